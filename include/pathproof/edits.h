@@ -1,0 +1,22 @@
+// What the command line changes in a case.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pathproof {
+
+/// Ad-hoc edits of a case: lists join the case's own lists; `goal`, `horizon` and `bases` replace.
+struct Edits {
+  std::optional<std::string> goal;  ///< a goal's id, a formula, or `false` for none
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+  std::vector<std::string> given;  ///< formulas; numbered on after the case's own
+  std::vector<std::string> waive;
+  std::vector<std::string> enforce;
+  std::optional<std::vector<std::string>> bases;
+  std::optional<long> horizon;
+};
+
+}  // namespace pathproof

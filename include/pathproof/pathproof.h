@@ -1,0 +1,101 @@
+// pathproof as a library: load a question, ask it, show the answer.
+//
+//   const pathproof::Loaded loaded = pathproof::load("case.json", {});
+//   if (!loaded.question) { std::cerr << pathproof::render_text(loaded.diagnostics); return 2; }
+//   const pathproof::CheckReport report = pathproof::check(*loaded.question, {});
+//   std::cout << pathproof::render_text(report, {});
+//
+// Every answer was checked by other means before it is returned: pathways by direct evaluation, conflicts by a
+// second solver. An answer that fails its check throws InternalError and is not shown.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "pathproof/diagnostic.h"
+#include "pathproof/edits.h"
+#include "pathproof/report.h"
+
+namespace pathproof {
+
+/// A bug in pathproof: an answer failed its own check.
+class InternalError : public std::logic_error {
+ public:
+  using std::logic_error::logic_error;
+};
+
+/// A limit or an interrupt ended something that has no verdict to call `unknown` (an export).
+class Stopped : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A spec or case, read and checked. Cheap to copy; immutable.
+class Question {
+ public:
+  struct Data;
+  explicit Question(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  const Data& data() const { return *data_; }
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+struct Loaded {
+  std::shared_ptr<const Question> question;  ///< null when anything was wrong
+  Diagnostics diagnostics;
+};
+
+enum class Solver { z3, cadical };
+
+/// What a question may cost, and who answers it.
+struct Options {
+  double time_limit = 0;         ///< seconds of wall time; 0: none
+  std::size_t memory_limit = 0;  ///< MiB of resident memory; 0: none
+  unsigned seed = 0;             ///< of the solver; the verdict never depends on it
+  Solver solver = Solver::z3;    ///< the other one checks
+  std::size_t most = 10;         ///< conflicts and repairs that `check` looks for; 0: all
+  const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
+};
+
+struct Style {
+  bool colour = false;
+  bool statistics = true;
+  int width = 100;  ///< columns of the text
+};
+
+/// Reads the spec or case at `path` and applies the edits.
+Loaded load(const std::string& path, const Edits& edits);
+/// Reads a spec (and a case on it, unless empty) from memory; includes are not followed.
+Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits);
+
+CheckReport check(const Question& question, const Options& options);
+
+/// Runs every case below the paths that has an `expect`, and every claim that has one.
+TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems);
+
+/// The question as SMT-LIB 2.
+std::string export_smt2(const Question& question, const Options& options);
+
+std::string render_text(const Diagnostics& diagnostics);
+std::string render_json(const Diagnostics& diagnostics);
+std::string render_text(const CheckReport& report, const Style& style);
+std::string render_json(const CheckReport& report, const Style& style);
+std::string render_text(const TestReport& report, const Style& style);
+std::string render_json(const TestReport& report, const Style& style);
+
+/// The codes of all kinds of diagnostics, with what they mean.
+std::vector<std::pair<std::string, std::string>> diagnostic_kinds();
+
+/// "did you mean `x`?" from the nearest of the candidates, or their list if it is short; may be empty.
+std::string suggest(const std::string& word, const std::vector<std::string>& candidates);
+
+/// "0.1.0"
+std::string version();
+/// Names and versions of the solvers in use.
+std::string solvers();
+
+}  // namespace pathproof

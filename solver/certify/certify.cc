@@ -1,0 +1,171 @@
+#include "certify/certify.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/trace.h"
+
+namespace pathproof::certify {
+
+namespace {
+
+using encode::Answer;
+using encode::Engine;
+
+query::Settings other(const query::Settings& settings) {
+  query::Settings out = settings;
+  out.engine = settings.engine == Engine::z3 ? Engine::cadical : Engine::z3;
+  return out;
+}
+
+std::string ids(const model::Problem& problem, const query::UnitSet& units) {
+  std::string out;
+  for (const int unit : units) out += " " + problem.units[static_cast<std::size_t>(unit)].id;
+  return out;
+}
+
+
+// A fresh solver that was not there when the answer was found.
+class Checker {
+ public:
+  Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
+      : problem_(problem), session_(problem, problem.free_horizon, other(settings), stop) {}
+
+  // Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
+  bool conflict_stands(CertifiedConflict& conflict) {
+    const Answer answer = session_.solve(conflict.units, 0);
+    if (answer == Answer::satisfiable) {
+      throw CheckFailed("the second solver finds a pathway for the conflict" + ids(problem_, conflict.units));
+    }
+    if (answer == Answer::unknown) return false;
+    conflict.without.resize(conflict.units.size());
+    for (std::size_t i = 0; i < conflict.units.size() && conflict.minimal; ++i) {
+      const int unit = conflict.units[i];
+      const query::UnitSet rest = query::without(conflict.units, unit);
+      const Answer deleted = session_.solve(rest, 0);
+      if (deleted == Answer::unsatisfiable) {
+        throw CheckFailed("not minimal without " + ids(problem_, {unit}) + ":" + ids(problem_, conflict.units));
+      }
+      if (deleted == Answer::unknown) {
+        conflict.minimal = false;
+        break;
+      }
+      certify_pathway(problem_, session_.choice(), query::complement(rest, session_.unit_count()));
+      conflict.without[i] = session_.choice();
+    }
+    return true;
+  }
+
+  bool repair_stands(CertifiedRepair& repair) {
+    const query::UnitSet rest = query::complement(repair.units, session_.unit_count());
+    const Answer answer = session_.solve(rest, 0);
+    if (answer == Answer::unsatisfiable) {
+      throw CheckFailed("the second solver finds no pathway after the repair" + ids(problem_, repair.units));
+    }
+    if (answer == Answer::unknown) return false;
+    repair.pathway = query::tidy(problem_, session_.choice());
+    certify_pathway(problem_, repair.pathway, repair.units);
+    for (const int unit : repair.units) {
+      if (!repair.minimal) break;
+      const Answer restored = session_.solve(query::with(rest, unit), 0);
+      if (restored == Answer::satisfiable) {
+        throw CheckFailed("the repair need not drop" + ids(problem_, {unit}) + ":" + ids(problem_, repair.units));
+      }
+      if (restored == Answer::unknown) repair.minimal = false;
+    }
+    return true;
+  }
+
+ private:
+  const model::Problem& problem_;
+  query::Session session_;
+};
+
+}  // namespace
+
+void certify_pathway(const model::Problem& problem, const model::Choice& choice, const query::UnitSet& dropped) {
+  const model::Trace trace(*problem.world, choice);
+  if (!model::within_bounds(problem, trace)) throw CheckFailed("a pathway is out of bounds");
+  for (const int unit : model::failing_units(problem, trace)) {
+    if (!query::contains(dropped, unit)) {
+      throw CheckFailed("a pathway does not meet" + ids(problem, {unit}));
+    }
+  }
+}
+
+CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer, const query::Settings& settings,
+                       const source::Stop& stop) {
+  CertifiedCheck out;
+  out.verdict_ = answer.verdict;
+  out.reason_ = answer.reason;
+  out.clauses_ = answer.clauses;
+  out.solves_ = answer.solves;
+  if (answer.verdict == Answer::satisfiable) {
+    certify_pathway(problem, answer.pathway, {});
+    out.pathway_ = std::move(answer.pathway);
+  }
+  if (answer.verdict != Answer::unsatisfiable) return out;
+  out.complete_ = answer.enumeration.complete;
+  try {
+    Checker checker(problem, settings, stop);
+    for (std::size_t i = 0; i < answer.enumeration.conflicts.size(); ++i) {
+      const query::Conflict& found = answer.enumeration.conflicts[i];
+      CertifiedConflict conflict{found.units, found.minimal, {}, {}};
+      if (i < answer.instances.size()) conflict.instances = answer.instances[i];
+      if (checker.conflict_stands(conflict)) {
+        out.conflicts_.push_back(std::move(conflict));
+      } else {
+        out.complete_ = false;
+      }
+    }
+    for (const query::Repair& found : answer.enumeration.repairs) {
+      CertifiedRepair repair{found.units, found.minimal, {}};
+      if (checker.repair_stands(repair)) {
+        out.repairs_.push_back(std::move(repair));
+      } else {
+        out.complete_ = false;
+      }
+    }
+  } catch (const source::Stopped&) {
+    out.complete_ = false;
+  }
+  if (out.conflicts_.empty()) {  // nothing that could be checked is left
+    out.verdict_ = Answer::unknown;
+    out.reason_ = stop.reason();
+  }
+  out.judged_ = std::move(answer.judged);
+  return out;
+}
+
+void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings, const source::Stop& stop) {
+  using query::ClaimVerdict;
+  if (answer.pathway) {
+    certify_pathway(*answer.with, *answer.pathway, {});
+    return;
+  }
+  if (answer.verdict == ClaimVerdict::unknown) return;
+  const bool vacuous = answer.verdict == ClaimVerdict::vacuous;
+  const query::Decision with = query::decide(*answer.with, other(settings), stop);
+  const query::Decision any = query::decide(*answer.without, other(settings), stop);
+  if (with.answer == Answer::satisfiable) throw CheckFailed("the second solver finds a pathway against a claim");
+  if (any.answer == (vacuous ? Answer::satisfiable : Answer::unsatisfiable)) {
+    throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
+  }
+  if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {});
+}
+
+bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,
+                         const source::Stop& stop) {
+  query::Session session(problem, problem.free_horizon, settings, stop);
+  if (session.solve(units, 0) != Answer::unsatisfiable) return false;
+  for (const int unit : units) {
+    if (session.solve(query::without(units, unit), 0) != Answer::satisfiable) return false;
+  }
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  const Answer again = second.solve(units, 0);
+  if (again == Answer::satisfiable) throw CheckFailed("the solvers disagree on" + ids(problem, units));
+  return again == Answer::unsatisfiable;
+}
+
+}  // namespace pathproof::certify

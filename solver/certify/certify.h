@@ -1,0 +1,81 @@
+// The only maker of certified answers.
+//
+// A pathway is played through by the evaluator, which shares no code with the encoding. A conflict is asked again in
+// a fresh encoding of its units alone, by the other solver; each deletion must leave a pathway that the evaluator
+// accepts. A repair is re-solved, its pathway accepted, and putting any of its units back must be impossible.
+// What fails any of this is an internal error and is never shown.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "query/check.h"
+#include "query/prove.h"
+
+namespace pathproof::certify {
+
+/// An answer that failed its own check: a bug in this program.
+class CheckFailed : public std::logic_error {
+ public:
+  using std::logic_error::logic_error;
+};
+
+struct CertifiedConflict {
+  query::UnitSet units;
+  bool minimal = true;
+  query::InstanceMap instances;
+  /// For each unit, a pathway that meets all the others of the conflict; empty where a limit was hit.
+  std::vector<std::optional<model::Choice>> without;
+};
+
+struct CertifiedRepair {
+  query::UnitSet units;
+  bool minimal = true;
+  model::Choice pathway;
+};
+
+/// A checked answer of `check`. Made by `certify` and by nobody else.
+class CertifiedCheck {
+ public:
+  encode::Answer verdict() const { return verdict_; }
+  source::StopReason reason() const { return reason_; }
+  const model::Choice& pathway() const { return pathway_; }
+  const std::vector<CertifiedConflict>& conflicts() const { return conflicts_; }
+  const std::vector<CertifiedRepair>& repairs() const { return repairs_; }
+  bool complete() const { return complete_; }
+  /// The scheduled pathway with the values of open facts that break the fewest units.
+  const std::optional<model::Choice>& judged() const { return judged_; }
+  std::size_t clauses() const { return clauses_; }
+  std::size_t solves() const { return solves_; }
+
+ private:
+  friend CertifiedCheck certify(const model::Problem&, query::CheckAnswer, const query::Settings&,
+                                const source::Stop&);
+  encode::Answer verdict_ = encode::Answer::unknown;
+  source::StopReason reason_ = source::StopReason::none;
+  model::Choice pathway_;
+  std::vector<CertifiedConflict> conflicts_;
+  std::vector<CertifiedRepair> repairs_;
+  bool complete_ = false;
+  std::optional<model::Choice> judged_;
+  std::size_t clauses_ = 0;
+  std::size_t solves_ = 0;
+};
+
+/// Checks an answer. `settings` are those with which it was found; the check uses the other engine.
+CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer, const query::Settings& settings,
+                       const source::Stop& stop);
+
+/// Throws CheckFailed unless the choice is a valid pathway that meets all units but `dropped`.
+void certify_pathway(const model::Problem& problem, const model::Choice& choice, const query::UnitSet& dropped);
+
+/// Throws CheckFailed unless the claim's verdict stands: pathways by evaluation, "none" by the other solver.
+void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings, const source::Stop& stop);
+
+/// Whether `units` is a minimal conflict of the problem (for what a case expects). Decided by both solvers.
+bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,
+                         const source::Stop& stop);
+
+}  // namespace pathproof::certify

@@ -1,0 +1,166 @@
+// The program: argv -> exit code.
+
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <new>
+
+#include <fmt/format.h>
+
+#include "options.h"
+
+namespace pathproof::cli {
+
+namespace {
+
+enum Exit { positive = 0, negative = 1, bad_input = 2, no_answer = 3, internal = 70, interrupted = 130 };
+
+std::atomic<bool> interrupt_requested{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler must not wait");
+
+extern "C" void on_interrupt(int /*signal*/) {
+  // The second time there is no patience left.
+  if (interrupt_requested.exchange(true)) _exit(Exit::interrupted);
+}
+
+void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+bool wants_colour(const Request& request) {
+  if (request.colour != "auto") return request.colour == "always";
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  if (no_colour != nullptr && *no_colour != '\0') return false;
+  return isatty(STDOUT_FILENO) == 1 && term != nullptr && std::strcmp(term, "dumb") != 0;
+}
+
+int fail(const Diagnostics& problems, bool json) {
+  if (json) {
+    print(stdout, render_json(problems));
+  } else {
+    print(stderr, render_text(problems));
+  }
+  return Exit::bad_input;
+}
+
+int exit_code(Verdict verdict) {
+  if (verdict == Verdict::feasible) return Exit::positive;
+  if (verdict == Verdict::infeasible) return Exit::negative;
+  return interrupt_requested ? Exit::interrupted : Exit::no_answer;
+}
+
+std::string verdict_word(Verdict verdict) {
+  return verdict == Verdict::feasible ? "feasible\n" : verdict == Verdict::infeasible ? "infeasible\n" : "unknown\n";
+}
+
+int run_check(const Request& request, const Question& question, const Style& style) {
+  const CheckReport report = check(question, request.options);
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else {
+    print(stdout, request.quiet ? verdict_word(report.verdict) : render_text(report, style));
+  }
+  return exit_code(report.verdict);
+}
+
+int run_test(const Request& request, const Style& style) {
+  Diagnostics problems;
+  const TestReport report = run_tests(request.files, request.options, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else if (request.quiet) {
+    print(stdout, fmt::format("{} passed, {} failed\n", report.passed(), report.failed()));
+  } else {
+    print(stdout, render_text(report, style));
+  }
+  if (interrupt_requested) return Exit::interrupted;
+  return report.failed() == 0 ? Exit::positive : Exit::negative;
+}
+
+int run_export(const Request& request, const Question& question) {
+  const std::string text = export_smt2(question, request.options);
+  if (request.output.empty()) {
+    print(stdout, text);
+    return Exit::positive;
+  }
+  // Written beside the target and then moved, so that nobody ever sees half a file.
+  const std::string partial = request.output + ".partial";
+  std::ofstream out(partial, std::ios::binary);
+  out << text;
+  out.close();
+  std::error_code error;
+  if (out) std::filesystem::rename(partial, request.output, error);
+  if (!out || error) {
+    std::filesystem::remove(partial, error);
+    Diagnostic problem;
+    problem.code = "cannot-read";
+    problem.file = request.output;
+    problem.message = "the file cannot be written";
+    return fail({problem}, request.format == "json");
+  }
+  return Exit::positive;
+}
+
+int run(const Request& request) {
+  if (request.command == Command::help) {
+    std::optional<Command> topic;
+    for (const CommandRow& row : commands()) {
+      if (row.name == request.topic) topic = row.command;
+    }
+    print(stdout, help(topic));
+    return Exit::positive;
+  }
+  if (request.command == Command::version) {
+    print(stdout, fmt::format("pathproof {} ({})\n", version(), solvers()));
+    return Exit::positive;
+  }
+  Style style;
+  style.colour = wants_colour(request);
+  style.statistics = !request.no_stats;
+  if (request.command == Command::test) return run_test(request, style);
+  const Loaded loaded = load(request.files.front(), request.edits);
+  if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
+  return request.command == Command::check ? run_check(request, *loaded.question, style)
+                                           : run_export(request, *loaded.question);
+}
+
+int guarded(Request request) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  request.options.interrupt = &interrupt_requested;
+  try {
+    return run(request);
+  } catch (const Stopped& stopped) {
+    print(stderr, fmt::format("pathproof: {}\n", stopped.what()));
+    return interrupt_requested ? Exit::interrupted : Exit::no_answer;
+  } catch (const std::bad_alloc&) {
+    print(stderr, "pathproof: out of memory\n");
+    return Exit::no_answer;
+  } catch (const std::exception& error) {
+    print(stderr, fmt::format("pathproof: internal error: {}\nNothing of the answer is shown. Please report this with "
+                              "the input that caused it.\n",
+                              error.what()));
+    return Exit::internal;
+  }
+}
+
+}  // namespace
+
+}  // namespace pathproof::cli
+
+int main(int argc, char** argv) {
+  const pathproof::cli::Parsed parsed = pathproof::cli::parse(argc, argv);
+  if (!parsed.problems.empty()) return pathproof::cli::fail(parsed.problems, parsed.json_errors);
+  if (argc <= 1) {
+    pathproof::cli::print(stderr, pathproof::cli::help(std::nullopt));
+    return pathproof::cli::Exit::bad_input;
+  }
+  return pathproof::cli::guarded(parsed.request);
+}

@@ -1,0 +1,48 @@
+#include "options.h"
+
+namespace pathproof::cli {
+
+const std::vector<CommandRow>& commands() {
+  static const std::vector<CommandRow> rows = {
+      {Command::check, "check", "FILE", "is there a valid pathway?",
+       "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of requirements and "
+       "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway possible).",
+       "0 feasible, 1 infeasible"},
+      {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
+       "Runs every case below the paths that has an `expect`, and every claim that has one, and says which passed.",
+       "0 all as expected, 1 some not"},
+      {Command::export_, "export", "FILE", "the question in another format",
+       "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic reads: "
+       "`sat` means feasible. The names of its assertions are the units.",
+       "0 written"},
+  };
+  return rows;
+}
+
+const std::vector<OptionRow>& options() {
+  static const std::vector<OptionRow> rows = {
+      {"goal", "GOAL", false, for_check | for_export, "ask for this goal instead: an id, a formula, or false for none"},
+      {"include", "STEPS", true, for_check | for_export, "these steps must be part of the pathway (a,b,...)"},
+      {"exclude", "STEPS", true, for_check | for_export, "these steps must not be part of it"},
+      {"given", "FORMULA", true, for_check | for_export, "take a formula as given"},
+      {"waive", "RULES", true, for_check | for_export, "switch rules off"},
+      {"enforce", "RULES", true, for_check | for_export, "switch on rules that the spec has off"},
+      {"bases", "BASES", false, for_check | for_export, "only requirements and rules on these bases count"},
+      {"horizon", "N", false, for_check | for_export, "at most N phases"},
+      {"most", "N", false, for_check, "look for at most N conflicts and N repairs (default 10; 0: all)"},
+      {"to", "FORMAT", false, for_export, "smt2"},
+      {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
+      {"format", "text|json", false, for_all, "text for people (default), json for programs"},
+      {"time-limit", "SECONDS", false, for_all, "give up after this much wall time: the answer is then unknown"},
+      {"memory-limit", "MIB", false, for_all, "give up when the program takes more memory than this"},
+      {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},
+      {"solver", "z3|cadical", false, for_all, "who answers (default z3); the other one checks"},
+      {"colour", "auto|always|never", false, for_all, "colour in the text (default auto; NO_COLOR is obeyed)"},
+      {"quiet", "", false, for_all, "print the verdict alone"},
+      {"no-stats", "", false, for_all, "leave out times and counts"},
+      {"help", "", false, for_all, "print this and exit"},
+  };
+  return rows;
+}
+
+}  // namespace pathproof::cli

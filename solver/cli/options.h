@@ -1,0 +1,67 @@
+// The command line, described once: commands and options as tables that parsing, --help, the manual and the completions
+// are made from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof::cli {
+
+enum class Command { check, test, export_, help, version };
+
+struct CommandRow {
+  Command command;
+  std::string_view name;
+  std::string_view arguments;
+  std::string_view summary;   // one line
+  std::string_view detail;    // a paragraph
+  std::string_view exits;     // what exit codes 0 and 1 mean here
+};
+const std::vector<CommandRow>& commands();
+
+/// To whom an option applies: bits.
+inline constexpr unsigned for_check = 1;
+inline constexpr unsigned for_test = 2;
+inline constexpr unsigned for_export = 4;
+inline constexpr unsigned for_all = 7;
+
+struct OptionRow {
+  std::string_view name;
+  std::string_view value;    // empty: a switch
+  bool repeatable;
+  unsigned commands;
+  std::string_view summary;
+};
+const std::vector<OptionRow>& options();
+
+/// What the command line asks for.
+struct Request {
+  Command command = Command::help;
+  std::vector<std::string> files;
+  Edits edits;
+  Options options;
+  std::string format = "text";
+  std::string colour = "auto";
+  std::string to;          // export
+  std::string output;      // export
+  std::string topic;       // help COMMAND
+  bool quiet = false;
+  bool no_stats = false;
+};
+
+/// Either a request or what is wrong with the command line.
+struct Parsed {
+  Request request;
+  Diagnostics problems;
+  bool json_errors = false;
+};
+Parsed parse(int argc, const char* const* argv);
+
+/// `--help` of the program, or of one command.
+std::string help(std::optional<Command> command);
+
+}  // namespace pathproof::cli

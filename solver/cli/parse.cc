@@ -1,0 +1,258 @@
+// argv -> Request.
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include <boost/program_options.hpp>
+#include <fmt/format.h>
+
+#include "options.h"
+
+namespace pathproof::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+unsigned bit(Command command) {
+  switch (command) {
+    case Command::check: return for_check;
+    case Command::test: return for_test;
+    case Command::export_: return for_export;
+    case Command::help:
+    case Command::version: break;
+  }
+  return for_all;
+}
+
+std::vector<std::string> option_names(unsigned commands) {
+  std::vector<std::string> out;
+  for (const OptionRow& row : options()) {
+    if ((row.commands & commands) != 0) out.push_back("--" + std::string(row.name));
+  }
+  return out;
+}
+
+Diagnostic problem(std::string message, std::string hint = {}) {
+  Diagnostic out;
+  out.code = "usage";
+  out.message = std::move(message);
+  out.hint = std::move(hint);
+  return out;
+}
+
+po::options_description description(unsigned commands) {
+  po::options_description out;
+  for (const OptionRow& row : options()) {
+    if ((row.commands & commands) == 0) continue;
+    if (row.value.empty()) {
+      out.add_options()(std::string(row.name).c_str(), po::bool_switch());
+    } else {
+      out.add_options()(std::string(row.name).c_str(), po::value<std::vector<std::string>>());
+    }
+  }
+  out.add_options()("file", po::value<std::vector<std::string>>());
+  return out;
+}
+
+std::vector<std::string> split(const std::vector<std::string>& lists) {
+  std::vector<std::string> out;
+  for (const std::string& list : lists) {
+    std::size_t begin = 0;
+    while (begin <= list.size()) {
+      const std::size_t comma = std::min(list.find(',', begin), list.size());
+      std::string item = list.substr(begin, comma - begin);
+      item.erase(0, item.find_first_not_of(' '));
+      item.erase(item.find_last_not_of(' ') + 1);
+      if (!item.empty()) out.push_back(item);
+      begin = comma + 1;
+    }
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(const po::variables_map& values, Parsed& out) : values_(values), out_(out) {}
+
+  void read() {
+    Request& r = out_.request;
+    r.files = all("file");
+    if (const auto goal = one("goal")) r.edits.goal = *goal;
+    r.edits.include = split(all("include"));
+    r.edits.exclude = split(all("exclude"));
+    r.edits.given = all("given");
+    r.edits.waive = split(all("waive"));
+    r.edits.enforce = split(all("enforce"));
+    if (const auto bases = one("bases")) r.edits.bases = split({*bases});
+    if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
+    if (const auto n = number("most", 0, 1'000'000)) r.options.most = static_cast<std::size_t>(*n);
+    if (const auto n = number("memory-limit", 1, 1'000'000'000)) r.options.memory_limit = static_cast<std::size_t>(*n);
+    if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
+    read_time_limit();
+    r.format = choice("format", {"text", "json"}).value_or("text");
+    r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
+    r.to = choice("to", {"smt2"}).value_or("");
+    r.output = one("output").value_or("");
+    if (choice("solver", {"z3", "cadical"}).value_or("z3") == "cadical") r.options.solver = Solver::cadical;
+    r.quiet = flag("quiet");
+    r.no_stats = flag("no-stats");
+    if (flag("help")) {
+      r.topic = "";
+      help_ = true;
+    }
+  }
+  bool help() const { return help_; }
+
+ private:
+  std::vector<std::string> all(const std::string& name) const {
+    const auto at = values_.find(name);
+    return at == values_.end() || at->second.empty() ? std::vector<std::string>{}
+                                                     : at->second.as<std::vector<std::string>>();
+  }
+  bool flag(const std::string& name) const {
+    const auto at = values_.find(name);
+    return at != values_.end() && at->second.as<bool>();
+  }
+  std::optional<std::string> one(const std::string& name) {
+    const auto values = all(name);
+    if (values.empty()) return std::nullopt;
+    if (values.size() > 1) out_.problems.push_back(problem(fmt::format("`--{}` is given {} times, expected once", name, values.size())));
+    return values.back();
+  }
+  std::optional<long long> number(const std::string& name, long long low, long long high) {
+    const auto text = one(name);
+    if (!text) return std::nullopt;
+    char* end = nullptr;
+    const long long value = std::strtoll(text->c_str(), &end, 10);
+    if (text->empty() || *end != '\0' || value < low || value > high) {
+      out_.problems.push_back(problem(fmt::format("`--{} {}`, expected an integer from {} to {}", name, *text, low, high)));
+      return std::nullopt;
+    }
+    return value;
+  }
+  void read_time_limit() {
+    const auto text = one("time-limit");
+    if (!text) return;
+    char* end = nullptr;
+    const double value = std::strtod(text->c_str(), &end);
+    constexpr double year = 3.2e7;
+    if (text->empty() || *end != '\0' || !(value > 0) || value > year) {
+      out_.problems.push_back(problem(fmt::format("`--time-limit {}`, expected a positive number of seconds", *text)));
+      return;
+    }
+    out_.request.options.time_limit = value;
+  }
+  std::optional<std::string> choice(const std::string& name, const std::vector<std::string>& allowed) {
+    const auto text = one(name);
+    if (!text) return std::nullopt;
+    if (std::find(allowed.begin(), allowed.end(), *text) != allowed.end()) return text;
+    std::string list;
+    for (const std::string& word : allowed) list += (list.empty() ? "`" : ", `") + word + "`";
+    out_.problems.push_back(problem(fmt::format("`--{} {}`, expected {}", name, *text, list)));
+    return std::nullopt;
+  }
+
+  const po::variables_map& values_;
+  Parsed& out_;
+  bool help_ = false;
+};
+
+const CommandRow* find_command(const std::string& name) {
+  for (const CommandRow& row : commands()) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> out;
+  for (const CommandRow& row : commands()) out.emplace_back(row.name);
+  return out;
+}
+
+void read_options(const std::vector<std::string>& words, Parsed& out) {
+  const unsigned applies = bit(out.request.command);
+  const po::options_description described = description(applies);
+  po::positional_options_description positional;
+  positional.add("file", -1);
+  po::variables_map values;
+  try {
+    namespace style = po::command_line_style;
+    // Without guessing: `--form json` must not pass as `--format json`.
+    const int plain = style::unix_style & ~style::allow_guessing;
+    po::store(po::command_line_parser(words).options(described).positional(positional).style(plain).run(), values);
+  } catch (const po::unknown_option& error) {
+    const std::string name = error.get_option_name();
+    out.problems.push_back(problem(fmt::format("unknown option `{}`", name), suggest(name, option_names(applies))));
+    return;
+  } catch (const po::error& error) {
+    out.problems.push_back(problem(error.what(), "`pathproof help` lists the options"));
+    return;
+  }
+  Reader reader(values, out);
+  reader.read();
+  if (reader.help()) {
+    for (const CommandRow& row : commands()) {
+      if (row.command == out.request.command) out.request.topic = row.name;
+    }
+    out.request.command = Command::help;
+  }
+}
+
+void check_files(Parsed& out) {
+  const Request& r = out.request;
+  if (r.command == Command::help || r.command == Command::version || !out.problems.empty()) return;
+  if (r.files.empty()) {
+    out.problems.push_back(problem(r.command == Command::test ? "`test` lacks a path" : "a FILE is missing",
+                                   "`pathproof help` shows how each command is called"));
+  } else if (r.command != Command::test && r.files.size() > 1) {
+    out.problems.push_back(problem(fmt::format("{} files are named, expected one", r.files.size())));
+  }
+  if (r.command == Command::export_ && r.to.empty()) {
+    out.problems.push_back(problem("`export` lacks `--to FORMAT`", "write `--to smt2`"));
+  }
+}
+
+}  // namespace
+
+Parsed parse(int argc, const char* const* argv) {
+  Parsed out;
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  // Whether to answer in JSON must be known even when the rest cannot be read.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--format=json" || (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json")) {
+      out.json_errors = true;
+    }
+  }
+  if (words.empty()) return out;
+  const std::string first = words.front();
+  words.erase(words.begin());
+  if (first == "help" || first == "--help" || first == "-h") {
+    if (!words.empty()) {
+      out.request.topic = words.front();
+      if (find_command(words.front()) == nullptr) {
+        out.problems.push_back(problem(fmt::format("unknown command `{}`", words.front()),
+                                       suggest(words.front(), command_names())));
+      }
+    }
+    return out;
+  }
+  if (first == "--version" || first == "version") {
+    out.request.command = Command::version;
+    return out;
+  }
+  const CommandRow* command = find_command(first);
+  if (command == nullptr) {
+    std::vector<std::string> names = command_names();
+    out.problems.push_back(problem(fmt::format("unknown command `{}`", first), suggest(first, names)));
+    return out;
+  }
+  out.request.command = command->command;
+  read_options(words, out);
+  check_files(out);
+  return out;
+}
+
+}  // namespace pathproof::cli

@@ -1,0 +1,73 @@
+// CaDiCaL behind the seam (Biere, Fazekas, Fleury, Heisinger 2020).
+
+#include <cadical.hpp>
+
+#include "encode/oracle_backends.h"
+
+namespace pathproof::encode {
+
+namespace {
+
+class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
+ public:
+  CadicalOracle(const source::Stop& stop, unsigned seed) : stop_(stop) {
+    solver_.set("quiet", 1);
+    solver_.set("seed", static_cast<int>(seed % 1'000'000'000U));
+    solver_.connect_terminator(this);
+  }
+  ~CadicalOracle() override { solver_.disconnect_terminator(); }
+
+  void add_clauses(std::span<const Lit> flat) override {
+    for (const Lit lit : flat) {
+      solver_.add(lit);
+      highest_ = std::max(highest_, lit < 0 ? -lit : lit);
+    }
+  }
+
+  Answer solve(std::span<const Lit> assumptions, std::uint64_t effort) override {
+    if (stop_.requested()) return Answer::unknown;
+    assumptions_.assign(assumptions.begin(), assumptions.end());
+    for (const Lit lit : assumptions_) solver_.assume(lit);
+    if (effort > 0) {
+      constexpr std::uint64_t most = 2'000'000'000;
+      solver_.limit("conflicts", static_cast<int>(std::min(effort, most)));
+    }
+    const int status = solver_.solve();
+    if (status == 10) return Answer::satisfiable;
+    return status == 20 ? Answer::unsatisfiable : Answer::unknown;
+  }
+
+  bool value(Lit lit) const override {
+    const Lit variable = lit < 0 ? -lit : lit;
+    if (variable == true_lit) return lit > 0;
+    // CaDiCaL's val() is not const, though it changes nothing.
+    const bool positive = variable <= highest_ && const_cast<CaDiCaL::Solver&>(solver_).val(variable) > 0;
+    return positive == (lit > 0);
+  }
+
+  std::vector<Lit> core() const override {
+    std::vector<Lit> out;
+    for (const Lit lit : assumptions_) {
+      if (const_cast<CaDiCaL::Solver&>(solver_).failed(lit)) out.push_back(lit);
+    }
+    return out;
+  }
+
+ private:
+  bool terminate() override { return stop_.requested(); }
+
+  const source::Stop& stop_;
+  CaDiCaL::Solver solver_;
+  std::vector<Lit> assumptions_;
+  Lit highest_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Oracle> make_cadical_oracle(const source::Stop& stop, unsigned seed) {
+  return std::make_unique<CadicalOracle>(stop, seed);
+}
+
+std::string cadical_name() { return std::string("CaDiCaL ") + CaDiCaL::Solver::version(); }
+
+}  // namespace pathproof::encode

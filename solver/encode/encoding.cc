@@ -1,0 +1,215 @@
+#include "encode/encoding.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace pathproof::encode {
+
+namespace {
+
+using model::UnitKind;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+Encoding::Encoding(const model::Problem& problem, int horizon, const source::Stop& stop)
+    : problem_(problem), world_(*problem.world), ladder_(circuit_, world_, horizon),
+      fluents_(symbols_, ladder_, world_), formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),
+      guards_(problem.units.size(), 0) {
+  for (auto& clause : ladder_.clauses()) clausifier_.add_clause(std::move(clause));
+  add_open_facts();
+  add_effects();
+}
+
+void Encoding::add_open_facts() {
+  for (const model::OpenFact& fact : world_.open_facts) {
+    Choices choices;
+    const bool boolean = world_.functions[at(fact.function)].type.kind == model::Type::Kind::boolean;
+    if (fact.domain.size() == 1) {
+      choices = Choices::constant(fact.domain.front());
+    } else if (boolean) {
+      const Lit truth = circuit_.input();
+      choices.options = {{0, -truth}, {1, truth}};
+    } else {
+      std::vector<Lit> lits;
+      for (const std::int64_t value : fact.domain) {
+        lits.push_back(circuit_.input());
+        choices.options.emplace_back(value, lits.back());
+      }
+      clausifier_.add_clause(lits);
+      for (std::size_t i = 0; i < lits.size(); ++i) {
+        for (std::size_t j = i + 1; j < lits.size(); ++j) clausifier_.add_clause({-lits[i], -lits[j]});
+      }
+    }
+    open_facts_.push_back(std::move(choices));
+  }
+}
+
+void Encoding::add_effects() {
+  // Within a phase, effects take hold by ascending step id (this matters only without no-interference).
+  std::vector<int> order(world_.steps.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
+  Environment env(at(world_.slots) + 1, 0);
+  for (const int step : order) {
+    for (const model::Effect& effect : world_.steps[at(step)].effects) {
+      const model::Function& function = world_.functions[at(effect.function)];
+      std::vector<std::pair<std::vector<std::int64_t>, Lit>> targets{{{}, true_lit}};
+      for (const model::ExprPtr& arg : effect.args) {
+        std::vector<std::pair<std::vector<std::int64_t>, Lit>> longer;
+        for (const auto& [value, lit] : formulas_.element(*arg, env, 0).options) {
+          for (const auto& [values, condition] : targets) {
+            std::vector<std::int64_t> extended = values;
+            extended.push_back(value);
+            longer.emplace_back(std::move(extended), circuit_.conjunction(condition, lit));
+          }
+        }
+        targets = std::move(longer);
+      }
+      const FluentValue value = effect_value(function, effect);
+      for (const auto& [values, condition] : targets) {
+        fluents_.add_write(effect.function, world_.instance(function, values),
+                           {step, effect.kind, condition, value, effect.amount});
+      }
+    }
+  }
+}
+
+FluentValue Encoding::effect_value(const model::Function& function, const model::Effect& effect) {
+  FluentValue out;
+  if (!effect.value) return out;
+  Environment env(at(world_.slots) + 1, 0);
+  switch (carrier(world_, function)) {
+    case Carrier::truth: out.truth = formulas_.truth(*effect.value, env, 0); break;
+    case Carrier::level: out.level = formulas_.level(*effect.value, env, 0); break;
+    case Carrier::choices: out.choices = formulas_.element(*effect.value, env, 0); break;
+    case Carrier::number: out.choices = symbols_.distribution(formulas_.number(*effect.value, env, 0)); break;
+  }
+  return out;
+}
+
+Lit Encoding::within(int h) {
+  const Lit lit = -ladder_.alive(h + 1);
+  clausifier_.define(lit);
+  return lit;
+}
+
+Lit Encoding::schedule_root(const model::Unit& unit) {
+  if (unit.kind == UnitKind::schedule_step) {
+    // Beyond the last possible start the ladder stays true: the step cannot start there.
+    const int latest = ladder_.horizon() - ladder_.duration(unit.step) + 1;
+    return unit.phase > latest ? false_lit : ladder_.starting(unit.step, unit.phase - 1);
+  }
+  if (unit.kind == UnitKind::sequence) {
+    if (unit.before < 0) return ladder_.included(unit.step);
+    std::vector<Lit> lits{ladder_.included(unit.step), ladder_.included(unit.before)};
+    for (int k = 1; k <= ladder_.horizon(); ++k) {
+      lits.push_back(
+          circuit_.implies(ladder_.started_by(unit.step, k), ladder_.completed_by(unit.before, k - 1)));
+    }
+    return circuit_.conjunction(std::move(lits));
+  }
+  std::vector<Lit> lits;  // schedule_closed
+  for (std::size_t s = 0; s < problem_.scheduled.size(); ++s) {
+    if (!problem_.scheduled[s]) lits.push_back(-ladder_.included(static_cast<int>(s)));
+  }
+  return circuit_.conjunction(std::move(lits));
+}
+
+Lit Encoding::root(const model::Unit& unit) {
+  Environment env(at(world_.slots) + 1, 0);
+  switch (unit.kind) {
+    case UnitKind::rule:
+    case UnitKind::given:
+    case UnitKind::claim: return formulas_.truth(*unit.formula, env, 0);
+    case UnitKind::requirement: return formulas_.before_start(unit.step, *unit.formula, env);
+    case UnitKind::goal: return formulas_.finally(*unit.formula, env);
+    case UnitKind::include: return ladder_.included(unit.step);
+    case UnitKind::exclude: return -ladder_.included(unit.step);
+    case UnitKind::schedule_closed:
+    case UnitKind::schedule_step:
+    case UnitKind::sequence: return schedule_root(unit);
+    case UnitKind::horizon: return -ladder_.alive(unit.phase + 1);
+    case UnitKind::no_interference: return -fluents_.interference();
+  }
+  return true_lit;
+}
+
+Lit Encoding::guard(int unit) {
+  Lit& guard = guards_[at(unit)];
+  if (guard != 0) return guard;
+  const Lit what = root(problem_.units[at(unit)]);
+  guard = circuit_.input();
+  clausifier_.require({guard}, what);
+  return guard;
+}
+
+std::vector<Instance> Encoding::instances(int unit_index) {
+  const model::Unit& unit = problem_.units[at(unit_index)];
+  std::vector<Instance> out;
+  const bool at_start =
+      unit.kind == UnitKind::rule || unit.kind == UnitKind::given || unit.kind == UnitKind::claim;
+  if (!at_start || unit.formula->op != model::Op::all) return out;
+  Environment env(at(world_.slots) + 1, 0);
+  // Outer quantifiers directly inside each other count as one.
+  std::vector<const model::Expr*> chain;
+  for (const model::Expr* expr = unit.formula.get(); expr->op == model::Op::all; expr = expr->args[1].get()) {
+    chain.push_back(expr);
+  }
+  std::vector<std::pair<std::string, std::string>> binding;
+  const std::function<void(std::size_t, Lit)> walk = [&](std::size_t depth, Lit condition) {
+    if (depth == chain.size()) {
+      const Lit what = circuit_.implies(condition, formulas_.truth(*chain.back()->args[1], env, 0));
+      if (what == true_lit) return;
+      Instance instance{binding, circuit_.input()};
+      clausifier_.require({instance.guard}, what);
+      out.push_back(std::move(instance));
+      return;
+    }
+    const model::Expr& expr = *chain[depth];
+    formulas_.each_binding(expr.variables, env, [&] {
+      const Lit here = expr.args[0] ? formulas_.truth(*expr.args[0], env, 0) : true_lit;
+      const Lit both = circuit_.conjunction(condition, here);
+      if (both == false_lit) return;
+      const std::size_t before = binding.size();
+      for (const model::Variable& variable : expr.variables) {
+        const auto& sort = world_.sorts[at(variable.sort)];
+        binding.emplace_back(variable.name, sort.elements[at(env[at(variable.slot)])]);
+      }
+      walk(depth + 1, both);
+      binding.resize(before);
+    });
+  };
+  walk(0, true_lit);
+  return out;
+}
+
+Lit Encoding::formula(const model::Expr& expr) {
+  const Lit lit = formulas_.truth(expr, 0);
+  clausifier_.define(lit);
+  return lit;
+}
+
+model::Choice Encoding::decode(const std::function<bool(Lit)>& value) const {
+  model::Choice out;
+  for (std::size_t s = 0; s < world_.steps.size(); ++s) {
+    const int step = static_cast<int>(s);
+    const int latest = ladder_.horizon() - ladder_.duration(step) + 1;
+    int start = 0;
+    for (int k = 1; k <= latest && start == 0; ++k) {
+      if (value(ladder_.started_by(step, k))) start = k;
+    }
+    out.start.push_back(start);
+  }
+  for (std::size_t i = 0; i < open_facts_.size(); ++i) {
+    std::int64_t chosen = world_.open_facts[i].domain.front();
+    for (const auto& [option, lit] : open_facts_[i].options) {
+      if (value(lit)) chosen = option;
+    }
+    out.facts.push_back(chosen);
+  }
+  return out;
+}
+
+}  // namespace pathproof::encode

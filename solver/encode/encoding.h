@@ -1,0 +1,72 @@
+// Problem -> clauses, each unit behind its own guard.
+//
+// The clauses are satisfiable together with the guards of a set of units iff some pathway within the encoding's
+// horizon meets these units; every model is such a pathway. Ladders, effects and the state are hard; nothing
+// that two units share hangs on the guard of one.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "encode/clauses.h"
+#include "encode/formulas.h"
+#include "encode/ladder.h"
+#include "model/problem.h"
+
+namespace pathproof::encode {
+
+/// One instance of a rule with outer `all`: the values of its variables, and what it says.
+struct Instance {
+  std::vector<std::pair<std::string, std::string>> binding;  // variable, element
+  Lit guard = true_lit;
+};
+
+class Encoding {
+ public:
+  /// `horizon` bounds N for good; it is usually `problem.free_horizon`. Units are added by the calls below.
+  /// The problem and the stop must outlive the encoding.
+  Encoding(const model::Problem& problem, int horizon, const source::Stop& stop);
+
+  /// The guard of a unit (an index into problem.units); the first call encodes the unit.
+  Lit guard(int unit);
+  /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
+  std::vector<Instance> instances(int unit);
+  /// A literal for "the formula holds at state 0" (a rule, a claim), defined in both polarities.
+  Lit formula(const model::Expr& expr);
+  /// N <= h
+  Lit within(int h);
+
+  const ClauseList& clauses() const { return clausifier_.clauses(); }
+  Circuit& circuit() { return circuit_; }
+  Clausifier& clausifier() { return clausifier_; }
+  Ladder& ladder() { return ladder_; }
+  Formulas& formulas() { return formulas_; }
+  const model::Problem& problem() const { return problem_; }
+  /// Per open fact of the world: its possible values.
+  const std::vector<Choices>& open_facts() const { return open_facts_; }
+
+  /// The pathway of a model, which is asked for the value of literals.
+  model::Choice decode(const std::function<bool(Lit)>& value) const;
+
+ private:
+  void add_open_facts();
+  void add_effects();
+  FluentValue effect_value(const model::Function& function, const model::Effect& effect);
+  Lit root(const model::Unit& unit);
+  Lit schedule_root(const model::Unit& unit);
+
+  const model::Problem& problem_;
+  const model::World& world_;
+  Circuit circuit_;
+  Clausifier clausifier_{circuit_};
+  Symbols symbols_{circuit_};
+  Ladder ladder_;
+  Fluents fluents_;
+  std::vector<Choices> open_facts_;
+  Formulas formulas_;
+  std::vector<Lit> guards_;  // per unit; 0: not encoded yet
+};
+
+}  // namespace pathproof::encode

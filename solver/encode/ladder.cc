@@ -1,0 +1,58 @@
+#include "encode/ladder.h"
+
+#include <algorithm>
+
+namespace pathproof::encode {
+
+Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon)
+    : circuit_(circuit), world_(world), horizon_(horizon), rungs_(world.steps.size()),
+      alive_(static_cast<std::size_t>(horizon) + 2, 0) {
+  for (std::size_t s = 0; s < rungs_.size(); ++s) {
+    const int latest = horizon - world.steps[s].duration + 1;
+    for (int k = 1; k <= latest; ++k) rungs_[s].push_back(circuit.input());
+  }
+}
+
+Lit Ladder::started_by(int step, int k) const {
+  const auto& rungs = rungs_[static_cast<std::size_t>(step)];
+  if (k < 1 || rungs.empty()) return false_lit;
+  return rungs[std::min(static_cast<std::size_t>(k), rungs.size()) - 1];
+}
+
+Lit Ladder::starting(int step, int k) {
+  return circuit_.conjunction(started_by(step, k + 1), -started_by(step, k));
+}
+
+Lit Ladder::completing(int step, int k) {
+  if (k < 1) return false_lit;
+  return circuit_.conjunction(completed_by(step, k), -completed_by(step, k - 1));
+}
+
+Lit Ladder::active(int step, int k) {
+  return circuit_.conjunction(started_by(step, k), -completed_by(step, k - 1));
+}
+
+Lit Ladder::alive(int k) {
+  if (k <= 0) return true_lit;
+  if (k > horizon_) return false_lit;
+  Lit& cached = alive_[static_cast<std::size_t>(k)];
+  if (cached != 0) return cached;
+  std::vector<Lit> lits;
+  for (int s = 0; s < static_cast<int>(rungs_.size()); ++s) {
+    lits.push_back(circuit_.conjunction(included(s), -completed_by(s, k - 1)));
+  }
+  cached = circuit_.disjunction(std::move(lits));
+  return cached;
+}
+
+Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); }
+
+std::vector<std::vector<Lit>> Ladder::clauses() const {
+  std::vector<std::vector<Lit>> out;
+  for (const auto& rungs : rungs_) {
+    for (std::size_t i = 1; i < rungs.size(); ++i) out.push_back({-rungs[i - 1], rungs[i]});
+  }
+  return out;
+}
+
+}  // namespace pathproof::encode

@@ -1,0 +1,48 @@
+// Start phases as order variables: for each step s and phase k a literal "s starts in phase k or earlier".
+//
+// The literals of one step form a ladder (each implies the next); the top one says that the step is included.
+// Sources: Crawford and Baker 1994 (time-indexed order encoding); measured against integers before we began.
+#pragma once
+
+#include <vector>
+
+#include "encode/circuit.h"
+#include "model/problem.h"
+
+namespace pathproof::encode {
+
+class Ladder {
+ public:
+  /// `horizon` is the last phase in which a step may complete.
+  Ladder(Circuit& circuit, const model::World& world, int horizon);
+
+  int horizon() const { return horizon_; }
+  /// t(s) <= k
+  Lit started_by(int step, int k) const;
+  /// c(s) <= k
+  Lit completed_by(int step, int k) const { return started_by(step, k - duration(step) + 1); }
+  Lit included(int step) const { return started_by(step, horizon_); }
+  /// t(s) = k + 1
+  Lit starting(int step, int k);
+  /// c(s) = k and k >= 1
+  Lit completing(int step, int k);
+  /// t(s) <= k <= c(s)
+  Lit active(int step, int k);
+  /// k <= N
+  Lit alive(int k);
+  /// k = N
+  Lit last(int k);
+
+  int duration(int step) const { return world_.steps[static_cast<std::size_t>(step)].duration; }
+  /// The clauses that make the literals of each step a ladder.
+  std::vector<std::vector<Lit>> clauses() const;
+
+ private:
+  Circuit& circuit_;
+  const model::World& world_;
+  int horizon_;
+  std::vector<std::vector<Lit>> rungs_;  // per step: t(s) <= 1, 2, …, latest start
+  std::vector<Lit> alive_;
+};
+
+}  // namespace pathproof::encode

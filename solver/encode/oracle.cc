@@ -1,0 +1,13 @@
+#include "encode/oracle.h"
+
+#include "encode/oracle_backends.h"
+
+namespace pathproof::encode {
+
+std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed) {
+  return engine == Engine::z3 ? make_z3_oracle(stop, seed) : make_cadical_oracle(stop, seed);
+}
+
+std::string engine_name(Engine engine) { return engine == Engine::z3 ? z3_name() : cadical_name(); }
+
+}  // namespace pathproof::encode

@@ -1,0 +1,89 @@
+#include "encode/smt2.h"
+
+#include <fmt/format.h>
+
+namespace pathproof::encode {
+
+namespace {
+
+// Names that a reader can follow: `start_A4_by_3` is "A4 starts in phase 3 or earlier".
+std::vector<std::string> input_names(Encoding& encoding) {
+  std::vector<std::string> names(encoding.circuit().size());
+  const auto name = [&](Lit lit, std::string text) {
+    if (lit > true_lit && names[static_cast<std::size_t>(lit)].empty()) {
+      names[static_cast<std::size_t>(lit)] = std::move(text);
+    }
+  };
+  const model::World& world = *encoding.problem().world;
+  Ladder& ladder = encoding.ladder();
+  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+    const int step = static_cast<int>(s);
+    for (int k = 1; k <= ladder.horizon() - ladder.duration(step) + 1; ++k) {
+      name(ladder.started_by(step, k), fmt::format("start_{}_by_{}", world.steps[s].id, k));
+    }
+  }
+  for (std::size_t i = 0; i < world.open_facts.size(); ++i) {
+    const model::OpenFact& fact = world.open_facts[i];
+    const model::Function& function = world.functions[static_cast<std::size_t>(fact.function)];
+    for (const auto& [value, lit] : encoding.open_facts()[i].options) {
+      name(lit, fmt::format("|{} = {}|", world.instance_name(function, fact.instance),
+                            world.value_name(function.type, value)));
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::string to_smt2(Encoding& encoding) {
+  const model::Problem& problem = encoding.problem();
+  std::vector<Lit> guards;
+  for (std::size_t i = 0; i < problem.units.size(); ++i) guards.push_back(encoding.guard(static_cast<int>(i)));
+  std::vector<std::string> names = input_names(encoding);
+  for (std::size_t i = 0; i < guards.size(); ++i) {
+    names[static_cast<std::size_t>(guards[i])] = fmt::format("|unit {}|", problem.units[i].id);
+  }
+  const ClauseList& clauses = encoding.clauses();
+  std::vector<bool> used(encoding.circuit().size(), false);
+  for (const Lit lit : clauses.flat) used[static_cast<std::size_t>(lit < 0 ? -lit : lit)] = lit != 0;
+  for (const Lit guard : guards) used[static_cast<std::size_t>(guard)] = true;
+  names.resize(used.size());
+
+  std::string out = fmt::format("; {}\n; horizon {}, {} units, {} clauses\n", problem.title.empty() ? "pathproof" : problem.title,
+                                encoding.ladder().horizon(), guards.size(), clauses.count);
+  out += "(set-option :produce-unsat-cores true)\n(set-logic QF_UF)\n";
+  for (std::size_t i = 2; i < used.size(); ++i) {
+    if (!used[i]) continue;
+    if (names[i].empty()) names[i] = fmt::format("g{}", i);
+    out += fmt::format("(declare-const {} Bool)\n", names[i]);
+  }
+  const auto literal = [&](Lit lit) {
+    const std::string& name = names[static_cast<std::size_t>(lit < 0 ? -lit : lit)];
+    return lit < 0 ? fmt::format("(not {})", name) : name;
+  };
+  std::vector<Lit> clause;
+  for (const Lit lit : clauses.flat) {
+    if (lit != 0) {
+      clause.push_back(lit);
+      continue;
+    }
+    if (clause.empty()) {
+      out += "(assert false)\n";
+    } else if (clause.size() == 1) {
+      out += fmt::format("(assert {})\n", literal(clause[0]));
+    } else {
+      out += "(assert (or";
+      for (const Lit member : clause) out += " " + literal(member);
+      out += "))\n";
+    }
+    clause.clear();
+  }
+  for (std::size_t i = 0; i < guards.size(); ++i) {
+    out += fmt::format("(assert (! {} :named |{}|))\n", names[static_cast<std::size_t>(guards[i])],
+                       problem.units[i].id);
+  }
+  out += "(check-sat)\n";
+  return out;
+}
+
+}  // namespace pathproof::encode

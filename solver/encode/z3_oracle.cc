@@ -1,0 +1,170 @@
+// Z3 behind the seam: its incremental solver for finite domains, which is a SAT solver on pure clauses.
+
+#include <z3++.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "encode/oracle_backends.h"
+
+namespace pathproof::encode {
+
+namespace {
+
+// Z3 has no callback to ask whether to go on, so a thread asks, and interrupts the context.
+class Watch {
+ public:
+  Watch(z3::context& context, const source::Stop& stop) {
+    thread_ = std::thread([this, &context, &stop] {
+      std::unique_lock lock(mutex_);
+      while (!wake_.wait_for(lock, std::chrono::milliseconds(20), [this] { return finished_; })) {
+        if (stop.requested()) context.interrupt();
+      }
+    });
+  }
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+  ~Watch() {
+    {
+      const std::lock_guard lock(mutex_);
+      finished_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool finished_ = false;
+  std::thread thread_;
+};
+
+class Z3Oracle : public Oracle {
+ public:
+  Z3Oracle(const source::Stop& stop, unsigned seed)
+      : stop_(stop), solver_(context_, "QF_FD"), model_(context_), core_(context_) {
+    z3::params params(context_);
+    params.set("random_seed", seed);
+    solver_.set(params);
+  }
+
+  void add_clauses(std::span<const Lit> flat) override {
+    std::vector<Z3_ast> clause;
+    for (const Lit lit : flat) {
+      if (lit != 0) {
+        clause.push_back(literal(lit));
+        continue;
+      }
+      const z3::expr disjunction(
+          context_, clause.size() == 1
+                        ? clause.front()
+                        : Z3_mk_or(context_, static_cast<unsigned>(clause.size()), clause.data()));
+      solver_.add(disjunction);
+      clause.clear();
+    }
+  }
+
+  Answer solve(std::span<const Lit> assumptions, std::uint64_t effort) override {
+    if (stop_.requested()) return Answer::unknown;
+    assumptions_.assign(assumptions.begin(), assumptions.end());
+    z3::expr_vector list(context_);
+    for (const Lit lit : assumptions_) list.push_back(z3::expr(context_, literal(lit)));
+    constexpr unsigned unlimited = 4294967295U;
+    z3::params params(context_);
+    params.set("max_conflicts", effort == 0 || effort > unlimited ? unlimited : static_cast<unsigned>(effort));
+    solver_.set(params);
+    z3::check_result result = z3::unknown;
+    try {
+      const Watch watch(context_, stop_);
+      result = solver_.check(list);
+    } catch (const z3::exception&) {
+      // Thrown when the interrupt arrives in an unlucky moment; anything else shows as unknown, too, and is
+      // reported as such.
+      return Answer::unknown;
+    }
+    if (result == z3::sat) {
+      model_ = solver_.get_model();
+      return Answer::satisfiable;
+    }
+    if (result == z3::unsat) {
+      core_ = solver_.unsat_core();
+      return Answer::unsatisfiable;
+    }
+    return Answer::unknown;
+  }
+
+  bool value(Lit lit) const override {
+    const Lit variable = lit < 0 ? -lit : lit;
+    if (variable == true_lit) return lit > 0;
+    const auto at = static_cast<std::size_t>(variable);
+    if (at >= variables_.size() || variables_[at] == nullptr) return lit < 0;
+    const Z3_func_decl declaration = Z3_get_app_decl(context_, Z3_to_app(context_, variables_[at]));
+    const Z3_ast meaning = Z3_model_get_const_interp(context_, model_, declaration);
+    const bool positive = meaning != nullptr && Z3_get_bool_value(context_, meaning) == Z3_L_TRUE;
+    return positive == (lit > 0);
+  }
+
+  std::vector<Lit> core() const override {
+    std::vector<bool> in_core;
+    for (unsigned i = 0; i < core_.size(); ++i) {
+      const unsigned id = Z3_get_ast_id(context_, core_[static_cast<int>(i)]);
+      if (in_core.size() <= id) in_core.resize(id + 1, false);
+      in_core[id] = true;
+    }
+    std::vector<Lit> out;
+    for (const Lit lit : assumptions_) {
+      const unsigned id = Z3_get_ast_id(context_, const_cast<Z3Oracle*>(this)->literal(lit));
+      if (id < in_core.size() && in_core[id]) out.push_back(lit);
+    }
+    return out;
+  }
+
+ private:
+  // The term of a literal; kept alive by the context until it goes.
+  Z3_ast literal(Lit lit) {
+    const auto at = static_cast<std::size_t>(lit < 0 ? -lit : lit);
+    if (variables_.size() <= at) {
+      variables_.resize(at * 2, nullptr);
+      negations_.resize(at * 2, nullptr);
+    }
+    if (variables_[at] == nullptr) {
+      const Z3_symbol symbol = Z3_mk_int_symbol(context_, static_cast<int>(at));
+      variables_[at] = Z3_mk_const(context_, symbol, context_.bool_sort());
+      Z3_inc_ref(context_, variables_[at]);
+    }
+    if (lit > 0) return variables_[at];
+    if (negations_[at] == nullptr) {
+      negations_[at] = Z3_mk_not(context_, variables_[at]);
+      Z3_inc_ref(context_, negations_[at]);
+    }
+    return negations_[at];
+  }
+
+  const source::Stop& stop_;
+  z3::context context_;
+  z3::solver solver_;
+  z3::model model_;
+  z3::expr_vector core_;
+  std::vector<Lit> assumptions_;
+  std::vector<Z3_ast> variables_;
+  std::vector<Z3_ast> negations_;
+};
+
+}  // namespace
+
+std::unique_ptr<Oracle> make_z3_oracle(const source::Stop& stop, unsigned seed) {
+  return std::make_unique<Z3Oracle>(stop, seed);
+}
+
+std::string z3_name() {
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned build = 0;
+  unsigned revision = 0;
+  Z3_get_version(&major, &minor, &build, &revision);
+  return "Z3 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(build);
+}
+
+}  // namespace pathproof::encode

@@ -1,0 +1,236 @@
+#include "model/blame.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/print.h"
+
+namespace pathproof::model {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+class Blamer {
+ public:
+  Blamer(const Trace& trace, Failure& out)
+      : trace_(trace), world_(trace.world()), out_(out), env_(at(world_.slots) + 1, 0) {}
+
+  // Why `expr` does not have the truth value `wanted` in state k.
+  std::string why(const Expr& expr, int k, bool wanted, bool outer) {
+    switch (expr.op) {
+      case Op::logical_not: return why(*expr.args[0], k, !wanted, outer);
+      case Op::logical_and:
+      case Op::logical_or: return junction(expr, k, wanted, outer);
+      case Op::implies: return implication(expr, k, wanted, outer);
+      case Op::all:
+      case Op::some:
+      case Op::none: return quantified(expr, k, wanted, outer);
+      case Op::always:
+      case Op::eventually:
+      case Op::initially:
+      case Op::finally:
+      case Op::once:
+      case Op::historically: return temporal(expr, k, wanted, outer);
+      default: return atom(expr, k, wanted);
+    }
+  }
+
+ private:
+  bool holds(const Expr& expr, int k) { return trace_.evaluate(expr, env_, k) != 0; }
+  std::string shown(const Expr& expr) const { return "`" + print(world_, expr, env_) + "`"; }
+
+  std::string junction(const Expr& expr, int k, bool wanted, bool outer) {
+    // A conjunction that should hold, or a disjunction that should not, fails through one of its parts.
+    if ((expr.op == Op::logical_and) == wanted) {
+      for (const ExprPtr& arg : expr.args) {
+        if (holds(*arg, k) != wanted) return why(*arg, k, wanted, outer);
+      }
+    }
+    std::string out;
+    for (const ExprPtr& arg : expr.args) out += (out.empty() ? "" : ", and ") + why(*arg, k, wanted, false);
+    return out;
+  }
+
+  std::string implication(const Expr& expr, int k, bool wanted, bool outer) {
+    if (!wanted) return fmt::format("{} holds", shown(expr));
+    return why(*expr.args[1], k, true, outer);
+  }
+
+  std::string quantified(const Expr& expr, int k, bool wanted, bool outer) {
+    const bool universal = expr.op == Op::all ? wanted : expr.op == Op::none ? wanted : !wanted;
+    const bool body_wanted = expr.op == Op::all;
+    if (!universal) {
+      return wanted ? fmt::format("nothing makes {} true", shown(expr)) : fmt::format("{} holds", shown(expr));
+    }
+    // One binding spoils it: find the first.
+    std::string out;
+    bind(expr.variables, 0, [&] {
+      if (expr.args[0] && !holds(*expr.args[0], k)) return true;
+      if (holds(*expr.args[1], k) == body_wanted) return true;
+      if (outer) {
+        for (const Variable& variable : expr.variables) {
+          const auto& sort = world_.sorts[at(variable.sort)];
+          out_.instance.emplace_back(variable.name, sort.elements[at(env_[at(variable.slot)])]);
+        }
+      }
+      out = why(*expr.args[1], k, body_wanted, outer);
+      return false;
+    });
+    return out;
+  }
+
+  template <typename Visit>
+  bool bind(const std::vector<Variable>& variables, std::size_t from, Visit visit) {
+    if (from == variables.size()) return visit();
+    const auto size = static_cast<std::int64_t>(world_.sorts[at(variables[from].sort)].elements.size());
+    for (std::int64_t i = 0; i < size; ++i) {
+      env_[at(variables[from].slot)] = i;
+      if (!bind(variables, from + 1, visit)) return false;
+    }
+    return true;
+  }
+
+  std::string temporal(const Expr& expr, int k, bool wanted, bool outer) {
+    const Expr& body = *expr.args[0];
+    int from = k;
+    int to = trace_.last();
+    if (expr.op == Op::initially) from = to = 0;
+    if (expr.op == Op::finally) from = to = trace_.last();
+    if (expr.op == Op::once || expr.op == Op::historically) {
+      from = 0;
+      to = k;
+    }
+    const bool all_states = expr.op != Op::eventually && expr.op != Op::once;
+    const bool single = from == to || all_states == wanted;
+    if (!single) {
+      return wanted ? fmt::format("{} is true in no state from {} to {}", shown(body), from, to)
+                    : fmt::format("{} holds", shown(expr));
+    }
+    for (int j = from; j <= to; ++j) {
+      if (holds(body, j) == wanted) continue;
+      if (outer) out_.state = j;
+      return why(body, j, wanted, outer);
+    }
+    return fmt::format("{} does not hold", shown(expr));
+  }
+
+  std::string step_name(std::int64_t step) const {
+    const Step& s = world_.steps[at(step)];
+    return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
+  }
+
+  std::string step_fate(std::int64_t step) const {
+    const int s = static_cast<int>(step);
+    if (!trace_.included(s)) return "is not part of the pathway";
+    if (trace_.start(s) == trace_.end(s)) return fmt::format("takes place in phase {}", trace_.start(s));
+    return fmt::format("runs from phase {} to phase {}", trace_.start(s), trace_.end(s));
+  }
+
+  std::string atom(const Expr& expr, int k, bool wanted) {
+    const OpRow& op = row(expr.op);
+    if (op.shape == Shape::step_term) {
+      const std::int64_t step = trace_.evaluate(*expr.args[0], env_, k);
+      const std::string fate = fmt::format("{} {}", step_name(step), step_fate(step));
+      if (expr.op == Op::done && wanted) {
+        return fmt::format("{} is not complete {}: it {}", step_name(step), state_name(k), step_fate(step));
+      }
+      return fate;
+    }
+    if (expr.op == Op::before) {
+      const std::int64_t a = trace_.evaluate(*expr.args[0], env_, k);
+      const std::int64_t b = trace_.evaluate(*expr.args[1], env_, k);
+      return fmt::format("{} {}, and {} {}", step_name(a), step_fate(a), step_name(b), step_fate(b));
+    }
+    if (op.shape == Shape::relation) return relation(expr, k);
+    if (op.shape == Shape::function) {
+      const bool truth = trace_.evaluate(expr, env_, k) != 0;
+      const bool now = expr.op == Op::fluent;
+      return fmt::format("{} is {}{}", shown(expr), truth ? "true" : "false", now ? " " + state_name(k) : "");
+    }
+    return fmt::format("{} is {}{}", shown(expr), wanted ? "false" : "true", expr.timed ? " " + state_name(k) : "");
+  }
+
+  std::string value(const Expr& expr, int k) {
+    const std::int64_t v = trace_.evaluate(expr, env_, k);
+    if (expr.type.kind == Type::Kind::time && v >= infinity) return "never";
+    return world_.value_name(expr.type, v);
+  }
+
+  std::string relation(const Expr& expr, int k) {
+    const Expr& left = *expr.args[0];
+    const Expr& right = *expr.args[1];
+    std::string out;
+    if (left.op != Op::constant) out = fmt::format("{} is {}", shown(left), value(left, k));
+    if (right.op != Op::constant) {
+      out += fmt::format("{}{} is {}", out.empty() ? "" : " and ", shown(right), value(right, k));
+    }
+    if (expr.timed) out += " " + state_name(k);
+    return fmt::format("{}, so {} {}", out, shown(expr), holds(expr, k) ? "is true" : "is false");
+  }
+
+  const Trace& trace_;
+  const World& world_;
+  Failure& out_;
+  Environment env_;
+};
+
+std::string clash_text(const World& world, const Clash& clash) {
+  const Function& function = world.functions[at(clash.function)];
+  return fmt::format("{} and {} both complete in phase {} and set `{}` differently", world.steps[at(clash.first)].id,
+                     world.steps[at(clash.second)].id, clash.phase, world.instance_name(function, clash.instance));
+}
+
+}  // namespace
+
+std::string state_name(int k) { return k == 0 ? "at the outset" : fmt::format("at the end of phase {}", k); }
+
+Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace) {
+  Failure out;
+  const World& world = trace.world();
+  const auto id = [&](int step) { return world.steps[at(step)].id; };
+  switch (unit.kind) {
+    case UnitKind::rule:
+    case UnitKind::given:
+    case UnitKind::claim: out.because = Blamer(trace, out).why(*unit.formula, 0, true, true); break;
+    case UnitKind::goal:
+      out.state = trace.last();
+      out.because = Blamer(trace, out).why(*unit.formula, trace.last(), true, true);
+      break;
+    case UnitKind::requirement: {
+      const int k = static_cast<int>(trace.start(unit.step)) - 1;
+      out.state = k;
+      out.because = Blamer(trace, out).why(*unit.formula, k, true, true);
+      break;
+    }
+    case UnitKind::include: out.because = fmt::format("{} is not part of the pathway", id(unit.step)); break;
+    case UnitKind::exclude: out.because = fmt::format("{} is part of the pathway", id(unit.step)); break;
+    case UnitKind::schedule_closed:
+      for (std::size_t s = 0; s < problem.scheduled.size() && out.because.empty(); ++s) {
+        if (!problem.scheduled[s] && trace.included(static_cast<int>(s))) {
+          out.because = fmt::format("{} is part of the pathway, too", world.steps[s].id);
+        }
+      }
+      break;
+    case UnitKind::schedule_step:
+      out.because = trace.included(unit.step) ? fmt::format("{} starts in phase {}", id(unit.step), trace.start(unit.step))
+                                              : fmt::format("{} is not part of the pathway", id(unit.step));
+      break;
+    case UnitKind::sequence:
+      out.because = trace.included(unit.step)
+                        ? fmt::format("{} does not complete before {} starts", id(unit.before), id(unit.step))
+                        : fmt::format("{} is not part of the pathway", id(unit.step));
+      break;
+    case UnitKind::horizon: out.because = fmt::format("the pathway takes {} phases", trace.last()); break;
+    case UnitKind::no_interference:
+      if (const auto clash = trace.first_clash()) {
+        out.state = clash->phase;
+        out.because = clash_text(world, *clash);
+      }
+      break;
+  }
+  return out;
+}
+
+}  // namespace pathproof::model

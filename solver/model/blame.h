@@ -1,0 +1,25 @@
+// Why a unit fails on a concrete pathway: in which state, for which instance, because of what.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/trace.h"
+
+namespace pathproof::model {
+
+struct Failure {
+  std::optional<int> state;                                   // where time matters
+  std::vector<std::pair<std::string, std::string>> instance;  // variables of the outer quantifiers
+  std::string because;                                        // a clause of plain English, no full stop
+};
+
+/// The first failure of a unit that does not hold along the trace, in reading order.
+Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace);
+
+/// "at the outset" for state 0, else "at the end of phase k".
+std::string state_name(int k);
+
+}  // namespace pathproof::model

@@ -1,0 +1,78 @@
+// A question: a world, the units that must hold, and the horizon.
+//
+// In: a world and a case. Out: the list of units of docs/language.md ("what can be blamed"), each with the
+// formula it stands for and the words that explain it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/world.h"
+
+namespace pathproof::model {
+
+/// What a unit says beyond its formula.
+enum class UnitKind {
+  rule,             // formula at state 0
+  requirement,      // formula in the state before `step` starts, if it is included
+  goal,             // formula in the last state
+  include,          // `step` is included
+  exclude,          // `step` is not included
+  schedule_closed,  // no step but the scheduled ones
+  schedule_step,    // `step` is included and starts in `phase`
+  sequence,         // `step` is included; where `before` is set, that one completes before it starts
+  given,            // formula at state 0
+  horizon,          // no later than `phase` phases
+  no_interference,
+  claim,            // formula at state 0
+};
+
+struct Unit {
+  UnitKind kind = UnitKind::rule;
+  std::string id;
+  ExprPtr formula;   // rule, requirement, goal, given, claim
+  int step = -1;
+  int before = -1;   // sequence
+  int phase = 0;     // schedule_step, horizon
+  const Statement* statement = nullptr;  // words; null where the program's own words do
+};
+
+struct Expected {
+  std::string verdict;
+  std::vector<std::vector<std::string>> conflicts;
+};
+
+struct Problem {
+  std::shared_ptr<const World> world;
+  std::string file;   // the case's file, or the spec's
+  std::string title;
+  std::string says;
+  std::vector<Unit> units;  // in a fixed order; at most one per id
+  std::vector<const Statement*> soft;  // rules in force with a weight
+  std::vector<std::string> bases;      // those that count
+  std::vector<bool> scheduled;         // per step; empty without a schedule
+  int horizon = 0;        // what `N <= H` uses while the unit `horizon` holds
+  int free_horizon = 0;   // what it uses when that unit is dropped; equal where it is no unit
+  std::string goal_id;    // empty: none, or a formula of the case's own
+  std::vector<ClaimRow> claims;
+  Expected expect;  // empty verdict: nothing is expected
+
+  // Statements that the case brought along; units point into them.
+  std::vector<std::shared_ptr<const Statement>> own;
+
+  int unit_index(const std::string& id) const;  // -1: no such unit
+};
+
+/// The problem that a claim asks: the case with the claim's goal, horizon and assumptions, and, if
+/// `include_claim`, the unit `claim`.
+Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool include_claim);
+
+/// A choice of steps, start phases and values of the open facts.
+struct Choice {
+  std::vector<int> start;              // per step; 0: excluded
+  std::vector<std::int64_t> facts;     // per open fact
+};
+
+}  // namespace pathproof::model

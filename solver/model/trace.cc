@@ -1,0 +1,310 @@
+#include "model/trace.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace pathproof::model {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+// Enumerates all bindings of the variables; `visit` returns false to stop.
+template <typename Visit>
+bool each_binding(const World& world, const std::vector<Variable>& variables, Environment& env, Visit visit,
+                  std::size_t from = 0) {
+  if (from == variables.size()) return visit();
+  const Variable& variable = variables[from];
+  const auto size = static_cast<std::int64_t>(world.sorts[at(variable.sort)].elements.size());
+  for (std::int64_t i = 0; i < size; ++i) {
+    env[at(variable.slot)] = i;
+    if (!each_binding(world, variables, env, visit, from + 1)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Trace::Trace(const World& world, Choice choice) : world_(world), choice_(std::move(choice)) { play(); }
+
+std::int64_t Trace::start(int step) const { return included(step) ? choice_.start[at(step)] : infinity; }
+
+std::int64_t Trace::end(int step) const {
+  return included(step) ? choice_.start[at(step)] + world_.steps[at(step)].duration - 1 : infinity;
+}
+
+void Trace::play() {
+  changes_.resize(world_.functions.size());
+  for (std::size_t f = 0; f < world_.functions.size(); ++f) {
+    if (world_.functions[f].fluent) changes_[f].resize(world_.functions[f].baseline.size());
+  }
+  // Steps by the phase in which they complete; within a phase by ascending id (what counts without
+  // no-interference).
+  std::vector<int> order(world_.steps.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
+  std::map<std::int64_t, std::vector<int>> phases;
+  for (const int step : order) {
+    if (included(step)) phases[end(step)].push_back(step);
+  }
+  for (const auto& [phase, steps] : phases) {
+    last_ = static_cast<int>(phase);
+    complete_phase(last_, steps);
+  }
+}
+
+void Trace::complete_phase(int phase, const std::vector<int>& steps) {
+  std::map<std::pair<int, std::int64_t>, std::vector<Write>> writes;
+  Environment env(at(world_.slots) + 1, 0);
+  for (const int step : steps) {
+    for (const Effect& effect : world_.steps[at(step)].effects) {
+      std::vector<std::int64_t> args;
+      for (const ExprPtr& arg : effect.args) args.push_back(evaluate(*arg, env, 0));
+      const std::int64_t instance = world_.instance(world_.functions[at(effect.function)], args);
+      const std::int64_t value =
+          effect.kind == Effect::Kind::add ? effect.amount : evaluate(*effect.value, env, 0);
+      writes[{effect.function, instance}].push_back({step, effect.kind, value});
+    }
+  }
+  for (const auto& [target, list] : writes) {
+    const auto [function, instance] = target;
+    std::int64_t value = fluent(function, instance, phase - 1);
+    for (const Write& write : list) {
+      switch (write.kind) {
+        case Effect::Kind::assign: value = write.value; break;
+        case Effect::Kind::raise: value = std::max(value, write.value); break;
+        case Effect::Kind::add: value += write.value; break;
+      }
+    }
+    changes_[at(function)][at(instance)].push_back({phase, value});
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      for (std::size_t j = i + 1; j < list.size(); ++j) {
+        const Write& a = list[i];
+        const Write& b = list[j];
+        if (a.step == b.step) continue;
+        const bool agree = a.kind == b.kind && (a.kind != Effect::Kind::assign || a.value == b.value);
+        if (!agree) clashes_.push_back({phase, a.step, b.step, function, instance});
+      }
+    }
+  }
+}
+
+std::int64_t Trace::fluent(int function, std::int64_t instance, int k) const {
+  const auto& changes = changes_[at(function)][at(instance)];
+  const auto after = std::upper_bound(changes.begin(), changes.end(), k,
+                                      [](int state, const Change& change) { return state < change.state; });
+  if (after == changes.begin()) return world_.functions[at(function)].baseline[at(instance)];
+  return std::prev(after)->value;
+}
+
+std::int64_t Trace::fact(int function, std::int64_t instance) const {
+  const FactCell& cell = world_.functions[at(function)].cells[at(instance)];
+  return cell.open < 0 ? cell.value : choice_.facts[at(cell.open)];
+}
+
+std::int64_t Trace::instance_of(const Expr& expr, Environment& env, int k) const {
+  const Function& function = world_.functions[at(expr.function)];
+  std::vector<std::int64_t> args;
+  args.reserve(expr.args.size());
+  for (const ExprPtr& arg : expr.args) args.push_back(evaluate(*arg, env, k));
+  return world_.instance(function, args);
+}
+
+bool Trace::holds(const Expr& expr, int k) const {
+  Environment env(at(world_.slots) + 1, 0);
+  return evaluate(expr, env, k) != 0;
+}
+
+std::int64_t Trace::evaluate(const Expr& expr, Environment& env, int k) const {
+  switch (row(expr.op).shape) {
+    case Shape::leaf:
+      if (expr.op == Op::constant) return expr.value;
+      return expr.op == Op::variable ? env[at(expr.slot)] : k;
+    case Shape::function: {
+      const std::int64_t instance = instance_of(expr, env, k);
+      return expr.op == Op::fact ? fact(expr.function, instance) : fluent(expr.function, instance, k);
+    }
+    case Shape::step_term: return step_term(expr, env, k);
+    case Shape::connective: return connective(expr, env, k) ? 1 : 0;
+    case Shape::relation: return relation(expr, env, k);
+    case Shape::arithmetic: return arithmetic(expr, env, k);
+    case Shape::temporal: return temporal(expr, env, k) ? 1 : 0;
+    case Shape::quantifier: return quantifier(expr, env, k);
+  }
+  return 0;
+}
+
+std::int64_t Trace::step_term(const Expr& expr, Environment& env, int k) const {
+  const int step = static_cast<int>(evaluate(*expr.args[0], env, k));
+  switch (expr.op) {
+    case Op::included: return included(step) ? 1 : 0;
+    case Op::start: return start(step);
+    case Op::end: return end(step);
+    case Op::duration: return world_.steps[at(step)].duration;
+    case Op::done: return end(step) <= k ? 1 : 0;
+    case Op::starting: return start(step) == k + 1 ? 1 : 0;
+    case Op::completing: return end(step) == k && k >= 1 ? 1 : 0;
+    default: return start(step) <= k && k <= end(step) && included(step) ? 1 : 0;  // active
+  }
+}
+
+bool Trace::connective(const Expr& expr, Environment& env, int k) const {
+  switch (expr.op) {
+    case Op::logical_not: return evaluate(*expr.args[0], env, k) == 0;
+    case Op::logical_and:
+      return std::all_of(expr.args.begin(), expr.args.end(),
+                         [&](const ExprPtr& arg) { return evaluate(*arg, env, k) != 0; });
+    case Op::logical_or:
+      return std::any_of(expr.args.begin(), expr.args.end(),
+                         [&](const ExprPtr& arg) { return evaluate(*arg, env, k) != 0; });
+    case Op::implies: return evaluate(*expr.args[0], env, k) == 0 || evaluate(*expr.args[1], env, k) != 0;
+    default: return evaluate(*expr.args[0], env, k) == evaluate(*expr.args[1], env, k);  // iff
+  }
+}
+
+std::int64_t Trace::relation(const Expr& expr, Environment& env, int k) const {
+  const std::int64_t left = evaluate(*expr.args[0], env, k);
+  const std::int64_t right = evaluate(*expr.args[1], env, k);
+  switch (expr.op) {
+    case Op::eq: return left == right ? 1 : 0;
+    case Op::ne: return left != right ? 1 : 0;
+    case Op::lt: return left < right ? 1 : 0;
+    case Op::le: return left <= right ? 1 : 0;
+    case Op::gt: return left > right ? 1 : 0;
+    case Op::ge: return left >= right ? 1 : 0;
+    default: return end(static_cast<int>(left)) < start(static_cast<int>(right)) ? 1 : 0;  // before
+  }
+}
+
+std::int64_t Trace::arithmetic(const Expr& expr, Environment& env, int k) const {
+  if (expr.op == Op::negate) return -evaluate(*expr.args[0], env, k);
+  if (expr.op == Op::mul) return evaluate(*expr.args[0], env, k) * evaluate(*expr.args[1], env, k);
+  std::int64_t total = 0;
+  bool infinite = false;
+  for (std::size_t i = 0; i < expr.args.size(); ++i) {
+    const std::int64_t value = evaluate(*expr.args[i], env, k);
+    infinite = infinite || (expr.args[i]->type.kind == Type::Kind::time && value == infinity);
+    total += expr.minus[i] ? -value : value;
+  }
+  return infinite ? infinity : total;
+}
+
+bool Trace::temporal(const Expr& expr, Environment& env, int k) const {
+  const auto in = [&](std::size_t arg, int state) { return evaluate(*expr.args[arg], env, state) != 0; };
+  switch (expr.op) {
+    case Op::always:
+      for (int j = k; j <= last_; ++j) {
+        if (!in(0, j)) return false;
+      }
+      return true;
+    case Op::eventually:
+      for (int j = k; j <= last_; ++j) {
+        if (in(0, j)) return true;
+      }
+      return false;
+    case Op::next: return k < last_ && in(0, k + 1);
+    case Op::initially: return in(0, 0);
+    case Op::finally: return in(0, last_);
+    case Op::once:
+      for (int j = k; j >= 0; --j) {
+        if (in(0, j)) return true;
+      }
+      return false;
+    case Op::historically:
+      for (int j = k; j >= 0; --j) {
+        if (!in(0, j)) return false;
+      }
+      return true;
+    case Op::until:
+      for (int j = k; j <= last_; ++j) {
+        if (in(1, j)) return true;
+        if (!in(0, j)) return false;
+      }
+      return false;
+    default:  // since
+      for (int j = k; j >= 0; --j) {
+        if (in(1, j)) return true;
+        if (!in(0, j)) return false;
+      }
+      return false;
+  }
+}
+
+std::int64_t Trace::quantifier(const Expr& expr, Environment& env, int k) const {
+  std::int64_t total = 0;
+  const bool any = expr.op == Op::some || expr.op == Op::none;
+  const bool stopped = !each_binding(world_, expr.variables, env, [&] {
+    if (expr.args[0] && evaluate(*expr.args[0], env, k) == 0) return true;
+    if (expr.op == Op::count) {
+      ++total;
+      return true;
+    }
+    const std::int64_t value = evaluate(*expr.args[1], env, k);
+    if (expr.op == Op::sum) {
+      total += value;
+      return true;
+    }
+    return any ? value == 0 : value != 0;
+  });
+  switch (expr.op) {
+    case Op::all: return stopped ? 0 : 1;
+    case Op::some: return stopped ? 1 : 0;
+    case Op::none: return stopped ? 0 : 1;
+    default: return total;
+  }
+}
+
+std::optional<Clash> Trace::first_clash() const {
+  if (clashes_.empty()) return std::nullopt;
+  return clashes_.front();
+}
+
+bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace) {
+  const auto& starts = trace.choice().start;
+  switch (unit.kind) {
+    case UnitKind::rule:
+    case UnitKind::given:
+    case UnitKind::claim: return trace.holds(*unit.formula, 0);
+    case UnitKind::requirement:
+      return !trace.included(unit.step) ||
+             trace.holds(*unit.formula, static_cast<int>(trace.start(unit.step)) - 1);
+    case UnitKind::goal: return trace.holds(*unit.formula, trace.last());
+    case UnitKind::include: return trace.included(unit.step);
+    case UnitKind::exclude: return !trace.included(unit.step);
+    case UnitKind::schedule_closed:
+      for (std::size_t s = 0; s < starts.size(); ++s) {
+        if (starts[s] > 0 && !problem.scheduled[s]) return false;
+      }
+      return true;
+    case UnitKind::schedule_step: return starts[at(unit.step)] == unit.phase;
+    case UnitKind::sequence:
+      return trace.included(unit.step) &&
+             (unit.before < 0 || trace.end(unit.before) < trace.start(unit.step));
+    case UnitKind::horizon: return trace.last() <= unit.phase;
+    case UnitKind::no_interference: return !trace.first_clash();
+  }
+  return false;
+}
+
+bool within_bounds(const Problem& problem, const Trace& trace) {
+  const World& world = trace.world();
+  const Choice& choice = trace.choice();
+  if (choice.start.size() != world.steps.size() || choice.facts.size() != world.open_facts.size()) return false;
+  if (std::any_of(choice.start.begin(), choice.start.end(), [](int start) { return start < 0; })) return false;
+  for (std::size_t i = 0; i < choice.facts.size(); ++i) {
+    const auto& domain = world.open_facts[i].domain;
+    if (!std::binary_search(domain.begin(), domain.end(), choice.facts[i])) return false;
+  }
+  return trace.last() <= problem.free_horizon;
+}
+
+std::vector<int> failing_units(const Problem& problem, const Trace& trace) {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < problem.units.size(); ++i) {
+    if (!unit_holds(problem, problem.units[i], trace)) out.push_back(static_cast<int>(i));
+  }
+  return out;
+}
+
+}  // namespace pathproof::model

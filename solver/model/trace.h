@@ -1,0 +1,91 @@
+// The direct meaning of the language: a concrete pathway played through, and formulas read along it.
+//
+// In: a problem and a choice (steps, start phases, values of open facts). Out: the states, the value of any
+// formula, and which units hold. No solver; shares no code with the encoding, which it checks.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/problem.h"
+
+namespace pathproof::model {
+
+/// Start and end of an excluded step.
+inline constexpr std::int64_t infinity = INT64_MAX / 4;
+
+using Environment = std::vector<std::int64_t>;
+
+/// Two different steps that write one fluent instance in one phase in ways that do not agree.
+struct Clash {
+  int phase = 0;
+  int first = 0;
+  int second = 0;
+  int function = 0;
+  std::int64_t instance = 0;
+};
+
+class Trace {
+ public:
+  Trace(const World& world, Choice choice);
+
+  const World& world() const { return world_; }
+  const Choice& choice() const { return choice_; }
+  /// N: the number of the last state.
+  int last() const { return last_; }
+  bool included(int step) const { return choice_.start[static_cast<std::size_t>(step)] > 0; }
+  std::int64_t start(int step) const;
+  std::int64_t end(int step) const;
+  /// The value of a fluent instance in state `k` (0 to N).
+  std::int64_t fluent(int function, std::int64_t instance, int k) const;
+  /// The value of a fact instance; an open one as chosen.
+  std::int64_t fact(int function, std::int64_t instance) const;
+
+  std::int64_t evaluate(const Expr& expr, Environment& env, int k) const;
+  bool holds(const Expr& expr, int k) const;
+  /// The arguments of a function term, evaluated.
+  std::int64_t instance_of(const Expr& expr, Environment& env, int k) const;
+
+  std::optional<Clash> first_clash() const;
+
+ private:
+  struct Change {
+    int state = 0;
+    std::int64_t value = 0;
+  };
+  struct Write {
+    int step = 0;
+    Effect::Kind kind = Effect::Kind::assign;
+    std::int64_t value = 0;
+  };
+
+  void play();
+  void complete_phase(int phase, const std::vector<int>& steps);
+  std::int64_t step_term(const Expr& expr, Environment& env, int k) const;
+  std::int64_t relation(const Expr& expr, Environment& env, int k) const;
+  std::int64_t arithmetic(const Expr& expr, Environment& env, int k) const;
+  bool connective(const Expr& expr, Environment& env, int k) const;
+  bool temporal(const Expr& expr, Environment& env, int k) const;
+  std::int64_t quantifier(const Expr& expr, Environment& env, int k) const;
+
+  const World& world_;
+  Choice choice_;
+  int last_ = 0;
+  // Per function, per instance: the changes in order of state; the baseline stands before the first.
+  std::vector<std::vector<std::vector<Change>>> changes_;
+  std::vector<Clash> clashes_;
+};
+
+/// Whether `unit` of `problem` holds along the trace.
+bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace);
+
+/// Whether the choice is within its bounds: starts within [1, ...], open facts within their domains, N <= H
+/// (the free horizon). This is the background that every pathway must meet, units or not.
+bool within_bounds(const Problem& problem, const Trace& trace);
+
+/// Ids of all units that fail, in the problem's order. Empty and within bounds: the pathway is valid.
+std::vector<int> failing_units(const Problem& problem, const Trace& trace);
+
+}  // namespace pathproof::model

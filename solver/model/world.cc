@@ -1,0 +1,92 @@
+#include "model/world.h"
+
+#include <algorithm>
+
+namespace pathproof::model {
+
+const OpRow& row(Op op) {
+  static const std::vector<OpRow> rows = {
+#define PATHPROOF_OP(identifier, word, shape) {#identifier, word, Shape::shape},
+#include "model/ops.def"
+#undef PATHPROOF_OP
+  };
+  return rows[static_cast<std::size_t>(op)];
+}
+
+std::int64_t World::total_duration() const {
+  std::int64_t total = 0;
+  for (const Step& step : steps) total += step.duration;
+  constexpr std::int64_t longest = 1'000'000'000;  // beyond any horizon that can be searched
+  return std::min(total, longest);
+}
+
+std::int64_t World::instance_count(const Function& function) const {
+  std::int64_t count = 1;
+  for (const int sort : function.args) {
+    count *= static_cast<std::int64_t>(sorts[static_cast<std::size_t>(sort)].elements.size());
+  }
+  return count;
+}
+
+std::int64_t World::instance(const Function& function, const std::vector<std::int64_t>& args) const {
+  const auto index = [&](std::size_t at) {
+    if (!function.symmetric) return args[at];
+    return at == 0 ? std::min(args[0], args[1]) : std::max(args[0], args[1]);
+  };
+  std::int64_t out = 0;
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    const auto& sort = sorts[static_cast<std::size_t>(function.args[i])];
+    out = out * static_cast<std::int64_t>(sort.elements.size()) + index(i);
+  }
+  return out;
+}
+
+std::vector<std::int64_t> World::arguments(const Function& function, std::int64_t instance) const {
+  std::vector<std::int64_t> out(function.args.size());
+  for (std::size_t i = function.args.size(); i-- > 0;) {
+    const auto& sort = sorts[static_cast<std::size_t>(function.args[i])];
+    const auto size = static_cast<std::int64_t>(sort.elements.size());
+    out[i] = instance % size;
+    instance /= size;
+  }
+  return out;
+}
+
+std::string World::instance_name(const Function& function, std::int64_t instance) const {
+  if (function.args.empty()) return function.name;
+  const std::vector<std::int64_t> args = arguments(function, instance);
+  std::string out = function.name + "(";
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    if (i > 0) out += ", ";
+    const auto& sort = sorts[static_cast<std::size_t>(function.args[i])];
+    out += sort.elements[static_cast<std::size_t>(args[i])];
+  }
+  return out + ")";
+}
+
+std::string World::value_name(const Type& type, std::int64_t value) const {
+  switch (type.kind) {
+    case Type::Kind::boolean: return value != 0 ? "true" : "false";
+    case Type::Kind::integer:
+    case Type::Kind::time: return std::to_string(value);
+    case Type::Kind::none: return "nobody";
+    case Type::Kind::element: break;
+  }
+  if (value == nobody) return "nobody";
+  return sorts[static_cast<std::size_t>(type.sort)].elements[static_cast<std::size_t>(value)];
+}
+
+const std::string& World::label(int sort, std::int64_t element) const {
+  static const std::string none = "nobody";
+  if (element == nobody) return none;
+  return sorts[static_cast<std::size_t>(sort)].labels[static_cast<std::size_t>(element)];
+}
+
+int World::step_index(const std::string& step_id) const {
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].id == step_id) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+}  // namespace pathproof::model

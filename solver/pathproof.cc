@@ -1,0 +1,107 @@
+// The facade: load, ask, certify, report.
+
+#include "pathproof/pathproof.h"
+
+#include <chrono>
+
+#include "certify/certify.h"
+#include "encode/smt2.h"
+#include "model/build.h"
+#include "pathproof/version.h"
+#include "question.h"
+#include "report/check_report.h"
+#include "report/words.h"
+#include "source/suggest.h"
+#include "spec/load.h"
+#include "watch.h"
+
+namespace pathproof {
+
+namespace {
+
+query::Settings solver_settings(const Options& options) {
+  const auto engine = options.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical;
+  return {engine, options.seed};
+}
+
+Loaded build(const std::optional<spec::ParsedProblem>& parsed, const source::SourceMap& map,
+             source::Collector& collector) {
+  Loaded out;
+  if (parsed) {
+    if (const auto problem = model::build_problem(*parsed, map, collector)) {
+      out.question = std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem}));
+    }
+  }
+  out.diagnostics = collector.sorted();
+  return out;
+}
+
+}  // namespace
+
+Loaded load(const std::string& path, const Edits& edits) {
+  source::SourceMap map;
+  source::Collector collector(map);
+  const auto parsed = spec::load_problem(path, edits, map, collector);
+  return build(parsed, map, collector);
+}
+
+Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits) {
+  source::SourceMap map;
+  source::Collector collector(map);
+  const auto parsed = spec::parse_problem(spec_json, case_json, edits, map, collector);
+  return build(parsed, map, collector);
+}
+
+CheckReport check(const Question& question, const Options& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  const model::Problem& problem = *question.data().problem;
+  const query::Settings settings = solver_settings(options);
+  source::Stop stop;
+  const Watch watch(options, stop);
+  try {
+    query::CheckAnswer answer = query::check(problem, {settings, options.most}, stop);
+    const auto certified = certify::certify(problem, std::move(answer), settings, stop);
+    CheckReport report = report::make_check_report(problem, certified);
+    report.statistics.engine = encode::engine_name(settings.engine);
+    const bool z3 = settings.engine == encode::Engine::z3;
+    report.statistics.checker = report.verdict == Verdict::infeasible
+                                    ? encode::engine_name(z3 ? encode::Engine::cadical : encode::Engine::z3)
+                                    : "direct evaluation";
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+    report.statistics.seconds = passed.count();
+    return report;
+  } catch (const certify::CheckFailed& failed) {
+    throw InternalError(failed.what());
+  }
+}
+
+std::string export_smt2(const Question& question, const Options& options) {
+  const model::Problem& problem = *question.data().problem;
+  source::Stop stop;
+  const Watch watch(options, stop);
+  try {
+    // Every pathway within the horizon; a longer one is of no interest to a question that is asked once.
+    encode::Encoding encoding(problem, problem.free_horizon, stop);
+    return encode::to_smt2(encoding);
+  } catch (const source::Stopped& stopped) {
+    throw Stopped(report::reason_text(stopped.reason));
+  }
+}
+
+std::string suggest(const std::string& word, const std::vector<std::string>& candidates) {
+  return source::did_you_mean(word, candidates);
+}
+
+std::vector<std::pair<std::string, std::string>> diagnostic_kinds() {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& row : source::kind_rows()) out.emplace_back(row.code, row.meaning);
+  return out;
+}
+
+std::string version() { return std::string(version_text); }
+
+std::string solvers() {
+  return encode::engine_name(encode::Engine::z3) + ", " + encode::engine_name(encode::Engine::cadical);
+}
+
+}  // namespace pathproof

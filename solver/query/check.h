@@ -1,0 +1,34 @@
+// `check`: a valid pathway, or conflicts and repairs.
+#pragma once
+
+#include <optional>
+
+#include "query/conflicts.h"
+#include "query/decide.h"
+#include "query/instances.h"
+
+namespace pathproof::query {
+
+struct CheckAnswer {
+  encode::Answer verdict = encode::Answer::unknown;
+  source::StopReason reason = source::StopReason::none;  // why unknown
+  model::Choice pathway;                                 // satisfiable
+  Enumeration enumeration;                               // unsatisfiable
+  std::vector<InstanceMap> instances;                    // per conflict
+  std::optional<model::Choice> judged;                   // a schedule, judged directly
+  std::size_t clauses = 0;
+  std::size_t solves = 0;
+};
+
+struct CheckSettings {
+  Settings solver;
+  std::size_t most = 10;  // conflicts, and repairs, that are looked for; 0: all
+};
+
+/// Answers the problem; limits and Ctrl-C come as a stop and give `unknown`, never an exception.
+CheckAnswer check(const model::Problem& problem, const CheckSettings& settings, const source::Stop& stop);
+
+/// Conflicts by number of units, then by their sorted ids; repairs likewise.
+void sort_by_size(const model::Problem& problem, Enumeration& enumeration);
+
+}  // namespace pathproof::query

@@ -1,0 +1,28 @@
+// Is there a valid pathway at all?
+#pragma once
+
+#include <optional>
+
+#include "query/session.h"
+
+namespace pathproof::query {
+
+struct Decision {
+  encode::Answer answer = encode::Answer::unknown;
+  model::Choice choice;  // satisfiable
+  std::size_t clauses = 0;
+  int encoded_horizon = 0;
+};
+
+/// Unsatisfiable iff no pathway meets every unit of `problem`. Tries short horizons first, since pathways
+/// seldom need the long default one; only the full horizon can say no.
+Decision decide(const model::Problem& problem, const Settings& settings, const source::Stop& stop);
+
+/// Drops steps and choices of open facts that the pathway does not need, as far as that takes no search; the result
+/// meets the same units. For reading: the solver is free to include what does no harm.
+model::Choice tidy(const model::Problem& problem, model::Choice choice);
+
+/// As `tidy`, for the open facts alone.
+model::Choice tidy_facts(const model::Problem& problem, model::Choice choice);
+
+}  // namespace pathproof::query

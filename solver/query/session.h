@@ -1,0 +1,51 @@
+// One encoding and one solver that are asked many questions about the same problem.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "encode/encoding.h"
+#include "encode/oracle.h"
+#include "query/subsets.h"
+
+namespace pathproof::query {
+
+struct Settings {
+  encode::Engine engine = encode::Engine::z3;
+  unsigned seed = 0;
+};
+
+class Session : public SubsetOracle {
+ public:
+  /// Asks about `problem` with N bounded by `horizon`. The problem and the stop must outlive the session.
+  Session(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop);
+
+  int unit_count() const override { return static_cast<int>(problem_.units.size()); }
+  encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
+  UnitSet satisfied() override;
+  UnitSet core() override { return core_; }
+
+  /// As `solve`, with further literals of the encoding assumed; these never show up in the core of units.
+  encode::Answer solve_with(const UnitSet& units, const std::vector<encode::Lit>& extra, std::uint64_t effort);
+  /// After `satisfiable`: the pathway found.
+  const model::Choice& choice() const { return choice_; }
+  /// Of the extra literals of the last `unsatisfiable` answer, those in the core.
+  const std::vector<encode::Lit>& extra_core() const { return extra_core_; }
+
+  encode::Encoding& encoding() { return encoding_; }
+  std::size_t solves() const { return solves_; }
+
+ private:
+  void pass_new_clauses();
+
+  const model::Problem& problem_;
+  encode::Encoding encoding_;
+  std::unique_ptr<encode::Oracle> oracle_;
+  std::size_t passed_ = 0;  // how much of the clause list the oracle has
+  std::size_t solves_ = 0;
+  model::Choice choice_;
+  UnitSet core_;
+  std::vector<encode::Lit> extra_core_;
+};
+
+}  // namespace pathproof::query

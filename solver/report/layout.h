@@ -1,0 +1,22 @@
+// Plain text laid out for a terminal: wrapped paragraphs, hanging indents, colour where wanted.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof::report {
+
+/// Breaks `text` at spaces so that no line is wider than `width` (as far as its words allow). The first line begins
+/// with `first`, the others with `rest`. Ends with a line break.
+std::string wrap(std::string_view text, int width, std::string_view first, std::string_view rest);
+
+enum class Tone { good, bad, doubtful, heading, faint };
+/// The text in the tone's colour, or as it is when the style has no colour.
+std::string toned(std::string_view text, Tone tone, const Style& style);
+
+/// "1 step", "2 steps"
+std::string counted(std::size_t number, std::string_view noun);
+
+}  // namespace pathproof::report

@@ -1,0 +1,144 @@
+#include "report/words.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "model/trace.h"
+
+namespace pathproof::report {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+std::string step_name(const model::World& world, int step) {
+  const model::Step& s = world.steps[at(step)];
+  return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
+}
+
+// What a statement says: its own words, or the formula.
+std::string words(const model::Statement& statement) {
+  if (!statement.says.empty()) return sentence(statement.says);
+  if (!statement.title.empty()) return sentence(statement.title);
+  return "`" + statement.text + "`";
+}
+
+std::string says(const model::Problem& problem, const model::Unit& unit) {
+  const model::World& world = *problem.world;
+  using model::UnitKind;
+  switch (unit.kind) {
+    case UnitKind::rule: return words(*unit.statement);
+    case UnitKind::requirement: {
+      const bool own_words = !unit.statement->says.empty() || !unit.statement->title.empty();
+      const std::string lead = fmt::format("{} may start only after what it requires", step_name(world, unit.step));
+      return own_words ? fmt::format("{}: {}", lead, words(*unit.statement))
+                       : fmt::format("{}: {}", lead, words(*unit.statement));
+    }
+    case UnitKind::goal: return fmt::format("The goal is to be reached: {}", words(*unit.statement));
+    case UnitKind::include: return fmt::format("The proposal includes {}", step_name(world, unit.step));
+    case UnitKind::exclude: return fmt::format("The proposal does without {}", step_name(world, unit.step));
+    case UnitKind::schedule_closed: return "The proposal takes no step but those of its schedule";
+    case UnitKind::schedule_step:
+      return fmt::format("The proposal starts {} in phase {}", step_name(world, unit.step), unit.phase);
+    case UnitKind::sequence:
+      if (unit.before < 0) return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));
+      return fmt::format("The proposal has {} only after {}", step_name(world, unit.step),
+                         world.steps[at(unit.before)].id);
+    case UnitKind::given: return fmt::format("The proposal takes as given: {}", words(*unit.statement));
+    case UnitKind::horizon: return fmt::format("Everything is complete within {} phases", unit.phase);
+    case UnitKind::no_interference:
+      return "No two steps that complete in the same phase may set the same thing to different values";
+    case UnitKind::claim: return fmt::format("The claim: {}", words(*unit.statement));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string sentence(std::string text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+  if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? " and " : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+std::string citation(const model::Citation& source) {
+  std::string out = source.title.empty() ? source.ref : source.title;
+  if (!source.at.empty()) out += (out.empty() ? "" : ", ") + source.at;
+  return out;
+}
+
+std::string binding_text(const query::Binding& binding) {
+  std::string out;
+  for (const auto& [variable, element] : binding) {
+    out += fmt::format("{}{}={}", out.empty() ? "" : ", ", variable, element);
+  }
+  return "[" + out + "]";
+}
+
+std::string reason_text(source::StopReason reason) {
+  switch (reason) {
+    case source::StopReason::time: return "the time limit was reached";
+    case source::StopReason::memory: return "the memory limit was reached";
+    case source::StopReason::interrupted: return "the run was interrupted";
+    case source::StopReason::effort: return "the limit on the solver's effort was reached";
+    case source::StopReason::none: break;
+  }
+  return "the solver gave no answer";
+}
+
+UnitText unit_text(const model::Problem& problem, int index) {
+  const model::Unit& unit = problem.units[at(index)];
+  UnitText out;
+  out.id = unit.id;
+  out.says = says(problem, unit);
+  if (unit.statement == nullptr) return out;
+  out.formula = unit.statement->text;
+  out.holders = unit.statement->holders;
+  const bool founded = unit.kind == model::UnitKind::rule || unit.kind == model::UnitKind::requirement;
+  if (founded) out.basis = unit.statement->basis;
+  out.source = citation(unit.statement->source);
+  if (out.source.empty() && unit.kind == model::UnitKind::requirement) {
+    out.source = citation(problem.world->steps[at(unit.step)].source);
+  }
+  return out;
+}
+
+Pathway pathway(const model::World& world, const model::Choice& choice) {
+  Pathway out;
+  const model::Trace trace(world, choice);
+  out.phases = trace.last();
+  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+    const int step = static_cast<int>(s);
+    if (!trace.included(step)) continue;
+    out.steps.push_back({world.steps[s].id, world.steps[s].title, static_cast<int>(trace.start(step)),
+                         static_cast<int>(trace.end(step))});
+  }
+  std::sort(out.steps.begin(), out.steps.end(), [](const PathwayStep& a, const PathwayStep& b) {
+    return a.start != b.start ? a.start < b.start : a.step < b.step;
+  });
+  for (std::size_t i = 0; i < world.open_facts.size(); ++i) {
+    const model::OpenFact& fact = world.open_facts[i];
+    const model::Function& function = world.functions[at(fact.function)];
+    const std::int64_t value = choice.facts[i];
+    const std::string name = world.instance_name(function, fact.instance);
+    if (function.type.kind == model::Type::Kind::boolean) {
+      out.facts.emplace_back(name, value != 0);
+    } else {
+      out.facts.emplace_back(name, world.value_name(function.type, value));
+    }
+  }
+  return out;
+}
+
+}  // namespace pathproof::report

@@ -1,0 +1,21 @@
+// Units, pathways and failures in plain English.
+#pragma once
+
+#include "certify/certify.h"
+#include "pathproof/report.h"
+
+namespace pathproof::report {
+
+UnitText unit_text(const model::Problem& problem, int unit);
+Pathway pathway(const model::World& world, const model::Choice& choice);
+std::string citation(const model::Citation& source);
+/// `[a=MX, s=B2]`
+std::string binding_text(const query::Binding& binding);
+/// "because a limit of time was reached", and so on.
+std::string reason_text(source::StopReason reason);
+/// First letter in upper case, no full stop at the end.
+std::string sentence(std::string text);
+/// "a", "a and b", "a, b and c"
+std::string listed(const std::vector<std::string>& items);
+
+}  // namespace pathproof::report

@@ -1,0 +1,195 @@
+// `test`: every case below some paths that has an `expect`, and every claim that has one.
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "certify/certify.h"
+#include "model/build.h"
+#include "pathproof/pathproof.h"
+#include "question.h"
+#include "spec/load.h"
+#include "watch.h"
+
+namespace pathproof {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Status = TestResult::Status;
+
+std::vector<std::string> json_files(const std::string& path, Diagnostics& problems) {
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    Diagnostic missing;
+    missing.code = "cannot-read";
+    missing.file = path;
+    missing.message = fmt::format("there is no file or directory `{}`", path);
+    problems.push_back(missing);
+    return {};
+  }
+  if (!fs::is_directory(path, error)) return {path};
+  std::vector<std::string> out;
+  for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
+    if (entry.is_regular_file() && entry.path().extension() == ".json") out.push_back(entry.path().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+spec::DocumentKind kind_of(const std::string& path) {
+  source::SourceMap map;
+  source::Collector collector(map);
+  const auto id = spec::read_file(path, {}, map, collector);
+  const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
+  // A file that is no JSON at all must not pass in silence: it is loaded as a case, which reports it.
+  return json ? spec::classify(*json) : spec::DocumentKind::proposal;
+}
+
+std::string verdict_name(Verdict verdict) {
+  return verdict == Verdict::feasible ? "feasible" : verdict == Verdict::infeasible ? "infeasible" : "unknown";
+}
+
+std::string verdict_name(query::ClaimVerdict verdict) {
+  switch (verdict) {
+    case query::ClaimVerdict::proved: return "proved";
+    case query::ClaimVerdict::refuted: return "refuted";
+    case query::ClaimVerdict::vacuous: return "vacuous";
+    case query::ClaimVerdict::unknown: break;
+  }
+  return "unknown";
+}
+
+class Runner {
+ public:
+  Runner(const Options& options, TestReport& report) : options_(options), report_(report) {}
+
+  void file(const std::string& path) {
+    const spec::DocumentKind kind = kind_of(path);
+    if (kind != spec::DocumentKind::proposal && kind != spec::DocumentKind::spec) return;
+    const Loaded loaded = load(path, {});
+    if (!loaded.question) {
+      TestResult result;
+      result.name = path;
+      result.file = path;
+      result.status = Status::error;
+      const Diagnostic& first = loaded.diagnostics.front();
+      result.message = fmt::format("{}:{}:{}: {}", first.file, first.line, first.column, first.message);
+      report_.results.push_back(std::move(result));
+      return;
+    }
+    const model::Problem& problem = *loaded.question->data().problem;
+    bool any = false;
+    if (!problem.expect.verdict.empty()) {
+      any = true;
+      run_case(path, *loaded.question, problem);
+    }
+    // A spec's claims are tested where the spec itself is named, not again in each of its cases.
+    const std::set<std::string> of_spec = kind == spec::DocumentKind::spec ? std::set<std::string>{} : spec_claims(problem);
+    for (const model::ClaimRow& claim : problem.claims) {
+      if (claim.expect.empty() || of_spec.count(claim.statement.id) > 0) continue;
+      any = true;
+      run_claim(path, problem, claim);
+    }
+    if (!any) ++report_.skipped;
+  }
+
+ private:
+  static std::set<std::string> spec_claims(const model::Problem& problem) {
+    std::set<std::string> out;
+    for (const model::ClaimRow& claim : problem.world->claims) out.insert(claim.statement.id);
+    return out;
+  }
+
+  void finish(TestResult result, const std::vector<std::string>& complaints) {
+    for (const std::string& complaint : complaints) {
+      result.message += (result.message.empty() ? "" : " ") + complaint;
+    }
+    if (!complaints.empty()) result.status = Status::failed;
+    report_.results.push_back(std::move(result));
+  }
+
+  void run_case(const std::string& path, const Question& question, const model::Problem& problem) {
+    TestResult result;
+    result.name = path;
+    result.file = path;
+    result.expected = problem.expect.verdict;
+    std::vector<std::string> complaints;
+    Options options = options_;
+    options.most = 1;  // one checked conflict backs the verdict; those expected are checked below
+    const CheckReport report = check(question, options);
+    result.verdict = verdict_name(report.verdict);
+    if (result.verdict != result.expected) {
+      complaints.push_back(fmt::format("The verdict is {}, expected {}.", result.verdict, result.expected));
+      if (!report.conflicts.empty()) complaints.push_back(report.conflicts.front().text);
+      if (!report.reason.empty()) complaints.push_back("(" + report.reason + ")");
+    }
+    check_conflicts(problem, complaints);
+    finish(std::move(result), complaints);
+  }
+
+  void check_conflicts(const model::Problem& problem, std::vector<std::string>& complaints) {
+    source::Stop stop;
+    const Watch watch(options_, stop);
+    for (const auto& expected : problem.expect.conflicts) {
+      query::UnitSet units;
+      std::string listed;
+      bool known = true;
+      for (const std::string& id : expected) {
+        listed += (listed.empty() ? "" : ", ") + id;
+        const int unit = problem.unit_index(id);
+        if (unit < 0) {
+          complaints.push_back(fmt::format("There is no unit {} in this case.", id));
+          known = false;
+        } else {
+          units = query::with(units, unit);
+        }
+      }
+      const query::Settings settings{options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
+      if (known && !certify::is_minimal_conflict(problem, units, settings, stop)) {
+        complaints.push_back(fmt::format("Not a minimal conflict: {}.", listed));
+      }
+    }
+  }
+
+  void run_claim(const std::string& path, const model::Problem& problem, const model::ClaimRow& claim) {
+    TestResult result;
+    result.name = fmt::format("{} claim {}", path, claim.statement.id);
+    result.file = path;
+    result.claim = true;
+    result.expected = claim.expect;
+    std::vector<std::string> complaints;
+    source::Stop stop;
+    const Watch watch(options_, stop);
+    const query::Settings settings{options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
+    const query::ClaimAnswer answer = query::prove(problem, claim, settings, stop);
+    certify::certify_claim(answer, settings, stop);
+    result.verdict = verdict_name(answer.verdict);
+    if (result.verdict != result.expected) {
+      complaints.push_back(fmt::format("The claim is {}, expected {}.", result.verdict, result.expected));
+    }
+    finish(std::move(result), complaints);
+  }
+
+  const Options& options_;
+  TestReport& report_;
+};
+
+}  // namespace
+
+TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems) {
+  TestReport report;
+  Runner runner(options, report);
+  try {
+    for (const std::string& path : paths) {
+      for (const std::string& file : json_files(path, problems)) runner.file(file);
+    }
+  } catch (const certify::CheckFailed& failed) {
+    throw InternalError(failed.what());
+  }
+  return report;
+}
+
+}  // namespace pathproof

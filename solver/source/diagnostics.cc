@@ -1,0 +1,124 @@
+#include "source/diagnostics.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace pathproof::source {
+
+namespace {
+
+constexpr std::size_t widest_line = 160;
+
+// A very long line (a minified file) is cut to a window around the column, with the caret kept in place.
+void clip(Diagnostic& d) {
+  if (count_characters(d.source_line) <= widest_line) return;
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < d.source_line.size(); ++i) {
+    if ((static_cast<unsigned char>(d.source_line[i]) & 0xC0U) != 0x80U) starts.push_back(i);
+  }
+  const auto at = static_cast<std::size_t>(std::max(0, d.column - 1));
+  const std::size_t from = at > widest_line / 2 ? at - widest_line / 2 : 0;
+  const std::size_t to = std::min(starts.size(), from + widest_line);
+  const std::size_t end = to < starts.size() ? starts[to] : d.source_line.size();
+  d.source_line = d.source_line.substr(starts[from], end - starts[from]);
+}
+
+int caret_offset(const Diagnostic& d, std::size_t characters_of_line) {
+  const auto at = static_cast<std::size_t>(std::max(0, d.column - 1));
+  if (characters_of_line < widest_line || at <= widest_line / 2) return static_cast<int>(at);
+  return static_cast<int>(std::min(at, widest_line / 2));
+}
+
+}  // namespace
+
+const std::vector<KindRow>& kind_rows() {
+  static const std::vector<KindRow> rows = {
+#define PATHPROOF_DIAGNOSTIC(identifier, code, meaning) {code, meaning},
+#include "source/kinds.def"
+#undef PATHPROOF_DIAGNOSTIC
+  };
+  return rows;
+}
+
+void Collector::report(DiagnosticKind kind, Span span, std::string message, std::string hint) {
+  if (!span.known()) {
+    report_file(kind, "", std::move(message), std::move(hint));
+    return;
+  }
+  if (found_.size() >= limit) return;
+  const SourceFile& file = map_.file(span.file);
+  const Position position = file.position(span.begin);
+  Diagnostic d;
+  d.code = kind_rows()[static_cast<std::size_t>(kind)].code;
+  d.file = file.name();
+  d.pointer = file.pointer(span.begin);
+  d.line = position.line;
+  d.column = position.column;
+  d.source_line = file.line(position.line);
+  const auto rest = static_cast<int>(count_characters(d.source_line)) - position.column + 1;
+  const auto covered = static_cast<int>(count_characters(map_.text(span)));
+  d.width = std::max(1, std::min(covered, rest));
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  found_.push_back({span.file, std::move(d)});
+}
+
+void Collector::report_file(DiagnosticKind kind, std::string file, std::string message,
+                            std::string hint) {
+  if (found_.size() >= limit) return;
+  Diagnostic d;
+  d.code = kind_rows()[static_cast<std::size_t>(kind)].code;
+  d.file = std::move(file);
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  found_.push_back({-1, std::move(d)});
+}
+
+Diagnostics Collector::sorted() const {
+  std::vector<Found> sorted = found_;
+  const auto key = [](const Found& f) {
+    return std::tie(f.file, f.diagnostic.line, f.diagnostic.column, f.diagnostic.message);
+  };
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [&](const Found& a, const Found& b) { return key(a) < key(b); });
+  Diagnostics out;
+  for (Found& f : sorted) {
+    const bool repeated = !out.empty() && out.back().file == f.diagnostic.file &&
+                          out.back().line == f.diagnostic.line &&
+                          out.back().column == f.diagnostic.column &&
+                          out.back().message == f.diagnostic.message;
+    if (!repeated) out.push_back(std::move(f.diagnostic));
+  }
+  return out;
+}
+
+std::string render(const Diagnostics& diagnostics) {
+  std::string out;
+  for (Diagnostic d : diagnostics) {
+    std::string place = d.file.empty() ? "pathproof" : d.file;
+    if (d.line > 0) place += fmt::format(":{}:{}", d.line, d.column);
+    out += fmt::format("{}: error: {}\n", place, d.message);
+    if (d.line > 0) {
+      const std::size_t characters = count_characters(d.source_line);
+      const int offset = caret_offset(d, characters);
+      clip(d);
+      const int room = static_cast<int>(count_characters(d.source_line)) - offset;
+      const int width = std::max(1, std::min(d.width, room));
+      std::string shown = d.source_line;
+      std::replace(shown.begin(), shown.end(), '\t', ' ');
+      out += fmt::format("{:>5} | {}\n      | {}{}\n", d.line, shown,
+                         std::string(static_cast<std::size_t>(offset), ' '),
+                         std::string(static_cast<std::size_t>(width), '^'));
+      if (!d.pointer.empty()) out += fmt::format("      = at {}\n", d.pointer);
+    }
+    if (!d.hint.empty()) out += fmt::format("      = help: {}\n", d.hint);
+  }
+  if (diagnostics.size() >= Collector::limit) {
+    out += fmt::format("pathproof: only the first {} errors are shown\n", Collector::limit);
+  }
+  return out;
+}
+
+}  // namespace pathproof::source

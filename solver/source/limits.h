@@ -1,0 +1,22 @@
+// The stated limits on input, in one place; docs/limits.md lists them for users.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pathproof::source::limits {
+
+inline constexpr std::size_t file_bytes = std::size_t{64} << 20;
+inline constexpr std::size_t json_depth = 64;
+inline constexpr std::size_t include_files = 256;
+inline constexpr std::size_t formula_bytes = 65'536;
+inline constexpr int formula_depth = 200;
+inline constexpr int chain_length = 2'000;  // operands of one chain of +, -, *, iff
+inline constexpr std::size_t expanded_nodes = 1'000'000;
+inline constexpr std::size_t steps = 20'000;
+inline constexpr std::size_t elements = 20'000;
+inline constexpr std::size_t instances = 4'000'000;
+inline constexpr std::int64_t integer = 1'000'000'000;
+inline constexpr std::int64_t phases = 1'000'000;
+
+}  // namespace pathproof::source::limits

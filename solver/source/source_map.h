@@ -1,0 +1,78 @@
+// Texts that were read, and places in them.
+//
+// In: the name and the bytes of each file (or of a formula of the command line).
+// Out: line, column and JSON pointer of any byte offset. A span stays valid for the life of its map.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pathproof::source {
+
+using FileId = int;
+
+/// A half-open range of bytes in one file; file -1 means "nowhere".
+struct Span {
+  FileId file = -1;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool known() const { return file >= 0; }
+};
+
+/// A line and column, both from 1; columns count characters.
+struct Position {
+  int line = 1;
+  int column = 1;
+};
+
+/// One JSON value (with its key, where it has one) and the region it covers.
+struct Region {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  int parent = -1;
+  std::string key;
+};
+
+class SourceFile {
+ public:
+  SourceFile(std::string name, std::string text);
+
+  const std::string& name() const { return name_; }
+  const std::string& text() const { return text_; }
+  Position position(std::size_t offset) const;
+  /// The line's text without its line break; empty for a line that does not exist.
+  std::string_view line(int number) const;
+  /// JSON pointer of the innermost value that covers `offset`.
+  std::string pointer(std::size_t offset) const;
+  /// The spec room records what each region of a JSON file is.
+  std::vector<Region>& regions() { return regions_; }
+
+ private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::size_t> line_starts_;
+  std::vector<Region> regions_;
+};
+
+class SourceMap {
+ public:
+  FileId add(std::string name, std::string text);
+  const SourceFile& file(FileId id) const { return files_[static_cast<std::size_t>(id)]; }
+  SourceFile& file(FileId id) { return files_[static_cast<std::size_t>(id)]; }
+  std::string_view text(Span span) const;
+
+ private:
+  std::deque<SourceFile> files_;  // a deque: references stay valid while files are added
+};
+
+/// Number of code points in valid UTF-8.
+std::size_t count_characters(std::string_view text);
+
+/// Offset of the first byte that is not part of valid UTF-8; npos when all of it is valid.
+std::size_t find_invalid_utf8(std::string_view text);
+
+}  // namespace pathproof::source

@@ -1,0 +1,35 @@
+// A request to stop, made from outside (clock, memory watch, Ctrl-C) and looked at by long loops.
+#pragma once
+
+#include <atomic>
+
+namespace pathproof::source {
+
+enum class StopReason { none, time, memory, interrupted, effort };
+
+/// Shared by all who work on one question. The first reason given stays.
+class Stop {
+ public:
+  void request(StopReason reason) {
+    StopReason expected = StopReason::none;
+    reason_.compare_exchange_strong(expected, reason);
+  }
+  bool requested() const { return reason_.load(std::memory_order_relaxed) != StopReason::none; }
+  StopReason reason() const { return reason_.load(); }
+  /// Throws Stopped when a stop was requested. For loops that have no other way out.
+  void check() const;
+
+ private:
+  std::atomic<StopReason> reason_{StopReason::none};
+};
+
+/// Leaves a computation after a stop; caught where a query turns it into the verdict `unknown`.
+struct Stopped {
+  StopReason reason;
+};
+
+inline void Stop::check() const {
+  if (requested()) throw Stopped{reason()};
+}
+
+}  // namespace pathproof::source

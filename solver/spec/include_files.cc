@@ -1,0 +1,154 @@
+#include "spec/include_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "source/limits.h"
+#include "spec/keys.h"
+
+namespace pathproof::spec {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace limits = source::limits;
+
+class Includer {
+ public:
+  Includer(SourceMap& map, Collector& collector, const std::string& top)
+      : map_(map), collector_(collector), root_(canonical_directory(top)) {}
+
+  std::optional<Json> load(const std::string& path, Span named_at) {
+    const auto id = read_file(path, named_at, map_, collector_);
+    if (!id) return std::nullopt;
+    auto json = parse_json(map_, *id, collector_);
+    if (!json) return std::nullopt;
+    open_.push_back(canonical(path));
+    read_.insert(open_.back());
+    merge_includes(path, *json);
+    open_.pop_back();
+    return json;
+  }
+
+ private:
+  static std::string canonical(const fs::path& path) {
+    std::error_code error;
+    const fs::path out = fs::weakly_canonical(path, error);
+    return error ? path.lexically_normal().string() : out.string();
+  }
+  static std::string canonical_directory(const std::string& path) {
+    const fs::path parent = fs::path(path).parent_path();
+    return canonical(parent.empty() ? fs::path(".") : parent);
+  }
+
+  bool inside_tree(const std::string& file) const {
+    const fs::path relative = fs::path(file).lexically_relative(root_);
+    return !relative.empty() && *relative.begin() != "..";
+  }
+
+  void merge_includes(const std::string& path, Json& top) {
+    const Json* list = top.find("include");
+    if (list == nullptr) return;
+    if (!list->is(Json::Kind::array)) {
+      collector_.report(DiagnosticKind::wrong_json_type, list->span,
+                        fmt::format("`include` is {}, expected a list of files", kind_name(list->kind)));
+      return;
+    }
+    const std::vector<Json> files = list->items;
+    for (const Json& file : files) merge_one(path, file, top);
+  }
+
+  void merge_one(const std::string& including, const Json& named, Json& top) {
+    if (!named.is(Json::Kind::string)) {
+      collector_.report(DiagnosticKind::wrong_json_type, named.span,
+                        fmt::format("an entry of `include` is {}, expected a string", kind_name(named.kind)));
+      return;
+    }
+    if (fs::path(named.string).is_absolute()) {
+      collector_.report(DiagnosticKind::bad_path, named.span, "an absolute path, expected a relative one",
+                        "paths are relative to the file that includes");
+      return;
+    }
+    const fs::path joined = (fs::path(including).parent_path() / named.string).lexically_normal();
+    const std::string file = canonical(joined);
+    if (!inside_tree(file)) {
+      collector_.report(DiagnosticKind::bad_path, named.span,
+                        fmt::format("`{}` leaves the directory tree of the top file", named.string),
+                        "move the file beside or below the spec");
+      return;
+    }
+    if (std::find(open_.begin(), open_.end(), file) != open_.end()) {
+      collector_.report(DiagnosticKind::include_cycle, named.span,
+                        fmt::format("`{}` includes itself along this path", named.string));
+      return;
+    }
+    if (read_.count(file) > 0) return;
+    if (read_.size() >= limits::include_files) {
+      collector_.report(DiagnosticKind::too_large, named.span,
+                        fmt::format("more than {} files are included", limits::include_files));
+      return;
+    }
+    if (auto json = load(joined.string(), named.span)) merge_sections(top, *json);
+  }
+
+  void merge_sections(Json& top, const Json& other) {
+    if (!other.is(Json::Kind::object)) {
+      collector_.report(DiagnosticKind::wrong_json_type, other.span,
+                        fmt::format("an included file is {}, expected an object", kind_name(other.kind)));
+      return;
+    }
+    for (const Member& member : other.members) {
+      const auto known = [&](const keys::List& list) {
+        return std::find(list.begin(), list.end(), member.key) != list.end();
+      };
+      if (known(keys::sections)) {
+        merge_section(top, member);
+      } else if (!known(keys::spec) && member.key.rfind("x-", 0) != 0) {
+        top.members.push_back(member);  // the reader reports it as unknown, at its place
+      }
+    }
+  }
+
+  void merge_section(Json& top, const Member& section) {
+    const auto own = std::find_if(top.members.begin(), top.members.end(),
+                                  [&](const Member& m) { return m.key == section.key; });
+    if (own == top.members.end()) {
+      top.members.push_back(section);
+      return;
+    }
+    if (!own->value.is(Json::Kind::object) || !section.value.is(Json::Kind::object)) {
+      if (own->value.is(Json::Kind::object)) own->value = section.value;  // the reader reports the kind
+      return;
+    }
+    for (const Member& entry : section.value.members) {
+      const Json* twice = own->value.find(entry.key);
+      if (twice == nullptr) {
+        own->value.members.push_back(entry);
+        continue;
+      }
+      const auto& first = map_.file(twice->span.file);
+      collector_.report(DiagnosticKind::duplicate_name, entry.key_span,
+                        fmt::format("`{}` of `{}` is given in two files", entry.key, section.key),
+                        fmt::format("the other stands in {}:{}", first.name(),
+                                    first.position(twice->span.begin).line));
+    }
+  }
+
+  SourceMap& map_;
+  Collector& collector_;
+  fs::path root_;
+  std::vector<std::string> open_;
+  std::set<std::string> read_;
+};
+
+}  // namespace
+
+std::optional<Json> load_with_includes(const std::string& path, Span named_at, SourceMap& map,
+                                       Collector& collector) {
+  return Includer(map, collector, path).load(path, named_at);
+}
+
+}  // namespace pathproof::spec

@@ -1,0 +1,159 @@
+#include "spec/load.h"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "source/limits.h"
+#include "spec/include_files.h"
+#include "spec/read_parts.h"
+
+namespace pathproof::spec {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace limits = source::limits;
+
+// A text of the command line becomes a source of its own, so that messages can point into it.
+Name option_name(const std::string& option, const std::string& text, SourceMap& map) {
+  const source::FileId id = map.add(option, text);
+  return {text, {id, 0, static_cast<std::uint32_t>(text.size())}};
+}
+
+void append_names(const std::string& option, const std::vector<std::string>& texts, SourceMap& map,
+                  std::vector<Name>& out) {
+  for (const std::string& text : texts) out.push_back(option_name(option, text, map));
+}
+
+void apply_edits(const Edits& edits, SourceMap& map, Collector& collector, ParsedCase& proposal) {
+  append_names("--include", edits.include, map, proposal.include);
+  append_names("--exclude", edits.exclude, map, proposal.exclude);
+  append_names("--waive", edits.waive, map, proposal.waive);
+  append_names("--enforce", edits.enforce, map, proposal.enforce);
+  for (const std::string& text : edits.given) {
+    const Name named = option_name("--given", text, map);
+    Statement statement;
+    statement.span = named.span;
+    statement.formula.text = text;
+    statement.formula.span = named.span;
+    statement.formula.root = parse_formula(PlacedText(text, named.span.file), collector);
+    proposal.given.push_back(std::move(statement));
+  }
+  if (edits.bases) {
+    proposal.bases.emplace();
+    append_names("--bases", *edits.bases, map, *proposal.bases);
+  }
+  if (edits.goal) {
+    const Name named = option_name("--goal", *edits.goal, map);
+    Claim::Goal goal;
+    goal.none = *edits.goal == "false";
+    goal.formula.text = *edits.goal;
+    goal.formula.span = named.span;
+    proposal.goal = std::move(goal);
+  }
+  if (edits.horizon) {
+    proposal.horizon = *edits.horizon;
+    if (*edits.horizon < 0 || *edits.horizon > limits::phases) {
+      const Name named = option_name("--horizon", std::to_string(*edits.horizon), map);
+      collector.report(DiagnosticKind::out_of_range, named.span,
+                       fmt::format("the horizon is {}, expected 0 to {}", *edits.horizon, limits::phases));
+    }
+  }
+}
+
+struct CaseDocument {
+  Json root;
+  std::string spec_path;
+  Span spec_span;
+};
+
+std::optional<std::string> spec_path_of(const Json& root, const std::string& path, Collector& collector) {
+  const Json* spec = root.find("spec");
+  if (!spec->is(Json::Kind::string)) {
+    collector.report(DiagnosticKind::wrong_json_type, spec->span,
+                     fmt::format("`spec` is {}, expected the path of a spec", kind_name(spec->kind)));
+    return std::nullopt;
+  }
+  const fs::path named = spec->string;
+  if (named.is_absolute()) return named.string();
+  return (fs::path(path).parent_path() / named).lexically_normal().string();
+}
+
+}  // namespace
+
+std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& edits, SourceMap& map,
+                                          Collector& collector) {
+  ParsedProblem out;
+  const auto id = read_file(path, {}, map, collector);
+  if (!id) return std::nullopt;
+  auto document = parse_json(map, *id, collector);
+  if (!document) return std::nullopt;
+
+  std::optional<Json> spec;
+  if (document->find("spec") != nullptr) {
+    const auto spec_path = spec_path_of(*document, path, collector);
+    if (!spec_path) return std::nullopt;
+    spec = load_with_includes(*spec_path, document->find("spec")->span, map, collector);
+    if (spec && document->find("amend") != nullptr) {
+      const Json& amend = *document->find("amend");
+      if (!amend.is(Json::Kind::object)) {
+        collector.report(DiagnosticKind::wrong_json_type, amend.span,
+                         fmt::format("`amend` is {}, expected an object", kind_name(amend.kind)));
+      } else {
+        spec = merge_patch(std::move(*spec), amend);
+      }
+    }
+    out.proposal = read_case(*document, map, collector);
+    out.proposal.file = path;
+    out.spec.file = *spec_path;
+  } else if (document->find("include") != nullptr && document->is(Json::Kind::object)) {
+    spec = load_with_includes(path, {}, map, collector);
+  } else {
+    spec = std::move(document);
+  }
+  if (spec) {
+    const std::string spec_file = out.spec.file.empty() ? path : out.spec.file;
+    out.spec = read_spec(*spec, map, collector);
+    out.spec.file = spec_file;
+  }
+  apply_edits(edits, map, collector, out.proposal);
+  if (!spec) return std::nullopt;
+  return out;
+}
+
+std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const std::string& case_json,
+                                           const Edits& edits, SourceMap& map, Collector& collector) {
+  const auto parse = [&](const std::string& name, const std::string& text) -> std::optional<Json> {
+    const std::size_t bad = source::find_invalid_utf8(text);
+    if (bad != std::string::npos) {
+      const source::FileId id = map.add(name, text.substr(0, bad));
+      const auto at = static_cast<std::uint32_t>(bad);
+      collector.report(DiagnosticKind::invalid_utf8, {id, at, at}, fmt::format("offset {} is not valid UTF-8", bad),
+                       "save the file as UTF-8");
+      return std::nullopt;
+    }
+    return parse_json(map, map.add(name, text), collector);
+  };
+  ParsedProblem out;
+  auto spec = parse("spec.json", spec_json);
+  if (spec && spec->find("include") != nullptr) {
+    collector.report(DiagnosticKind::bad_path, spec->find("include")->span, "`include` needs a spec that is a file");
+    return std::nullopt;
+  }
+  if (!case_json.empty()) {
+    const auto proposal = parse("case.json", case_json);
+    if (!proposal) return std::nullopt;
+    const Json* amend = proposal->find("amend");
+    if (spec && amend != nullptr && amend->is(Json::Kind::object)) spec = merge_patch(std::move(*spec), *amend);
+    out.proposal = read_case(*proposal, map, collector);
+    out.proposal.file = "case.json";
+  }
+  if (!spec) return std::nullopt;
+  out.spec = read_spec(*spec, map, collector);
+  out.spec.file = "spec.json";
+  apply_edits(edits, map, collector, out.proposal);
+  return out;
+}
+
+}  // namespace pathproof::spec

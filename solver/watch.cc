@@ -1,0 +1,51 @@
+#include "watch.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+
+namespace pathproof {
+
+namespace {
+
+// Resident memory of this process in MiB; 0 where the system does not tell.
+std::size_t resident_mib() {
+  std::ifstream in("/proc/self/statm");
+  std::size_t total = 0;
+  std::size_t resident = 0;
+  if (!(in >> total >> resident)) return 0;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  return resident * page >> 20U;
+}
+
+}  // namespace
+
+Watch::Watch(const Options& options, source::Stop& stop) {
+  const bool needed = options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr;
+  if (needed) thread_ = std::thread([this, options, &stop] { run(options, stop); });
+}
+
+Watch::~Watch() {
+  if (!thread_.joinable()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    finished_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void Watch::run(const Options& options, source::Stop& stop) {
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, std::chrono::milliseconds(10), [this] { return finished_; })) {
+    const std::chrono::duration<double> passed = Clock::now() - begin;
+    if (options.interrupt != nullptr && options.interrupt->load()) stop.request(source::StopReason::interrupted);
+    if (options.time_limit > 0 && passed.count() > options.time_limit) stop.request(source::StopReason::time);
+    if (options.memory_limit > 0 && resident_mib() > options.memory_limit) stop.request(source::StopReason::memory);
+  }
+}
+
+}  // namespace pathproof

@@ -32,7 +32,7 @@ class Checker {
  public:
   Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
       : problem_(problem), finder_(problem, problem.free_horizon, settings, stop),
-        second_(problem, problem.free_horizon, other(settings), stop) {}
+        second_(problem, problem.free_horizon, other(settings), stop), settings_(settings), stop_(stop) {}
 
   // Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
   bool conflict_stands(CertifiedConflict& conflict) {
@@ -42,6 +42,7 @@ class Checker {
     }
     if (answer == Answer::unknown) return false;
     impossible_.push_back(conflict.units);
+    check_instances(conflict);
     conflict.without.resize(conflict.units.size());
     for (std::size_t i = 0; i < conflict.units.size() && conflict.minimal; ++i) {
       const query::UnitSet rest = query::without(conflict.units, conflict.units[i]);
@@ -81,6 +82,16 @@ class Checker {
   }
 
  private:
+  void check_instances(CertifiedConflict& conflict) {
+    if (conflict.instances.empty()) return;
+    const Answer answer =
+        query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
+    if (answer == Answer::satisfiable) {
+      throw CheckFailed("the instances named do not suffice for the conflict" + ids(problem_, conflict.units));
+    }
+    if (answer == Answer::unknown) conflict.instances.clear();
+  }
+
   // `unsatisfiable` when the units cannot hold together: a confirmed conflict lies among them, or the first solver
   // names a core that the second one confirms. The second one thus sees no more units than it must.
   Answer impossible(const query::UnitSet& units) {
@@ -99,6 +110,8 @@ class Checker {
   query::Session finder_;
   query::Session second_;
   std::vector<query::UnitSet> impossible_;
+  query::Settings settings_;
+  const source::Stop& stop_;
 };
 
 }  // namespace

@@ -201,9 +201,9 @@ class CheckText {
 
   void tell_group(const Group& group, const std::string& number) {
     const bool one = group.shared.size() == 1;
-    paragraph(fmt::format("{} cannot hold together with any one of the {} below:", one ? "This" : "These",
-                          group.alternatives.size()),
-              number, "     ");
+    const std::string below = group.alternatives.size() == 2 ? "either of the two below"
+                                                             : fmt::format("any one of the {} below", group.alternatives.size());
+    paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number, "     ");
     for (const UnitText* u : group.shared) unit(*u, "     - ", "       ");
     paragraph("against each of these, taken alone:", "     ", "     ");
     for (const UnitText* u : group.alternatives) unit(*u, "     * ", "       ");
@@ -272,7 +272,7 @@ class CheckText {
         paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number, "     ");
         continue;
       }
-      paragraph(fmt::format("Give up all {} of these. {}", ids.size(), then), number, "     ");
+      paragraph(fmt::format("Give up {}. {}", ids.size() == 2 ? "both of these" : fmt::format("all {} of these", ids.size()), then), number, "     ");
       for (const UnitText& u : repair.units) paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
     }
   }

@@ -8,6 +8,15 @@ const std::vector<CommandRow>& commands() {
        "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of requirements and "
        "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway possible).",
        "0 feasible, 1 infeasible"},
+      {Command::minimal, "minimal", "FILE", "the best pathways, proved",
+       "Looks for the pathway that is best by the objectives named, most important first, and proves that there is none "
+       "better. Objectives: phases, steps, violations (the weight of broken soft rules), and those of the spec. Says why "
+       "nothing is better. When a limit ends the search: the best so far, with what is proved about it.",
+       "0 found and proved, 1 infeasible"},
+      {Command::forced, "forced", "FILE", "what do all valid pathways have in common?",
+       "Steps that are in every pathway or in none, which always come before which, when each can start, open facts with "
+       "only one possible value, and how many orders there are.",
+       "0 always, 1 infeasible"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
        "Runs every case below the paths that has an `expect`, and every claim that has one, and says which passed.",
        "0 all as expected, 1 some not"},
@@ -21,15 +30,20 @@ const std::vector<CommandRow>& commands() {
 
 const std::vector<OptionRow>& options() {
   static const std::vector<OptionRow> rows = {
-      {"goal", "GOAL", false, for_check | for_export, "ask for this goal instead: an id, a formula, or false for none"},
-      {"include", "STEPS", true, for_check | for_export, "these steps must be part of the pathway (a,b,...)"},
-      {"exclude", "STEPS", true, for_check | for_export, "these steps must not be part of it"},
-      {"given", "FORMULA", true, for_check | for_export, "take a formula as given"},
-      {"waive", "RULES", true, for_check | for_export, "switch rules off"},
-      {"enforce", "RULES", true, for_check | for_export, "switch on rules that the spec has off"},
-      {"bases", "BASES", false, for_check | for_export, "only requirements and rules on these bases count"},
-      {"horizon", "N", false, for_check | for_export, "at most N phases"},
-      {"most", "N", false, for_check, "look for at most N conflicts and N repairs (default 10; 0: all)"},
+      {"goal", "GOAL", false, for_questions, "ask for this goal instead: an id, a formula, or false for none"},
+      {"include", "STEPS", true, for_questions, "these steps must be part of the pathway (a,b,...)"},
+      {"exclude", "STEPS", true, for_questions, "these steps must not be part of it"},
+      {"given", "FORMULA", true, for_questions, "take a formula as given"},
+      {"waive", "RULES", true, for_questions, "switch rules off"},
+      {"enforce", "RULES", true, for_questions, "switch on rules that the spec has off"},
+      {"bases", "BASES", false, for_questions, "only requirements and rules on these bases count"},
+      {"horizon", "N", false, for_questions, "at most N phases"},
+      {"most", "N", false, for_check | for_minimal, "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
+      {"minimize", "OBJECTIVES", false, for_minimal, "what is to be small, most important first (default phases)"},
+      {"all", "", false, for_minimal, "every optimal pathway"},
+      {"classes", "", false, for_minimal, "every optimal pathway, grouped by the order of steps that depend on each other"},
+      {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
+      {"why", "FORMULA", true, for_forced, "which units make this hold in every pathway, for example 'A3 before A4'"},
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all, "text for people (default), json for programs"},

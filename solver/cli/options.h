@@ -11,7 +11,7 @@
 
 namespace pathproof::cli {
 
-enum class Command { check, test, export_, help, version };
+enum class Command { check, minimal, forced, test, export_, help, version };
 
 struct CommandRow {
   Command command;
@@ -27,7 +27,13 @@ const std::vector<CommandRow>& commands();
 inline constexpr unsigned for_check = 1;
 inline constexpr unsigned for_test = 2;
 inline constexpr unsigned for_export = 4;
-inline constexpr unsigned for_all = 7;
+inline constexpr unsigned for_minimal = 64;
+inline constexpr unsigned for_forced = 128;
+inline constexpr unsigned for_all = ~0U;
+/// Whatever asks about one question takes the edits of a case.
+inline constexpr unsigned for_questions = for_all & ~for_test;
+
+unsigned command_bit(Command command);
 
 struct OptionRow {
   std::string_view name;
@@ -44,6 +50,9 @@ struct Request {
   std::vector<std::string> files;
   Edits edits;
   Options options;
+  MinimalOptions minimal;
+  std::vector<std::string> why;  // forced
+  bool solver_chosen = false;
   std::string format = "text";
   std::string colour = "auto";
   std::string to;          // export

@@ -13,11 +13,11 @@ namespace pathproof::cli {
 
 namespace po = boost::program_options;
 
-namespace {
-
-unsigned bit(Command command) {
+unsigned command_bit(Command command) {
   switch (command) {
     case Command::check: return for_check;
+    case Command::minimal: return for_minimal;
+    case Command::forced: return for_forced;
     case Command::test: return for_test;
     case Command::export_: return for_export;
     case Command::help:
@@ -25,6 +25,8 @@ unsigned bit(Command command) {
   }
   return for_all;
 }
+
+namespace {
 
 std::vector<std::string> option_names(unsigned commands) {
   std::vector<std::string> out;
@@ -95,7 +97,11 @@ class Reader {
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
     r.output = one("output").value_or("");
-    if (choice("solver", {"cadical", "z3"}).value_or("cadical") == "z3") r.options.solver = Solver::z3;
+    if (const auto solver = choice("solver", {"cadical", "z3"})) {
+      r.options.solver = *solver == "cadical" ? Solver::cadical : Solver::z3;
+      r.solver_chosen = true;
+    }
+    read_minimal();
     r.quiet = flag("quiet");
     r.no_stats = flag("no-stats");
     if (flag("help")) {
@@ -131,6 +137,22 @@ class Reader {
       return std::nullopt;
     }
     return value;
+  }
+  void read_minimal() {
+    MinimalOptions& m = out_.request.minimal;
+    const auto minimize = one("minimize");
+    const auto pareto = one("pareto");
+    if (minimize && pareto) out_.problems.push_back(problem("`--minimize` and `--pareto` exclude each other"));
+    if (minimize) m.minimize = split({*minimize});
+    if (pareto) m.minimize = split({*pareto});
+    m.pareto = pareto.has_value();
+    m.all = flag("all");
+    m.classes = flag("classes");
+    if (m.pareto && (m.all || m.classes)) {
+      out_.problems.push_back(problem("`--pareto` goes with neither `--all` nor `--classes`"));
+    }
+    if (out_.request.command == Command::minimal && !all("most").empty()) m.most = out_.request.options.most;
+    out_.request.why = all("why");
   }
   void read_time_limit() {
     const auto text = one("time-limit");
@@ -173,7 +195,7 @@ std::vector<std::string> command_names() {
 }
 
 void read_options(const std::vector<std::string>& words, Parsed& out) {
-  const unsigned applies = bit(out.request.command);
+  const unsigned applies = command_bit(out.request.command);
   const po::options_description described = description(applies);
   po::positional_options_description positional;
   positional.add("file", -1);

@@ -111,7 +111,7 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
 
 }  // namespace
 
-CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer) {
+CheckReport make_question(const model::Problem& problem) {
   CheckReport out;
   out.file = problem.file;
   out.title = problem.title;
@@ -123,6 +123,15 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
     const model::Statement& words = *problem.units[static_cast<std::size_t>(goal)].statement;
     out.goal = GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
   }
+  return out;
+}
+
+ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units, bool minimal) {
+  return conflict_report(problem, {units, minimal, {}, {}});
+}
+
+CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer) {
+  CheckReport out = make_question(problem);
   out.complete = answer.complete();
   out.statistics.clauses = answer.clauses();
   out.statistics.solves = answer.solves();

@@ -4,7 +4,8 @@
 #include <numeric>
 
 #include "model/trace.h"
-#include "query/structure.h"
+#include "query/construct.h"
+#include "query/windows.h"
 
 namespace pathproof::query {
 
@@ -16,36 +17,81 @@ using encode::Answer;
 constexpr int short_horizon = 24;
 constexpr std::uint64_t short_effort = 2'000;
 
-// Units that hold at every pathway of an encoding with this horizon need no guard.
-UnitSet units_to_ask(const model::Problem& problem, int horizon) {
-  UnitSet units;
-  for (std::size_t i = 0; i < problem.units.size(); ++i) {
-    const model::Unit& unit = problem.units[i];
-    if (unit.kind == model::UnitKind::horizon && unit.phase >= horizon) continue;
-    units.push_back(static_cast<int>(i));
-  }
-  return units;
-}
+// Beyond this size a schedule made by a priority rule is tried before any search.
+constexpr std::size_t many_steps = 40;
 
+class Decider {
+ public:
+  Decider(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
+      : problem_(problem), settings_(settings), stop_(stop), structure_(recognise(problem)),
+        whole_(effective_horizon(problem)) {}
+
+  Decision decide() {
+    if (problem_.world->steps.size() > many_steps && try_schedule()) return std::move(out_);
+    for (int horizon = first_horizon();; horizon *= 2) {
+      const bool last = horizon >= whole_;
+      ask(last ? whole_ : horizon, last ? 0 : short_effort);
+      if (last || out_.answer == Answer::satisfiable || stop_.requested()) return std::move(out_);
+    }
+  }
+
+ private:
+  int first_horizon() const {
+    const Windows windows = windows_within(*problem_.world, structure_, whole_);
+    return std::max(short_horizon, windows.least_phases);
+  }
+
+  void ask(int horizon, std::uint64_t effort) {
+    const Windows windows = windows_within(*problem_.world, structure_, horizon);
+    out_.encoded_horizon = horizon;
+    // What the structure rules out, the explanation confirms: without a checked conflict there is no "no".
+    out_.answer = Answer::unsatisfiable;
+    if (!windows.empty) solve(horizon, windows.windows, effort);
+  }
+
+  void solve(int horizon, const std::vector<encode::Window>& windows, std::uint64_t effort) {
+    Session session(problem_, horizon, windows, settings_, stop_);
+    out_.answer = session.solve({}, effort);
+    out_.clauses = session.encoding().clauses().count;
+    if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice());
+  }
+
+  // A constructed schedule leaves the solver only what it does not fix: the open facts.
+  bool try_schedule() {
+    const model::World& world = *problem_.world;
+    const Windows windows = windows_within(world, structure_, whole_);
+    if (windows.empty) return false;
+    const auto starts = construct_starts(world, structure_, windows, stop_);
+    if (!starts) return false;
+    std::vector<encode::Window> fixed;
+    int end = 0;
+    for (std::size_t s = 0; s < starts->size(); ++s) {
+      const int start = (*starts)[s];
+      encode::Window window;
+      window.earliest = window.latest = start;
+      window.mandatory = start > 0;
+      window.never = start == 0;
+      fixed.push_back(window);
+      if (start > 0) end = std::max(end, start + world.steps[s].duration - 1);
+    }
+    if (end > whole_) return false;
+    out_.encoded_horizon = end;
+    solve(end, fixed, short_effort);
+    return out_.answer == Answer::satisfiable;
+  }
+
+  const model::Problem& problem_;
+  const Settings& settings_;
+  const source::Stop& stop_;
+  Structure structure_;
+  int whole_;
+  Decision out_;
+};
 
 }  // namespace
 
 Decision decide(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
-  Decision out;
-  const int whole = effective_horizon(problem);
-  for (int horizon = short_horizon;; horizon *= 2) {
-    const bool last = horizon >= whole;
-    const int bound = last ? whole : horizon;
-    Session session(problem, bound, settings, stop);
-    out.answer = session.solve(units_to_ask(problem, bound), last ? 0 : short_effort);
-    out.clauses = session.encoding().clauses().count;
-    out.encoded_horizon = bound;
-    if (out.answer == Answer::satisfiable) {
-      out.choice = tidy(problem, session.choice());
-      return out;
-    }
-    if (last || stop.requested()) return out;
-  }
+  return Decider(problem, settings, stop).decide();
 }
 
 namespace {

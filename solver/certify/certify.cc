@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/trace.h"
+#include "query/lazy_session.h"
 
 namespace pathproof::certify {
 
@@ -107,7 +108,7 @@ class Checker {
   }
 
   const model::Problem& problem_;
-  query::Session finder_;
+  query::LazySession finder_;
   query::Session second_;
   std::vector<query::UnitSet> impossible_;
   query::Settings settings_;

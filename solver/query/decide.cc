@@ -5,6 +5,7 @@
 
 #include "model/trace.h"
 #include "query/construct.h"
+#include "query/lazy_session.h"
 #include "query/windows.h"
 
 namespace pathproof::query {
@@ -27,7 +28,8 @@ class Decider {
         whole_(effective_horizon(problem)) {}
 
   Decision decide() {
-    if (problem_.world->steps.size() > many_steps && try_schedule()) return std::move(out_);
+    if (try_schedule()) return std::move(out_);
+    if (impossible_at_any_time()) return std::move(out_);
     for (int horizon = first_horizon();; horizon *= 2) {
       const bool last = horizon >= whole_;
       ask(last ? whole_ : horizon, last ? 0 : short_effort);
@@ -35,30 +37,10 @@ class Decider {
     }
   }
 
- private:
-  int first_horizon() const {
-    const Windows windows = windows_within(*problem_.world, structure_, whole_);
-    return std::max(short_horizon, windows.least_phases);
-  }
-
-  void ask(int horizon, std::uint64_t effort) {
-    const Windows windows = windows_within(*problem_.world, structure_, horizon);
-    out_.encoded_horizon = horizon;
-    // What the structure rules out, the explanation confirms: without a checked conflict there is no "no".
-    out_.answer = Answer::unsatisfiable;
-    if (!windows.empty) solve(horizon, windows.windows, effort);
-  }
-
-  void solve(int horizon, const std::vector<encode::Window>& windows, std::uint64_t effort) {
-    Session session(problem_, horizon, windows, settings_, stop_);
-    out_.answer = session.solve({}, effort);
-    out_.clauses = session.encoding().clauses().count;
-    if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice());
-  }
-
   // A constructed schedule leaves the solver only what it does not fix: the open facts.
   bool try_schedule() {
     const model::World& world = *problem_.world;
+    if (world.steps.size() <= many_steps) return false;
     const Windows windows = windows_within(world, structure_, whole_);
     if (windows.empty) return false;
     const auto starts = construct_starts(world, structure_, windows, stop_);
@@ -79,6 +61,36 @@ class Decider {
     solve(end, fixed, short_effort);
     return out_.answer == Answer::satisfiable;
   }
+  const model::Choice& choice() const { return out_.choice; }
+
+ private:
+  // Units that do not speak of every state often suffice for a "no", and are cheap to encode at the full horizon.
+  bool impossible_at_any_time() {
+    if (problem_.world->steps.size() <= many_steps) return false;
+    LazySession session(problem_, whole_, settings_, stop_);
+    out_.answer = session.solve(session.cheap_units(), short_effort);
+    return out_.answer == Answer::unsatisfiable;
+  }
+
+  int first_horizon() const {
+    const Windows windows = windows_within(*problem_.world, structure_, whole_);
+    return std::max(short_horizon, windows.least_phases);
+  }
+
+  void ask(int horizon, std::uint64_t effort) {
+    const Windows windows = windows_within(*problem_.world, structure_, horizon);
+    out_.encoded_horizon = horizon;
+    // What the structure rules out, the explanation confirms: without a checked conflict there is no "no".
+    out_.answer = Answer::unsatisfiable;
+    if (!windows.empty) solve(horizon, windows.windows, effort);
+  }
+
+  void solve(int horizon, const std::vector<encode::Window>& windows, std::uint64_t effort) {
+    Session session(problem_, horizon, windows, settings_, stop_);
+    out_.answer = session.solve({}, effort);
+    out_.clauses = session.encoding().clauses().count;
+    if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice());
+  }
 
   const model::Problem& problem_;
   const Settings& settings_;
@@ -89,6 +101,13 @@ class Decider {
 };
 
 }  // namespace
+
+std::optional<model::Choice> constructed_pathway(const model::Problem& problem, const Settings& settings,
+                                                 const source::Stop& stop) {
+  Decider decider(problem, settings, stop);
+  if (!decider.try_schedule()) return std::nullopt;
+  return decider.choice();
+}
 
 Decision decide(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
   return Decider(problem, settings, stop).decide();

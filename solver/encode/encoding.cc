@@ -145,6 +145,12 @@ Lit Encoding::guard(int unit) {
   return guard;
 }
 
+Lit Encoding::holds(int unit) {
+  const Lit what = root(problem_.units[at(unit)]);
+  clausifier_.define(what);
+  return what;
+}
+
 std::vector<Instance> Encoding::instances(int unit_index) {
   const model::Unit& unit = problem_.units[at(unit_index)];
   std::vector<Instance> out;

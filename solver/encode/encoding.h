@@ -31,6 +31,8 @@ class Encoding {
 
   /// The guard of a unit (an index into problem.units); the first call encodes the unit.
   Lit guard(int unit);
+  /// A literal that is true in exactly the pathways that meet the unit.
+  Lit holds(int unit);
   /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
   std::vector<Instance> instances(int unit);
   /// A literal for "the formula holds at state 0" (a rule, a claim), defined in both polarities.

@@ -36,7 +36,7 @@ const std::vector<OptionRow>& options() {
       {"time-limit", "SECONDS", false, for_all, "give up after this much wall time: the answer is then unknown"},
       {"memory-limit", "MIB", false, for_all, "give up when the program takes more memory than this"},
       {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},
-      {"solver", "z3|cadical", false, for_all, "who answers (default z3); the other one checks"},
+      {"solver", "cadical|z3", false, for_all, "who answers (default cadical); the other one confirms each no"},
       {"colour", "auto|always|never", false, for_all, "colour in the text (default auto; NO_COLOR is obeyed)"},
       {"quiet", "", false, for_all, "print the verdict alone"},
       {"no-stats", "", false, for_all, "leave out times and counts"},

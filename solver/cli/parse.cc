@@ -95,7 +95,7 @@ class Reader {
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
     r.output = one("output").value_or("");
-    if (choice("solver", {"z3", "cadical"}).value_or("z3") == "cadical") r.options.solver = Solver::cadical;
+    if (choice("solver", {"cadical", "z3"}).value_or("cadical") == "z3") r.options.solver = Solver::z3;
     r.quiet = flag("quiet");
     r.no_stats = flag("no-stats");
     if (flag("help")) {

@@ -35,12 +35,14 @@ class Encoding {
   Lit holds(int unit);
   /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
   std::vector<Instance> instances(int unit);
+  /// Whether the unit is one that `instances` takes apart.
+  bool has_instances(int unit) const;
   /// A literal for "the formula holds at state 0" (a rule, a claim), defined in both polarities.
   Lit formula(const model::Expr& expr);
   /// N <= h
   Lit within(int h);
 
-  const ClauseList& clauses() const { return clausifier_.clauses(); }
+  const ClauseList& clauses();
   Circuit& circuit() { return circuit_; }
   Clausifier& clausifier() { return clausifier_; }
   Ladder& ladder() { return ladder_; }

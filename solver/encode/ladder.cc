@@ -6,7 +6,7 @@ namespace pathproof::encode {
 
 Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon)
     : circuit_(circuit), world_(world), horizon_(horizon), rungs_(world.steps.size()),
-      alive_(static_cast<std::size_t>(horizon) + 2, 0) {
+      used_(world.steps.size(), false), alive_(static_cast<std::size_t>(horizon) + 2, 0) {
   for (std::size_t s = 0; s < rungs_.size(); ++s) {
     const int latest = horizon - world.steps[s].duration + 1;
     for (int k = 1; k <= latest; ++k) rungs_[s].push_back(circuit.input());
@@ -16,6 +16,10 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon)
 Lit Ladder::started_by(int step, int k) const {
   const auto& rungs = rungs_[static_cast<std::size_t>(step)];
   if (k < 1 || rungs.empty()) return false_lit;
+  if (!used_[static_cast<std::size_t>(step)]) {
+    used_[static_cast<std::size_t>(step)] = true;
+    fresh_.push_back(step);
+  }
   return rungs[std::min(static_cast<std::size_t>(k), rungs.size()) - 1];
 }
 
@@ -47,11 +51,13 @@ Lit Ladder::alive(int k) {
 
 Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); }
 
-std::vector<std::vector<Lit>> Ladder::clauses() const {
+std::vector<std::vector<Lit>> Ladder::new_clauses() {
   std::vector<std::vector<Lit>> out;
-  for (const auto& rungs : rungs_) {
+  for (const int step : fresh_) {
+    const auto& rungs = rungs_[static_cast<std::size_t>(step)];
     for (std::size_t i = 1; i < rungs.size(); ++i) out.push_back({-rungs[i - 1], rungs[i]});
   }
+  fresh_.clear();
   return out;
 }
 

@@ -19,20 +19,17 @@ struct Guarded {
 
 InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
                                const source::Stop& stop) {
-  const bool any = std::any_of(conflict.begin(), conflict.end(), [&](int unit) {
-    const auto& formula = problem.units[static_cast<std::size_t>(unit)].formula;
-    return formula && formula->op == model::Op::all;
-  });
-  if (!any) return {};
   Session session(problem, problem.free_horizon, settings, stop);
   UnitSet whole;
   std::vector<Guarded> parts;
   for (const int unit : conflict) {
-    const auto instances = session.encoding().instances(unit);
-    for (const auto& instance : instances) parts.push_back({unit, instance});
-    const auto& formula = problem.units[static_cast<std::size_t>(unit)].formula;
-    if (!formula || formula->op != model::Op::all) whole.push_back(unit);
+    if (!session.encoding().has_instances(unit)) {
+      whole.push_back(unit);
+      continue;
+    }
+    for (const auto& instance : session.encoding().instances(unit)) parts.push_back({unit, instance});
   }
+  if (parts.empty()) return {};
   std::vector<Lit> kept;
   for (const Guarded& part : parts) kept.push_back(part.instance.guard);
   const auto reduce = [&] {

@@ -10,6 +10,7 @@
 #include "pathproof/version.h"
 #include "question.h"
 #include "report/check_report.h"
+#include "report/prove_report.h"
 #include "report/words.h"
 #include "source/suggest.h"
 #include "spec/load.h"
@@ -67,6 +68,29 @@ CheckReport check(const Question& question, const Options& options) {
     report.statistics.checker = report.verdict == Verdict::infeasible
                                     ? encode::engine_name(z3 ? encode::Engine::cadical : encode::Engine::z3)
                                     : "direct evaluation";
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+    report.statistics.seconds = passed.count();
+    return report;
+  } catch (const certify::CheckFailed& failed) {
+    throw InternalError(failed.what());
+  }
+}
+
+ProveReport prove(const Question& question, const Options& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  const model::Problem& problem = *question.data().problem;
+  const query::Settings settings = solver_settings(options);
+  source::Stop stop;
+  const Watch watch(options, stop);
+  try {
+    ProveReport report = report::prove_report_of(problem);
+    for (const model::ClaimRow& claim : problem.asked) {
+      auto found = query::explain_claim(problem, claim, settings, options.most_per_claim, stop);
+      const auto certified = certify::certify_explanation(std::move(found), settings, stop);
+      report.claims.push_back(report::make_claim_report(claim, certified));
+    }
+    report.statistics.engine = encode::engine_name(settings.engine);
+    report.statistics.checker = encode::engine_name(settings.engine == encode::Engine::z3 ? encode::Engine::cadical : encode::Engine::z3);
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
     report.statistics.seconds = passed.count();
     return report;

@@ -58,6 +58,7 @@ struct Options {
   unsigned seed = 0;             ///< of the solver; the verdict never depends on it
   Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict
   std::size_t most = 10;         ///< conflicts and repairs that `check` looks for; 0: all
+  std::size_t most_per_claim = 3;  ///< conflicts that `prove` looks for where a claim fails for want of a pathway
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 
@@ -74,6 +75,9 @@ Loaded load_text(const std::string& spec_json, const std::string& case_json, con
 
 CheckReport check(const Question& question, const Options& options);
 
+/// The claims that the question asks about: those that the edits name, or all.
+ProveReport prove(const Question& question, const Options& options);
+
 /// Runs every case below the paths that has an `expect`, and every claim that has one.
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems);
 
@@ -84,8 +88,13 @@ std::string render_text(const Diagnostics& diagnostics);
 std::string render_json(const Diagnostics& diagnostics);
 std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
+std::string render_text(const ProveReport& report, const Style& style);
+std::string render_json(const ProveReport& report, const Style& style);
 std::string render_text(const TestReport& report, const Style& style);
 std::string render_json(const TestReport& report, const Style& style);
+
+/// One line per claim: its id and its verdict.
+std::string verdicts(const ProveReport& report);
 
 /// The codes of all kinds of diagnostics, with what they mean.
 std::vector<std::pair<std::string, std::string>> diagnostic_kinds();

@@ -98,6 +98,65 @@ struct CheckReport {
   Statistics statistics;
 };
 
+/// A phase of a pathway, told step by step.
+struct TracePhase {
+  int phase = 0;
+  std::vector<PathwayStep> starts;
+  std::vector<std::string> changes;  ///< what is different at its end: `leader(usmx_hadr): nobody -> MX`
+};
+
+/// How one pathway differs from another.
+struct Difference {
+  std::vector<std::string> moved;     ///< steps that start elsewhere, are left out or are added
+  std::string text;                   ///< "A7 moves from phase 1 to phase 5; A1 and A2 are added"
+};
+
+/// A unit that a proved claim needs.
+struct NeedReport {
+  UnitText unit;
+  std::optional<Pathway> pathway;  ///< a pathway against the claim that is possible without the unit
+  bool alone = false;              ///< giving up this unit is enough; false: only if what else secures the claim goes, too
+  std::string text;
+};
+
+enum class ClaimVerdict { proved, refuted, vacuous, unknown };
+
+/// The answer about one claim.
+struct ClaimReport {
+  std::string id;       ///< of the claim; its formula where it came from the command line
+  std::string says;     ///< a sentence; may be empty
+  std::string formula;
+  bool some = false;    ///< about some valid pathway, not about every one
+  std::optional<GoalText> goal;
+  int horizon = 0;
+  std::vector<std::string> assuming;
+  ClaimVerdict verdict = ClaimVerdict::unknown;
+  std::string reason;   ///< unknown: which limit was hit
+  std::vector<NeedReport> needs;
+  bool needs_known = false;     ///< whether `needs` was worked out
+  bool needs_minimal = false;
+  bool needs_smallest = false;
+  std::optional<Pathway> pathway;  ///< the counterexample (every, refuted) or the example (some, proved)
+  bool smallest = false;           ///< of the fewest steps, then phases
+  std::vector<TracePhase> trace;   ///< of the counterexample
+  std::optional<Violation> fails;  ///< where the counterexample breaks the claim
+  std::optional<Pathway> contrast; ///< the nearest pathway on the other side
+  Difference difference;           ///< from `pathway` to `contrast`
+  bool no_contrast = false;        ///< there is none
+  std::vector<ConflictReport> conflicts;
+  bool complete = false;           ///< these are all conflicts
+};
+
+/// The answer of `prove`.
+struct ProveReport {
+  std::string file;
+  std::string title;
+  std::vector<std::string> bases;
+  std::vector<std::string> all_bases;
+  std::vector<ClaimReport> claims;
+  Statistics statistics;
+};
+
 /// One line of `test`.
 struct TestResult {
   enum class Status { passed, failed, error };

@@ -74,6 +74,25 @@ void certify_pathway(const model::Problem& problem, const model::Choice& choice,
 /// Throws CheckFailed unless the claim's verdict stands: pathways by evaluation, "none" by the other solver.
 void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings, const source::Stop& stop);
 
+/// A checked claim with its reasons. Made by `certify_explanation` and by nobody else.
+class CertifiedClaim {
+ public:
+  const query::ClaimExplanation& found() const { return found_; }
+  const std::vector<CertifiedConflict>& conflicts() const { return conflicts_; }
+  bool complete() const { return complete_; }
+
+ private:
+  friend CertifiedClaim certify_explanation(query::ClaimExplanation, const query::Settings&, const source::Stop&);
+  query::ClaimExplanation found_;
+  std::vector<CertifiedConflict> conflicts_;
+  bool complete_ = false;
+};
+
+/// Checks the verdict, that the needed units suffice (by the other solver) and that each is needed (by its pathway), that
+/// no pathway is smaller than the smallest (by the other solver), and every pathway by evaluation.
+CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
+                                   const source::Stop& stop);
+
 /// Whether `units` is a minimal conflict of the problem (for what a case expects). Decided by both solvers.
 bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,
                          const source::Stop& stop);

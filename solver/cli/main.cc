@@ -69,6 +69,24 @@ int run_check(const Request& request, const Question& question, const Style& sty
   return exit_code(report.verdict);
 }
 
+int run_prove(const Request& request, const Question& question, const Style& style) {
+  const ProveReport report = prove(question, request.options);
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else {
+    print(stdout, request.quiet ? verdicts(report) : render_text(report, style));
+  }
+  bool all_proved = true;
+  bool unknown = false;
+  for (const ClaimReport& claim : report.claims) {
+    unknown = unknown || claim.verdict == ClaimVerdict::unknown;
+    all_proved = all_proved && (claim.verdict == ClaimVerdict::proved || claim.verdict == ClaimVerdict::unknown);
+  }
+  if (interrupt_requested) return Exit::interrupted;
+  if (!all_proved) return Exit::negative;
+  return unknown ? Exit::no_answer : Exit::positive;
+}
+
 int run_test(const Request& request, const Style& style) {
   Diagnostics problems;
   const TestReport report = run_tests(request.files, request.options, problems);
@@ -127,8 +145,9 @@ int run(const Request& request) {
   if (request.command == Command::test) return run_test(request, style);
   const Loaded loaded = load(request.files.front(), request.edits);
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
-  return request.command == Command::check ? run_check(request, *loaded.question, style)
-                                           : run_export(request, *loaded.question);
+  if (request.command == Command::check) return run_check(request, *loaded.question, style);
+  if (request.command == Command::prove) return run_prove(request, *loaded.question, style);
+  return run_export(request, *loaded.question);
 }
 
 int guarded(Request request) {

@@ -8,6 +8,10 @@ const std::vector<CommandRow>& commands() {
        "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of requirements and "
        "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway possible).",
        "0 feasible, 1 infeasible"},
+      {Command::prove, "prove", "FILE", "do claims hold in every valid pathway (or in some)?",
+       "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what it needs, and shows "
+       "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest pathway that is none.",
+       "0 all proved, 1 some refuted or vacuous"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
        "Runs every case below the paths that has an `expect`, and every claim that has one, and says which passed.",
        "0 all as expected, 1 some not"},
@@ -21,15 +25,17 @@ const std::vector<CommandRow>& commands() {
 
 const std::vector<OptionRow>& options() {
   static const std::vector<OptionRow> rows = {
-      {"goal", "GOAL", false, for_check | for_export, "ask for this goal instead: an id, a formula, or false for none"},
-      {"include", "STEPS", true, for_check | for_export, "these steps must be part of the pathway (a,b,...)"},
-      {"exclude", "STEPS", true, for_check | for_export, "these steps must not be part of it"},
-      {"given", "FORMULA", true, for_check | for_export, "take a formula as given"},
-      {"waive", "RULES", true, for_check | for_export, "switch rules off"},
-      {"enforce", "RULES", true, for_check | for_export, "switch on rules that the spec has off"},
-      {"bases", "BASES", false, for_check | for_export, "only requirements and rules on these bases count"},
-      {"horizon", "N", false, for_check | for_export, "at most N phases"},
-      {"most", "N", false, for_check, "look for at most N conflicts and N repairs (default 10; 0: all)"},
+      {"goal", "GOAL", false, for_question, "ask for this goal instead: an id, a formula, or false for none"},
+      {"include", "STEPS", true, for_question, "these steps must be part of the pathway (a,b,...)"},
+      {"exclude", "STEPS", true, for_question, "these steps must not be part of it"},
+      {"given", "FORMULA", true, for_question, "take a formula as given"},
+      {"waive", "RULES", true, for_question, "switch rules off"},
+      {"enforce", "RULES", true, for_question, "switch on rules that the spec has off"},
+      {"bases", "BASES", false, for_question, "only requirements and rules on these bases count"},
+      {"horizon", "N", false, for_question, "at most N phases"},
+      {"claim", "CLAIM", true, for_prove | for_debate, "a claim: an id, or a formula (default: all claims of the file)"},
+      {"in", "every|some", false, for_prove | for_debate, "whether a formula of --claim is about every valid pathway (default) or some"},
+      {"most", "N", false, for_check | for_prove, "look for at most N conflicts and N repairs (default 10; 0: all)"},
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all, "text for people (default), json for programs"},

@@ -11,7 +11,7 @@
 
 namespace pathproof::cli {
 
-enum class Command { check, test, export_, help, version };
+enum class Command { check, explain, prove, debate, test, export_, help, version };
 
 struct CommandRow {
   Command command;
@@ -27,7 +27,14 @@ const std::vector<CommandRow>& commands();
 inline constexpr unsigned for_check = 1;
 inline constexpr unsigned for_test = 2;
 inline constexpr unsigned for_export = 4;
-inline constexpr unsigned for_all = 7;
+inline constexpr unsigned for_explain = 8;
+inline constexpr unsigned for_prove = 16;
+inline constexpr unsigned for_debate = 32;
+/// Those that ask one question about a FILE.
+inline constexpr unsigned for_question = for_check | for_explain | for_prove | for_debate | for_export;
+inline constexpr unsigned for_all = for_question | for_test;
+/// The bit of a command.
+unsigned bit(Command command);
 
 struct OptionRow {
   std::string_view name;

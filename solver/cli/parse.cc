@@ -13,11 +13,12 @@ namespace pathproof::cli {
 
 namespace po = boost::program_options;
 
-namespace {
-
 unsigned bit(Command command) {
   switch (command) {
     case Command::check: return for_check;
+    case Command::explain: return for_explain;
+    case Command::prove: return for_prove;
+    case Command::debate: return for_debate;
     case Command::test: return for_test;
     case Command::export_: return for_export;
     case Command::help:
@@ -25,6 +26,8 @@ unsigned bit(Command command) {
   }
   return for_all;
 }
+
+namespace {
 
 std::vector<std::string> option_names(unsigned commands) {
   std::vector<std::string> out;
@@ -85,9 +88,11 @@ class Reader {
     r.edits.given = all("given");
     r.edits.waive = split(all("waive"));
     r.edits.enforce = split(all("enforce"));
+    r.edits.claims = all("claim");
+    r.edits.claims_in_some = choice("in", {"every", "some"}).value_or("every") == "some";
     if (const auto bases = one("bases")) r.edits.bases = split({*bases});
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
-    if (const auto n = number("most", 0, 1'000'000)) r.options.most = static_cast<std::size_t>(*n);
+    if (const auto n = number("most", 0, 1'000'000)) r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
     if (const auto n = number("memory-limit", 1, 1'000'000'000)) r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();

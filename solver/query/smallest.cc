@@ -128,12 +128,12 @@ SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& kn
       out.all = out.finished = !stopped;
       return out;
     }
-    const Answer answer = oracle.solve(*candidate, 0);
+    const Answer answer = oracle.solve(*candidate, limits.effort);
     if (answer == Answer::unsatisfiable) {
       out.conflicts.push_back({*candidate, true});
       candidates.must_not_contain(*candidate);
     } else if (answer == Answer::satisfiable) {
-      candidates.must_meet(grow(oracle, oracle.satisfied(), 0).units);
+      candidates.must_meet(grow(oracle, oracle.satisfied(), limits.effort).units);
     } else {
       return out;
     }
@@ -157,12 +157,12 @@ SmallestRepairs smallest_repairs(SubsetOracle& oracle, const Enumeration& known,
       out.all = out.finished = !stopped;
       return out;
     }
-    const Answer answer = oracle.solve(complement(*candidate, count), 0);
+    const Answer answer = oracle.solve(complement(*candidate, count), limits.effort);
     if (answer == Answer::satisfiable) {
       out.repairs.push_back({*candidate, true});
       candidates.must_not_contain(*candidate);
     } else if (answer == Answer::unsatisfiable) {
-      candidates.must_meet(shrink(oracle, oracle.core(), 0).units);
+      candidates.must_meet(shrink(oracle, oracle.core(), limits.effort).units);
     } else {
       return out;
     }

@@ -78,6 +78,14 @@ CheckReport check(const Question& question, const Options& options);
 /// The claims that the question asks about: those that the edits name, or all.
 ProveReport prove(const Question& question, const Options& options);
 
+struct ExplainOptions {
+  bool weigh = false;                   ///< repairs: firm, well-founded rules are given up last
+  std::vector<std::string> keep;        ///< rules or units that must not be given up
+  std::vector<std::string> keep_bases;  ///< nothing on these bases may be given up
+};
+/// `problems` takes what is wrong with `explain` (a rule to keep that there is not).
+ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options, Diagnostics& problems);
+
 /// Runs every case below the paths that has an `expect`, and every claim that has one.
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems);
 
@@ -88,6 +96,8 @@ std::string render_text(const Diagnostics& diagnostics);
 std::string render_json(const Diagnostics& diagnostics);
 std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
+std::string render_text(const ExplainReport& report, const Style& style);
+std::string render_json(const ExplainReport& report, const Style& style);
 std::string render_text(const ProveReport& report, const Style& style);
 std::string render_json(const ProveReport& report, const Style& style);
 std::string render_text(const TestReport& report, const Style& style);

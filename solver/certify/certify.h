@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/check.h"
+#include "query/explain.h"
 #include "query/prove.h"
 
 namespace pathproof::certify {
@@ -92,6 +93,25 @@ class CertifiedClaim {
 /// no pathway is smaller than the smallest (by the other solver), and every pathway by evaluation.
 CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
                                    const source::Stop& stop);
+
+/// A checked answer of `explain`. Made by `certify_explain` and by nobody else.
+class CertifiedExplain {
+ public:
+  /// Verdict, pathway, conflicts, repairs.
+  const CertifiedCheck& check() const { return check_; }
+  /// The rest. Of its derivation and its second conflicts only what the other solver confirmed is left.
+  const query::ExplainAnswer& found() const { return found_; }
+
+ private:
+  friend CertifiedExplain certify_explain(const model::Problem&, query::ExplainAnswer, const query::Settings&,
+                                          const source::Stop&);
+  CertifiedCheck check_;
+  query::ExplainAnswer found_;
+};
+
+/// Checks what `explain` found: all that `certify` checks, each step of the reasoning, and the nearest pathway.
+CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found, const query::Settings& settings,
+                                 const source::Stop& stop);
 
 /// Whether `units` is a minimal conflict of the problem (for what a case expects). Decided by both solvers.
 bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,

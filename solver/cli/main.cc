@@ -69,6 +69,18 @@ int run_check(const Request& request, const Question& question, const Style& sty
   return exit_code(report.verdict);
 }
 
+int run_explain(const Request& request, const Question& question, const Style& style) {
+  Diagnostics problems;
+  const ExplainReport report = explain(question, request.explain, request.options, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else {
+    print(stdout, request.quiet ? verdict_word(report.check.verdict) : render_text(report, style));
+  }
+  return exit_code(report.check.verdict);
+}
+
 int run_prove(const Request& request, const Question& question, const Style& style) {
   const ProveReport report = prove(question, request.options);
   if (request.format == "json") {
@@ -146,7 +158,8 @@ int run(const Request& request) {
   const Loaded loaded = load(request.files.front(), request.edits);
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   if (request.command == Command::check) return run_check(request, *loaded.question, style);
-  if (request.command == Command::prove) return run_prove(request, *loaded.question, style);
+  if (request.command == Command::explain && request.why.empty()) return run_explain(request, *loaded.question, style);
+  if (request.command == Command::prove || request.command == Command::explain) return run_prove(request, *loaded.question, style);
   return run_export(request, *loaded.question);
 }
 

@@ -8,6 +8,10 @@ const std::vector<CommandRow>& commands() {
        "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of requirements and "
        "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway possible).",
        "0 feasible, 1 infeasible"},
+      {Command::explain, "explain", "FILE", "why is there no valid pathway, and what would allow one?",
+       "The smallest conflicts and repairs, or all of them; the first conflict step by step; why the obvious fix is not enough; "
+       "whose change of position would unblock; and the valid pathway nearest to the proposal's schedule or sequence.",
+       "0 feasible, 1 infeasible"},
       {Command::prove, "prove", "FILE", "do claims hold in every valid pathway (or in some)?",
        "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what it needs, and shows "
        "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest pathway that is none.",
@@ -35,7 +39,13 @@ const std::vector<OptionRow>& options() {
       {"horizon", "N", false, for_question, "at most N phases"},
       {"claim", "CLAIM", true, for_prove | for_debate, "a claim: an id, or a formula (default: all claims of the file)"},
       {"in", "every|some", false, for_prove | for_debate, "whether a formula of --claim is about every valid pathway (default) or some"},
-      {"most", "N", false, for_check | for_prove, "look for at most N conflicts and N repairs (default 10; 0: all)"},
+      {"most", "N", false, for_check | for_explain | for_prove, "look for at most N conflicts and N repairs (default 10; 0: all)"},
+      {"all", "", false, for_explain, "all conflicts and repairs"},
+      {"weigh", "", false, for_explain, "repairs that give up firm, well-founded rules last"},
+      {"keep", "RULES", true, for_explain, "repairs that leave these rules (or other units) alone"},
+      {"keep-basis", "BASES", true, for_explain, "repairs that leave alone what stands on these bases"},
+      {"why", "FORMULA", false, for_explain, "why must this hold? (as `prove --claim`)"},
+      {"why-not", "FORMULA", false, for_explain, "what stands against this? (as one more `--given`)"},
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all, "text for people (default), json for programs"},

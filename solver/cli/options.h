@@ -56,6 +56,9 @@ struct Request {
   std::string to;          // export
   std::string output;      // export
   std::string topic;       // help COMMAND
+  ExplainOptions explain;
+  std::string why;         // explain: why must it hold?
+  std::string why_not;     // explain: what stands against it?
   bool quiet = false;
   bool no_stats = false;
 };

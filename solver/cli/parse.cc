@@ -93,6 +93,12 @@ class Reader {
     if (const auto bases = one("bases")) r.edits.bases = split({*bases});
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
     if (const auto n = number("most", 0, 1'000'000)) r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
+    if (flag("all")) r.options.most = 0;
+    r.explain.weigh = flag("weigh");
+    r.explain.keep = split(all("keep"));
+    r.explain.keep_bases = split(all("keep-basis"));
+    if (const auto why = one("why")) r.edits.claims.push_back(r.why = *why);
+    if (const auto why_not = one("why-not")) r.edits.given.push_back(r.why_not = *why_not);
     if (const auto n = number("memory-limit", 1, 1'000'000'000)) r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();

@@ -53,7 +53,7 @@ ClaimAnswer prove(const model::Problem& problem, const model::ClaimRow& claim, c
 
 namespace {
 
-constexpr std::uint64_t effort = 10'000;  // per call, where only the reasons are at stake, not the verdict
+constexpr std::uint64_t reason_effort = 10'000;  // per call, where only the reasons are at stake, not the verdict
 constexpr std::size_t needs_calls = 300;  // of the oracle, in search of a smallest set of needed units
 
 UnitSet first_units(std::size_t count) {
@@ -135,7 +135,7 @@ void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t
   limits.order = rank(problem);
   EnumerationLimits few;
   few.conflicts = few.repairs = limits.most;
-  few.effort = limits.effort = effort;
+  few.effort = limits.effort = reason_effort;
   out.conflicts = enumerate(session, few, stop);
   if (!out.conflicts.complete) {
     limits.calls = 1000;
@@ -145,7 +145,7 @@ void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t
   if (out.conflicts.conflicts.empty() && !stop.requested() &&
       session.solve(first_units(problem.units.size()), 0) == Answer::unsatisfiable) {
     // Too hard to take apart within the effort: one that is smaller than the whole, if not minimal.
-    out.conflicts.conflicts.push_back(shrink(session, session.core(), effort));
+    out.conflicts.conflicts.push_back(shrink(session, session.core(), reason_effort));
     out.conflicts.complete = false;
   }
   sort_by_size(problem, out.conflicts);

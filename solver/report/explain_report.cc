@@ -85,7 +85,7 @@ std::vector<std::string> side_effects(const model::Problem& problem, const model
     if (!trace.holds(*rule->formula, 0)) out.push_back(fmt::format("preference {} (weight {})", rule->id, rule->weight));
   }
   for (const model::ClaimRow& claim : problem.claims) {
-    if (!claim.some && claim.assuming.empty() && claim.horizon < 0 && !trace.holds(*claim.statement.formula, 0)) {
+    if (claim.expect == "proved" && !claim.some && claim.assuming.empty() && claim.horizon < 0 && !trace.holds(*claim.statement.formula, 0)) {
       out.push_back("claim " + claim.statement.id);
     }
   }

@@ -1,5 +1,7 @@
 // ExplainReport -> text for people.
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "pathproof/pathproof.h"
@@ -78,8 +80,23 @@ class ExplainText {
                                                       : fmt::format("These {} cannot all hold", conflict.units.size());
       if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (no conflict is smaller)";
       w_.paragraph(lead + ":", fmt::format("{:>3}. ", i + 1), "     ");
-      for (const UnitText& unit : conflict.units) w_.unit(unit, "     - ");
+      units(conflict.units);
     }
+  }
+
+  // Each unit in full where it first occurs, and by its id from then on.
+  void units(const std::vector<UnitText>& list) {
+    std::vector<std::string> known;
+    for (const UnitText& unit : list) {
+      if (told_.insert(report::authority(unit)).second && told_.insert(unit.id).second) {
+        w_.unit(unit, "     - ");
+      } else {
+        std::string name = unit.id;
+        for (std::size_t i = 0; i < unit.instances.size() && i < 6; ++i) name += " " + unit.instances[i];
+        known.push_back(std::move(name));
+      }
+    }
+    if (!known.empty()) w_.paragraph(fmt::format("as above: {}", listed(known)), "     - ", "       ");
   }
 
   void reasoning() {
@@ -127,7 +144,7 @@ class ExplainText {
       if (i == 0 && shown > 1 && report_.smallest_repair) more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
       w_.paragraph(fmt::format("Give up {}. A pathway of {} then exists.{}", listed(ids), report::size_of(repair.pathway), more),
                    fmt::format("{:>3}. ", i + 1), "     ");
-      for (const UnitText& unit : repair.units) w_.unit(unit, "     - ");
+      units(repair.units);
       if (i < report_.side_effects.size() && !report_.side_effects[i].empty()) {
         w_.paragraph(fmt::format("In that pathway these do not hold: {}.", listed(report_.side_effects[i])), "       ", "       ");
       }
@@ -177,6 +194,7 @@ class ExplainText {
   const ExplainReport& report_;
   const CheckReport& check_;
   Writer w_;
+  std::set<std::string> told_;
 };
 
 }  // namespace

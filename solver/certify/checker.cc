@@ -26,6 +26,7 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
   }
   if (answer == Answer::unknown) return false;
   impossible_.push_back(conflict.units);
+  check_instances(conflict);
   conflict.without.resize(conflict.units.size());
   for (std::size_t i = 0; i < conflict.units.size() && conflict.minimal; ++i) {
     const query::UnitSet rest = query::without(conflict.units, conflict.units[i]);
@@ -42,6 +43,15 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
     conflict.without[i] = finder_.choice();
   }
   return true;
+}
+
+void Checker::check_instances(CertifiedConflict& conflict) {
+  if (conflict.instances.empty()) return;
+  const Answer answer = query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
+  if (answer == Answer::satisfiable) {
+    throw CheckFailed("the instances named do not suffice for the conflict" + ids(problem_, conflict.units));
+  }
+  if (answer == Answer::unknown) conflict.instances.clear();
 }
 
 bool Checker::repair_stands(CertifiedRepair& repair) {

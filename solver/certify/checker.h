@@ -17,19 +17,22 @@ class Checker {
  public:
   Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
       : problem_(problem), finder_(problem, problem.free_horizon, settings, stop),
-        second_(problem, problem.free_horizon, other(settings), stop) {}
+        second_(problem, problem.free_horizon, other(settings), stop), settings_(settings), stop_(stop) {}
 
   /// Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
   bool conflict_stands(CertifiedConflict& conflict);
   bool repair_stands(CertifiedRepair& repair);
 
  private:
+  void check_instances(CertifiedConflict& conflict);
   encode::Answer impossible(const query::UnitSet& units);
 
   const model::Problem& problem_;
   query::Session finder_;
   query::Session second_;
   std::vector<query::UnitSet> impossible_;
+  query::Settings settings_;
+  const source::Stop& stop_;
 };
 
 }  // namespace pathproof::certify

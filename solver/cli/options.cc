@@ -50,7 +50,7 @@ const std::vector<OptionRow>& options() {
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all, "text for people (default), json for programs"},
       {"time-limit", "SECONDS", false, for_all, "give up after this much wall time: the answer is then unknown"},
-      {"memory-limit", "MIB", false, for_all, "give up when the program takes more memory than this"},
+      {"memory-limit", "MIB", false, for_all, "give up when the program takes more memory than this (default: three quarters of the machine's)"},
       {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},
       {"solver", "cadical|z3", false, for_all, "who answers (default cadical); the other one confirms each no"},
       {"colour", "auto|always|never", false, for_all, "colour in the text (default auto; NO_COLOR is obeyed)"},

@@ -63,6 +63,8 @@ class Formulas {
   Time step_time(const model::Expr& expr, Environment& env, int k);
   Time start_of(int step) const;
 
+  static Key key_of(const model::Expr& expr, const Environment& env, int k);
+  bool is_known(const model::Expr& expr, const Environment& env, int k) const;
   bool lasting(const model::Expr& expr) const;
   bool stable(const model::Expr& expr) const;
 

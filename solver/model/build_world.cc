@@ -213,7 +213,7 @@ Statement WorldBuilder::statement(const spec::Statement& parsed, Reading reading
 Statement WorldBuilder::chosen(const spec::Claim::Goal& choice, const std::vector<std::string>& ids,
                                std::string_view noun, Reading reading) {
   const std::string& text = choice.formula.text;
-  if (spec::is_id(text) && names_.find(text) == nullptr) {
+  if (spec::is_id(text) && names_.find(text) == nullptr && !spec::is_reserved(text)) {
     collector_.report(DiagnosticKind::unknown_name, choice.formula.span,
                       fmt::format("`{}` is neither a {} nor a formula", text, noun),
                       source::did_you_mean(text, ids, fmt::format("the {}s are", noun)));

@@ -73,10 +73,17 @@ class CheckText {
     }
   }
 
+  // `MX, A4` and `MX, A6` become one entry, `MX: A4, A6`.
+  static void add_granted(const std::string& args, std::map<std::string, std::string>& list) {
+    const std::size_t comma = args.find(", ");
+    std::string& others = list[args.substr(0, comma)];
+    if (comma != std::string::npos) others += (others.empty() ? "" : ", ") + args.substr(comma + 2);
+  }
+
   // Open facts: what is named, then what is true; false ones are only counted.
   void choices(const Pathway& pathway) {
     std::vector<std::string> named;
-    std::map<std::string, std::vector<std::string>> granted;
+    std::map<std::string, std::map<std::string, std::string>> granted;
     std::size_t denied = 0;
     for (const auto& [name, value] : pathway.facts) {
       if (const auto* text = std::get_if<std::string>(&value)) {
@@ -84,7 +91,7 @@ class CheckText {
       } else if (std::get<bool>(value)) {
         const std::size_t open = name.find('(');
         auto& list = granted[name.substr(0, open)];
-        list.push_back(open == std::string::npos ? "" : name.substr(open + 1, name.size() - open - 2));
+        add_granted(open == std::string::npos ? "" : name.substr(open + 1, name.size() - open - 2), list);
       } else {
         ++denied;
       }
@@ -98,8 +105,9 @@ class CheckText {
     }
     for (const auto& [function, list] : granted) {
       std::string line;
-      for (const std::string& args : list) {
-        if (!args.empty()) line += (line.empty() ? "" : "; ") + args;
+      for (const auto& [first, others] : list) {
+        if (first.empty()) continue;
+        line += (line.empty() ? "" : "; ") + first + (others.empty() ? "" : ": " + others);
       }
       paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
     }
@@ -193,9 +201,9 @@ class CheckText {
 
   void tell_group(const Group& group, const std::string& number) {
     const bool one = group.shared.size() == 1;
-    paragraph(fmt::format("{} cannot hold together with any one of the {} below:", one ? "This" : "These",
-                          group.alternatives.size()),
-              number, "     ");
+    const std::string below = group.alternatives.size() == 2 ? "either of the two below"
+                                                             : fmt::format("any one of the {} below", group.alternatives.size());
+    paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number, "     ");
     for (const UnitText* u : group.shared) unit(*u, "     - ", "       ");
     paragraph("against each of these, taken alone:", "     ", "     ");
     for (const UnitText* u : group.alternatives) unit(*u, "     * ", "       ");
@@ -264,7 +272,7 @@ class CheckText {
         paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number, "     ");
         continue;
       }
-      paragraph(fmt::format("Give up all {} of these. {}", ids.size(), then), number, "     ");
+      paragraph(fmt::format("Give up {}. {}", ids.size() == 2 ? "both of these" : fmt::format("all {} of these", ids.size()), then), number, "     ");
       for (const UnitText& u : repair.units) paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
     }
   }
@@ -273,7 +281,7 @@ class CheckText {
     out_ += "\n";
     paragraph(fmt::format("{}: {}. This is not a no: nothing was found out either way.",
                           toned("UNKNOWN", Tone::doubtful, style_), report_.reason));
-    paragraph("Give it more room with --time-limit or --memory-limit, or a smaller question with --horizon.");
+    paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit.");
   }
 
   const CheckReport& report_;

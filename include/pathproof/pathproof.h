@@ -10,6 +10,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -62,6 +63,30 @@ struct Options {
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 
+/// What a long search has found so far.
+struct SearchProgress {
+  std::string objective;
+  long long best = 0;
+  long long bound = 0;
+};
+
+struct MinimalOptions {
+  std::vector<std::string> minimize{"phases"};  ///< names of objectives, most important first
+  bool all = false;       ///< every optimal pathway
+  bool classes = false;   ///< ... grouped by the order of the steps that depend on each other
+  bool pareto = false;    ///< the front between the objectives instead
+  std::size_t most = 0;   ///< of the pathways of `all`; 0: no limit
+  bool solver_chosen = false;  ///< false: the solver that suits optimisation best, whatever Options says
+  std::function<void(const SearchProgress&)> progress;  ///< called now and then from the calling thread
+};
+
+struct ForcedOptions {
+  /// The same question with facts to be explained (formulas such as `A3 before A4`) as its last `given`s; null: none.
+  std::shared_ptr<const Question> why;
+  std::size_t why_count = 0;
+  bool solver_chosen = false;
+};
+
 struct Style {
   bool colour = false;
   bool statistics = true;
@@ -86,6 +111,13 @@ struct ExplainOptions {
 /// `problems` takes what is wrong with `explain` (a rule to keep that there is not).
 ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options, Diagnostics& problems);
 
+/// The best pathways, proved. Unknown objectives are reported in `problems`, and nothing is asked.
+MinimalReport minimal(const Question& question, const MinimalOptions& wanted, const Options& options,
+                      Diagnostics& problems);
+
+/// What every valid pathway has in common.
+ForcedReport forced(const Question& question, const ForcedOptions& wanted, const Options& options);
+
 /// Runs every case below the paths that has an `expect`, and every claim that has one.
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems);
 
@@ -100,6 +132,10 @@ std::string render_text(const ExplainReport& report, const Style& style);
 std::string render_json(const ExplainReport& report, const Style& style);
 std::string render_text(const ProveReport& report, const Style& style);
 std::string render_json(const ProveReport& report, const Style& style);
+std::string render_text(const MinimalReport& report, const Style& style);
+std::string render_json(const MinimalReport& report, const Style& style);
+std::string render_text(const ForcedReport& report, const Style& style);
+std::string render_json(const ForcedReport& report, const Style& style);
 std::string render_text(const TestReport& report, const Style& style);
 std::string render_json(const TestReport& report, const Style& style);
 

@@ -210,6 +210,81 @@ struct ExplainReport {
   std::optional<NearestReport> nearest;
 };
 
+/// A number to be made small or large, and how far that came.
+struct ObjectiveValue {
+  std::string name;        ///< `phases`, `steps`, `violations`, or an objective of the spec
+  std::string says;
+  bool maximize = false;
+  bool started = false;    ///< false: the limits ended the search before this objective's turn
+  long long value = 0;     ///< of the pathway shown
+  long long bound = 0;     ///< no pathway does better than this, given the objectives before
+  bool proved = false;     ///< value and bound are the same
+};
+
+/// Why no pathway does better: units that rule out the next better value.
+struct WhyNotBetter {
+  std::string objective;
+  long long better = 0;       ///< the value that is ruled out
+  ConflictReport conflict;
+  bool confirmed = false;     ///< by the second solver
+};
+
+/// Optimal pathways that differ only in when independent steps happen.
+struct PathwayClass {
+  std::size_t size = 0;
+  Pathway pathway;                                         ///< one of them
+  std::vector<std::pair<std::string, std::string>> order;  ///< what they have in common, reduced
+};
+
+/// A point of the front: nothing is better in one objective without being worse in another.
+struct FrontPointReport {
+  std::vector<ObjectiveValue> values;
+  Pathway pathway;
+};
+
+/// The answer of `minimal`.
+struct MinimalReport {
+  CheckReport question;  ///< what was asked; where there is no pathway at all, why
+  Verdict verdict = Verdict::unknown;  ///< feasible: found and proved; unknown: see `reason`
+  std::string reason;
+  std::vector<ObjectiveValue> objectives;
+  std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
+  bool enumerated = false;        ///< all of them were asked for
+  bool complete = false;          ///< these are all there are
+  std::vector<WhyNotBetter> why;
+  bool classified = false;
+  std::vector<PathwayClass> classes;
+  bool pareto = false;
+  std::vector<FrontPointReport> front;
+  Statistics statistics;
+};
+
+/// Units that a forced fact rests on.
+struct ForcedReason {
+  std::string fact;  ///< as asked: `A3 before A4`
+  std::string text;  ///< the fact in plain English
+  bool holds = false;
+  bool minimal = true;
+  std::vector<UnitText> units;
+};
+
+/// The answer of `forced`.
+struct ForcedReport {
+  CheckReport question;
+  Verdict verdict = Verdict::unknown;
+  std::string reason;
+  std::vector<std::string> mandatory;
+  std::vector<std::string> impossible;
+  std::vector<std::pair<std::string, std::string>> precedes;
+  std::vector<std::pair<std::string, std::string>> cover;
+  std::vector<std::pair<std::string, std::pair<int, int>>> windows;
+  std::vector<std::pair<std::string, FactValue>> facts;
+  std::string orderings;         ///< decimal; empty: not counted
+  std::string orderings_reason;  ///< why not
+  std::vector<ForcedReason> why;
+  Statistics statistics;
+};
+
 /// One line of `test`.
 struct TestResult {
   enum class Status { passed, failed, error };

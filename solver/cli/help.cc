@@ -37,7 +37,7 @@ std::string help(std::optional<Command> command) {
   for (const CommandRow& row : commands()) {
     if (row.command == *command) found = &row;
   }
-  const unsigned applies = bit(*command);
+  const unsigned applies = command_bit(*command);
   out += fmt::format("Usage: pathproof {} [OPTIONS] {}\n\n{}\n\nOptions:\n", found->name, found->arguments, found->detail);
   for (const OptionRow& row : options()) {
     if ((row.commands & applies) != 0) out += option_line(row);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -99,6 +100,74 @@ int run_prove(const Request& request, const Question& question, const Style& sty
   return unknown ? Exit::no_answer : Exit::positive;
 }
 
+// What the search has found so far, on one line that is written over and over; only for people who watch.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool wanted) : wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  ~ProgressLine() {
+    if (shown_) print(stderr, "\r\033[K");
+  }
+  void show(const SearchProgress& progress) {
+    if (!wanted_) return;
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin_;
+    print(stderr, fmt::format("\r\033[K{}: best {}, bound {}, {:.1f} s", progress.objective, progress.best,
+                              progress.bound, passed.count()));
+    std::fflush(stderr);
+    shown_ = true;
+  }
+
+ private:
+  bool wanted_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+int run_minimal(Request& request, const Question& question, const Style& style) {
+  Diagnostics problems;
+  MinimalReport report;
+  request.minimal.solver_chosen = request.solver_chosen;
+  {
+    ProgressLine line(!request.quiet);
+    request.minimal.progress = [&](const SearchProgress& progress) { line.show(progress); };
+    report = minimal(question, request.minimal, request.options, problems);
+  }
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else if (request.quiet) {
+    std::string line = verdict_word(report.verdict);
+    for (const ObjectiveValue& o : report.objectives) {
+      if (report.verdict == Verdict::feasible && !report.pareto) line += fmt::format("{} {}\n", o.name, o.value);
+    }
+    print(stdout, line);
+  } else {
+    print(stdout, render_text(report, style));
+  }
+  return exit_code(report.verdict);
+}
+
+int run_forced(const Request& request, const Question& question, const Style& style) {
+  ForcedOptions wanted;
+  wanted.solver_chosen = request.solver_chosen;
+  if (!request.why.empty()) {
+    Edits edits = request.edits;
+    edits.given.insert(edits.given.end(), request.why.begin(), request.why.end());
+    const Loaded asked = load(request.files.front(), edits);
+    if (!asked.question) return fail(asked.diagnostics, request.format == "json");
+    wanted.why = asked.question;
+    wanted.why_count = request.why.size();
+  }
+  const ForcedReport report = forced(question, wanted, request.options);
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else {
+    print(stdout, request.quiet ? verdict_word(report.verdict) : render_text(report, style));
+  }
+  return exit_code(report.verdict);
+}
+
 int run_test(const Request& request, const Style& style) {
   Diagnostics problems;
   const TestReport report = run_tests(request.files, request.options, problems);
@@ -138,7 +207,7 @@ int run_export(const Request& request, const Question& question) {
   return Exit::positive;
 }
 
-int run(const Request& request) {
+int run(Request& request) {
   if (request.command == Command::help) {
     std::optional<Command> topic;
     for (const CommandRow& row : commands()) {
@@ -157,10 +226,16 @@ int run(const Request& request) {
   if (request.command == Command::test) return run_test(request, style);
   const Loaded loaded = load(request.files.front(), request.edits);
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
-  if (request.command == Command::check) return run_check(request, *loaded.question, style);
-  if (request.command == Command::explain && request.why.empty()) return run_explain(request, *loaded.question, style);
-  if (request.command == Command::prove || request.command == Command::explain) return run_prove(request, *loaded.question, style);
-  return run_export(request, *loaded.question);
+  switch (request.command) {
+    case Command::check: return run_check(request, *loaded.question, style);
+    case Command::minimal: return run_minimal(request, *loaded.question, style);
+    case Command::forced: return run_forced(request, *loaded.question, style);
+    case Command::explain:
+      if (request.why.empty()) return run_explain(request, *loaded.question, style);
+      return run_prove(request, *loaded.question, style);
+    case Command::prove: return run_prove(request, *loaded.question, style);
+    default: return run_export(request, *loaded.question);
+  }
 }
 
 // Three quarters of the machine's memory in MiB: better to say `unknown` than to be killed.

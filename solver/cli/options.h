@@ -11,7 +11,7 @@
 
 namespace pathproof::cli {
 
-enum class Command { check, explain, prove, debate, test, export_, help, version };
+enum class Command { check, explain, prove, minimal, forced, test, export_, help, version };
 
 struct CommandRow {
   Command command;
@@ -29,12 +29,13 @@ inline constexpr unsigned for_test = 2;
 inline constexpr unsigned for_export = 4;
 inline constexpr unsigned for_explain = 8;
 inline constexpr unsigned for_prove = 16;
-inline constexpr unsigned for_debate = 32;
-/// Those that ask one question about a FILE.
-inline constexpr unsigned for_question = for_check | for_explain | for_prove | for_debate | for_export;
-inline constexpr unsigned for_all = for_question | for_test;
-/// The bit of a command.
-unsigned bit(Command command);
+inline constexpr unsigned for_minimal = 64;
+inline constexpr unsigned for_forced = 128;
+inline constexpr unsigned for_all = ~0U;
+/// Whatever asks about one question takes the edits of a case.
+inline constexpr unsigned for_questions = for_all & ~for_test;
+
+unsigned command_bit(Command command);
 
 struct OptionRow {
   std::string_view name;
@@ -51,14 +52,15 @@ struct Request {
   std::vector<std::string> files;
   Edits edits;
   Options options;
+  MinimalOptions minimal;
+  std::vector<std::string> why;  // forced, explain
+  bool solver_chosen = false;
   std::string format = "text";
   std::string colour = "auto";
   std::string to;          // export
   std::string output;      // export
   std::string topic;       // help COMMAND
   ExplainOptions explain;
-  std::string why;         // explain: why must it hold?
-  std::string why_not;     // explain: what stands against it?
   bool quiet = false;
   bool no_stats = false;
 };

@@ -13,12 +13,13 @@ namespace pathproof::cli {
 
 namespace po = boost::program_options;
 
-unsigned bit(Command command) {
+unsigned command_bit(Command command) {
   switch (command) {
     case Command::check: return for_check;
+    case Command::minimal: return for_minimal;
+    case Command::forced: return for_forced;
     case Command::explain: return for_explain;
     case Command::prove: return for_prove;
-    case Command::debate: return for_debate;
     case Command::test: return for_test;
     case Command::export_: return for_export;
     case Command::help:
@@ -93,12 +94,12 @@ class Reader {
     if (const auto bases = one("bases")) r.edits.bases = split({*bases});
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
     if (const auto n = number("most", 0, 1'000'000)) r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
-    if (flag("all")) r.options.most = 0;
+    if (r.command == Command::explain && flag("all")) r.options.most = 0;
     r.explain.weigh = flag("weigh");
     r.explain.keep = split(all("keep"));
     r.explain.keep_bases = split(all("keep-basis"));
-    if (const auto why = one("why")) r.edits.claims.push_back(r.why = *why);
-    if (const auto why_not = one("why-not")) r.edits.given.push_back(r.why_not = *why_not);
+    if (r.command == Command::explain) r.edits.claims = all("why");
+    for (const std::string& formula : all("why-not")) r.edits.given.push_back(formula);
     if (const auto n = number("memory-limit", 1, 1'000'000'000)) r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();
@@ -106,7 +107,11 @@ class Reader {
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
     r.output = one("output").value_or("");
-    if (choice("solver", {"cadical", "z3"}).value_or("cadical") == "z3") r.options.solver = Solver::z3;
+    if (const auto solver = choice("solver", {"cadical", "z3"})) {
+      r.options.solver = *solver == "cadical" ? Solver::cadical : Solver::z3;
+      r.solver_chosen = true;
+    }
+    read_minimal();
     r.quiet = flag("quiet");
     r.no_stats = flag("no-stats");
     if (flag("help")) {
@@ -142,6 +147,22 @@ class Reader {
       return std::nullopt;
     }
     return value;
+  }
+  void read_minimal() {
+    MinimalOptions& m = out_.request.minimal;
+    const auto minimize = one("minimize");
+    const auto pareto = one("pareto");
+    if (minimize && pareto) out_.problems.push_back(problem("`--minimize` and `--pareto` exclude each other"));
+    if (minimize) m.minimize = split({*minimize});
+    if (pareto) m.minimize = split({*pareto});
+    m.pareto = pareto.has_value();
+    m.all = flag("all");
+    m.classes = flag("classes");
+    if (m.pareto && (m.all || m.classes)) {
+      out_.problems.push_back(problem("`--pareto` goes with neither `--all` nor `--classes`"));
+    }
+    if (out_.request.command == Command::minimal && !all("most").empty()) m.most = out_.request.options.most;
+    out_.request.why = all("why");
   }
   void read_time_limit() {
     const auto text = one("time-limit");
@@ -184,7 +205,7 @@ std::vector<std::string> command_names() {
 }
 
 void read_options(const std::vector<std::string>& words, Parsed& out) {
-  const unsigned applies = bit(out.request.command);
+  const unsigned applies = command_bit(out.request.command);
   const po::options_description described = description(applies);
   po::positional_options_description positional;
   positional.add("file", -1);

@@ -114,6 +114,11 @@ void Clausifier::define(Lit lit) {
   drain();
 }
 
+void Clausifier::assume(Lit lit) {
+  need(lit);
+  drain();
+}
+
 Lit Clausifier::lower(std::int32_t node) {
   const auto [at, fresh] = lowered_.emplace(node, 0);
   if (!fresh) return at->second;

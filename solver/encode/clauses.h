@@ -31,6 +31,9 @@ class Clausifier {
   /// Defines the gates below `lit` in both polarities, so that its value can be assumed or read.
   void define(Lit lit);
 
+  /// As `define`, in the polarity in which it is to be assumed.
+  void assume(Lit lit);
+
   const ClauseList& clauses() const { return clauses_; }
 
  private:

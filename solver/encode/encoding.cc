@@ -13,8 +13,9 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-Encoding::Encoding(const model::Problem& problem, int horizon, const source::Stop& stop)
-    : problem_(problem), world_(*problem.world), ladder_(circuit_, world_, horizon),
+Encoding::Encoding(const model::Problem& problem, int horizon, const source::Stop& stop,
+                   const std::vector<Window>& windows)
+    : problem_(problem), world_(*problem.world), ladder_(circuit_, world_, horizon, windows),
       fluents_(symbols_, ladder_, world_), formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),
       guards_(problem.units.size(), 0) {
   add_open_facts();
@@ -198,6 +199,36 @@ std::vector<Instance> Encoding::instances(int unit_index) {
   };
   walk(0, true_lit);
   return out;
+}
+
+void Encoding::assert_unit(int unit) {
+  const Lit what = root(problem_.units[at(unit)]);
+  guards_[at(unit)] = true_lit;
+  clausifier_.require({}, what);
+}
+
+Lit Encoding::unit_truth(int unit) {
+  const Lit lit = root(problem_.units[at(unit)]);
+  clausifier_.define(lit);
+  return lit;
+}
+
+Lit Encoding::follows(int a, int b) {
+  std::vector<Lit> lits;
+  for (int k = 1; k <= ladder_.horizon(); ++k) {
+    lits.push_back(circuit_.implies(ladder_.started_by(b, k), ladder_.completed_by(a, k - 1)));
+  }
+  const Lit lit = circuit_.conjunction(std::move(lits));
+  clausifier_.define(lit);
+  return lit;
+}
+
+Linear Encoding::value_at_end(const model::Expr& expr) { return formulas_.number_at_end(expr); }
+
+Lit Encoding::bounded(const Linear& number, std::int64_t bound) {
+  const Lit lit = circuit_.at_most(number.terms, bound - number.constant);
+  clausifier_.assume(lit);
+  return lit;
 }
 
 Lit Encoding::formula(const model::Expr& expr) {

@@ -27,7 +27,13 @@ class Encoding {
  public:
   /// `horizon` bounds N for good; it is usually `problem.free_horizon`. Units are added by the calls below.
   /// The problem and the stop must outlive the encoding.
-  Encoding(const model::Problem& problem, int horizon, const source::Stop& stop);
+  /// `windows` (one per step, or none) say what is known beforehand of the pathways of interest; they are as hard as
+  /// the ladders, so whoever gives them must have them from units that stay in force.
+  Encoding(const model::Problem& problem, int horizon, const source::Stop& stop,
+           const std::vector<Window>& windows = {});
+
+  /// Makes a unit hold in every model, without a guard; its guard is then the constant true.
+  void assert_unit(int unit);
 
   /// The guard of a unit (an index into problem.units); the first call encodes the unit.
   Lit guard(int unit);
@@ -39,8 +45,16 @@ class Encoding {
   bool has_instances(int unit) const;
   /// A literal for "the formula holds at state 0" (a rule, a claim), defined in both polarities.
   Lit formula(const model::Expr& expr);
+  /// A literal for "the unit holds", defined in both polarities.
+  Lit unit_truth(int unit);
+  /// A literal for "a completes before b starts" of two steps that are both included, to be read or assumed.
+  Lit follows(int a, int b);
   /// N <= h
   Lit within(int h);
+  /// The number in the last state. Its literals are read or assumed through `bounded`.
+  Linear value_at_end(const model::Expr& expr);
+  /// A literal that may be assumed (not read) for "the number is at most `bound`".
+  Lit bounded(const Linear& number, std::int64_t bound);
 
   const ClauseList& clauses();
   Circuit& circuit() { return circuit_; }

@@ -465,6 +465,19 @@ Lit Formulas::finally(const Expr& expr, Environment& env) {
   return circuit_.disjunction(std::move(cases));
 }
 
+Linear Formulas::number_at_end(const Expr& expr) {
+  Environment env(at(world_.slots) + 1, 0);
+  if (stable(expr)) return number(expr, env, ladder_.horizon());
+  Linear out;
+  for (int k = 0; k <= ladder_.horizon(); ++k) {
+    Linear moment;
+    moment.terms.push_back({1, ladder_.last(k)});
+    const Linear here = symbols_.multiply(moment, number(expr, env, k));
+    out = symbols_.add(out, here, 1);
+  }
+  return out;
+}
+
 Lit Formulas::before_start(int step, const Expr& expr, Environment& env) {
   const bool stays = lasting(expr);
   const int latest = ladder_.horizon() - ladder_.duration(step);

@@ -33,6 +33,8 @@ class Formulas {
 
   /// The formula in the last state.
   Lit finally(const model::Expr& expr, Environment& env);
+  /// The number in the last state.
+  Linear number_at_end(const model::Expr& expr);
   /// If `step` is included, the formula holds in the state before it starts.
   Lit before_start(int step, const model::Expr& expr, Environment& env);
 

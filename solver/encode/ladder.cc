@@ -4,12 +4,21 @@
 
 namespace pathproof::encode {
 
-Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon)
+Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows)
     : circuit_(circuit), world_(world), horizon_(horizon), rungs_(world.steps.size()),
-      used_(world.steps.size(), false), alive_(static_cast<std::size_t>(horizon) + 2, 0) {
+      used_(world.steps.size(), false), closes_(world.steps.size(), true),
+      alive_(static_cast<std::size_t>(horizon) + 2, 0) {
   for (std::size_t s = 0; s < rungs_.size(); ++s) {
-    const int latest = horizon - world.steps[s].duration + 1;
-    for (int k = 1; k <= latest; ++k) rungs_[s].push_back(circuit.input());
+    int latest = horizon - world.steps[s].duration + 1;
+    const Window window = windows.empty() ? Window{} : windows[s];
+    closes_[s] = window.closes;
+    if (window.never) continue;
+    if (window.latest > 0) latest = std::min(latest, window.latest);
+    for (int k = 1; k <= latest; ++k) {
+      Lit rung = false_lit;
+      if (k >= window.earliest) rung = k == latest && window.mandatory ? true_lit : circuit.input();
+      rungs_[s].push_back(rung);
+    }
   }
 }
 
@@ -43,6 +52,7 @@ Lit Ladder::alive(int k) {
   if (cached != 0) return cached;
   std::vector<Lit> lits;
   for (int s = 0; s < static_cast<int>(rungs_.size()); ++s) {
+    if (!closes_[static_cast<std::size_t>(s)]) continue;
     lits.push_back(circuit_.conjunction(included(s), -completed_by(s, k - 1)));
   }
   cached = circuit_.disjunction(std::move(lits));

@@ -11,10 +11,19 @@
 
 namespace pathproof::encode {
 
+/// What is known of a step in every pathway that is still of interest. Literals outside it become constants.
+struct Window {
+  int earliest = 1;
+  int latest = 0;          // start phase; 0: as late as the horizon allows
+  bool mandatory = false;  // included in all of them
+  bool never = false;      // included in none
+  bool closes = true;      // false: another step always completes as late as this one or later
+};
+
 class Ladder {
  public:
-  /// `horizon` is the last phase in which a step may complete.
-  Ladder(Circuit& circuit, const model::World& world, int horizon);
+  /// `horizon` is the last phase in which a step may complete. `windows`: one per step, or none at all.
+  Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows = {});
 
   int horizon() const { return horizon_; }
   /// t(s) <= k
@@ -45,6 +54,7 @@ class Ladder {
   std::vector<std::vector<Lit>> rungs_;  // per step: t(s) <= 1, 2, …, latest start
   mutable std::vector<bool> used_;       // per step
   mutable std::vector<int> fresh_;       // used, but their clauses were not asked for yet
+  std::vector<bool> closes_;             // per step: whether the end of the pathway hangs on it
   std::vector<Lit> alive_;
 };
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "model/trace.h"
+#include "query/structure.h"
 
 namespace pathproof::query {
 
@@ -26,9 +27,6 @@ UnitSet units_to_ask(const model::Problem& problem, int horizon) {
   return units;
 }
 
-int effective_horizon(const model::Problem& problem) {
-  return problem.unit_index("horizon") >= 0 ? problem.horizon : problem.free_horizon;
-}
 
 }  // namespace
 

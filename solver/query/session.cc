@@ -14,6 +14,13 @@ Session::Session(const model::Problem& problem, int horizon, const Settings& set
     : problem_(problem), encoding_(problem, horizon, stop),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {}
 
+Session::Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
+                 const Settings& settings, const source::Stop& stop)
+    : problem_(problem), encoding_(problem, horizon, stop, windows),
+      oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {
+  for (int unit = 0; unit < unit_count(); ++unit) encoding_.assert_unit(unit);
+}
+
 void Session::pass_new_clauses() {
   const auto& flat = encoding_.clauses().flat;
   oracle_->add_clauses({flat.data() + passed_, flat.size() - passed_});
@@ -29,7 +36,14 @@ Answer Session::solve_with(const UnitSet& units, const std::vector<Lit>& extra, 
     assumptions.push_back(encoding_.guard(unit));
     unit_of.emplace(assumptions.back(), unit);
   }
-  assumptions.insert(assumptions.end(), extra.begin(), extra.end());
+  for (const Lit lit : extra) {
+    if (lit == encode::false_lit) {  // no solver knows about the constants
+      core_.clear();
+      extra_core_ = {lit};
+      return Answer::unsatisfiable;
+    }
+    if (lit != encode::true_lit) assumptions.push_back(lit);
+  }
   pass_new_clauses();
   ++solves_;
   const Answer answer = oracle_->solve(assumptions, effort);

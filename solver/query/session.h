@@ -1,6 +1,7 @@
 // One encoding and one solver that are asked many questions about the same problem.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -19,6 +20,10 @@ class Session : public SubsetOracle {
  public:
   /// Asks about `problem` with N bounded by `horizon`. The problem and the stop must outlive the session.
   Session(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop);
+
+  /// As above, with every unit in force for good: no guards, no cores of units. `windows` as for Encoding.
+  Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
+          const Settings& settings, const source::Stop& stop);
 
   int unit_count() const override { return static_cast<int>(problem_.units.size()); }
   encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;

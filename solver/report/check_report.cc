@@ -118,7 +118,7 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
   return out;
 }
 
-CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer) {
+CheckReport make_question(const model::Problem& problem) {
   CheckReport out;
   out.file = problem.file;
   out.title = problem.title;
@@ -127,6 +127,15 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
   out.all_bases = problem.world->bases;
   out.horizon = problem.horizon;
   out.goal = goal_text(problem);
+  return out;
+}
+
+ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units, bool minimal) {
+  return conflict_report(problem, {units, minimal, {}, {}});
+}
+
+CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer) {
+  CheckReport out = make_question(problem);
   out.complete = answer.complete();
   out.statistics.clauses = answer.clauses();
   out.statistics.solves = answer.solves();

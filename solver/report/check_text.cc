@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "pathproof/pathproof.h"
+#include "report/check_text.h"
 #include "report/layout.h"
 #include "report/words.h"
 
@@ -32,7 +33,8 @@ class CheckText {
     return std::move(out_);
   }
 
- private:
+  std::string take() { return std::move(out_); }
+
   void paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") {
     out_ += wrap(text, style_.width, first, rest);
   }
@@ -284,12 +286,57 @@ class CheckText {
     paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit.");
   }
 
+ private:
   const CheckReport& report_;
   const Style& style_;
   std::string out_;
 };
 
 }  // namespace
+
+namespace report {
+
+std::string question_text(const CheckReport& question, const Style& style) {
+  CheckText text(question, style);
+  text.question();
+  return text.take();
+}
+
+std::string pathway_text(const Pathway& pathway, const Style& style, const std::string& indent) {
+  const CheckReport none;
+  CheckText text(none, style);
+  text.pathway(pathway, indent);
+  return text.take();
+}
+
+std::string choices_text(const Pathway& pathway, const Style& style) {
+  const CheckReport none;
+  CheckText text(none, style);
+  text.choices(pathway);
+  return text.take();
+}
+
+std::string infeasible_text(const CheckReport& report, const Style& style) {
+  CheckText text(report, style);
+  text.infeasible();
+  return text.take();
+}
+
+std::string unknown_text(const CheckReport& report, const Style& style) {
+  CheckText text(report, style);
+  text.unknown();
+  return text.take();
+}
+
+std::string unit_item_text(const UnitText& unit, const Style& style, const std::string& bullet,
+                           const std::string& indent) {
+  const CheckReport none;
+  CheckText text(none, style);
+  text.unit(unit, bullet, indent);
+  return text.take();
+}
+
+}  // namespace report
 
 std::string render_text(const CheckReport& report, const Style& style) {
   std::string out = CheckText(report, style).text();

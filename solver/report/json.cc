@@ -113,23 +113,72 @@ std::string status_name(TestResult::Status status) {
 
 }  // namespace
 
-std::string render_json(const CheckReport& report, const Style& style) {
+namespace {
+
+// What was asked.
+Json question_json(const CheckReport& report, const char* command) {
   Json out;
-  out["command"] = "check";
+  out["command"] = command;
   out["file"] = report.file;
   out["title"] = report.title;
   out["goal"] = goal_json(report.goal);
   out["bases"] = report.bases;
+  return out;
+}
+
+void add_conflicts(Json& out, const CheckReport& report) {
+  out["conflicts"] = Json::array();
+  for (const ConflictReport& conflict : report.conflicts) out["conflicts"].push_back(conflict_json(conflict));
+  out["repairs"] = Json::array();
+  for (const RepairReport& repair : report.repairs) {
+    out["repairs"].push_back({{"units", unit_ids(repair.units)},
+                              {"minimal", repair.minimal},
+                              {"text", repair.text},
+                              {"pathway", pathway_json(repair.pathway)}});
+  }
+  out["complete"] = report.complete;
+}
+
+Json values_json(const std::vector<ObjectiveValue>& objectives, bool bounds) {
+  Json out = Json::object();
+  for (const ObjectiveValue& o : objectives) {
+    if (!bounds || o.started) out[o.name] = bounds ? o.bound : o.value;
+  }
+  return out;
+}
+
+Json pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Json out = Json::array();
+  for (const auto& [a, b] : pairs) out.push_back({a, b});
+  return out;
+}
+
+Json why_json(const WhyNotBetter& why) {
+  Json out;
+  out["objective"] = why.objective;
+  out["better"] = why.better;
+  out["units"] = unit_ids(why.conflict.units);
+  out["minimal"] = why.conflict.minimal;
+  out["confirmed"] = why.confirmed;
+  out["text"] = why.conflict.text;
+  return out;
+}
+
+Json fact_value_json(const FactValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return std::get<bool>(value);
+}
+
+}  // namespace
+
+std::string render_json(const CheckReport& report, const Style& style) {
+  Json out = question_json(report, "check");
   out["verdict"] = verdict_name(report.verdict);
   out["horizon"] = report.horizon;
   if (report.pathway) out["pathway"] = pathway_json(*report.pathway);
   if (report.verdict == Verdict::unknown) out["reason"] = report.reason;
   if (report.verdict == Verdict::infeasible) {
-    out["conflicts"] = Json::array();
-    for (const ConflictReport& conflict : report.conflicts) out["conflicts"].push_back(conflict_json(conflict));
-    out["repairs"] = Json::array();
-    for (const RepairReport& repair : report.repairs) out["repairs"].push_back(repair_json(repair));
-    out["complete"] = report.complete;
+    add_conflicts(out, report);
     if (!report.violations.empty()) {
       out["violations"] = Json::array();
       for (const Violation& violation : report.violations) out["violations"].push_back(violation_json(violation));
@@ -166,6 +215,84 @@ std::string render_json(const TestReport& report, const Style& /*style*/) {
     if (!result.message.empty()) row["message"] = result.message;
     out["results"].push_back(std::move(row));
   }
+  return dump(out);
+}
+
+std::string render_json(const MinimalReport& report, const Style& style) {
+  Json out = question_json(report.question, "minimal");
+  out["minimize"] = Json::array();
+  for (const ObjectiveValue& o : report.objectives) out["minimize"].push_back(o.name);
+  out["verdict"] = verdict_name(report.verdict);
+  out["horizon"] = report.question.horizon;
+  if (report.verdict == Verdict::infeasible) {
+    add_conflicts(out, report.question);
+  } else {
+    const bool proved = report.verdict == Verdict::feasible;
+    if (!proved) out["reason"] = report.reason;
+    if (report.pareto) {
+      out["front"] = Json::array();
+      for (const FrontPointReport& point : report.front) {
+        out["front"].push_back({{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
+      }
+      out["count"] = report.front.size();
+      out["complete"] = report.complete;
+    } else {
+      if (proved) out["optimum"] = values_json(report.objectives, false);
+      if (!proved && !report.pathways.empty()) {
+        out["best"] = values_json(report.objectives, false);
+        out["bound"] = values_json(report.objectives, true);
+      }
+      out["pathways"] = Json::array();
+      for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway));
+      out["count"] = report.pathways.size();
+      out["complete"] = report.complete;
+      if (report.classified) {
+        out["classes"] = Json::array();
+        for (const PathwayClass& c : report.classes) {
+          out["classes"].push_back({{"size", c.size}, {"order", pairs_json(c.order)}, {"pathway", pathway_json(c.pathway)}});
+        }
+      }
+      if (proved) {
+        out["why"] = Json::array();
+        for (const WhyNotBetter& why : report.why) out["why"].push_back(why_json(why));
+      }
+    }
+  }
+  if (style.statistics) out["statistics"] = statistics_json(report.statistics);
+  return dump(out);
+}
+
+std::string render_json(const ForcedReport& report, const Style& style) {
+  Json out = question_json(report.question, "forced");
+  out["verdict"] = verdict_name(report.verdict);
+  out["horizon"] = report.question.horizon;
+  if (report.verdict == Verdict::infeasible) add_conflicts(out, report.question);
+  if (report.verdict == Verdict::unknown) out["reason"] = report.reason;
+  if (report.verdict == Verdict::feasible) {
+    out["mandatory"] = report.mandatory;
+    out["impossible"] = report.impossible;
+    out["precedes"] = pairs_json(report.precedes);
+    out["cover"] = pairs_json(report.cover);
+    out["windows"] = Json::object();
+    for (const auto& [step, window] : report.windows) out["windows"][step] = {window.first, window.second};
+    out["facts"] = Json::object();
+    for (const auto& [fact, value] : report.facts) out["facts"][fact] = fact_value_json(value);
+    out["orderings"] = report.orderings.empty() ? Json(nullptr) : Json(report.orderings);
+    if (report.orderings.empty()) out["orderings_reason"] = report.orderings_reason;
+    if (!report.why.empty()) {
+      out["why"] = Json::array();
+      for (const ForcedReason& why : report.why) {
+        Json row;
+        row["fact"] = why.fact;
+        row["forced"] = why.holds;
+        if (why.holds) row["units"] = unit_ids(why.units);
+        if (why.holds) row["minimal"] = why.minimal;
+        row["text"] = why.text;
+        out["why"].push_back(std::move(row));
+      }
+    }
+  }
+  if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   return dump(out);
 }
 

@@ -1,0 +1,350 @@
+#include "query/forced.h"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "model/trace.h"
+#include "query/dependence.h"
+#include "query/samples.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+constexpr std::size_t pairs_at_once = 2000;         // candidates of "always before" in one question
+constexpr std::size_t ordering_sets = 2'000'000;    // down-sets for the count of orderings
+constexpr int sanity_samples = 4;                   // constructed schedules that the evaluator sees, too
+
+class Search {
+ public:
+  Search(const model::Problem& problem, const ForcedSettings& settings, const source::Stop& stop, ForcedAnswer& out)
+      : problem_(problem), world_(*problem.world), settings_(settings), stop_(stop), out_(out),
+        count_(static_cast<int>(world_.steps.size())), structure_(recognise(problem)),
+        windows_(windows_within(world_, structure_, structure_.horizon)) {}
+
+  void run() {
+    if (!first()) return;
+    prepare();
+    absorb(out_.example);
+    sample_schedules(
+        world_, structure_, windows_, [&](int step) { return open_pairs(step); },
+        [&](const std::vector<int>& starts) { try_starts(starts); }, stop_);
+    if (!inclusion() || !open_facts() || !order() || !start_windows()) return;
+    out_.cover = transitive_reduction(count_, out_.precedes);
+    count();
+    out_.verdict = Answer::satisfiable;
+  }
+
+ private:
+  bool first() {
+    if (const auto starts = construct_starts(world_, structure_, windows_, stop_)) {
+      if (const auto found = as_pathway(problem_, *starts)) {
+        out_.example = *found;
+        return true;
+      }
+    }
+    const Decision decision = decide(problem_, settings_.solver, stop_);
+    ++out_.solves;
+    out_.example = decision.choice;
+    if (decision.answer == Answer::unsatisfiable) {
+      out_.infeasible = check(problem_, settings_.check, stop_);
+      out_.verdict = out_.infeasible.verdict;
+    }
+    return decision.answer == Answer::satisfiable;
+  }
+
+  void prepare() {
+    in_all_.assign(at(count_), true);
+    in_some_.assign(at(count_), false);
+    always_before_.assign(at(count_), std::vector<bool>(at(count_), true));
+    seen_.assign(at(count_), StartWindow{structure_.horizon + 1, 0});
+    values_.resize(world_.open_facts.size());
+    known_before_.assign(at(count_), std::vector<bool>(at(count_), false));
+    std::vector<std::pair<int, int>> edges;
+    for (const Edge& edge : structure_.edges) {
+      if (edge.lag >= world_.steps[at(edge.from)].duration) edges.emplace_back(edge.from, edge.to);
+    }
+    for (const auto& [a, b] : transitive_closure(count_, edges)) {
+      if (structure_.mandatory[at(a)] && structure_.mandatory[at(b)]) known_before_[at(a)][at(b)] = true;
+    }
+  }
+
+  Session& session() {
+    if (!session_) {
+      session_ = std::make_unique<Session>(problem_, structure_.horizon,
+                                           windows_.empty ? std::vector<encode::Window>{} : windows_.windows,
+                                           settings_.solver, stop_);
+    }
+    return *session_;
+  }
+
+  // A schedule made without a solver. Where the structure is all there is, it may judge, too.
+  void try_starts(const std::vector<int>& starts) {
+    if (structure_.plain) {
+      if (!fits(world_, structure_, starts)) return;
+      if (++samples_ > sanity_samples) {
+        model::Choice choice{starts, out_.example.facts};
+        return absorb(choice);
+      }
+    }
+    if (const auto found = as_pathway(problem_, starts, out_.example.facts)) {
+      absorb(*found);
+    } else if (structure_.plain) {
+      throw std::logic_error("a schedule that meets all of the recognised structure is not a valid pathway");
+    }
+  }
+
+  void absorb(const model::Choice& choice) {
+    const auto start = [&](int s) { return choice.start[at(s)]; };
+    for (int s = 0; s < count_; ++s) {
+      if (start(s) == 0) {
+        in_all_[at(s)] = false;
+        continue;
+      }
+      in_some_[at(s)] = true;
+      seen_[at(s)].earliest = std::min(seen_[at(s)].earliest, start(s));
+      seen_[at(s)].latest = std::max(seen_[at(s)].latest, start(s));
+    }
+    for (int a = 0; a < count_; ++a) {
+      const int end = start(a) + world_.steps[at(a)].duration - 1;
+      for (int b = 0; b < count_; ++b) {
+        if (!always_before_[at(a)][at(b)]) continue;
+        always_before_[at(a)][at(b)] = a != b && start(a) > 0 && start(b) > 0 && end < start(b);
+      }
+    }
+    for (std::size_t i = 0; i < choice.facts.size(); ++i) values_[i].insert(choice.facts[i]);
+  }
+
+  bool open_pairs(int a) const {
+    for (int b = 0; b < count_; ++b) {
+      if (always_before_[at(a)][at(b)] && !known_before_[at(a)][at(b)]) return true;
+      if (always_before_[at(b)][at(a)] && !known_before_[at(b)][at(a)]) return true;
+    }
+    return false;
+  }
+
+  // Whether one of these can be true. A pathway that shows it is absorbed.
+  Answer one_of(std::vector<Lit> lits) {
+    Session& solver = session();
+    const Lit ask = solver.encoding().circuit().input();
+    lits.push_back(-ask);
+    solver.encoding().clausifier().add_clause(std::move(lits));
+    const Answer answer = solver.solve_with({}, {ask}, 0);
+    if (answer == Answer::satisfiable) {
+      const model::Trace trace(world_, solver.choice());
+      if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
+        throw std::logic_error("the solver's pathway is not valid");
+      }
+      absorb(solver.choice());
+    }
+    return answer;
+  }
+
+  // Repeats while `candidates` gives literals; false when a limit was hit.
+  bool exhaust(const std::function<std::vector<Lit>()>& candidates) {
+    while (true) {
+      std::vector<Lit> lits = candidates();
+      if (lits.empty()) return true;
+      const Answer answer = one_of(std::move(lits));
+      if (answer == Answer::unknown) return false;
+      if (answer == Answer::unsatisfiable) return true;
+    }
+  }
+
+  bool inclusion() {
+    const bool all = exhaust([&] {
+      std::vector<Lit> lits;
+      for (int s = 0; s < count_; ++s) {
+        if (in_all_[at(s)] && !structure_.mandatory[at(s)]) lits.push_back(-session().encoding().ladder().included(s));
+      }
+      return lits;
+    });
+    const bool none = all && exhaust([&] {
+      std::vector<Lit> lits;
+      for (int s = 0; s < count_; ++s) {
+        if (!in_some_[at(s)] && !windows_.windows[at(s)].never) lits.push_back(session().encoding().ladder().included(s));
+      }
+      return lits;
+    });
+    out_.mandatory = in_all_;
+    for (int s = 0; s < count_; ++s) out_.impossible.push_back(!in_some_[at(s)]);
+    return none;
+  }
+
+  bool open_facts() {
+    const bool done = exhaust([&] {
+      std::vector<Lit> lits;
+      for (std::size_t i = 0; i < values_.size(); ++i) {
+        if (values_[i].size() != 1 || world_.open_facts[i].domain.size() == 1) continue;
+        for (const auto& [value, lit] : session().encoding().open_facts()[i].options) {
+          if (value == *values_[i].begin()) lits.push_back(-lit);
+        }
+      }
+      return lits;
+    });
+    for (const auto& values : values_) {
+      out_.facts.push_back(values.size() == 1 ? std::optional(*values.begin()) : std::nullopt);
+    }
+    return done;
+  }
+
+  bool order() {
+    std::vector<std::pair<int, int>> candidates;
+    for (int a = 0; a < count_; ++a) {
+      for (int b = 0; b < count_; ++b) {
+        if (always_before_[at(a)][at(b)] && !known_before_[at(a)][at(b)]) candidates.emplace_back(a, b);
+      }
+    }
+    for (std::size_t from = 0; from < candidates.size(); from += pairs_at_once) {
+      const std::size_t to = std::min(candidates.size(), from + pairs_at_once);
+      const bool done = exhaust([&] {
+        std::vector<Lit> lits;
+        for (std::size_t i = from; i < to; ++i) {
+          const auto [a, b] = candidates[i];
+          if (always_before_[at(a)][at(b)]) lits.push_back(-session().encoding().follows(a, b));
+        }
+        return lits;
+      });
+      if (!done) return false;
+    }
+    for (int a = 0; a < count_; ++a) {
+      for (int b = 0; b < count_; ++b) {
+        if (always_before_[at(a)][at(b)]) out_.precedes.emplace_back(a, b);
+      }
+    }
+    return true;
+  }
+
+  // Earliest starts from below, latest from above: "does any step attain its bound?" Yes settles that step, no moves
+  // all bounds.
+  bool start_windows() {
+    std::vector<StartWindow> bound;
+    for (int s = 0; s < count_; ++s) {
+      const encode::Window& window = windows_.windows[at(s)];
+      const int last = structure_.horizon - world_.steps[at(s)].duration + 1;
+      bound.push_back({std::max(1, window.earliest), window.latest > 0 ? std::min(window.latest, last) : last});
+    }
+    for (const bool early : {true, false}) {
+      while (true) {
+        std::vector<Lit> lits;
+        for (int s = 0; s < count_; ++s) {
+          if (out_.impossible[at(s)]) continue;
+          if (early && seen_[at(s)].earliest > bound[at(s)].earliest) {
+            lits.push_back(session().encoding().ladder().started_by(s, bound[at(s)].earliest));
+          }
+          if (!early && seen_[at(s)].latest < bound[at(s)].latest) {
+            encode::Ladder& ladder = session().encoding().ladder();
+            lits.push_back(session().encoding().circuit().conjunction(ladder.included(s),
+                                                                     -ladder.started_by(s, bound[at(s)].latest - 1)));
+          }
+        }
+        if (lits.empty()) break;
+        const Answer answer = one_of(std::move(lits));
+        if (answer == Answer::unknown) return false;
+        if (answer == Answer::satisfiable) continue;
+        for (int s = 0; s < count_; ++s) {
+          if (early && seen_[at(s)].earliest > bound[at(s)].earliest) ++bound[at(s)].earliest;
+          if (!early && seen_[at(s)].latest < bound[at(s)].latest) --bound[at(s)].latest;
+        }
+      }
+    }
+    for (int s = 0; s < count_; ++s) {
+      out_.windows.push_back(out_.impossible[at(s)] ? StartWindow{} : seen_[at(s)]);
+    }
+    return true;
+  }
+
+  void count() {
+    std::vector<int> steps;
+    for (int s = 0; s < count_; ++s) {
+      if (out_.mandatory[at(s)]) {
+        steps.push_back(s);
+      } else if (!out_.impossible[at(s)]) {
+        out_.orderings.reason = "some steps may be left out";
+        return;
+      }
+    }
+    out_.orderings = count_orderings(steps, out_.precedes, ordering_sets, stop_);
+    if (out_.orderings.number.empty()) return;
+    const std::string why = why_not_any_order(steps);
+    if (!why.empty()) out_.orderings = {{}, why};
+  }
+
+  // Empty when every order that respects `precedes`, one step at a time, is a valid pathway (with the example's facts).
+  std::string why_not_any_order(const std::vector<int>& steps) {
+    int total = 0;
+    for (const int s : steps) total += world_.steps[at(s)].duration;
+    if (total > structure_.horizon) return "the horizon leaves no room for one step at a time";
+    Session free(problem_, total, settings_.solver, stop_);
+    encode::Encoding& encoding = free.encoding();
+    encode::Clausifier& clausifier = encoding.clausifier();
+    encode::Ladder& ladder = encoding.ladder();
+    for (int s = 0; s < count_; ++s) {
+      clausifier.add_clause({out_.mandatory[at(s)] ? ladder.included(s) : -ladder.included(s)});
+    }
+    for (const auto& [a, b] : out_.cover) clausifier.add_clause({encoding.follows(a, b)});
+    for (int k = 1; k <= total; ++k) {
+      std::vector<encode::Term> running;
+      for (const int s : steps) running.push_back({1, ladder.active(s, k)});
+      clausifier.add_clause({encoding.circuit().at_most(std::move(running), 1)});
+    }
+    for (std::size_t i = 0; i < out_.example.facts.size(); ++i) {
+      for (const auto& [value, lit] : encoding.open_facts()[i].options) {
+        if (value == out_.example.facts[i]) clausifier.add_clause({lit});
+      }
+    }
+    std::vector<Lit> broken;
+    for (int u = 0; u < free.unit_count(); ++u) broken.push_back(-encoding.unit_truth(u));
+    clausifier.add_clause(std::move(broken));
+    const Answer answer = free.solve_with({}, {}, 0);
+    ++out_.solves;
+    if (answer == Answer::unsatisfiable) return {};
+    return answer == Answer::satisfiable ? "the order depends on more than what comes before what"
+                                         : "a limit was reached before it was clear that only the order matters";
+  }
+
+  const model::Problem& problem_;
+  const model::World& world_;
+  const ForcedSettings& settings_;
+  const source::Stop& stop_;
+  ForcedAnswer& out_;
+  int count_;
+  Structure structure_;
+  Windows windows_;
+  std::unique_ptr<Session> session_;
+  std::vector<bool> in_all_;
+  std::vector<bool> in_some_;
+  std::vector<std::vector<bool>> always_before_;
+  std::vector<std::vector<bool>> known_before_;
+  std::vector<StartWindow> seen_;
+  std::vector<std::set<std::int64_t>> values_;
+  int samples_ = 0;
+
+ public:
+  std::size_t solves() const { return session_ ? session_->solves() : 0; }
+  std::size_t clauses() const { return session_ ? session_->encoding().clauses().count : 0; }
+};
+
+}  // namespace
+
+ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& settings, const source::Stop& stop) {
+  ForcedAnswer out;
+  try {
+    Search search(problem, settings, stop, out);
+    search.run();
+    out.solves += search.solves();
+    out.clauses = search.clauses();
+  } catch (const source::Stopped&) {
+    out.verdict = Answer::unknown;
+  }
+  if (out.verdict == Answer::unknown) out.reason = stop.reason();
+  return out;
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,125 @@
+#include "query/optimiser.h"
+
+#include <algorithm>
+
+namespace pathproof::query {
+
+using encode::Answer;
+using encode::Lit;
+
+namespace {
+
+constexpr std::int64_t wide_gap = 16;  // beyond, halve the gap instead of asking for the next better value
+
+}  // namespace
+
+Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& settings, const source::Stop& stop)
+    : problem_(problem), settings_(settings), stop_(stop), structure_(recognise(problem)),
+      windows_(windows_within(*problem.world, structure_, structure_.horizon)) {}
+
+Answer Optimiser::start() {
+  if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_)) {
+    if (auto found = as_pathway(problem_, *starts)) {
+      best_ = std::move(*found);
+      return Answer::satisfiable;
+    }
+  }
+  const Decision decision = decide(problem_, settings_.solver, stop_);
+  ++solves_;
+  clauses_ = std::max(clauses_, decision.clauses);
+  best_ = decision.choice;
+  return decision.answer;
+}
+
+Session& Optimiser::session(int horizon) {
+  if (!session_ || session_horizon_ != horizon) {
+    if (session_) solves_ += session_->solves();
+    costs_.reset();
+    const Windows windows = windows_within(*problem_.world, structure_, horizon);
+    // Windows that leave nothing are no windows: let the solver say so.
+    session_ = std::make_unique<Session>(problem_, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows,
+                                         settings_.solver, stop_);
+    costs_ = std::make_unique<Costs>(*session_, problem_);
+    session_horizon_ = horizon;
+    clauses_ = std::max(clauses_, session_->encoding().clauses().count);
+  }
+  return *session_;
+}
+
+int Optimiser::horizon_for(const std::vector<Level>& fixed) const {
+  int horizon = structure_.horizon;
+  for (const Level& level : fixed) {
+    if (level.objective.kind == Objective::Kind::phases) horizon = std::min(horizon, static_cast<int>(level.value));
+  }
+  return horizon;
+}
+
+std::vector<Lit> Optimiser::assumptions(const std::vector<Level>& fixed) {
+  std::vector<Lit> out;
+  for (const Level& level : fixed) {
+    const bool built_in = level.objective.kind == Objective::Kind::phases && level.value >= session_horizon_;
+    if (!built_in) out.push_back(costs_->at_most(level.objective, level.value));
+  }
+  return out;
+}
+
+void Optimiser::report(const Level& level) const {
+  if (!settings_.progress) return;
+  const auto& o = level.objective;
+  settings_.progress({o.name, o.shown(level.value), o.shown(level.bound)});
+}
+
+bool Optimiser::settle_phases_first(Level& level) {
+  level.bound = std::max<std::int64_t>(0, windows_.least_phases);
+  report(level);
+  if (level.bound >= level.value) {
+    level.bound = level.value;
+    return true;
+  }
+  // Nothing but a better pathway is of interest, so the encoding has no room for others.
+  Session& solver = session(static_cast<int>(level.value) - 1);
+  std::vector<Lit> bound;
+  while (true) {
+    const Answer answer = solver.solve_with({}, bound, 0);
+    if (answer == Answer::unknown) return false;
+    if (answer == Answer::unsatisfiable) {
+      level.bound = level.value;
+      return true;
+    }
+    best_ = solver.choice();
+    level.value = cost(problem_, level.objective, best_);
+    report(level);
+    if (level.value <= level.bound) return true;
+    bound = {costs_->at_most(level.objective, level.value - 1)};
+  }
+}
+
+bool Optimiser::settle(Level& level, const std::vector<Level>& fixed) {
+  level.started = true;
+  level.value = cost(problem_, level.objective, best_);
+  level.bound = INT64_MIN;
+  if (level.objective.kind == Objective::Kind::phases && fixed.empty()) return settle_phases_first(level);
+  Session& solver = session(horizon_for(fixed));
+  const bool phases = level.objective.kind == Objective::Kind::phases;
+  level.bound = std::min(level.value, phases ? windows_.least_phases : costs_->least(level.objective));
+  report(level);
+  while (level.bound < level.value) {
+    const std::int64_t gap = level.value - level.bound;
+    const std::int64_t asked = gap > wide_gap ? level.bound + gap / 2 : level.value - 1;
+    std::vector<Lit> assumed = assumptions(fixed);
+    assumed.push_back(costs_->at_most(level.objective, asked));
+    clauses_ = std::max(clauses_, solver.encoding().clauses().count);
+    const Answer answer = solver.solve_with({}, assumed, 0);
+    if (answer == Answer::unknown) return false;
+    if (answer == Answer::unsatisfiable) {
+      level.bound = asked + 1;
+    } else {
+      best_ = solver.choice();
+      level.value = cost(problem_, level.objective, best_);
+    }
+    report(level);
+  }
+  return true;
+}
+
+}  // namespace pathproof::query

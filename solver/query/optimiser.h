@@ -1,0 +1,50 @@
+// The engine of `minimal`: a best pathway, improved and bounded level by level in one incremental session.
+#pragma once
+
+#include <memory>
+
+#include "query/construct.h"
+#include "query/minimal.h"
+
+namespace pathproof::query {
+
+class Optimiser {
+ public:
+  Optimiser(const model::Problem& problem, const MinimalSettings& settings, const source::Stop& stop);
+
+  /// Finds a first pathway. Unsatisfiable: there is none.
+  encode::Answer start();
+
+  /// Settles `objective`, keeping `fixed` (each at most its value); false when a limit ended it first. The level says
+  /// how far it came.
+  bool settle(Level& level, const std::vector<Level>& fixed);
+
+  const model::Choice& best() const { return best_; }
+  void set_best(model::Choice choice) { best_ = std::move(choice); }
+  const Structure& structure() const { return structure_; }
+  Session& session(int horizon);
+  /// The horizon at which nothing of interest is lost once `fixed` is kept.
+  int horizon_for(const std::vector<Level>& fixed) const;
+  std::vector<encode::Lit> assumptions(const std::vector<Level>& fixed);
+  Costs& costs() { return *costs_; }
+  std::size_t solves() const { return solves_ + (session_ ? session_->solves() : 0); }
+  std::size_t clauses() const { return clauses_; }
+
+ private:
+  bool settle_phases_first(Level& level);
+  void report(const Level& level) const;
+
+  const model::Problem& problem_;
+  const MinimalSettings& settings_;
+  const source::Stop& stop_;
+  Structure structure_;
+  Windows windows_;
+  model::Choice best_;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<Costs> costs_;
+  int session_horizon_ = -1;
+  std::size_t solves_ = 0;
+  std::size_t clauses_ = 0;
+};
+
+}  // namespace pathproof::query

@@ -1,0 +1,20 @@
+// Which units a fact rests on.
+#pragma once
+
+#include "query/conflicts.h"
+#include "query/session.h"
+
+namespace pathproof::query {
+
+struct ForcedWhy {
+  int fact = 0;        // the unit (a `given`) that states it
+  encode::Answer forced = encode::Answer::unknown;  // satisfiable: it is not forced
+  Conflict reason;     // without the fact itself
+};
+
+/// For each of the last `count` units, which must be formulas at state 0: whether the units before all of them force
+/// it, and a minimal set of these that does.
+std::vector<ForcedWhy> why_forced(const model::Problem& problem, std::size_t count, const Settings& settings,
+                                  const source::Stop& stop);
+
+}  // namespace pathproof::query

@@ -1,0 +1,107 @@
+#include "query/why_not.h"
+
+#include <algorithm>
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+
+constexpr std::uint64_t effort = 4'000;     // conflicts of the solver, for the first core
+constexpr std::uint64_t shrink_effort = 500;  // for each deletion
+constexpr std::size_t most_units = 120;     // a longer core is not shrunk
+
+// Asks with every unit guarded whether the level can be better, and why not.
+class BelowOptimum : public SubsetOracle {
+ public:
+  BelowOptimum(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level, int horizon,
+               const Settings& settings, const source::Stop& stop)
+      : session_(problem, horizon, settings, stop), costs_(session_, problem) {
+    for (std::size_t i = 0; i <= level; ++i) {
+      const std::int64_t bound = levels[i].value - (i == level ? 1 : 0);
+      const bool built_in = levels[i].objective.kind == Objective::Kind::phases && bound >= horizon;
+      if (!built_in) extra_.push_back(costs_.at_most(levels[i].objective, bound));
+    }
+  }
+  int unit_count() const override { return session_.unit_count(); }
+  Answer solve(const UnitSet& units, std::uint64_t limit) override { return session_.solve_with(units, extra_, limit); }
+  UnitSet satisfied() override { return session_.satisfied(); }
+  UnitSet core() override { return session_.core(); }
+
+ private:
+  Session session_;
+  Costs costs_;
+  std::vector<Lit> extra_;
+};
+
+// What is left of the horizon below the value of a level.
+int horizon_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level) {
+  int horizon = effective_horizon(problem);
+  for (std::size_t i = 0; i <= level; ++i) {
+    if (levels[i].objective.kind != Objective::Kind::phases) continue;
+    horizon = std::min(horizon, static_cast<int>(levels[i].value) - (i == level ? 1 : 0));
+  }
+  return horizon;
+}
+
+std::optional<Conflict> conflict_below(const model::Problem& problem, const MinimalSettings& settings,
+                                       const Structure& structure, const std::vector<Level>& levels,
+                                       std::size_t level, const source::Stop& stop) {
+  const int horizon = horizon_below(problem, levels, level);
+  if (horizon < 0) return Conflict{};  // fewer than none
+  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
+  const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
+  const Windows windows = windows_within(*problem.world, structure, structure.horizon);
+  UnitSet units = windows.reasons;
+  // A chain of prerequisites says it best, where it is long enough.
+  const bool chain = first_phases && !units.empty() && windows.least_phases >= levels[0].value &&
+                     below.solve(units, effort) == Answer::unsatisfiable;
+  if (!chain) {
+    units.clear();
+    for (int u = 0; u < below.unit_count(); ++u) units.push_back(u);
+    if (below.solve(units, effort) != Answer::unsatisfiable) return std::nullopt;
+  }
+  units = below.core();
+  if (units.size() > most_units) return Conflict{units, false};
+  return shrink(below, units, shrink_effort);
+}
+
+}  // namespace
+
+void explain_optimum(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
+                     const source::Stop& stop, MinimalAnswer& out) {
+  for (std::size_t i = 0; i < out.levels.size(); ++i) {
+    try {
+      if (auto conflict = conflict_below(problem, settings, optimiser.structure(), out.levels, i, stop)) {
+        out.why.push_back({i, std::move(*conflict)});
+      }
+    } catch (const source::Stopped&) {
+      return;  // the optimum stands without its explanation
+    }
+  }
+}
+
+Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
+                  const UnitSet& units, const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
+  const int horizon = horizon_below(problem, levels, level);
+  if (horizon < 0) return Answer::unsatisfiable;
+  return BelowOptimum(problem, levels, level, horizon, settings, stop).solve(units, limit);
+}
+
+Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front, const Settings& settings,
+                   std::uint64_t limit, const source::Stop& stop) {
+  Session session(problem, effective_horizon(problem), settings, stop);
+  Costs costs(session, problem);
+  for (const FrontPoint& point : front) {
+    std::vector<Lit> better;
+    for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));
+    session.encoding().clausifier().add_clause(std::move(better));
+  }
+  UnitSet units;
+  for (int u = 0; u < session.unit_count(); ++u) units.push_back(u);
+  return session.solve(units, limit);
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,261 @@
+#include "query/windows.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace pathproof::query {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+class Maker {
+ public:
+  Maker(const model::World& world, const Structure& structure, int horizon)
+      : world_(world), structure_(structure), horizon_(horizon), count_(static_cast<int>(world.steps.size())) {}
+
+  Windows run() {
+    head_ = structure_.earliest;
+    head_edge_.assign(at(count_), -1);
+    out_.tail.assign(at(count_), 0);
+    tail_edge_.assign(at(count_), -1);
+    for (int s = 0; s < count_; ++s) out_.tail[at(s)] = duration(s);
+    settled_ = relax_heads();
+    relax_tails();
+    bound_from_chain();
+    if (settled_) {
+      raise_heads_by_energy();
+      settled_ = relax_heads();
+      bound_from_energy();
+    }
+    make_windows();
+    return std::move(out_);
+  }
+
+ private:
+  int duration(int step) const { return world_.steps[at(step)].duration; }
+
+  // Longest paths. A cycle of positive length never settles: then what was found so far is still a bound.
+  bool relax_heads() {
+    for (int round = 0; round <= count_; ++round) {
+      bool changed = false;
+      for (std::size_t e = 0; e < structure_.edges.size(); ++e) {
+        const Edge& edge = structure_.edges[e];
+        const int reached = head_[at(edge.from)] + edge.lag;
+        if (reached <= head_[at(edge.to)] || head_[at(edge.to)] > horizon_) continue;
+        head_[at(edge.to)] = reached;
+        head_edge_[at(edge.to)] = static_cast<int>(e);
+        changed = true;
+      }
+      if (!changed) return true;
+    }
+    return false;
+  }
+
+  // The same backwards. What comes after counts only where it is sure to happen.
+  void relax_tails() {
+    for (int round = 0; round <= count_; ++round) {
+      bool changed = false;
+      for (std::size_t e = structure_.edges.size(); e-- > 0;) {
+        const Edge& edge = structure_.edges[e];
+        if (!structure_.mandatory[at(edge.to)]) continue;
+        const int reached = out_.tail[at(edge.to)] + edge.lag;
+        if (reached <= out_.tail[at(edge.from)] || out_.tail[at(edge.from)] > horizon_) continue;
+        out_.tail[at(edge.from)] = reached;
+        tail_edge_[at(edge.from)] = static_cast<int>(e);
+        changed = true;
+      }
+      if (!changed) return;
+    }
+  }
+
+  void bound_from_chain() {
+    int middle = -1;
+    for (int s = 0; s < count_; ++s) {
+      if (!structure_.mandatory[at(s)]) continue;
+      const int length = head_[at(s)] - 1 + out_.tail[at(s)];
+      if (length <= out_.least_phases) continue;
+      out_.least_phases = length;
+      middle = s;
+    }
+    if (middle < 0) return;
+    std::set<int> units;
+    std::set<int> steps{middle};
+    for (int s = middle; head_edge_[at(s)] >= 0 && steps.size() <= at(count_);) {
+      const Edge& edge = structure_.edges[at(head_edge_[at(s)])];
+      units.insert(edge.unit);
+      s = edge.from;
+      if (!steps.insert(s).second) break;
+    }
+    int last = middle;
+    for (int s = middle; tail_edge_[at(s)] >= 0;) {
+      const Edge& edge = structure_.edges[at(tail_edge_[at(s)])];
+      units.insert(edge.unit);
+      s = edge.to;
+      last = s;
+      if (!steps.insert(s).second) break;
+    }
+    require_step(last, units);
+    out_.reasons.assign(units.begin(), units.end());
+  }
+
+  // Why a mandatory step is mandatory: forward along edges to one that a unit names.
+  void require_step(int step, std::set<int>& units) const {
+    std::vector<int> via(at(count_), -1);
+    std::vector<int> queue{step};
+    std::vector<bool> seen(at(count_), false);
+    seen[at(step)] = true;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      const int s = queue[i];
+      if (structure_.mandatory_unit[at(s)] >= 0) {
+        units.insert(structure_.mandatory_unit[at(s)]);
+        for (int b = s; via[at(b)] >= 0;) {
+          const Edge& edge = structure_.edges[at(via[at(b)])];
+          units.insert(edge.unit);
+          b = edge.from;
+        }
+        return;
+      }
+      for (const int e : structure_.out_of[at(s)]) {
+        const int next = structure_.edges[at(e)].to;
+        if (seen[at(next)] || !structure_.mandatory[at(next)]) continue;
+        seen[at(next)] = true;
+        via[at(next)] = e;
+        queue.push_back(next);
+      }
+    }
+  }
+
+  std::int64_t energy(const Capacity& capacity, int step) const {
+    const int phases = capacity.occupies == Capacity::Occupies::all ? duration(step) : 1;
+    return capacity.demand[at(step)] * phases;
+  }
+
+  // All that must be complete before a step starts has to fit before it.
+  void raise_heads_by_energy() {
+    if (structure_.capacities.empty() || count_ > 3000) return;
+    std::vector<int> order(at(count_));
+    for (int s = 0; s < count_; ++s) order[at(s)] = s;
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return head_[at(a)] < head_[at(b)]; });
+    std::vector<std::vector<bool>> before(at(count_), std::vector<bool>(at(count_), false));
+    for (const int s : order) {
+      for (const int e : structure_.into[at(s)]) {
+        const Edge& edge = structure_.edges[at(e)];
+        if (edge.lag < duration(edge.from)) continue;
+        auto& mine = before[at(s)];
+        const auto& theirs = before[at(edge.from)];
+        for (int i = 0; i < count_; ++i) mine[at(i)] = mine[at(i)] || theirs[at(i)];
+        mine[at(edge.from)] = true;
+      }
+      for (const Capacity& capacity : structure_.capacities) {
+        if (capacity.limit <= 0) continue;
+        std::int64_t total = 0;
+        int first = horizon_ + 1;
+        for (int i = 0; i < count_; ++i) {
+          if (!before[at(s)][at(i)] || capacity.demand[at(i)] == 0) continue;
+          total += energy(capacity, i);
+          first = std::min(first, head_[at(i)]);
+        }
+        if (total == 0) continue;
+        const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
+        head_[at(s)] = static_cast<int>(std::max<std::int64_t>(head_[at(s)], first + phases));
+      }
+    }
+  }
+
+  // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
+  void bound_from_energy() {
+    for (const Capacity& capacity : structure_.capacities) {
+      if (capacity.limit <= 0) continue;
+      std::vector<int> steps;
+      for (int s = 0; s < count_; ++s) {
+        if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) steps.push_back(s);
+      }
+      std::sort(steps.begin(), steps.end(), [&](int a, int b) { return head_[at(a)] > head_[at(b)]; });
+      std::set<int> after;
+      for (const int s : steps) after.insert(rest(capacity, s));
+      for (const int q : after) {
+        std::int64_t total = 0;
+        for (const int s : steps) {
+          if (rest(capacity, s) < q) continue;
+          total += energy(capacity, s);
+          const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
+          const auto bound = head_[at(s)] - 1 + phases + q;
+          if (bound <= out_.least_phases) continue;
+          out_.least_phases = static_cast<int>(std::min<std::int64_t>(bound, horizon_ + 1));
+          out_.reasons.clear();  // many units: the solver names fewer
+        }
+      }
+    }
+  }
+  int rest(const Capacity& capacity, int step) const {
+    const int occupied = capacity.occupies == Capacity::Occupies::first ? 1 : duration(step);
+    return std::max(0, out_.tail[at(step)] - occupied);
+  }
+
+  void make_windows() {
+    out_.empty = out_.least_phases > horizon_;
+    out_.windows.resize(at(count_));
+    for (int s = 0; s < count_; ++s) {
+      encode::Window& window = out_.windows[at(s)];
+      window.mandatory = structure_.mandatory[at(s)];
+      window.earliest = std::max(1, head_[at(s)]);
+      window.latest = std::min(structure_.latest[at(s)], horizon_ - duration(s) + 1);
+      if (window.mandatory) window.latest = std::min(window.latest, horizon_ - out_.tail[at(s)] + 1);
+    }
+    tighten_latest();
+    for (int s = 0; s < count_; ++s) {
+      encode::Window& window = out_.windows[at(s)];
+      const bool no_room = structure_.never[at(s)] || window.earliest > window.latest;
+      out_.empty = out_.empty || (no_room && window.mandatory);
+      if (no_room) {
+        window.never = !window.mandatory;
+        window.mandatory = false;
+        window.latest = std::max(1, window.latest);
+        window.earliest = 1;
+      }
+      for (const int e : structure_.out_of[at(s)]) {
+        const Edge& edge = structure_.edges[at(e)];
+        // The other one completes no earlier; ties are broken so that of two that end together one still counts.
+        const int gap = edge.lag + duration(edge.to) - duration(s);
+        if (structure_.mandatory[at(edge.to)] && gap > 0) window.closes = false;
+      }
+    }
+  }
+
+  // Deadlines passed back along edges to what is sure to happen.
+  void tighten_latest() {
+    for (int round = 0; round <= count_; ++round) {
+      bool changed = false;
+      for (std::size_t e = structure_.edges.size(); e-- > 0;) {
+        const Edge& edge = structure_.edges[e];
+        if (!structure_.mandatory[at(edge.to)] || edge.lag == no_lag) continue;
+        auto& latest = out_.windows[at(edge.from)].latest;
+        const int allowed = out_.windows[at(edge.to)].latest - edge.lag;
+        if (allowed >= latest) continue;
+        latest = allowed;
+        changed = true;
+      }
+      if (!changed) return;
+    }
+  }
+
+  const model::World& world_;
+  const Structure& structure_;
+  int horizon_;
+  int count_;
+  Windows out_;
+  std::vector<int> head_;
+  std::vector<int> head_edge_;
+  std::vector<int> tail_edge_;
+  bool settled_ = true;
+};
+
+}  // namespace
+
+Windows windows_within(const model::World& world, const Structure& structure, int horizon) {
+  return Maker(world, structure, horizon).run();
+}
+
+}  // namespace pathproof::query

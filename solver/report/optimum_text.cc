@@ -1,0 +1,293 @@
+// MinimalReport and ForcedReport -> text for people.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "pathproof/pathproof.h"
+#include "report/check_text.h"
+#include "report/layout.h"
+#include "report/words.h"
+
+namespace pathproof {
+
+namespace {
+
+using report::counted;
+using report::toned;
+using report::Tone;
+using report::wrap;
+
+class TextBase {
+ public:
+  explicit TextBase(const Style& style) : style_(style) {}
+
+ protected:
+  void paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") {
+    out_ += wrap(text, style_.width, first, rest);
+  }
+  void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
+  void statistics(const Statistics& s) {
+    if (!style_.statistics) return;
+    out_ += toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n", s.clauses,
+                              s.solves, s.seconds, s.engine, s.checker),
+                  Tone::faint, style_);
+  }
+
+  const Style& style_;
+  std::string out_;
+};
+
+std::string pair_list(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  std::string out;
+  for (const auto& [a, b] : pairs) out += fmt::format("{}{} -> {}", out.empty() ? "" : "; ", a, b);
+  return out;
+}
+
+
+class MinimalText : public TextBase {
+ public:
+  MinimalText(const MinimalReport& report, const Style& style) : TextBase(style), report_(report) {}
+
+  std::string text() {
+    out_ += report::question_text(report_.question, style_);
+    std::vector<std::string> wanted;
+    for (const ObjectiveValue& o : report_.objectives) wanted.push_back(o.maximize ? o.name + " (as much as possible)" : o.name);
+    if (report_.pareto) {
+      paragraph(fmt::format("Asked for: every trade-off between {}.", report::listed(wanted)));
+    } else {
+      std::string order;
+      for (const std::string& name : wanted) order += (order.empty() ? "" : ", then ") + name;
+      paragraph(fmt::format("Asked for: the least {}.", order));
+    }
+    out_ += "\n";
+    if (report_.verdict == Verdict::infeasible) return out_ += report::infeasible_text(report_.question, style_);
+    if (report_.pareto) {
+      front();
+    } else if (report_.verdict == Verdict::feasible) {
+      optimum();
+    } else {
+      best_so_far();
+    }
+    statistics(report_.statistics);
+    return std::move(out_);
+  }
+
+ private:
+  std::string values(const std::vector<ObjectiveValue>& objectives) const {
+    std::vector<std::string> out;
+    for (const ObjectiveValue& o : objectives) out.push_back(fmt::format("{} {}", o.name, o.value));
+    return report::listed(out);
+  }
+
+  void optimum() {
+    paragraph(fmt::format("{}: {}.", toned("OPTIMAL", Tone::good, style_), values(report_.objectives)));
+    if (report_.classified) {
+      classes();
+    } else if (report_.enumerated) {
+      list();
+    } else {
+      heading("A pathway that attains it");
+      out_ += report::pathway_text(report_.pathways.front(), style_, "  ");
+      out_ += report::choices_text(report_.pathways.front(), style_);
+    }
+    for (const WhyNotBetter& why : report_.why) why_not(why);
+    out_ += "\n";
+    const bool confirmed = std::all_of(report_.why.begin(), report_.why.end(), [](const WhyNotBetter& w) { return w.confirmed; }) &&
+                           report_.why.size() == report_.objectives.size();
+    paragraph(fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
+                          confirmed ? "a second solver, from scratch, also finds nothing better"
+                                    : "the solver finds nothing better; the second solver did not get to the end of all of its checks"));
+  }
+
+  void why_not(const WhyNotBetter& why) {
+    heading(fmt::format("Why not {} {}", why.objective, why.better));
+    if (why.conflict.units.empty()) {
+      paragraph(why.conflict.text, "  ", "  ");
+      return;
+    }
+    constexpr std::size_t most = 12;
+    paragraph(fmt::format("Together these leave no room for it{}:",
+                          why.conflict.minimal ? ", and each of them is needed" : ""), "  ", "  ");
+    for (std::size_t i = 0; i < why.conflict.units.size() && i < most; ++i) {
+      out_ += report::unit_item_text(why.conflict.units[i], style_, "  - ", "    ");
+    }
+    if (why.conflict.units.size() > most) {
+      paragraph(fmt::format("and {} more (--format json lists them)", why.conflict.units.size() - most), "  - ", "    ");
+    }
+  }
+
+  void list() {
+    heading(fmt::format("{} ({})", counted(report_.pathways.size(), "optimal pathway"),
+                        report_.complete ? "these are all" : "there may be more"));
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < report_.pathways.size() && i < most; ++i) {
+      std::string line;
+      int phase = 0;
+      for (const PathwayStep& step : report_.pathways[i].steps) {
+        line += step.start != phase ? fmt::format("{}{}: ", phase == 0 ? "" : "| ", step.start) : "";
+        phase = step.start;
+        line += step.step + " ";
+      }
+      paragraph(line, fmt::format("{:>4}. ", i + 1), "      ");
+    }
+    if (report_.pathways.size() > most) {
+      paragraph(fmt::format("and {} more (--format json lists them)", report_.pathways.size() - most), "      ", "      ");
+    }
+  }
+
+  void classes() {
+    heading(fmt::format("{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
+                        report_.classes.size() == 1 ? "1 class" : fmt::format("{} classes", report_.classes.size()),
+                        report_.complete ? "these are all" : "there may be more"));
+    paragraph("Pathways of one class take the same steps and differ only in when independent steps happen.");
+    constexpr std::size_t most = 8;
+    for (std::size_t i = 0; i < report_.classes.size() && i < most; ++i) {
+      const PathwayClass& c = report_.classes[i];
+      paragraph(fmt::format("{}, for example:", counted(c.size, "pathway")), fmt::format("{:>3}. ", i + 1), "     ");
+      out_ += report::pathway_text(c.pathway, style_, "     ");
+      if (!c.order.empty()) paragraph("in common: " + pair_list(c.order), "     ", "       ");
+    }
+    if (report_.classes.size() > most) {
+      paragraph(fmt::format("and {} more (--format json lists them)", report_.classes.size() - most), "     ", "     ");
+    }
+  }
+
+  void best_so_far() {
+    paragraph(fmt::format("{}: {}.", toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
+    if (report_.pathways.empty()) {
+      paragraph("No pathway was found, and none was ruled out.");
+      return;
+    }
+    for (const ObjectiveValue& o : report_.objectives) {
+      std::string line = fmt::format("{}: the best found has {}", o.name, o.value);
+      if (!o.started) {
+        line += "; its turn did not come";
+      } else if (o.proved) {
+        line += ", which is proved to be the best";
+      } else {
+        line += fmt::format("; proved so far: none has {} than {}", o.maximize ? "more" : "fewer", o.bound);
+      }
+      paragraph(line + ".", "  ", "    ");
+    }
+    heading("The best pathway so far (valid, but not known to be the best)");
+    out_ += report::pathway_text(report_.pathways.front(), style_, "  ");
+  }
+
+  void front() {
+    if (!report_.complete) {
+      paragraph(fmt::format("{}: {}. These points are proved; there may be others.",
+                            toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
+    } else {
+      paragraph(fmt::format("{}: {}. Nothing is better in one without being worse in another.",
+                            toned("THE WHOLE FRONT", Tone::good, style_), counted(report_.front.size(), "trade-off")));
+    }
+    for (std::size_t i = 0; i < report_.front.size(); ++i) {
+      heading(fmt::format("{}. {}", i + 1, values(report_.front[i].values)));
+      out_ += report::pathway_text(report_.front[i].pathway, style_, "  ");
+    }
+    out_ += "\n";
+    paragraph("Every pathway shown was played through without the solver.");
+  }
+
+  const MinimalReport& report_;
+};
+
+class ForcedText : public TextBase {
+ public:
+  ForcedText(const ForcedReport& report, const Style& style) : TextBase(style), report_(report) {}
+
+  std::string text() {
+    out_ += report::question_text(report_.question, style_);
+    paragraph("Asked for: what all such pathways have in common.");
+    out_ += "\n";
+    if (report_.verdict == Verdict::infeasible) return out_ += report::infeasible_text(report_.question, style_);
+    if (report_.verdict == Verdict::unknown) {
+      CheckReport unknown;
+      unknown.reason = report_.reason;
+      return out_ += report::unknown_text(unknown, style_);
+    }
+    steps();
+    order();
+    windows();
+    facts();
+    for (const ForcedReason& why : report_.why) reason(why);
+    out_ += "\n";
+    paragraph("Verdict: these hold in every valid pathway. Whatever is not listed is broken by some pathway that was found.");
+    statistics(report_.statistics);
+    return std::move(out_);
+  }
+
+ private:
+  void steps() {
+    heading("Steps");
+    paragraph(report_.mandatory.empty() ? "no step is in every pathway" : "in every pathway: " + report::listed(report_.mandatory),
+              "  ", "    ");
+    if (!report_.impossible.empty()) paragraph("in none: " + report::listed(report_.impossible), "  ", "    ");
+  }
+
+  void order() {
+    heading("Order");
+    if (report_.precedes.empty()) {
+      paragraph("no two steps are always in the same order", "  ", "    ");
+    } else {
+      paragraph(fmt::format("{} of steps are always in the same order; all follow from these {}:",
+                            counted(report_.precedes.size(), "pair"), report_.cover.size()),
+                "  ", "  ");
+      paragraph(pair_list(report_.cover), "    ", "    ");
+    }
+    if (!report_.orderings.empty()) {
+      paragraph(fmt::format("One step at a time, there are exactly {} orders.", grouped(report_.orderings)), "  ", "  ");
+    } else {
+      paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason), "  ", "  ");
+    }
+  }
+
+  static std::string grouped(const std::string& number) {
+    std::string out;
+    for (std::size_t i = 0; i < number.size(); ++i) {
+      if (i > 0 && (number.size() - i) % 3 == 0) out += ',';
+      out += number[i];
+    }
+    return out;
+  }
+
+  void windows() {
+    heading("When each step can start");
+    for (const auto& [step, window] : report_.windows) {
+      const std::string when = window.first == window.second ? fmt::format("phase {}", window.first)
+                                                             : fmt::format("phase {} to {}", window.first, window.second);
+      out_ += fmt::format("  {:<8} {}\n", step, when);
+    }
+  }
+
+  void facts() {
+    if (report_.facts.empty()) return;
+    heading("Open facts with one possible value");
+    std::string line;
+    for (const auto& [name, value] : report_.facts) {
+      line += line.empty() ? "" : "; ";
+      if (const auto* text = std::get_if<std::string>(&value)) {
+        line += fmt::format("{} = {}", name, *text);
+      } else {
+        line += std::get<bool>(value) ? name : "not " + name;
+      }
+    }
+    paragraph(line, "  ", "    ");
+  }
+
+  void reason(const ForcedReason& why) {
+    heading("Why " + why.fact);
+    paragraph(why.text, "  ", "  ");
+    for (const UnitText& unit : why.units) out_ += report::unit_item_text(unit, style_, "  - ", "    ");
+  }
+
+  const ForcedReport& report_;
+};
+
+}  // namespace
+
+std::string render_text(const MinimalReport& report, const Style& style) { return MinimalText(report, style).text(); }
+std::string render_text(const ForcedReport& report, const Style& style) { return ForcedText(report, style).text(); }
+
+}  // namespace pathproof

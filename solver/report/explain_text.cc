@@ -88,7 +88,7 @@ class ExplainText {
   void units(const std::vector<UnitText>& list) {
     std::vector<std::string> known;
     for (const UnitText& unit : list) {
-      if (told_.insert(report::authority(unit)).second && told_.insert(unit.id).second) {
+      if (told_.insert(unit.id).second) {
         w_.unit(unit, "     - ");
       } else {
         std::string name = unit.id;

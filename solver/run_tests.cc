@@ -20,6 +20,23 @@ namespace {
 namespace fs = std::filesystem;
 using Status = TestResult::Status;
 
+// The files that others of the list include are parts, not specs of their own.
+void leave_out_parts(std::vector<std::string>& files) {
+  std::set<fs::path> parts;
+  for (const std::string& file : files) {
+    source::SourceMap map;
+    source::Collector collector(map);
+    const auto id = spec::read_file(file, {}, map, collector);
+    const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
+    const spec::Json* include = json && json->is(spec::Json::Kind::object) ? json->find("include") : nullptr;
+    if (include == nullptr || json->find("spec") != nullptr || !include->is(spec::Json::Kind::array)) continue;
+    for (const spec::Json& part : include->items) {
+      if (part.is(spec::Json::Kind::string)) parts.insert((fs::path(file).parent_path() / part.string).lexically_normal());
+    }
+  }
+  std::erase_if(files, [&](const std::string& file) { return parts.count(fs::path(file).lexically_normal()) > 0; });
+}
+
 std::vector<std::string> json_files(const std::string& path, Diagnostics& problems) {
   std::error_code error;
   if (!fs::exists(path, error)) {
@@ -36,6 +53,7 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
     if (entry.is_regular_file() && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
   }
   std::sort(out.begin(), out.end());
+  leave_out_parts(out);
   return out;
 }
 

@@ -59,6 +59,7 @@ struct Options {
   unsigned seed = 0;             ///< of the solver; the verdict never depends on it
   Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict
   std::size_t most = 10;         ///< conflicts and repairs that `check` looks for; 0: all
+  std::size_t most_per_claim = 3;  ///< conflicts that `prove` looks for where a claim fails for want of a pathway
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 
@@ -99,6 +100,17 @@ Loaded load_text(const std::string& spec_json, const std::string& case_json, con
 
 CheckReport check(const Question& question, const Options& options);
 
+/// The claims that the question asks about: those that the edits name, or all.
+ProveReport prove(const Question& question, const Options& options);
+
+struct ExplainOptions {
+  bool weigh = false;                   ///< repairs: firm, well-founded rules are given up last
+  std::vector<std::string> keep;        ///< rules or units that must not be given up
+  std::vector<std::string> keep_bases;  ///< nothing on these bases may be given up
+};
+/// `problems` takes what is wrong with `explain` (a rule to keep that there is not).
+ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options, Diagnostics& problems);
+
 /// The best pathways, proved. Unknown objectives are reported in `problems`, and nothing is asked.
 MinimalReport minimal(const Question& question, const MinimalOptions& wanted, const Options& options,
                       Diagnostics& problems);
@@ -116,12 +128,19 @@ std::string render_text(const Diagnostics& diagnostics);
 std::string render_json(const Diagnostics& diagnostics);
 std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
+std::string render_text(const ExplainReport& report, const Style& style);
+std::string render_json(const ExplainReport& report, const Style& style);
+std::string render_text(const ProveReport& report, const Style& style);
+std::string render_json(const ProveReport& report, const Style& style);
 std::string render_text(const MinimalReport& report, const Style& style);
 std::string render_json(const MinimalReport& report, const Style& style);
 std::string render_text(const ForcedReport& report, const Style& style);
 std::string render_json(const ForcedReport& report, const Style& style);
 std::string render_text(const TestReport& report, const Style& style);
 std::string render_json(const TestReport& report, const Style& style);
+
+/// One line per claim: its id and its verdict.
+std::string verdicts(const ProveReport& report);
 
 /// The codes of all kinds of diagnostics, with what they mean.
 std::vector<std::pair<std::string, std::string>> diagnostic_kinds();

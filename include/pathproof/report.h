@@ -98,6 +98,118 @@ struct CheckReport {
   Statistics statistics;
 };
 
+/// A phase of a pathway, told step by step.
+struct TracePhase {
+  int phase = 0;
+  std::vector<PathwayStep> starts;
+  std::vector<std::string> changes;  ///< what is different at its end: `leader(usmx_hadr): nobody -> MX`
+};
+
+/// How one pathway differs from another.
+struct Difference {
+  std::vector<std::string> moved;     ///< steps that start elsewhere, are left out or are added
+  std::string text;                   ///< "A7 moves from phase 1 to phase 5; A1 and A2 are added"
+};
+
+/// A unit that a proved claim needs.
+struct NeedReport {
+  UnitText unit;
+  std::optional<Pathway> pathway;  ///< a pathway against the claim that is possible without the unit
+  bool alone = false;              ///< giving up this unit is enough; false: only if what else secures the claim goes, too
+  std::string text;
+};
+
+enum class ClaimVerdict { proved, refuted, vacuous, unknown };
+
+/// The answer about one claim.
+struct ClaimReport {
+  std::string id;       ///< of the claim; its formula where it came from the command line
+  std::string says;     ///< a sentence; may be empty
+  std::string formula;
+  bool some = false;    ///< about some valid pathway, not about every one
+  std::optional<GoalText> goal;
+  int horizon = 0;
+  std::vector<std::string> assuming;
+  ClaimVerdict verdict = ClaimVerdict::unknown;
+  std::string reason;   ///< unknown: which limit was hit
+  std::vector<NeedReport> needs;
+  bool needs_known = false;     ///< whether `needs` was worked out
+  bool needs_minimal = false;
+  bool needs_smallest = false;
+  std::optional<Pathway> pathway;  ///< the counterexample (every, refuted) or the example (some, proved)
+  bool smallest = false;           ///< of the fewest steps, then phases
+  std::vector<TracePhase> trace;   ///< of the counterexample
+  std::optional<Violation> fails;  ///< where the counterexample breaks the claim
+  std::optional<Pathway> contrast; ///< the nearest pathway on the other side
+  Difference difference;           ///< from `pathway` to `contrast`
+  bool no_contrast = false;        ///< there is none
+  std::vector<ConflictReport> conflicts;
+  bool complete = false;           ///< these are all conflicts
+};
+
+/// The answer of `prove`.
+struct ProveReport {
+  std::string file;
+  std::string title;
+  std::vector<std::string> bases;
+  std::vector<std::string> all_bases;
+  std::vector<ClaimReport> claims;
+  Statistics statistics;
+};
+
+/// One step of a derivation.
+struct ReasonStep {
+  std::vector<UnitText> units;
+  std::vector<int> premises;   ///< earlier steps, by number from 1
+  std::string derives;         ///< "A4 starts in phase 2 or later"
+  std::string text;            ///< a sentence
+};
+
+struct NearestReport {
+  std::vector<std::string> moved;     ///< scheduled steps that start elsewhere or are left out
+  std::vector<std::string> left_out;  ///< of these, those left out
+  std::vector<std::string> added;
+  std::size_t distance = 0;
+  bool proved = false;                ///< no pathway is nearer
+  std::string text;
+  Pathway pathway;
+};
+
+/// Whose change of position unblocks.
+struct PositionsReport {
+  std::vector<std::string> actors;
+  std::vector<std::vector<std::string>> unblocking;  ///< minimal sets of actors
+  std::vector<std::string> vetoes;                   ///< actors without whom nothing moves
+  std::vector<UnitText> remaining;                   ///< where no actors can unblock: units that none of them holds, in conflict
+  bool complete = false;
+};
+
+/// A unit of the first conflict whose giving up is not enough.
+struct NotEnough {
+  UnitText unit;
+  std::vector<UnitText> conflict;  ///< still stands without it
+};
+
+/// The answer of `explain`: that of `check`, with the smallest first, and more.
+struct ExplainReport {
+  CheckReport check;
+  bool smallest_conflict = false;  ///< no conflict has fewer units than the first
+  bool smallest_repair = false;
+  std::size_t conflict_count = 0;
+  std::size_t repair_count = 0;
+  bool counts_complete = false;    ///< these are all there are, whether shown or not
+  bool weighed = false;
+  std::vector<std::string> kept;   ///< units that were not to be given up
+  bool kept_conflict = false;      ///< they conflict by themselves
+  std::vector<std::pair<std::string, std::size_t>> occurrences;  ///< in how many conflicts each unit is, most first
+  std::vector<std::vector<std::vector<std::string>>> menus;      ///< menu, option, units
+  std::vector<std::vector<std::string>> side_effects;            ///< per repair: what its pathway breaks besides
+  std::vector<NotEnough> not_enough;
+  PositionsReport positions;
+  std::vector<ReasonStep> reasoning;
+  std::optional<NearestReport> nearest;
+};
+
 /// A number to be made small or large, and how far that came.
 struct ObjectiveValue {
   std::string name;        ///< `phases`, `steps`, `violations`, or an objective of the spec

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/check.h"
+#include "query/explain.h"
 #include "query/prove.h"
 
 namespace pathproof::certify {
@@ -73,6 +74,44 @@ void certify_pathway(const model::Problem& problem, const model::Choice& choice,
 
 /// Throws CheckFailed unless the claim's verdict stands: pathways by evaluation, "none" by the other solver.
 void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings, const source::Stop& stop);
+
+/// A checked claim with its reasons. Made by `certify_explanation` and by nobody else.
+class CertifiedClaim {
+ public:
+  const query::ClaimExplanation& found() const { return found_; }
+  const std::vector<CertifiedConflict>& conflicts() const { return conflicts_; }
+  bool complete() const { return complete_; }
+
+ private:
+  friend CertifiedClaim certify_explanation(query::ClaimExplanation, const query::Settings&, const source::Stop&);
+  query::ClaimExplanation found_;
+  std::vector<CertifiedConflict> conflicts_;
+  bool complete_ = false;
+};
+
+/// Checks the verdict, that the needed units suffice (by the other solver) and that each is needed (by its pathway), that
+/// no pathway is smaller than the smallest (by the other solver), and every pathway by evaluation.
+CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
+                                   const source::Stop& stop);
+
+/// A checked answer of `explain`. Made by `certify_explain` and by nobody else.
+class CertifiedExplain {
+ public:
+  /// Verdict, pathway, conflicts, repairs.
+  const CertifiedCheck& check() const { return check_; }
+  /// The rest. Of its derivation and its second conflicts only what the other solver confirmed is left.
+  const query::ExplainAnswer& found() const { return found_; }
+
+ private:
+  friend CertifiedExplain certify_explain(const model::Problem&, query::ExplainAnswer, const query::Settings&,
+                                          const source::Stop&);
+  CertifiedCheck check_;
+  query::ExplainAnswer found_;
+};
+
+/// Checks what `explain` found: all that `certify` checks, each step of the reasoning, and the nearest pathway.
+CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found, const query::Settings& settings,
+                                 const source::Stop& stop);
 
 /// Whether `units` is a minimal conflict of the problem (for what a case expects). Decided by both solvers.
 bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,

@@ -70,6 +70,36 @@ int run_check(const Request& request, const Question& question, const Style& sty
   return exit_code(report.verdict);
 }
 
+int run_explain(const Request& request, const Question& question, const Style& style) {
+  Diagnostics problems;
+  const ExplainReport report = explain(question, request.explain, request.options, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else {
+    print(stdout, request.quiet ? verdict_word(report.check.verdict) : render_text(report, style));
+  }
+  return exit_code(report.check.verdict);
+}
+
+int run_prove(const Request& request, const Question& question, const Style& style) {
+  const ProveReport report = prove(question, request.options);
+  if (request.format == "json") {
+    print(stdout, render_json(report, style));
+  } else {
+    print(stdout, request.quiet ? verdicts(report) : render_text(report, style));
+  }
+  bool all_proved = true;
+  bool unknown = false;
+  for (const ClaimReport& claim : report.claims) {
+    unknown = unknown || claim.verdict == ClaimVerdict::unknown;
+    all_proved = all_proved && (claim.verdict == ClaimVerdict::proved || claim.verdict == ClaimVerdict::unknown);
+  }
+  if (interrupt_requested) return Exit::interrupted;
+  if (!all_proved) return Exit::negative;
+  return unknown ? Exit::no_answer : Exit::positive;
+}
+
 // What the search has found so far, on one line that is written over and over; only for people who watch.
 class ProgressLine {
  public:
@@ -200,6 +230,10 @@ int run(Request& request) {
     case Command::check: return run_check(request, *loaded.question, style);
     case Command::minimal: return run_minimal(request, *loaded.question, style);
     case Command::forced: return run_forced(request, *loaded.question, style);
+    case Command::explain:
+      if (request.why.empty()) return run_explain(request, *loaded.question, style);
+      return run_prove(request, *loaded.question, style);
+    case Command::prove: return run_prove(request, *loaded.question, style);
     default: return run_export(request, *loaded.question);
   }
 }

@@ -8,6 +8,14 @@ const std::vector<CommandRow>& commands() {
        "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of requirements and "
        "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway possible).",
        "0 feasible, 1 infeasible"},
+      {Command::explain, "explain", "FILE", "why is there no valid pathway, and what would allow one?",
+       "The smallest conflicts and repairs, or all of them; the first conflict step by step; why the obvious fix is not enough; "
+       "whose change of position would unblock; and the valid pathway nearest to the proposal's schedule or sequence.",
+       "0 feasible, 1 infeasible"},
+      {Command::prove, "prove", "FILE", "do claims hold in every valid pathway (or in some)?",
+       "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what it needs, and shows "
+       "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest pathway that is none.",
+       "0 all proved, 1 some refuted or vacuous"},
       {Command::minimal, "minimal", "FILE", "the best pathways, proved",
        "Looks for the pathway that is best by the objectives named, most important first, and proves that there is none "
        "better. Objectives: phases, steps, violations (the weight of broken soft rules), and those of the spec. Says why "
@@ -38,12 +46,18 @@ const std::vector<OptionRow>& options() {
       {"enforce", "RULES", true, for_questions, "switch on rules that the spec has off"},
       {"bases", "BASES", false, for_questions, "only requirements and rules on these bases count"},
       {"horizon", "N", false, for_questions, "at most N phases"},
-      {"most", "N", false, for_check | for_minimal, "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
+      {"most", "N", false, for_check | for_minimal | for_explain | for_prove, "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
       {"minimize", "OBJECTIVES", false, for_minimal, "what is to be small, most important first (default phases)"},
-      {"all", "", false, for_minimal, "every optimal pathway"},
+      {"all", "", false, for_minimal | for_explain, "every optimal pathway; explain: every conflict and repair"},
       {"classes", "", false, for_minimal, "every optimal pathway, grouped by the order of steps that depend on each other"},
       {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
-      {"why", "FORMULA", true, for_forced, "which units make this hold in every pathway, for example 'A3 before A4'"},
+      {"why", "FORMULA", true, for_forced | for_explain, "which units make this hold in every pathway, for example 'A3 before A4'"},
+      {"claim", "CLAIM", true, for_prove, "a claim: an id, or a formula (default: all claims of the file)"},
+      {"in", "every|some", false, for_prove, "whether a formula of --claim is about every valid pathway (default) or some"},
+      {"weigh", "", false, for_explain, "repairs that give up firm, well-founded rules last"},
+      {"keep", "RULES", true, for_explain, "repairs that leave these rules (or other units) alone"},
+      {"keep-basis", "BASES", true, for_explain, "repairs that leave alone what stands on these bases"},
+      {"why-not", "FORMULA", true, for_explain, "what stands against this? (as one more --given)"},
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all, "text for people (default), json for programs"},

@@ -11,7 +11,7 @@
 
 namespace pathproof::cli {
 
-enum class Command { check, minimal, forced, test, export_, help, version };
+enum class Command { check, explain, prove, minimal, forced, test, export_, help, version };
 
 struct CommandRow {
   Command command;
@@ -27,6 +27,8 @@ const std::vector<CommandRow>& commands();
 inline constexpr unsigned for_check = 1;
 inline constexpr unsigned for_test = 2;
 inline constexpr unsigned for_export = 4;
+inline constexpr unsigned for_explain = 8;
+inline constexpr unsigned for_prove = 16;
 inline constexpr unsigned for_minimal = 64;
 inline constexpr unsigned for_forced = 128;
 inline constexpr unsigned for_all = ~0U;
@@ -51,13 +53,14 @@ struct Request {
   Edits edits;
   Options options;
   MinimalOptions minimal;
-  std::vector<std::string> why;  // forced
+  std::vector<std::string> why;  // forced, explain
   bool solver_chosen = false;
   std::string format = "text";
   std::string colour = "auto";
   std::string to;          // export
   std::string output;      // export
   std::string topic;       // help COMMAND
+  ExplainOptions explain;
   bool quiet = false;
   bool no_stats = false;
 };

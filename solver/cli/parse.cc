@@ -18,6 +18,8 @@ unsigned command_bit(Command command) {
     case Command::check: return for_check;
     case Command::minimal: return for_minimal;
     case Command::forced: return for_forced;
+    case Command::explain: return for_explain;
+    case Command::prove: return for_prove;
     case Command::test: return for_test;
     case Command::export_: return for_export;
     case Command::help:
@@ -87,9 +89,17 @@ class Reader {
     r.edits.given = all("given");
     r.edits.waive = split(all("waive"));
     r.edits.enforce = split(all("enforce"));
+    r.edits.claims = all("claim");
+    r.edits.claims_in_some = choice("in", {"every", "some"}).value_or("every") == "some";
     if (const auto bases = one("bases")) r.edits.bases = split({*bases});
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
-    if (const auto n = number("most", 0, 1'000'000)) r.options.most = static_cast<std::size_t>(*n);
+    if (const auto n = number("most", 0, 1'000'000)) r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
+    if (r.command == Command::explain && flag("all")) r.options.most = 0;
+    r.explain.weigh = flag("weigh");
+    r.explain.keep = split(all("keep"));
+    r.explain.keep_bases = split(all("keep-basis"));
+    if (r.command == Command::explain) r.edits.claims = all("why");
+    for (const std::string& formula : all("why-not")) r.edits.given.push_back(formula);
     if (const auto n = number("memory-limit", 1, 1'000'000'000)) r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();

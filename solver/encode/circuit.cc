@@ -141,7 +141,8 @@ Lit Circuit::at_most(std::vector<Term> terms, std::int64_t bound) {
     for (const Term& term : terms) lits.push_back(-term.literal);
     return conjunction(std::move(lits));
   }
-  if (total == bound + 1 && divisor == 1 && terms.front().coefficient == 1) {
+  // All of them together are one too many: at least one must be false.
+  if (total / divisor == bound + 1 && terms.front().coefficient == 1) {
     std::vector<Lit> lits;
     for (const Term& term : terms) lits.push_back(-term.literal);
     return disjunction(std::move(lits));

@@ -150,6 +150,12 @@ Lit Encoding::guard(int unit) {
   return guard;
 }
 
+Lit Encoding::holds(int unit) {
+  const Lit what = root(problem_.units[at(unit)]);
+  clausifier_.define(what);
+  return what;
+}
+
 bool Encoding::has_instances(int unit_index) const {
   const model::Unit& unit = problem_.units[at(unit_index)];
   const bool at_start =

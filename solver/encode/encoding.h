@@ -37,6 +37,8 @@ class Encoding {
 
   /// The guard of a unit (an index into problem.units); the first call encodes the unit.
   Lit guard(int unit);
+  /// A literal that is true in exactly the pathways that meet the unit.
+  Lit holds(int unit);
   /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
   std::vector<Instance> instances(int unit);
   /// Whether the unit is one that `instances` takes apart.

@@ -37,6 +37,7 @@ class ProblemBuilder {
     add_horizon();
     add_unit({UnitKind::no_interference, "no-interference", nullptr, -1, -1, 0, nullptr});
     add_claims();
+    add_asked();
     add_expectation();
     problem_->world = builder_.take();
     return collector_.empty() ? problem_ : nullptr;
@@ -218,6 +219,25 @@ class ProblemBuilder {
                           "a case adds claims under new ids");
       }
       problem_->claims.push_back(builder_.claim(parsed_claim));
+    }
+  }
+
+  void add_asked() {
+    if (parsed_.proposal.asked.empty()) problem_->asked = problem_->claims;
+    for (const spec::Claim::Goal& asked : parsed_.proposal.asked) {
+      const auto known = std::find_if(problem_->claims.begin(), problem_->claims.end(), [&](const ClaimRow& claim) {
+        return claim.statement.id == asked.formula.text;
+      });
+      if (known != problem_->claims.end()) {
+        problem_->asked.push_back(*known);
+        continue;
+      }
+      std::vector<std::string> ids;
+      for (const ClaimRow& claim : problem_->claims) ids.push_back(claim.statement.id);
+      ClaimRow row;
+      row.statement = builder_.claim_choice(asked, ids);
+      row.some = parsed_.proposal.asked_in_some;
+      problem_->asked.push_back(std::move(row));
     }
   }
 

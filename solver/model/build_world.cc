@@ -210,18 +210,13 @@ Statement WorldBuilder::statement(const spec::Statement& parsed, Reading reading
   return out;
 }
 
-Statement WorldBuilder::goal_choice(const spec::Claim::Goal& choice) {
-  if (choice.none) return {};
-  std::vector<std::string> ids;
-  for (const Statement& goal : world_->goals) {
-    if (goal.id == choice.formula.text) return goal;
-    ids.push_back(goal.id);
-  }
+Statement WorldBuilder::chosen(const spec::Claim::Goal& choice, const std::vector<std::string>& ids,
+                               std::string_view noun, Reading reading) {
   const std::string& text = choice.formula.text;
   if (spec::is_id(text) && names_.find(text) == nullptr && !spec::is_reserved(text)) {
     collector_.report(DiagnosticKind::unknown_name, choice.formula.span,
-                      fmt::format("`{}` is neither a goal nor a formula", text),
-                      source::did_you_mean(text, ids, "the goals are"));
+                      fmt::format("`{}` is neither a {} nor a formula", text, noun),
+                      source::did_you_mean(text, ids, fmt::format("the {}s are", noun)));
     return {};
   }
   spec::Statement parsed;
@@ -231,7 +226,21 @@ Statement WorldBuilder::goal_choice(const spec::Claim::Goal& choice) {
   const spec::PlacedText placed = from_json ? spec::PlacedText(map_, text, choice.formula.span)
                                             : spec::PlacedText(text, choice.formula.span.file);
   parsed.formula.root = spec::parse_formula(placed, collector_);
-  return statement(parsed, Reading::state);
+  return statement(parsed, reading);
+}
+
+Statement WorldBuilder::goal_choice(const spec::Claim::Goal& choice) {
+  if (choice.none) return {};
+  std::vector<std::string> ids;
+  for (const Statement& goal : world_->goals) {
+    if (goal.id == choice.formula.text) return goal;
+    ids.push_back(goal.id);
+  }
+  return chosen(choice, ids, "goal", Reading::state);
+}
+
+Statement WorldBuilder::claim_choice(const spec::Claim::Goal& choice, const std::vector<std::string>& ids) {
+  return chosen(choice, ids, "claim", Reading::rule);
 }
 
 ClaimRow WorldBuilder::claim(const spec::Claim& parsed) {

@@ -29,12 +29,16 @@ class WorldBuilder {
   ClaimRow claim(const spec::Claim& parsed);
   /// Resolves the choice of a goal: an id, a formula, or none (null formula, empty id).
   Statement goal_choice(const spec::Claim::Goal& choice);
+  /// A claim of the command line that is not one of `ids`: a formula, read like a rule.
+  Statement claim_choice(const spec::Claim::Goal& choice, const std::vector<std::string>& ids);
   /// The step of that name; -1, reported, when there is none.
   int step(const spec::Name& name);
   /// Reports a basis that the spec does not list.
   void check_basis(const spec::Name& basis);
 
  private:
+  Statement chosen(const spec::Claim::Goal& choice, const std::vector<std::string>& ids, std::string_view noun,
+                   Reading reading);
   void declare_sorts();
   void declare_functions();
   void declare_steps();

@@ -57,6 +57,7 @@ struct Problem {
   int free_horizon = 0;   // what it uses when that unit is dropped; equal where it is no unit
   std::string goal_id;    // empty: none, or a formula of the case's own
   std::vector<ClaimRow> claims;
+  std::vector<ClaimRow> asked;  // the claims to prove: all of them, unless the command line names some
   Expected expect;  // empty verdict: nothing is expected
 
   // Statements that the case brought along; units point into them.

@@ -48,7 +48,7 @@ Answer Session::solve_with(const UnitSet& units, const std::vector<Lit>& extra, 
   ++solves_;
   const Answer answer = oracle_->solve(assumptions, effort);
   if (answer == Answer::satisfiable) {
-    choice_ = encoding_.decode([&](Lit lit) { return oracle_->value(lit); });
+    decoded_ = false;
   } else if (answer == Answer::unsatisfiable) {
     core_.clear();
     extra_core_.clear();
@@ -65,9 +65,15 @@ Answer Session::solve_with(const UnitSet& units, const std::vector<Lit>& extra, 
   return answer;
 }
 
+const model::Choice& Session::choice() {
+  if (!decoded_) choice_ = encoding_.decode([&](Lit lit) { return oracle_->value(lit); });
+  decoded_ = true;
+  return choice_;
+}
+
 UnitSet Session::satisfied() {
   // Read off the pathway itself: it often meets more units than were asked for.
-  const model::Trace trace(*problem_.world, choice_);
+  const model::Trace trace(*problem_.world, choice());
   const std::vector<int> failing = model::failing_units(problem_, trace);
   return complement(failing, unit_count());
 }

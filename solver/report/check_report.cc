@@ -48,6 +48,8 @@ std::string conflict_paragraph(const ConflictReport& conflict) {
   return out;
 }
 
+}  // namespace
+
 std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units) {
   std::vector<UnitText> out;
   for (const int unit : units) out.push_back(unit_text(problem, unit));
@@ -87,6 +89,13 @@ RepairReport repair_report(const model::Problem& problem, const certify::Certifi
   return out;
 }
 
+std::optional<GoalText> goal_text(const model::Problem& problem) {
+  const int goal = problem.unit_index("goal");
+  if (goal < 0) return std::nullopt;
+  const model::Statement& words = *problem.units[static_cast<std::size_t>(goal)].statement;
+  return GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
+}
+
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice) {
   std::vector<Violation> out;
   const model::Trace trace(*problem.world, choice);
@@ -109,8 +118,6 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
   return out;
 }
 
-}  // namespace
-
 CheckReport make_question(const model::Problem& problem) {
   CheckReport out;
   out.file = problem.file;
@@ -119,10 +126,7 @@ CheckReport make_question(const model::Problem& problem) {
   out.bases = problem.bases;
   out.all_bases = problem.world->bases;
   out.horizon = problem.horizon;
-  if (const int goal = problem.unit_index("goal"); goal >= 0) {
-    const model::Statement& words = *problem.units[static_cast<std::size_t>(goal)].statement;
-    out.goal = GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
-  }
+  out.goal = goal_text(problem);
   return out;
 }
 

@@ -13,4 +13,11 @@ ConflictReport make_conflict_report(const model::Problem& problem, const query::
 
 CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer);
 
+// Its parts, which other reports have as well.
+std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
+ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict);
+RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair);
+std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice);
+std::optional<GoalText> goal_text(const model::Problem& problem);
+
 }  // namespace pathproof::report

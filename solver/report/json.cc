@@ -1,14 +1,13 @@
 // Reports -> JSON, keys as in specs/schema/output.schema.json.
 
-#include <nlohmann/json.hpp>
-
-#include "pathproof/pathproof.h"
+#include "report/json_parts.h"
 
 namespace pathproof {
 
-namespace {
+using report::Json;
+using namespace report::json;
 
-using Json = nlohmann::ordered_json;  // keys in the order in which they are written, the same each time
+namespace report::json {
 
 std::string dump(const Json& json) { return json.dump(2) + "\n"; }
 
@@ -78,6 +77,26 @@ Json statistics_json(const Statistics& s) {
   return out;
 }
 
+Json goal_json(const std::optional<GoalText>& goal) {
+  if (!goal) return nullptr;
+  Json out = Json::object();
+  if (!goal->id.empty()) out["id"] = goal->id;
+  out["formula"] = goal->formula;
+  if (!goal->says.empty()) out["says"] = goal->says;
+  return out;
+}
+
+Json repair_json(const RepairReport& repair) {
+  return {{"units", unit_ids(repair.units)},
+          {"minimal", repair.minimal},
+          {"text", repair.text},
+          {"pathway", pathway_json(repair.pathway)}};
+}
+
+}  // namespace report::json
+
+namespace {
+
 Json finding_json(const Diagnostic& d) {
   return {{"code", d.code},     {"file", d.file},       {"pointer", d.pointer}, {"line", d.line},
           {"column", d.column}, {"message", d.message}, {"hint", d.hint}};
@@ -102,14 +121,7 @@ Json question_json(const CheckReport& report, const char* command) {
   out["command"] = command;
   out["file"] = report.file;
   out["title"] = report.title;
-  out["goal"] = nullptr;
-  if (report.goal) {
-    Json goal = Json::object();
-    if (!report.goal->id.empty()) goal["id"] = report.goal->id;
-    goal["formula"] = report.goal->formula;
-    if (!report.goal->says.empty()) goal["says"] = report.goal->says;
-    out["goal"] = std::move(goal);
-  }
+  out["goal"] = goal_json(report.goal);
   out["bases"] = report.bases;
   return out;
 }

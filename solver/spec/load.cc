@@ -40,6 +40,14 @@ void apply_edits(const Edits& edits, SourceMap& map, Collector& collector, Parse
     statement.formula.root = parse_formula(PlacedText(text, named.span.file), collector);
     proposal.given.push_back(std::move(statement));
   }
+  for (const std::string& text : edits.claims) {
+    const Name named = option_name("--claim", text, map);
+    Claim::Goal asked;
+    asked.formula.text = text;
+    asked.formula.span = named.span;
+    proposal.asked.push_back(std::move(asked));
+  }
+  proposal.asked_in_some = edits.claims_in_some;
   if (edits.bases) {
     proposal.bases.emplace();
     append_names("--bases", *edits.bases, map, *proposal.bases);

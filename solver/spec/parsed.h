@@ -172,6 +172,8 @@ struct ParsedCase {
   std::vector<Claim> claims;
   std::optional<std::int64_t> horizon;
   std::optional<Expectation> expect;
+  std::vector<Claim::Goal> asked;  // claims to prove: an id, or a formula; empty: all
+  bool asked_in_some = false;
 };
 
 /// A spec and the case that is asked of it.

@@ -39,7 +39,7 @@ TEST(Certify, RefusesAPathwayThatBreaksARequirement) {
 }
 
 TEST(Certify, RefusesAConflictThatIsNone) {
-  const auto p = problem(R"(, "no-a": "not included(A)")");
+  const auto p = problem(R"j(, "no-a": "not included(A)")j");
   query::CheckAnswer answer;
   answer.verdict = encode::Answer::unsatisfiable;
   const source::Stop stop;
@@ -52,7 +52,7 @@ TEST(Certify, RefusesAConflictThatIsNone) {
 }
 
 TEST(Certify, RefusesARepairThatIsNone) {
-  const auto p = problem(R"(, "no-a": "not included(A)")");
+  const auto p = problem(R"j(, "no-a": "not included(A)")j");
   query::CheckAnswer answer;
   answer.verdict = encode::Answer::unsatisfiable;
   answer.enumeration.conflicts = {{units(*p, {"goal", "requires:B/1", "rule:no-a"}), true}};
@@ -66,7 +66,7 @@ TEST(Certify, RefusesARepairThatIsNone) {
 }
 
 TEST(Certify, SaysUnknownWhereNothingCouldBeChecked) {
-  const auto p = problem(R"(, "no-a": "not included(A)")");
+  const auto p = problem(R"j(, "no-a": "not included(A)")j");
   query::CheckAnswer answer;
   answer.verdict = encode::Answer::unsatisfiable;
   answer.enumeration.conflicts = {{units(*p, {"goal", "requires:B/1", "rule:no-a"}), true}};

@@ -1,0 +1,91 @@
+#include "certify/checker.h"
+
+#include <algorithm>
+
+namespace pathproof::certify {
+
+using encode::Answer;
+using encode::Engine;
+
+query::Settings other(const query::Settings& settings) {
+  query::Settings out = settings;
+  out.engine = settings.engine == Engine::z3 ? Engine::cadical : Engine::z3;
+  return out;
+}
+
+std::string ids(const model::Problem& problem, const query::UnitSet& units) {
+  std::string out;
+  for (const int unit : units) out += " " + problem.units[static_cast<std::size_t>(unit)].id;
+  return out;
+}
+
+bool Checker::conflict_stands(CertifiedConflict& conflict) {
+  const Answer answer = second_.solve(conflict.units, 0);
+  if (answer == Answer::satisfiable) {
+    throw CheckFailed("the second solver finds a pathway for the conflict" + ids(problem_, conflict.units));
+  }
+  if (answer == Answer::unknown) return false;
+  impossible_.push_back(conflict.units);
+  check_instances(conflict);
+  conflict.without.resize(conflict.units.size());
+  for (std::size_t i = 0; i < conflict.units.size() && conflict.minimal; ++i) {
+    const query::UnitSet rest = query::without(conflict.units, conflict.units[i]);
+    const Answer deleted = finder_.solve(rest, 0);
+    if (deleted == Answer::unsatisfiable) {
+      throw CheckFailed("not minimal without" + ids(problem_, {conflict.units[i]}) + ":" +
+                        ids(problem_, conflict.units));
+    }
+    if (deleted == Answer::unknown) {
+      conflict.minimal = false;
+      break;
+    }
+    certify_pathway(problem_, finder_.choice(), query::complement(rest, finder_.unit_count()));
+    conflict.without[i] = finder_.choice();
+  }
+  return true;
+}
+
+void Checker::check_instances(CertifiedConflict& conflict) {
+  if (conflict.instances.empty()) return;
+  const Answer answer = query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
+  if (answer == Answer::satisfiable) {
+    throw CheckFailed("the instances named do not suffice for the conflict" + ids(problem_, conflict.units));
+  }
+  if (answer == Answer::unknown) conflict.instances.clear();
+}
+
+bool Checker::repair_stands(CertifiedRepair& repair) {
+  const query::UnitSet rest = query::complement(repair.units, finder_.unit_count());
+  const Answer answer = finder_.solve(rest, 0);
+  if (answer == Answer::unsatisfiable) {
+    throw CheckFailed("there is no pathway after the repair" + ids(problem_, repair.units));
+  }
+  if (answer == Answer::unknown) return false;
+  repair.pathway = query::tidy(problem_, finder_.choice());
+  certify_pathway(problem_, repair.pathway, repair.units);
+  for (const int unit : repair.units) {
+    if (!repair.minimal) break;
+    const Answer restored = impossible(query::with(rest, unit));
+    if (restored == Answer::satisfiable) {
+      throw CheckFailed("the repair need not drop" + ids(problem_, {unit}) + ":" + ids(problem_, repair.units));
+    }
+    if (restored == Answer::unknown) repair.minimal = false;
+  }
+  return true;
+}
+
+// `unsatisfiable` when the units cannot hold together: a confirmed conflict lies among them, or the first solver
+// names a core that the second one confirms. The second one thus sees no more units than it must.
+Answer Checker::impossible(const query::UnitSet& units) {
+  for (const query::UnitSet& conflict : impossible_) {
+    if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end())) return Answer::unsatisfiable;
+  }
+  const Answer first = finder_.solve(units, 0);
+  if (first != Answer::unsatisfiable) return first;
+  const query::UnitSet core = finder_.core();
+  const Answer second = second_.solve(core, 0);
+  if (second == Answer::unsatisfiable) impossible_.push_back(core);
+  return second;
+}
+
+}  // namespace pathproof::certify

@@ -1,0 +1,39 @@
+// Conflicts and repairs, checked by solvers that had no part in finding them. For this room alone.
+#pragma once
+
+#include "certify/certify.h"
+#include "query/lazy_session.h"
+
+namespace pathproof::certify {
+
+/// The other engine: that there is no pathway must be said by one that did not give the answer.
+query::Settings other(const query::Settings& settings);
+
+/// The ids of units, each after a blank, for messages.
+std::string ids(const model::Problem& problem, const query::UnitSet& units);
+
+// A pathway may come from either solver, since the evaluator judges it; that there is none must be said by the engine that
+// did not give the answer.
+class Checker {
+ public:
+  Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
+      : problem_(problem), finder_(problem, problem.free_horizon, settings, stop),
+        second_(problem, problem.free_horizon, other(settings), stop), settings_(settings), stop_(stop) {}
+
+  /// Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
+  bool conflict_stands(CertifiedConflict& conflict);
+  bool repair_stands(CertifiedRepair& repair);
+
+ private:
+  void check_instances(CertifiedConflict& conflict);
+  encode::Answer impossible(const query::UnitSet& units);
+
+  const model::Problem& problem_;
+  query::LazySession finder_;
+  query::Session second_;
+  std::vector<query::UnitSet> impossible_;
+  query::Settings settings_;
+  const source::Stop& stop_;
+};
+
+}  // namespace pathproof::certify

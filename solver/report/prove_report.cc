@@ -1,0 +1,109 @@
+#include "report/prove_report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/blame.h"
+#include "report/check_report.h"
+#include "report/layout.h"
+#include "report/telling.h"
+#include "report/words.h"
+
+namespace pathproof::report {
+
+namespace {
+
+ClaimVerdict verdict(query::ClaimVerdict found) {
+  switch (found) {
+    case query::ClaimVerdict::proved: return ClaimVerdict::proved;
+    case query::ClaimVerdict::refuted: return ClaimVerdict::refuted;
+    case query::ClaimVerdict::vacuous: return ClaimVerdict::vacuous;
+    case query::ClaimVerdict::unknown: break;
+  }
+  return ClaimVerdict::unknown;
+}
+
+// The claim as a unit, whatever side the query was on.
+model::Unit claim_unit(const model::ClaimRow& claim) {
+  return {model::UnitKind::claim, "claim", claim.statement.formula, -1, -1, 0, &claim.statement};
+}
+
+Violation failure(const model::Problem& problem, const model::ClaimRow& claim, const model::Choice& choice) {
+  const model::Trace trace(*problem.world, choice);
+  const model::Failure found = model::explain_failure(problem, claim_unit(claim), trace);
+  return {"claim", found.state, found.instance, sentence(found.because) + "."};
+}
+
+void tell_needs(const model::ClaimRow& claim, const query::ClaimExplanation& found, ClaimReport& out) {
+  if (!found.needs) return;
+  out.needs_known = true;
+  out.needs_minimal = found.needs->minimal;
+  out.needs_smallest = found.needs_smallest;
+  const model::Problem& problem = *found.answer.with;
+  for (const int unit : found.needs->units) {
+    NeedReport row;
+    row.unit = unit_text(problem, unit);
+    const auto given_up = std::find_if(found.given_up.begin(), found.given_up.end(),
+                                       [unit](const query::GivenUp& g) { return g.unit == unit; });
+    if (given_up != found.given_up.end()) {
+      row.alone = given_up->alone;
+      row.pathway = pathway(*problem.world, given_up->pathway);
+      row.text = failure(problem, claim, given_up->pathway).text;
+    }
+    out.needs.push_back(std::move(row));
+  }
+  std::sort(out.needs.begin(), out.needs.end(),
+            [](const NeedReport& a, const NeedReport& b) { return a.unit.id < b.unit.id; });
+}
+
+}  // namespace
+
+ClaimReport make_claim_report(const model::ClaimRow& claim, const certify::CertifiedClaim& answer) {
+  const query::ClaimExplanation& found = answer.found();
+  ClaimReport out;
+  out.id = claim.statement.id.empty() ? claim.statement.text : claim.statement.id;
+  out.says = claim.statement.says.empty() ? claim.statement.title : claim.statement.says;
+  out.formula = claim.statement.text;
+  out.some = claim.some;
+  out.verdict = verdict(found.answer.verdict);
+  for (const model::Statement& assumption : claim.assuming) out.assuming.push_back(assumption.text);
+  if (out.verdict == ClaimVerdict::unknown) {
+    out.reason = reason_text(found.answer.reason);
+    return out;
+  }
+  const model::Problem& problem = *found.answer.with;
+  out.goal = goal_text(problem);
+  out.horizon = problem.horizon;
+  tell_needs(claim, found, out);
+  if (found.answer.pathway) {
+    out.pathway = pathway(*problem.world, *found.answer.pathway);
+    out.smallest = found.smallest;
+    if (!claim.some) {
+      out.trace = tell(*problem.world, *found.answer.pathway);
+      out.fails = failure(problem, claim, *found.answer.pathway);
+    }
+    if (found.contrast) {
+      out.contrast = pathway(*problem.world, *found.contrast);
+      out.difference = difference(*problem.world, *found.answer.pathway, *found.contrast);
+    }
+    out.no_contrast = found.no_contrast;
+  }
+  const bool vacuous = out.verdict == ClaimVerdict::vacuous;
+  for (const auto& conflict : answer.conflicts()) {
+    out.conflicts.push_back(conflict_report(vacuous ? *found.answer.without : problem, conflict));
+  }
+  out.complete = answer.complete();
+  return out;
+}
+
+ProveReport prove_report_of(const model::Problem& problem) {
+  ProveReport out;
+  out.file = problem.file;
+  out.title = problem.title;
+  out.bases = problem.bases;
+  out.all_bases = problem.world->bases;
+  return out;
+}
+
+}  // namespace pathproof::report

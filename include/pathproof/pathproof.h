@@ -103,6 +103,9 @@ CheckReport check(const Question& question, const Options& options);
 /// The claims that the question asks about: those that the edits name, or all.
 ProveReport prove(const Question& question, const Options& options);
 
+/// A packet for two sides on each of the claims that the edits name, under the case at `path`.
+std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options, Diagnostics& problems);
+
 struct ExplainOptions {
   bool weigh = false;                   ///< repairs: firm, well-founded rules are given up last
   std::vector<std::string> keep;        ///< rules or units that must not be given up
@@ -130,6 +133,8 @@ std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
 std::string render_text(const ExplainReport& report, const Style& style);
 std::string render_json(const ExplainReport& report, const Style& style);
+std::string render_text(const DebateReport& report, const Style& style);
+std::string render_json(const std::vector<DebateReport>& report, const Style& style);
 std::string render_text(const ProveReport& report, const Style& style);
 std::string render_json(const ProveReport& report, const Style& style);
 std::string render_text(const MinimalReport& report, const Style& style);

@@ -157,6 +157,25 @@ struct ProveReport {
   Statistics statistics;
 };
 
+/// A claim's verdict when only some bases count.
+struct BasisVerdict {
+  std::vector<std::string> bases;
+  ClaimVerdict verdict = ClaimVerdict::unknown;
+};
+
+/// The answer of `debate`: what two sides need to know about one claim.
+struct DebateReport {
+  std::string file;
+  std::string title;
+  std::vector<std::string> bases;
+  std::vector<std::string> all_bases;
+  ClaimReport claim;
+  std::vector<BasisVerdict> survives;       ///< the firmest basis alone, then with the next, …
+  std::vector<RepairReport> concessions;    ///< smallest sets whose giving up turns the verdict
+  bool can_turn = false;                    ///< whether giving something up can turn the verdict at all
+  Statistics statistics;
+};
+
 /// One step of a derivation.
 struct ReasonStep {
   std::vector<UnitText> units;

@@ -94,6 +94,10 @@ class CertifiedClaim {
 CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
                                    const source::Stop& stop);
 
+/// Those of the concessions that stand, each with the pathway that turns the verdict.
+std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer, const std::vector<query::Repair>& found,
+                                                 const query::Settings& settings, const source::Stop& stop);
+
 /// A checked answer of `explain`. Made by `certify_explain` and by nobody else.
 class CertifiedExplain {
  public:

@@ -125,4 +125,16 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
   return out;
 }
 
+std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer, const std::vector<query::Repair>& found,
+                                                 const query::Settings& settings, const source::Stop& stop) {
+  std::vector<CertifiedRepair> out;
+  if (found.empty()) return out;
+  Checker checker(*answer.with, settings, stop);
+  for (const query::Repair& repair : found) {
+    CertifiedRepair checked{repair.units, repair.minimal, {}};
+    if (checker.repair_stands(checked)) out.push_back(std::move(checked));
+  }
+  return out;
+}
+
 }  // namespace pathproof::certify

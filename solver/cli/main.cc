@@ -82,6 +82,24 @@ int run_explain(const Request& request, const Question& question, const Style& s
   return exit_code(report.check.verdict);
 }
 
+int run_debate(const Request& request, const Style& style) {
+  Diagnostics problems;
+  const std::vector<DebateReport> reports = debate(request.files.front(), request.edits, request.options, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  bool all_proved = true;
+  bool unknown = false;
+  std::string text;
+  for (const DebateReport& report : reports) {
+    unknown = unknown || report.claim.verdict == ClaimVerdict::unknown;
+    all_proved = all_proved && (report.claim.verdict == ClaimVerdict::proved || report.claim.verdict == ClaimVerdict::unknown);
+    text += (text.empty() ? "" : "\n") + render_text(report, style);
+  }
+  print(stdout, request.format == "json" ? render_json(reports, style) : text);
+  if (interrupt_requested) return Exit::interrupted;
+  if (!all_proved) return Exit::negative;
+  return unknown ? Exit::no_answer : Exit::positive;
+}
+
 int run_prove(const Request& request, const Question& question, const Style& style) {
   const ProveReport report = prove(question, request.options);
   if (request.format == "json") {
@@ -224,6 +242,7 @@ int run(Request& request) {
   style.colour = wants_colour(request);
   style.statistics = !request.no_stats;
   if (request.command == Command::test) return run_test(request, style);
+  if (request.command == Command::debate) return run_debate(request, style);
   const Loaded loaded = load(request.files.front(), request.edits);
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {

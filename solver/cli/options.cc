@@ -16,6 +16,10 @@ const std::vector<CommandRow>& commands() {
        "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what it needs, and shows "
        "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest pathway that is none.",
        "0 all proved, 1 some refuted or vacuous"},
+      {Command::debate, "debate", "FILE", "a packet on a claim for two sides",
+       "The verdict on the claims named by --claim, what each side must defend, with basis, holder and source, the strongest "
+       "counterexample, on which bases the verdict stands, and the least concession that turns it.",
+       "0 the claim is proved, 1 refuted or vacuous"},
       {Command::minimal, "minimal", "FILE", "the best pathways, proved",
        "Looks for the pathway that is best by the objectives named, most important first, and proves that there is none "
        "better. Objectives: phases, steps, violations (the weight of broken soft rules), and those of the spec. Says why "
@@ -52,8 +56,8 @@ const std::vector<OptionRow>& options() {
       {"classes", "", false, for_minimal, "every optimal pathway, grouped by the order of steps that depend on each other"},
       {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
       {"why", "FORMULA", true, for_forced | for_explain, "which units make this hold in every pathway, for example 'A3 before A4'"},
-      {"claim", "CLAIM", true, for_prove, "a claim: an id, or a formula (default: all claims of the file)"},
-      {"in", "every|some", false, for_prove, "whether a formula of --claim is about every valid pathway (default) or some"},
+      {"claim", "CLAIM", true, for_prove | for_debate, "a claim: an id, or a formula (default: all claims of the file)"},
+      {"in", "every|some", false, for_prove | for_debate, "whether a formula of --claim is about every valid pathway (default) or some"},
       {"weigh", "", false, for_explain, "repairs that give up firm, well-founded rules last"},
       {"keep", "RULES", true, for_explain, "repairs that leave these rules (or other units) alone"},
       {"keep-basis", "BASES", true, for_explain, "repairs that leave alone what stands on these bases"},

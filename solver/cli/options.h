@@ -11,7 +11,7 @@
 
 namespace pathproof::cli {
 
-enum class Command { check, explain, prove, minimal, forced, test, export_, help, version };
+enum class Command { check, explain, prove, debate, minimal, forced, test, export_, help, version };
 
 struct CommandRow {
   Command command;
@@ -29,6 +29,7 @@ inline constexpr unsigned for_test = 2;
 inline constexpr unsigned for_export = 4;
 inline constexpr unsigned for_explain = 8;
 inline constexpr unsigned for_prove = 16;
+inline constexpr unsigned for_debate = 32;
 inline constexpr unsigned for_minimal = 64;
 inline constexpr unsigned for_forced = 128;
 inline constexpr unsigned for_all = ~0U;

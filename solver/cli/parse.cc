@@ -20,6 +20,7 @@ unsigned command_bit(Command command) {
     case Command::forced: return for_forced;
     case Command::explain: return for_explain;
     case Command::prove: return for_prove;
+    case Command::debate: return for_debate;
     case Command::test: return for_test;
     case Command::export_: return for_export;
     case Command::help:

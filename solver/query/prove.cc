@@ -178,4 +178,18 @@ ClaimExplanation explain_claim(const model::Problem& problem, const model::Claim
   return out;
 }
 
+std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings, const source::Stop& stop) {
+  if (answer.pathway || answer.verdict == ClaimVerdict::unknown || answer.verdict == ClaimVerdict::vacuous) return {};
+  const model::Problem& problem = *answer.with;
+  Session session(problem, problem.free_horizon, settings, stop);
+  SmallestLimits limits;
+  limits.most = most;
+  limits.calls = 2000;
+  limits.order = rank(problem);
+  // The claim is what is asked, and its goal is part of the question: neither is a concession.
+  limits.kept = {session.unit_count() - 1};
+  if (const int goal = problem.unit_index("goal"); goal >= 0) limits.kept = with(limits.kept, goal);
+  return smallest_repairs(session, {}, limits, stop).repairs;
+}
+
 }  // namespace pathproof::query

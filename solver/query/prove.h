@@ -51,6 +51,10 @@ struct ClaimExplanation {
 ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim, const Settings& settings,
                                std::size_t most, const source::Stop& stop);
 
+/// The smallest sets of units whose giving up turns the verdict: a proved claim about every pathway gets a counterexample,
+/// a refuted one about some pathway an example. Empty where giving up cannot turn it. Repairs of `answer.with`.
+std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings, const source::Stop& stop);
+
 /// A formula's negation.
 model::ExprPtr negation(const model::ExprPtr& formula);
 

@@ -85,7 +85,8 @@ std::vector<std::string> side_effects(const model::Problem& problem, const model
     if (!trace.holds(*rule->formula, 0)) out.push_back(fmt::format("preference {} (weight {})", rule->id, rule->weight));
   }
   for (const model::ClaimRow& claim : problem.claims) {
-    if (claim.expect == "proved" && !claim.some && claim.assuming.empty() && claim.horizon < 0 && !trace.holds(*claim.statement.formula, 0)) {
+    const bool asked = !claim.goal || trace.holds(*claim.goal, trace.last());  // about this pathway at all
+    if (asked && claim.expect == "proved" && !claim.some && claim.assuming.empty() && claim.horizon < 0 && !trace.holds(*claim.statement.formula, 0)) {
       out.push_back("claim " + claim.statement.id);
     }
   }

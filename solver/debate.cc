@@ -1,0 +1,90 @@
+// The facade's `debate`: one claim, from all sides.
+
+#include <algorithm>
+#include <chrono>
+
+#include "certify/certify.h"
+#include "pathproof/pathproof.h"
+#include "question.h"
+#include "report/check_report.h"
+#include "report/prove_report.h"
+#include "watch.h"
+
+namespace pathproof {
+
+namespace {
+
+constexpr std::size_t most_concessions = 3;
+
+query::Settings solver_settings(const Options& options) {
+  return {options.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options.seed};
+}
+
+// The verdict on the claims when only `bases` count.
+std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits, const std::vector<std::string>& bases,
+                                      const query::Settings& settings, const source::Stop& stop) {
+  edits.bases = bases;
+  std::vector<ClaimVerdict> out;
+  const Loaded loaded = load(path, edits);
+  if (!loaded.question) return out;
+  const model::Problem& problem = *loaded.question->data().problem;
+  for (const model::ClaimRow& claim : problem.asked) {
+    query::ClaimExplanation found;
+    found.answer = query::prove(problem, claim, settings, stop);
+    const auto certified = certify::certify_explanation(std::move(found), settings, stop);
+    out.push_back(report::make_claim_report(claim, certified).verdict);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options, Diagnostics& problems) {
+  const auto begin = std::chrono::steady_clock::now();
+  const Loaded loaded = load(path, edits);
+  problems = loaded.diagnostics;
+  if (!loaded.question) return {};
+  const model::Problem& problem = *loaded.question->data().problem;
+  const query::Settings settings = solver_settings(options);
+  source::Stop stop;
+  const Watch watch(options, stop);
+  std::vector<DebateReport> out;
+  try {
+    for (const model::ClaimRow& claim : problem.asked) {
+      DebateReport report;
+      report.file = problem.file;
+      report.title = problem.title;
+      report.bases = problem.bases;
+      report.all_bases = problem.world->bases;
+      auto found = query::explain_claim(problem, claim, settings, options.most_per_claim, stop);
+      const query::ClaimAnswer answer = found.answer;
+      const auto certified = certify::certify_explanation(std::move(found), settings, stop);
+      report.claim = report::make_claim_report(claim, certified);
+      report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved || report.claim.verdict == ClaimVerdict::refuted);
+      const auto given_up = query::concessions(answer, most_concessions, settings, stop);
+      for (const auto& repair : certify::certify_concessions(answer, given_up, settings, stop)) {
+        report.concessions.push_back(report::repair_report(*answer.with, repair));
+      }
+      out.push_back(std::move(report));
+    }
+    std::vector<std::string> bases;
+    for (const std::string& basis : problem.world->bases) {
+      bases.push_back(basis);
+      const auto found = verdicts_on(path, edits, bases, settings, stop);
+      for (std::size_t i = 0; i < out.size() && i < found.size(); ++i) out[i].survives.push_back({bases, found[i]});
+    }
+  } catch (const certify::CheckFailed& failed) {
+    throw InternalError(failed.what());
+  } catch (const source::Stopped&) {
+    // What was found before the stop stands.
+  }
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+  for (DebateReport& report : out) {
+    report.statistics.engine = encode::engine_name(settings.engine);
+    report.statistics.checker = encode::engine_name(settings.engine == encode::Engine::z3 ? encode::Engine::cadical : encode::Engine::z3);
+    report.statistics.seconds = passed.count();
+  }
+  return out;
+}
+
+}  // namespace pathproof

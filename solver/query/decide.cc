@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "model/trace.h"
+#include "query/construct.h"
 #include "query/structure.h"
 
 namespace pathproof::query {
@@ -15,6 +16,7 @@ using encode::Answer;
 // Below this many phases a short horizon first is not worth the second encoding.
 constexpr int short_horizon = 24;
 constexpr std::uint64_t short_effort = 2'000;
+constexpr std::size_t worth_constructing = 25;  // steps
 
 // Units that hold at every pathway of an encoding with this horizon need no guard.
 UnitSet units_to_ask(const model::Problem& problem, int horizon) {
@@ -28,12 +30,29 @@ UnitSet units_to_ask(const model::Problem& problem, int horizon) {
 }
 
 
+// A pathway made without a solver, where the problem is large enough for that to matter. The evaluator judges it.
+std::optional<model::Choice> constructed(const model::Problem& problem, const Structure& structure,
+                                         const Windows& windows, const source::Stop& stop) {
+  if (problem.world->steps.size() < worth_constructing) return std::nullopt;
+  const auto starts = construct_starts(*problem.world, structure, windows, stop);
+  return starts ? as_pathway(problem, *starts) : std::nullopt;
+}
+
 }  // namespace
 
 Decision decide(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
   Decision out;
   const int whole = effective_horizon(problem);
-  for (int horizon = short_horizon;; horizon *= 2) {
+  const Structure structure = recognise(problem);
+  const Windows windows = windows_within(*problem.world, structure, whole);
+  if (auto found = constructed(problem, structure, windows, stop)) {
+    out.answer = Answer::satisfiable;
+    out.choice = tidy(problem, std::move(*found));
+    return out;
+  }
+  int first = short_horizon;
+  while (first < windows.least_phases && first < whole) first *= 2;
+  for (int horizon = first;; horizon *= 2) {
     const bool last = horizon >= whole;
     const int bound = last ? whole : horizon;
     Session session(problem, bound, settings, stop);

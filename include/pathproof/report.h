@@ -166,6 +166,7 @@ struct ForcedReport {
   std::vector<std::pair<std::string, std::string>> precedes;
   std::vector<std::pair<std::string, std::string>> cover;
   std::vector<std::pair<std::string, std::pair<int, int>>> windows;
+  std::vector<std::string> unsettled;  ///< steps whose window is proved but was not shown to be the narrowest
   std::vector<std::pair<std::string, FactValue>> facts;
   std::string orderings;         ///< decimal; empty: not counted
   std::string orderings_reason;  ///< why not

@@ -15,6 +15,7 @@ constexpr std::uint64_t effort = 1'000;       // conflicts of the solver, for th
 constexpr std::uint64_t shrink_effort = 100;  // for each deletion
 constexpr int patience = 4;                   // deletions that stay undecided, before no more are tried
 constexpr std::size_t clause_budget = 600'000;  // clauses times questions
+constexpr std::int64_t most_rungs = 40'000;        // steps times phases, for all that only explains or confirms
 constexpr std::size_t most_units = 120;       // a longer core is not shrunk
 
 // Asks with every unit guarded whether the level can be better, and why not.
@@ -48,6 +49,11 @@ class BelowOptimum : public SubsetOracle {
   int undecided_ = 0;
 };
 
+// Whether an encoding with this horizon is small enough to be built once more.
+bool small_enough(const model::Problem& problem, int horizon) {
+  return static_cast<std::int64_t>(problem.world->steps.size()) * horizon <= most_rungs;
+}
+
 UnitSet all_units(const model::Problem& problem) {
   UnitSet units;
   for (std::size_t u = 0; u < problem.units.size(); ++u) units.push_back(static_cast<int>(u));
@@ -69,13 +75,17 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
                                        std::size_t level, const source::Stop& stop) {
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Conflict{};  // fewer than none
-  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
   const Windows windows = windows_within(*problem.world, structure, structure.horizon);
   UnitSet units = windows.reasons;
+  const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;
+  if (!small_enough(problem, horizon)) {
+    return structural ? std::optional(Conflict{units, false}) : std::nullopt;
+  }
+  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
   // A chain of prerequisites says it best, where it is long enough.
-  const bool chain = first_phases && !units.empty() && windows.least_phases >= levels[0].value &&
-                     below.solve(units, effort) == Answer::unsatisfiable;
+  const bool chain = structural && below.solve(units, effort) == Answer::unsatisfiable;
+  if (structural && !chain) return Conflict{units, false};  // counting shows it, which is hard for clauses
   if (!chain) {
     units.clear();
     for (int u = 0; u < below.unit_count(); ++u) units.push_back(u);
@@ -105,6 +115,7 @@ Answer room_below(const model::Problem& problem, const std::vector<Level>& level
                   const UnitSet& units, const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Answer::unsatisfiable;
+  if (!small_enough(problem, horizon)) return Answer::unknown;
   return BelowOptimum(problem, levels, level, horizon, settings, stop).solve(units, limit);
 }
 
@@ -112,6 +123,7 @@ Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level
                           const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Answer::unsatisfiable;
+  if (!small_enough(problem, horizon)) return Answer::unknown;
   const Structure structure = recognise(problem);
   const Windows windows = windows_within(*problem.world, structure, horizon);
   if (windows.empty) return room_below(problem, levels, level, all_units(problem), settings, limit, stop);
@@ -129,6 +141,7 @@ Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level
 
 Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front, const Settings& settings,
                    std::uint64_t limit, const source::Stop& stop) {
+  if (!small_enough(problem, effective_horizon(problem))) return Answer::unknown;
   Session session(problem, effective_horizon(problem), settings, stop);
   Costs costs(session, problem);
   for (const FrontPoint& point : front) {

@@ -263,6 +263,7 @@ std::string render_json(const ForcedReport& report, const Style& style) {
     out["cover"] = pairs_json(report.cover);
     out["windows"] = Json::object();
     for (const auto& [step, window] : report.windows) out["windows"][step] = {window.first, window.second};
+    if (!report.unsettled.empty()) out["unsettled"] = report.unsettled;
     out["facts"] = Json::object();
     for (const auto& [fact, value] : report.facts) out["facts"][fact] = fact_value_json(value);
     out["orderings"] = report.orderings.empty() ? Json(nullptr) : Json(report.orderings);

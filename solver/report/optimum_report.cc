@@ -132,6 +132,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   std::sort(order.begin(), order.end(), [&](int a, int b) { return world.steps[at(a)].id < world.steps[at(b)].id; });
   for (const int s : order) {
     const std::string& id = world.steps[at(s)].id;
+    if (answer.unsettled[at(s)]) out.unsettled.push_back(id);
     if (answer.mandatory[at(s)]) out.mandatory.push_back(id);
     if (answer.impossible[at(s)]) {
       out.impossible.push_back(id);

@@ -210,6 +210,7 @@ class ForcedText : public TextBase {
     steps();
     order();
     windows();
+    unsettled();
     facts();
     for (const ForcedReason& why : report_.why) reason(why);
     out_ += "\n";
@@ -259,6 +260,13 @@ class ForcedText : public TextBase {
                                                              : fmt::format("phase {} to {}", window.first, window.second);
       out_ += fmt::format("  {:<8} {}\n", step, when);
     }
+  }
+
+  void unsettled() {
+    if (report_.unsettled.empty()) return;
+    paragraph(fmt::format("For {} of these the window is proved, but it may be narrower still: {}.", report_.unsettled.size(),
+                          report_.unsettled.size() > 20 ? "--format json lists them" : report::listed(report_.unsettled)),
+              "  ", "  ");
   }
 
   void facts() {

@@ -110,8 +110,6 @@ def ours(program, instance, name, limit, folder, objective, flags):
 
 
 def clingo(data, limit, folder):
-    if data["lower"] == data["upper"]:
-        return data["upper"], True, 0.0
     n = len(data["dur"])
     facts = [f"dur({i},{data['dur'][i]}). lo({i},{data['head'][i]}). "
              f"hi({i},{data['upper'] - data['tail'][i] - data['dur'][i]})." for i in range(n)]

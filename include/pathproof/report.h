@@ -107,6 +107,7 @@ struct ObjectiveValue {
   long long value = 0;     ///< of the pathway shown
   long long bound = 0;     ///< no pathway does better than this, given the objectives before
   bool proved = false;     ///< value and bound are the same
+  bool confirmed = false;  ///< and the second solver, within its effort, finds nothing better either
 };
 
 /// Why no pathway does better: units that rule out the next better value.

@@ -42,6 +42,7 @@ const std::vector<OptionRow>& options() {
       {"minimize", "OBJECTIVES", false, for_minimal, "what is to be small, most important first (default phases)"},
       {"all", "", false, for_minimal, "every optimal pathway"},
       {"classes", "", false, for_minimal, "every optimal pathway, grouped by the order of steps that depend on each other"},
+      {"no-why", "", false, for_minimal, "do not say what rules out anything better (that may take longer than the proof)"},
       {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
       {"why", "FORMULA", true, for_forced, "which units make this hold in every pathway, for example 'A3 before A4'"},
       {"to", "FORMAT", false, for_export, "smt2"},

@@ -11,10 +11,10 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-constexpr std::uint64_t effort = 1'000;       // conflicts of the solver, for the first core
+constexpr std::uint64_t effort = 300;         // conflicts of the solver, for the first core
 constexpr std::uint64_t shrink_effort = 100;  // for each deletion
 constexpr int patience = 4;                   // deletions that stay undecided, before no more are tried
-constexpr std::size_t clause_budget = 600'000;  // clauses times questions
+constexpr std::size_t clause_budget = 250'000;  // clauses times questions
 constexpr std::int64_t most_rungs = 40'000;        // steps times phases, for all that only explains or confirms
 constexpr std::size_t most_units = 120;       // a longer core is not shrunk
 

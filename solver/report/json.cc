@@ -1,5 +1,7 @@
 // Reports -> JSON, keys as in specs/schema/output.schema.json.
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "pathproof/pathproof.h"
@@ -225,7 +227,11 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       out["count"] = report.front.size();
       out["complete"] = report.complete;
     } else {
-      if (proved) out["optimum"] = values_json(report.objectives, false);
+      if (proved) {
+        out["optimum"] = values_json(report.objectives, false);
+        out["confirmed"] = std::all_of(report.objectives.begin(), report.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
+      }
       if (!proved && !report.pathways.empty()) {
         out["best"] = values_json(report.objectives, false);
         out["bound"] = values_json(report.objectives, true);

@@ -93,8 +93,8 @@ class MinimalText : public TextBase {
     }
     for (const WhyNotBetter& why : report_.why) why_not(why);
     out_ += "\n";
-    const bool confirmed = std::all_of(report_.why.begin(), report_.why.end(), [](const WhyNotBetter& w) { return w.confirmed; }) &&
-                           report_.why.size() == report_.objectives.size();
+    const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
     paragraph(fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
                           confirmed ? "a second solver, from scratch, also finds nothing better"
                                     : "the solver finds nothing better; the second solver did not get to the end of all of its checks"));

@@ -119,6 +119,8 @@ def clingo(data, limit, folder):
     out, seconds = run(["clingo", "--opt-strategy=usc", "--quiet=1", f"--time-limit={limit}", "-c", f"lb={data['lower']}",
                         "-c", f"ub={data['upper']}", "-"], limit, ASP + "\n".join(facts))
     found = re.findall(r"Optimization\s*:\s*(\d+)", out)
+    if not found and "\nSATISFIABLE" in out:  # nothing to minimise: the bounds meet
+        return data["lower"], True, seconds
     return (data["lower"] + int(found[-1]) if found else None), "OPTIMUM FOUND" in out, seconds
 
 

@@ -33,7 +33,7 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
   if (!fs::is_directory(path, error)) return {path};
   std::vector<std::string> out;
   for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".json") out.push_back(entry.path().string());
+    if (entry.is_regular_file() && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
   }
   std::sort(out.begin(), out.end());
   return out;

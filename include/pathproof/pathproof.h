@@ -57,7 +57,7 @@ struct Options {
   double time_limit = 0;         ///< seconds of wall time; 0: none
   std::size_t memory_limit = 0;  ///< MiB of resident memory; 0: none
   unsigned seed = 0;             ///< of the solver; the verdict never depends on it
-  Solver solver = Solver::z3;    ///< the other one checks
+  Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict
   std::size_t most = 10;         ///< conflicts and repairs that `check` looks for; 0: all
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };

@@ -60,7 +60,7 @@ struct RepairReport {
 /// A unit that the proposal's own schedule breaks.
 struct Violation {
   std::string unit;
-  std::optional<int> state;                                   ///< where time matters
+  std::optional<int> state;                                   ///< the state in which it fails; none where no formula is read
   std::vector<std::pair<std::string, std::string>> instance;  ///< variable, element
   std::string text;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/trace.h"
+#include "query/lazy_session.h"
 
 namespace pathproof::certify {
 
@@ -26,49 +27,53 @@ std::string ids(const model::Problem& problem, const query::UnitSet& units) {
 }
 
 
-// A fresh solver that was not there when the answer was found.
+// Two solvers that were not there when the answer was found. A pathway may come from either, since the evaluator judges
+// it; that there is none must be said by the engine that did not give the answer.
 class Checker {
  public:
   Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
-      : problem_(problem), session_(problem, problem.free_horizon, other(settings), stop) {}
+      : problem_(problem), finder_(problem, problem.free_horizon, settings, stop),
+        second_(problem, problem.free_horizon, other(settings), stop), settings_(settings), stop_(stop) {}
 
   // Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
   bool conflict_stands(CertifiedConflict& conflict) {
-    const Answer answer = session_.solve(conflict.units, 0);
+    const Answer answer = second_.solve(conflict.units, 0);
     if (answer == Answer::satisfiable) {
       throw CheckFailed("the second solver finds a pathway for the conflict" + ids(problem_, conflict.units));
     }
     if (answer == Answer::unknown) return false;
+    impossible_.push_back(conflict.units);
+    check_instances(conflict);
     conflict.without.resize(conflict.units.size());
     for (std::size_t i = 0; i < conflict.units.size() && conflict.minimal; ++i) {
-      const int unit = conflict.units[i];
-      const query::UnitSet rest = query::without(conflict.units, unit);
-      const Answer deleted = session_.solve(rest, 0);
+      const query::UnitSet rest = query::without(conflict.units, conflict.units[i]);
+      const Answer deleted = finder_.solve(rest, 0);
       if (deleted == Answer::unsatisfiable) {
-        throw CheckFailed("not minimal without " + ids(problem_, {unit}) + ":" + ids(problem_, conflict.units));
+        throw CheckFailed("not minimal without" + ids(problem_, {conflict.units[i]}) + ":" +
+                          ids(problem_, conflict.units));
       }
       if (deleted == Answer::unknown) {
         conflict.minimal = false;
         break;
       }
-      certify_pathway(problem_, session_.choice(), query::complement(rest, session_.unit_count()));
-      conflict.without[i] = session_.choice();
+      certify_pathway(problem_, finder_.choice(), query::complement(rest, finder_.unit_count()));
+      conflict.without[i] = finder_.choice();
     }
     return true;
   }
 
   bool repair_stands(CertifiedRepair& repair) {
-    const query::UnitSet rest = query::complement(repair.units, session_.unit_count());
-    const Answer answer = session_.solve(rest, 0);
+    const query::UnitSet rest = query::complement(repair.units, finder_.unit_count());
+    const Answer answer = finder_.solve(rest, 0);
     if (answer == Answer::unsatisfiable) {
-      throw CheckFailed("the second solver finds no pathway after the repair" + ids(problem_, repair.units));
+      throw CheckFailed("there is no pathway after the repair" + ids(problem_, repair.units));
     }
     if (answer == Answer::unknown) return false;
-    repair.pathway = query::tidy(problem_, session_.choice());
+    repair.pathway = query::tidy(problem_, finder_.choice());
     certify_pathway(problem_, repair.pathway, repair.units);
     for (const int unit : repair.units) {
       if (!repair.minimal) break;
-      const Answer restored = session_.solve(query::with(rest, unit), 0);
+      const Answer restored = impossible(query::with(rest, unit));
       if (restored == Answer::satisfiable) {
         throw CheckFailed("the repair need not drop" + ids(problem_, {unit}) + ":" + ids(problem_, repair.units));
       }
@@ -78,8 +83,36 @@ class Checker {
   }
 
  private:
+  void check_instances(CertifiedConflict& conflict) {
+    if (conflict.instances.empty()) return;
+    const Answer answer =
+        query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
+    if (answer == Answer::satisfiable) {
+      throw CheckFailed("the instances named do not suffice for the conflict" + ids(problem_, conflict.units));
+    }
+    if (answer == Answer::unknown) conflict.instances.clear();
+  }
+
+  // `unsatisfiable` when the units cannot hold together: a confirmed conflict lies among them, or the first solver
+  // names a core that the second one confirms. The second one thus sees no more units than it must.
+  Answer impossible(const query::UnitSet& units) {
+    for (const query::UnitSet& conflict : impossible_) {
+      if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end())) return Answer::unsatisfiable;
+    }
+    const Answer first = finder_.solve(units, 0);
+    if (first != Answer::unsatisfiable) return first;
+    const query::UnitSet core = finder_.core();
+    const Answer second = second_.solve(core, 0);
+    if (second == Answer::unsatisfiable) impossible_.push_back(core);
+    return second;
+  }
+
   const model::Problem& problem_;
-  query::Session session_;
+  query::LazySession finder_;
+  query::Session second_;
+  std::vector<query::UnitSet> impossible_;
+  query::Settings settings_;
+  const source::Stop& stop_;
 };
 
 }  // namespace

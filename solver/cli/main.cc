@@ -205,7 +205,16 @@ int run(Request& request) {
   }
 }
 
+// Three quarters of the machine's memory in MiB: better to say `unknown` than to be killed.
+std::size_t default_memory_limit() {
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long page = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || page <= 0) return 0;
+  return static_cast<std::size_t>(pages) / 4 * 3 * static_cast<std::size_t>(page) >> 20U;
+}
+
 int guarded(Request request) {
+  if (request.options.memory_limit == 0) request.options.memory_limit = default_memory_limit();
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
   request.options.interrupt = &interrupt_requested;

@@ -97,7 +97,7 @@ class Reader {
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
     r.output = one("output").value_or("");
-    if (const auto solver = choice("solver", {"z3", "cadical"})) {
+    if (const auto solver = choice("solver", {"cadical", "z3"})) {
       r.options.solver = *solver == "cadical" ? Solver::cadical : Solver::z3;
       r.solver_chosen = true;
     }

@@ -18,7 +18,6 @@ Encoding::Encoding(const model::Problem& problem, int horizon, const source::Sto
     : problem_(problem), world_(*problem.world), ladder_(circuit_, world_, horizon, windows),
       fluents_(symbols_, ladder_, world_), formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),
       guards_(problem.units.size(), 0) {
-  for (auto& clause : ladder_.clauses()) clausifier_.add_clause(std::move(clause));
   add_open_facts();
   add_effects();
 }
@@ -90,6 +89,11 @@ FluentValue Encoding::effect_value(const model::Function& function, const model:
   return out;
 }
 
+const ClauseList& Encoding::clauses() {
+  for (auto& clause : ladder_.new_clauses()) clausifier_.add_clause(std::move(clause));
+  return clausifier_.clauses();
+}
+
 Lit Encoding::within(int h) {
   const Lit lit = -ladder_.alive(h + 1);
   clausifier_.define(lit);
@@ -146,12 +150,17 @@ Lit Encoding::guard(int unit) {
   return guard;
 }
 
+bool Encoding::has_instances(int unit_index) const {
+  const model::Unit& unit = problem_.units[at(unit_index)];
+  const bool at_start =
+      unit.kind == UnitKind::rule || unit.kind == UnitKind::given || unit.kind == UnitKind::claim;
+  return at_start && unit.formula->op == model::Op::all;
+}
+
 std::vector<Instance> Encoding::instances(int unit_index) {
   const model::Unit& unit = problem_.units[at(unit_index)];
   std::vector<Instance> out;
-  const bool at_start =
-      unit.kind == UnitKind::rule || unit.kind == UnitKind::given || unit.kind == UnitKind::claim;
-  if (!at_start || unit.formula->op != model::Op::all) return out;
+  if (!has_instances(unit_index)) return out;
   Environment env(at(world_.slots) + 1, 0);
   // Outer quantifiers directly inside each other count as one.
   std::vector<const model::Expr*> chain;

@@ -39,6 +39,8 @@ class Encoding {
   Lit guard(int unit);
   /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
   std::vector<Instance> instances(int unit);
+  /// Whether the unit is one that `instances` takes apart.
+  bool has_instances(int unit) const;
   /// A literal for "the formula holds at state 0" (a rule, a claim), defined in both polarities.
   Lit formula(const model::Expr& expr);
   /// A literal for "the unit holds", defined in both polarities.
@@ -52,7 +54,7 @@ class Encoding {
   /// A literal that may be assumed (not read) for "the number is at most `bound`".
   Lit bounded(const Linear& number, std::int64_t bound);
 
-  const ClauseList& clauses() const { return clausifier_.clauses(); }
+  const ClauseList& clauses();
   Circuit& circuit() { return circuit_; }
   Clausifier& clausifier() { return clausifier_; }
   Ladder& ladder() { return ladder_; }

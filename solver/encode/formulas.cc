@@ -565,13 +565,20 @@ Lit Formulas::always_from_start(const Expr& body, Environment& env) {
   return circuit_.conjunction(std::move(lits));
 }
 
-Lit Formulas::temporal(const Expr& expr, Environment& env, int k) {
-  if (expr.op == Op::initially) return truth(*expr.args[0], env, 0);
+Formulas::Key Formulas::key_of(const Expr& expr, const Environment& env, int k) {
   std::vector<std::int64_t> values;
   for (const int slot : expr.free_slots) values.push_back(env[at(slot)]);
   // `finally` says the same in every state.
-  const int state = expr.op == Op::finally ? -1 : k;
-  const Key key{&expr, state, std::move(values)};
+  return {&expr, expr.op == Op::finally ? -1 : k, std::move(values)};
+}
+
+bool Formulas::is_known(const Expr& expr, const Environment& env, int k) const {
+  return known_.count(key_of(expr, env, k)) > 0;
+}
+
+Lit Formulas::temporal(const Expr& expr, Environment& env, int k) {
+  if (expr.op == Op::initially) return truth(*expr.args[0], env, 0);
+  const Key key = key_of(expr, env, k);
   if (const auto known = known_.find(key); known != known_.end()) return known->second;
   Lit out = true_lit;
   if (expr.op == Op::finally) {
@@ -592,11 +599,11 @@ Lit Formulas::temporal_step(const Expr& expr, Environment& env, int k) {
   const auto remember = [&](int state) { return temporal(expr, env, state); };
   const int horizon = ladder_.horizon();
   const bool future = expr.op == Op::always || expr.op == Op::eventually || expr.op == Op::until;
-  if (future && k + 1 < horizon) {
+  if (future && k + 1 < horizon && !is_known(expr, env, k + 1)) {
     for (int j = horizon; j > k; --j) remember(j);
   }
   const bool past = expr.op == Op::once || expr.op == Op::historically || expr.op == Op::since;
-  if (past && k > 1) {
+  if (past && k > 1 && !is_known(expr, env, k - 1)) {
     for (int j = 0; j < k; ++j) remember(j);
   }
   switch (expr.op) {

@@ -68,6 +68,8 @@ class Formulas {
 
   std::optional<bool> idle(const model::Expr& expr, Environment& env);
   std::optional<std::int64_t> idle_number(const model::Expr& expr, Environment& env);
+  static Key key_of(const model::Expr& expr, const Environment& env, int k);
+  bool is_known(const model::Expr& expr, const Environment& env, int k) const;
   bool lasting(const model::Expr& expr) const;
   bool stable(const model::Expr& expr) const;
 

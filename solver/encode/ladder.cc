@@ -6,7 +6,8 @@ namespace pathproof::encode {
 
 Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows)
     : circuit_(circuit), world_(world), horizon_(horizon), rungs_(world.steps.size()),
-      closes_(world.steps.size(), true), alive_(static_cast<std::size_t>(horizon) + 2, 0) {
+      used_(world.steps.size(), false), closes_(world.steps.size(), true),
+      alive_(static_cast<std::size_t>(horizon) + 2, 0) {
   for (std::size_t s = 0; s < rungs_.size(); ++s) {
     int latest = horizon - world.steps[s].duration + 1;
     const Window window = windows.empty() ? Window{} : windows[s];
@@ -24,6 +25,10 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const s
 Lit Ladder::started_by(int step, int k) const {
   const auto& rungs = rungs_[static_cast<std::size_t>(step)];
   if (k < 1 || rungs.empty()) return false_lit;
+  if (!used_[static_cast<std::size_t>(step)]) {
+    used_[static_cast<std::size_t>(step)] = true;
+    fresh_.push_back(step);
+  }
   return rungs[std::min(static_cast<std::size_t>(k), rungs.size()) - 1];
 }
 
@@ -56,11 +61,13 @@ Lit Ladder::alive(int k) {
 
 Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); }
 
-std::vector<std::vector<Lit>> Ladder::clauses() const {
+std::vector<std::vector<Lit>> Ladder::new_clauses() {
   std::vector<std::vector<Lit>> out;
-  for (const auto& rungs : rungs_) {
+  for (const int step : fresh_) {
+    const auto& rungs = rungs_[static_cast<std::size_t>(step)];
     for (std::size_t i = 1; i < rungs.size(); ++i) out.push_back({-rungs[i - 1], rungs[i]});
   }
+  fresh_.clear();
   return out;
 }
 

@@ -43,14 +43,17 @@ class Ladder {
   Lit last(int k);
 
   int duration(int step) const { return world_.steps[static_cast<std::size_t>(step)].duration; }
-  /// The clauses that make the literals of each step a ladder.
-  std::vector<std::vector<Lit>> clauses() const;
+  /// The clauses that make the literals a ladder, for the steps that came into use since the last call. A step that no
+  /// unit speaks of needs none: it is left out of every pathway.
+  std::vector<std::vector<Lit>> new_clauses();
 
  private:
   Circuit& circuit_;
   const model::World& world_;
   int horizon_;
   std::vector<std::vector<Lit>> rungs_;  // per step: t(s) <= 1, 2, …, latest start
+  mutable std::vector<bool> used_;       // per step
+  mutable std::vector<int> fresh_;       // used, but their clauses were not asked for yet
   std::vector<bool> closes_;             // per step: whether the end of the pathway hangs on it
   std::vector<Lit> alive_;
 };

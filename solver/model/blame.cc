@@ -193,7 +193,10 @@ Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& t
   switch (unit.kind) {
     case UnitKind::rule:
     case UnitKind::given:
-    case UnitKind::claim: out.because = Blamer(trace, out).why(*unit.formula, 0, true, true); break;
+    case UnitKind::claim:
+      out.state = 0;  // where it is read; a temporal operator says more
+      out.because = Blamer(trace, out).why(*unit.formula, 0, true, true);
+      break;
     case UnitKind::goal:
       out.state = trace.last();
       out.because = Blamer(trace, out).why(*unit.formula, trace.last(), true, true);

@@ -88,7 +88,9 @@ class ProblemBuilder {
     std::set<std::string> out;
     std::vector<std::string> known;
     for (const Statement& rule : world().rules) known.push_back(rule.id);
-    for (const Statement* rule : case_rules_) known.push_back(rule->id);
+    for (const Statement* rule : case_rules_) {
+      if (std::find(known.begin(), known.end(), rule->id) == known.end()) known.push_back(rule->id);
+    }
     for (const spec::Name& name : names) {
       if (std::find(known.begin(), known.end(), name.text) == known.end()) {
         const bool built_in = name.text == "no-interference";

@@ -218,7 +218,7 @@ Statement WorldBuilder::goal_choice(const spec::Claim::Goal& choice) {
     ids.push_back(goal.id);
   }
   const std::string& text = choice.formula.text;
-  if (spec::is_id(text) && names_.find(text) == nullptr) {
+  if (spec::is_id(text) && names_.find(text) == nullptr && !spec::is_reserved(text)) {
     collector_.report(DiagnosticKind::unknown_name, choice.formula.span,
                       fmt::format("`{}` is neither a goal nor a formula", text),
                       source::did_you_mean(text, ids, "the goals are"));

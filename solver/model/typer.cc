@@ -164,8 +164,9 @@ std::string Typer::describe(const Type& type) const {
     case Type::Kind::element: break;
   }
   const std::string& sort = world_.sorts[static_cast<std::size_t>(type.sort)].name;
-  return type.sort == step_sort && !type.optional ? "a step"
-                                                  : fmt::format("{} `{}`", type.optional ? "an optional" : "of sort", sort);
+  if (type.sort == step_sort && !type.optional) return "a step";
+  const bool scale = world_.sorts[static_cast<std::size_t>(type.sort)].scale;
+  return fmt::format("{} `{}`", type.optional ? "an optional" : scale ? "a level of" : "an element of", sort);
 }
 
 // ---- entry points

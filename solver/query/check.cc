@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/lazy_session.h"
 #include "query/violations.h"
 
 namespace pathproof::query {
@@ -19,7 +20,7 @@ std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet
 
 void explain(const model::Problem& problem, const CheckSettings& settings, const source::Stop& stop,
              CheckAnswer& out) {
-  Session session(problem, problem.free_horizon, settings.solver, stop);
+  LazySession session(problem, problem.free_horizon, settings.solver, stop);
   EnumerationLimits limits;
   limits.conflicts = settings.most;
   limits.repairs = settings.most;

@@ -5,7 +5,8 @@
 
 #include "model/trace.h"
 #include "query/construct.h"
-#include "query/structure.h"
+#include "query/lazy_session.h"
+#include "query/windows.h"
 
 namespace pathproof::query {
 
@@ -16,55 +17,105 @@ using encode::Answer;
 // Below this many phases a short horizon first is not worth the second encoding.
 constexpr int short_horizon = 24;
 constexpr std::uint64_t short_effort = 2'000;
-constexpr std::size_t worth_constructing = 25;  // steps
 
-// Units that hold at every pathway of an encoding with this horizon need no guard.
-UnitSet units_to_ask(const model::Problem& problem, int horizon) {
-  UnitSet units;
-  for (std::size_t i = 0; i < problem.units.size(); ++i) {
-    const model::Unit& unit = problem.units[i];
-    if (unit.kind == model::UnitKind::horizon && unit.phase >= horizon) continue;
-    units.push_back(static_cast<int>(i));
+// Beyond this size a schedule made by a priority rule is tried before any search.
+constexpr std::size_t many_steps = 40;
+
+class Decider {
+ public:
+  Decider(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
+      : problem_(problem), settings_(settings), stop_(stop), structure_(recognise(problem)),
+        whole_(effective_horizon(problem)) {}
+
+  Decision decide() {
+    if (try_schedule()) return std::move(out_);
+    if (impossible_at_any_time()) return std::move(out_);
+    for (int horizon = first_horizon();; horizon *= 2) {
+      const bool last = horizon >= whole_;
+      ask(last ? whole_ : horizon, last ? 0 : short_effort);
+      if (last || out_.answer == Answer::satisfiable || stop_.requested()) return std::move(out_);
+    }
   }
-  return units;
-}
 
+  // A constructed schedule leaves the solver only what it does not fix: the open facts.
+  bool try_schedule() {
+    const model::World& world = *problem_.world;
+    if (world.steps.size() <= many_steps) return false;
+    const Windows windows = windows_within(world, structure_, whole_);
+    if (windows.empty) return false;
+    const auto starts = construct_starts(world, structure_, windows, stop_);
+    if (!starts) return false;
+    if (auto found = as_pathway(problem_, *starts)) {  // the evaluator agrees as it stands
+      out_.answer = Answer::satisfiable;
+      out_.choice = tidy(problem_, std::move(*found));
+      return true;
+    }
+    std::vector<encode::Window> fixed;
+    int end = 0;
+    for (std::size_t s = 0; s < starts->size(); ++s) {
+      const int start = (*starts)[s];
+      encode::Window window;
+      window.earliest = window.latest = start;
+      window.mandatory = start > 0;
+      window.never = start == 0;
+      fixed.push_back(window);
+      if (start > 0) end = std::max(end, start + world.steps[s].duration - 1);
+    }
+    if (end > whole_) return false;
+    out_.encoded_horizon = end;
+    solve(end, fixed, short_effort);
+    return out_.answer == Answer::satisfiable;
+  }
+  const model::Choice& choice() const { return out_.choice; }
 
-// A pathway made without a solver, where the problem is large enough for that to matter. The evaluator judges it.
-std::optional<model::Choice> constructed(const model::Problem& problem, const Structure& structure,
-                                         const Windows& windows, const source::Stop& stop) {
-  if (problem.world->steps.size() < worth_constructing) return std::nullopt;
-  const auto starts = construct_starts(*problem.world, structure, windows, stop);
-  return starts ? as_pathway(problem, *starts) : std::nullopt;
-}
+ private:
+  // Units that do not speak of every state often suffice for a "no", and are cheap to encode at the full horizon.
+  bool impossible_at_any_time() {
+    if (problem_.world->steps.size() <= many_steps) return false;
+    LazySession session(problem_, whole_, settings_, stop_);
+    out_.answer = session.solve(session.cheap_units(), short_effort);
+    return out_.answer == Answer::unsatisfiable;
+  }
+
+  int first_horizon() const {
+    const Windows windows = windows_within(*problem_.world, structure_, whole_);
+    return std::max(short_horizon, windows.least_phases);
+  }
+
+  void ask(int horizon, std::uint64_t effort) {
+    const Windows windows = windows_within(*problem_.world, structure_, horizon);
+    out_.encoded_horizon = horizon;
+    // What the structure rules out, the explanation confirms: without a checked conflict there is no "no".
+    out_.answer = Answer::unsatisfiable;
+    if (!windows.empty) solve(horizon, windows.windows, effort);
+  }
+
+  void solve(int horizon, const std::vector<encode::Window>& windows, std::uint64_t effort) {
+    Session session(problem_, horizon, windows, settings_, stop_);
+    out_.answer = session.solve({}, effort);
+    out_.clauses = session.encoding().clauses().count;
+    if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice());
+  }
+
+  const model::Problem& problem_;
+  const Settings& settings_;
+  const source::Stop& stop_;
+  Structure structure_;
+  int whole_;
+  Decision out_;
+};
 
 }  // namespace
 
+std::optional<model::Choice> constructed_pathway(const model::Problem& problem, const Settings& settings,
+                                                 const source::Stop& stop) {
+  Decider decider(problem, settings, stop);
+  if (!decider.try_schedule()) return std::nullopt;
+  return decider.choice();
+}
+
 Decision decide(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
-  Decision out;
-  const int whole = effective_horizon(problem);
-  const Structure structure = recognise(problem);
-  const Windows windows = windows_within(*problem.world, structure, whole);
-  if (auto found = constructed(problem, structure, windows, stop)) {
-    out.answer = Answer::satisfiable;
-    out.choice = tidy(problem, std::move(*found));
-    return out;
-  }
-  int first = short_horizon;
-  while (first < windows.least_phases && first < whole) first *= 2;
-  for (int horizon = first;; horizon *= 2) {
-    const bool last = horizon >= whole;
-    const int bound = last ? whole : horizon;
-    Session session(problem, bound, settings, stop);
-    out.answer = session.solve(units_to_ask(problem, bound), last ? 0 : short_effort);
-    out.clauses = session.encoding().clauses().count;
-    out.encoded_horizon = bound;
-    if (out.answer == Answer::satisfiable) {
-      out.choice = tidy(problem, session.choice());
-      return out;
-    }
-    if (last || stop.requested()) return out;
-  }
+  return Decider(problem, settings, stop).decide();
 }
 
 namespace {
@@ -75,35 +126,64 @@ constexpr std::size_t most_facts = 512;
 // Whether a changed pathway meets every unit that the first one met.
 class Keeper {
  public:
-  Keeper(const model::Problem& problem, const model::Choice& choice)
-      : problem_(problem), before_(model::failing_units(problem, model::Trace(*problem.world, choice))) {}
+  Keeper(const model::Problem& problem, const model::Choice& choice) : problem_(problem) {
+    const model::Trace trace(*problem.world, choice);
+    for (const model::Unit& unit : problem.units) {
+      if (model::unit_holds(problem, unit, trace)) met_.push_back(&unit);
+    }
+  }
 
   bool as_good(const model::Choice& candidate) const {
-    const auto after = model::failing_units(problem_, model::Trace(*problem_.world, candidate));
-    return std::includes(before_.begin(), before_.end(), after.begin(), after.end());
+    const model::Trace trace(*problem_.world, candidate);
+    return std::all_of(met_.begin(), met_.end(),
+                       [&](const model::Unit* unit) { return model::unit_holds(problem_, *unit, trace); });
   }
 
  private:
   const model::Problem& problem_;
-  std::vector<int> before_;
+  std::vector<const model::Unit*> met_;
 };
+
+std::vector<int> steps_by_start(const model::Choice& choice) {
+  std::vector<int> order(choice.start.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return choice.start[static_cast<std::size_t>(a)] < choice.start[static_cast<std::size_t>(b)];
+  });
+  return order;
+}
+
+// Leaves out what is not needed, the latest steps first.
+void drop_steps(const Keeper& keeper, model::Choice& choice) {
+  const std::vector<int> order = steps_by_start(choice);
+  for (auto step = order.rbegin(); step != order.rend(); ++step) {
+    model::Choice candidate = choice;
+    candidate.start[static_cast<std::size_t>(*step)] = 0;
+    if (candidate.start != choice.start && keeper.as_good(candidate)) choice = std::move(candidate);
+  }
+}
+
+// Moves each step to the earliest phase in which it does as well, the earliest steps first.
+void move_forward(const Keeper& keeper, model::Choice& choice) {
+  for (const int step : steps_by_start(choice)) {
+    const auto at = static_cast<std::size_t>(step);
+    for (int phase = 1; phase < choice.start[at]; ++phase) {
+      model::Choice candidate = choice;
+      candidate.start[at] = phase;
+      if (!keeper.as_good(candidate)) continue;
+      choice = std::move(candidate);
+      break;
+    }
+  }
+}
 
 }  // namespace
 
 model::Choice tidy(const model::Problem& problem, model::Choice choice) {
-  const std::size_t count = problem.world->steps.size();
-  if (count > most_steps) return choice;
+  if (problem.world->steps.size() > most_steps) return choice;
   const Keeper keeper(problem, choice);
-  std::vector<int> order(count);
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-    return choice.start[static_cast<std::size_t>(a)] > choice.start[static_cast<std::size_t>(b)];
-  });
-  for (const int step : order) {
-    model::Choice candidate = choice;
-    candidate.start[static_cast<std::size_t>(step)] = 0;
-    if (candidate.start != choice.start && keeper.as_good(candidate)) choice = std::move(candidate);
-  }
+  drop_steps(keeper, choice);
+  move_forward(keeper, choice);
   return tidy_facts(problem, std::move(choice));
 }
 

@@ -15,37 +15,44 @@ struct Guarded {
   encode::Instance instance;
 };
 
+// The units of a conflict, those with an outer `all` taken apart into their instances.
+struct Parts {
+  UnitSet whole;
+  std::vector<Guarded> instances;
+};
+
+Parts take_apart(Session& session, const UnitSet& conflict) {
+  Parts out;
+  for (const int unit : conflict) {
+    if (!session.encoding().has_instances(unit)) {
+      out.whole.push_back(unit);
+      continue;
+    }
+    for (const auto& instance : session.encoding().instances(unit)) out.instances.push_back({unit, instance});
+  }
+  return out;
+}
+
 }  // namespace
 
 InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
                                const source::Stop& stop) {
-  const bool any = std::any_of(conflict.begin(), conflict.end(), [&](int unit) {
-    const auto& formula = problem.units[static_cast<std::size_t>(unit)].formula;
-    return formula && formula->op == model::Op::all;
-  });
-  if (!any) return {};
   Session session(problem, problem.free_horizon, settings, stop);
-  UnitSet whole;
-  std::vector<Guarded> parts;
-  for (const int unit : conflict) {
-    const auto instances = session.encoding().instances(unit);
-    for (const auto& instance : instances) parts.push_back({unit, instance});
-    const auto& formula = problem.units[static_cast<std::size_t>(unit)].formula;
-    if (!formula || formula->op != model::Op::all) whole.push_back(unit);
-  }
+  const Parts parts = take_apart(session, conflict);
+  if (parts.instances.empty()) return {};
   std::vector<Lit> kept;
-  for (const Guarded& part : parts) kept.push_back(part.instance.guard);
+  for (const Guarded& part : parts.instances) kept.push_back(part.instance.guard);
   const auto reduce = [&] {
-    std::set<Lit> core(session.extra_core().begin(), session.extra_core().end());
+    const std::set<Lit> core(session.extra_core().begin(), session.extra_core().end());
     std::erase_if(kept, [&](Lit lit) { return core.count(lit) == 0; });
   };
-  if (session.solve_with(whole, kept, 0) != Answer::unsatisfiable) return {};
+  if (session.solve_with(parts.whole, kept, 0) != Answer::unsatisfiable) return {};
   reduce();
   for (std::size_t i = kept.size(); i-- > 0;) {
     if (i >= kept.size()) continue;
     const std::vector<Lit> before = kept;
     kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
-    const Answer answer = session.solve_with(whole, kept, 0);
+    const Answer answer = session.solve_with(parts.whole, kept, 0);
     if (answer == Answer::unsatisfiable) {
       reduce();
     } else {
@@ -55,10 +62,26 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
   }
   InstanceMap out;
   const std::set<Lit> final(kept.begin(), kept.end());
-  for (const Guarded& part : parts) {
+  for (const Guarded& part : parts.instances) {
     if (final.count(part.instance.guard) > 0) out[part.unit].push_back(part.instance.binding);
   }
   return out;
+}
+
+Answer instances_suffice(const model::Problem& problem, const UnitSet& conflict, const InstanceMap& instances,
+                         const Settings& settings, const source::Stop& stop) {
+  Session session(problem, problem.free_horizon, settings, stop);
+  const Parts parts = take_apart(session, conflict);
+  std::vector<Lit> kept;
+  for (const Guarded& part : parts.instances) {
+    const auto unit = instances.find(part.unit);
+    if (unit == instances.end()) continue;
+    const auto& bindings = unit->second;
+    if (std::find(bindings.begin(), bindings.end(), part.instance.binding) != bindings.end()) {
+      kept.push_back(part.instance.guard);
+    }
+  }
+  return session.solve_with(parts.whole, kept, 0);
 }
 
 }  // namespace pathproof::query

@@ -18,4 +18,8 @@ using InstanceMap = std::map<int, std::vector<Binding>>;
 InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
                                const source::Stop& stop);
 
+/// Whether the conflict stands on these instances alone: `unsatisfiable` when its other instances are not needed.
+encode::Answer instances_suffice(const model::Problem& problem, const UnitSet& conflict, const InstanceMap& instances,
+                                 const Settings& settings, const source::Stop& stop);
+
 }  // namespace pathproof::query

@@ -12,7 +12,7 @@
 namespace pathproof::query {
 
 struct Settings {
-  encode::Engine engine = encode::Engine::z3;
+  encode::Engine engine = encode::Engine::cadical;
   unsigned seed = 0;
 };
 

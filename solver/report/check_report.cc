@@ -25,8 +25,8 @@ std::string with_instances(const UnitText& unit) {
 std::string failure_text(const model::Problem& problem, int unit, const model::Choice& choice) {
   const model::Unit& row = problem.units[static_cast<std::size_t>(unit)];
   using model::UnitKind;
+  // That a commitment would not be kept says nothing new; how a rule would be broken does.
   const bool worth_saying = row.kind == UnitKind::rule || row.kind == UnitKind::requirement ||
-                            row.kind == UnitKind::goal || row.kind == UnitKind::given ||
                             row.kind == UnitKind::no_interference;
   if (!worth_saying) return {};
   const model::Trace trace(*problem.world, choice);

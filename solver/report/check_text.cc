@@ -1,5 +1,6 @@
 // CheckReport -> text for people.
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
@@ -74,10 +75,17 @@ class CheckText {
     }
   }
 
+  // `MX, A4` and `MX, A6` become one entry, `MX: A4, A6`.
+  static void add_granted(const std::string& args, std::map<std::string, std::string>& list) {
+    const std::size_t comma = args.find(", ");
+    std::string& others = list[args.substr(0, comma)];
+    if (comma != std::string::npos) others += (others.empty() ? "" : ", ") + args.substr(comma + 2);
+  }
+
   // Open facts: what is named, then what is true; false ones are only counted.
   void choices(const Pathway& pathway) {
     std::vector<std::string> named;
-    std::map<std::string, std::vector<std::string>> granted;
+    std::map<std::string, std::map<std::string, std::string>> granted;
     std::size_t denied = 0;
     for (const auto& [name, value] : pathway.facts) {
       if (const auto* text = std::get_if<std::string>(&value)) {
@@ -85,7 +93,7 @@ class CheckText {
       } else if (std::get<bool>(value)) {
         const std::size_t open = name.find('(');
         auto& list = granted[name.substr(0, open)];
-        list.push_back(open == std::string::npos ? "" : name.substr(open + 1, name.size() - open - 2));
+        add_granted(open == std::string::npos ? "" : name.substr(open + 1, name.size() - open - 2), list);
       } else {
         ++denied;
       }
@@ -99,8 +107,9 @@ class CheckText {
     }
     for (const auto& [function, list] : granted) {
       std::string line;
-      for (const std::string& args : list) {
-        if (!args.empty()) line += (line.empty() ? "" : "; ") + args;
+      for (const auto& [first, others] : list) {
+        if (first.empty()) continue;
+        line += (line.empty() ? "" : "; ") + first + (others.empty() ? "" : ": " + others);
       }
       paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
     }
@@ -120,40 +129,117 @@ class CheckText {
               "requirement, rule and commitment.");
   }
 
+  // "[rule:mexican-leader; concern of Mexico; basis named; Downie 2013, III.A, A4]"
+  static std::string authority(const UnitText& unit) {
+    std::string out = unit.id;
+    constexpr std::size_t most = 8;
+    for (std::size_t i = 0; i < unit.instances.size() && i < most; ++i) out += " " + unit.instances[i];
+    if (unit.instances.size() > most) out += fmt::format(" and {} more", unit.instances.size() - most);
+    if (!unit.holders.empty()) out += "; concern of " + report::listed(unit.holders);
+    if (!unit.basis.empty()) out += "; basis " + unit.basis;
+    if (!unit.source.empty()) out += "; " + unit.source;
+    return out;
+  }
+
   void unit(const UnitText& unit, const std::string& bullet, const std::string& indent) {
     paragraph(unit.says + ".", bullet, indent);
-    std::string authority = unit.id;
-    if (!unit.instances.empty()) {
-      constexpr std::size_t most = 8;
-      for (std::size_t i = 0; i < unit.instances.size() && i < most; ++i) authority += " " + unit.instances[i];
-      if (unit.instances.size() > most) authority += fmt::format(" and {} more", unit.instances.size() - most);
+    paragraph(authority(unit), indent + "[", indent + " ");
+    out_.insert(out_.size() - 1, "]");
+    if (!unit.fails.empty()) paragraph(fmt::format("If the rest held: {}.", unit.fails), indent, indent + "  ");
+  }
+
+  static bool same_units(const std::vector<const UnitText*>& a, const std::vector<const UnitText*>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const UnitText* x, const UnitText* y) { return x->id == y->id; });
+  }
+
+  static std::vector<const UnitText*> others(const ConflictReport& conflict, std::size_t left_out) {
+    std::vector<const UnitText*> out;
+    for (std::size_t i = 0; i < conflict.units.size(); ++i) {
+      if (i != left_out) out.push_back(&conflict.units[i]);
     }
-    if (!unit.holders.empty()) authority += " · concern of " + report::listed(unit.holders);
-    if (!unit.basis.empty()) authority += " · basis: " + unit.basis;
-    if (!unit.source.empty()) authority += " · " + unit.source;
-    paragraph(authority, indent, indent + "  ");
-    if (!unit.fails.empty()) {
-      paragraph(fmt::format("With the rest of this conflict in place it fails: {}.", unit.fails), indent, indent + "  ");
+    return out;
+  }
+
+  // Conflicts that are alike but for one unit are told together: what they share, then each of the others.
+  struct Group {
+    std::vector<std::size_t> conflicts;
+    std::vector<const UnitText*> shared;
+    std::vector<const UnitText*> alternatives;
+  };
+
+  Group group_around(std::size_t first, const std::vector<bool>& told) const {
+    const ConflictReport& conflict = report_.conflicts[first];
+    Group best{{first}, {}, {}};
+    for (std::size_t u = 0; u < conflict.units.size() && conflict.units.size() > 1; ++u) {
+      Group group{{first}, others(conflict, u), {&conflict.units[u]}};
+      for (std::size_t c = first + 1; c < report_.conflicts.size(); ++c) {
+        const ConflictReport& other = report_.conflicts[c];
+        if (told[c] || other.units.size() != conflict.units.size() || !other.minimal) continue;
+        for (std::size_t v = 0; v < other.units.size(); ++v) {
+          if (!same_units(group.shared, others(other, v))) continue;
+          group.conflicts.push_back(c);
+          group.alternatives.push_back(&other.units[v]);
+          break;
+        }
+      }
+      if (group.conflicts.size() > best.conflicts.size()) best = std::move(group);
     }
+    return best;
+  }
+
+  void tell_one(const ConflictReport& conflict, const std::string& number) {
+    std::string lead = fmt::format("These {} cannot all hold; without any one of them the others can:",
+                                   conflict.units.size());
+    if (conflict.units.size() == 2) lead = "These two cannot both hold:";
+    if (conflict.units.size() == 1) lead = "This cannot hold, even alone:";
+    if (!conflict.minimal) {
+      lead = fmt::format("These {} cannot all hold (perhaps some of them are not even needed for that; the limits did "
+                         "not allow to find out):", conflict.units.size());
+    }
+    paragraph(lead, number, "     ");
+    for (const UnitText& u : conflict.units) unit(u, "     - ", "       ");
+  }
+
+  void tell_group(const Group& group, const std::string& number) {
+    const bool one = group.shared.size() == 1;
+    const std::string below = group.alternatives.size() == 2 ? "either of the two below"
+                                                             : fmt::format("any one of the {} below", group.alternatives.size());
+    paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number, "     ");
+    for (const UnitText* u : group.shared) unit(*u, "     - ", "       ");
+    paragraph("against each of these, taken alone:", "     ", "     ");
+    for (const UnitText* u : group.alternatives) unit(*u, "     * ", "       ");
+  }
+
+  void conflicts() {
+    constexpr std::size_t most = 5;
+    std::vector<bool> told(report_.conflicts.size(), false);
+    std::size_t number = 0;
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < report_.conflicts.size(); ++i) {
+      if (told[i]) continue;
+      const Group group = group_around(i, told);
+      for (const std::size_t c : group.conflicts) told[c] = true;
+      if (++number > most) {
+        left += group.conflicts.size();
+        continue;
+      }
+      const std::string label = fmt::format("{:>3}. ", number);
+      if (group.conflicts.size() == 1) {
+        tell_one(report_.conflicts[i], label);
+      } else {
+        tell_group(group, label);
+      }
+    }
+    if (left > 0) paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ", "     ");
   }
 
   void infeasible() {
     out_ += "\n";
     paragraph(fmt::format("{}: no pathway meets all of this.", toned("INFEASIBLE", Tone::bad, style_)));
-    heading(report_.complete ? fmt::format("Why not ({}; these are all there are)", counted(report_.conflicts.size(), "conflict"))
-                             : fmt::format("Why not ({}; there may be more)", counted(report_.conflicts.size(), "conflict")));
-    for (std::size_t i = 0; i < report_.conflicts.size(); ++i) {
-      const ConflictReport& conflict = report_.conflicts[i];
-      const std::string number = fmt::format("{:>3}. ", i + 1);
-      std::string lead = conflict.units.size() == 1
-                             ? "This cannot hold, even alone:"
-                             : fmt::format("These {} cannot all hold{}:", conflict.units.size(),
-                                           conflict.minimal ? ", though any one of them can be dropped to let the others be" : "");
-      if (conflict.units.size() == 2 && conflict.minimal) lead = "These two cannot both hold:";
-      if (!conflict.minimal) lead += " (within the limits it was not established that all of them are needed)";
-      paragraph(lead, number, "     ");
-      for (const UnitText& u : conflict.units) unit(u, "     - ", "       ");
-    }
+    heading(fmt::format("Why not ({}; {})", counted(report_.conflicts.size(), "conflict"),
+                        report_.complete ? "these are all there are" : "there may be more"));
+    conflicts();
     if (!report_.violations.empty()) schedule_judged();
     repairs();
     out_ += "\n";
@@ -175,18 +261,21 @@ class CheckText {
 
   void repairs() {
     if (report_.repairs.empty()) return;
-    heading(fmt::format("What would make it possible (any one of {}{})", report_.repairs.size(),
+    heading(fmt::format("What would make it possible (any one of these {}{})", report_.repairs.size(),
                         report_.complete ? "" : "; there may be more"));
     for (std::size_t i = 0; i < report_.repairs.size(); ++i) {
       const RepairReport& repair = report_.repairs[i];
       const std::string number = fmt::format("{:>3}. ", i + 1);
       std::vector<std::string> ids;
       for (const UnitText& u : repair.units) ids.push_back(u.id);
-      paragraph(fmt::format("Give up {}. A pathway of {} in {} then exists.", report::listed(ids),
-                            counted(repair.pathway.steps.size(), "step"),
-                            counted(static_cast<std::size_t>(repair.pathway.phases), "phase")),
-                number, "     ");
-      for (const UnitText& u : repair.units) paragraph(u.says + ".", "     - ", "       ");
+      const std::string then = fmt::format("A pathway of {} in {} then exists.", counted(repair.pathway.steps.size(), "step"),
+                                           counted(static_cast<std::size_t>(repair.pathway.phases), "phase"));
+      if (repair.units.size() == 1) {
+        paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number, "     ");
+        continue;
+      }
+      paragraph(fmt::format("Give up {}. {}", ids.size() == 2 ? "both of these" : fmt::format("all {} of these", ids.size()), then), number, "     ");
+      for (const UnitText& u : repair.units) paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
     }
   }
 
@@ -194,7 +283,7 @@ class CheckText {
     out_ += "\n";
     paragraph(fmt::format("{}: {}. This is not a no: nothing was found out either way.",
                           toned("UNKNOWN", Tone::doubtful, style_), report_.reason));
-    paragraph("Give it more room with --time-limit or --memory-limit, or a smaller question with --horizon.");
+    paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit.");
   }
 
  private:

@@ -23,7 +23,7 @@ std::string render_text(const TestReport& report, const Style& style) {
   for (const TestResult& r : report.results) {
     const bool good = r.status == TestResult::Status::passed;
     const std::string_view word = good ? "ok    " : r.status == TestResult::Status::failed ? "FAILED" : "ERROR ";
-    const std::string expected = good || r.expected.empty() ? "" : fmt::format(", expected {}", r.expected);
+    const std::string expected = r.expected.empty() || r.expected == r.verdict ? "" : fmt::format(", expected {}", r.expected);
     out += fmt::format("{} {} ({}{})\n", report::toned(word, good ? report::Tone::good : report::Tone::bad, style),
                        r.name, r.verdict.empty() ? "no verdict" : r.verdict, expected);
     if (!r.message.empty()) out += report::wrap(r.message, style.width, "       ", "       ");

@@ -30,12 +30,8 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
   using model::UnitKind;
   switch (unit.kind) {
     case UnitKind::rule: return words(*unit.statement);
-    case UnitKind::requirement: {
-      const bool own_words = !unit.statement->says.empty() || !unit.statement->title.empty();
-      const std::string lead = fmt::format("{} may start only after what it requires", step_name(world, unit.step));
-      return own_words ? fmt::format("{}: {}", lead, words(*unit.statement))
-                       : fmt::format("{}: {}", lead, words(*unit.statement));
-    }
+    case UnitKind::requirement:
+      return fmt::format("{} has a prerequisite: {}", step_name(world, unit.step), words(*unit.statement));
     case UnitKind::goal: return fmt::format("The goal is to be reached: {}", words(*unit.statement));
     case UnitKind::include: return fmt::format("The proposal includes {}", step_name(world, unit.step));
     case UnitKind::exclude: return fmt::format("The proposal does without {}", step_name(world, unit.step));

@@ -36,7 +36,8 @@ class Includer {
  private:
   static std::string canonical(const fs::path& path) {
     std::error_code error;
-    const fs::path out = fs::weakly_canonical(path, error);
+    // Absolute first: a relative path whose first part does not exist would stay relative.
+    const fs::path out = fs::weakly_canonical(fs::absolute(path, error), error);
     return error ? path.lexically_normal().string() : out.string();
   }
   static std::string canonical_directory(const std::string& path) {

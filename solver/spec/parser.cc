@@ -150,8 +150,9 @@ class Parser {
     return text_.span(begin, std::max(begin, end));
   }
 
-  std::string shown(const Token& token) const {
-    return token.kind == Kind::end ? "the end of the formula" : fmt::format("`{}`", token.text);
+  // "unexpected `x`" or "the formula ends here": how a message about the present token begins.
+  std::string seen() const {
+    return peek().kind == Kind::end ? "the formula ends here" : fmt::format("unexpected `{}`", peek().text);
   }
 
   [[noreturn]] void fail_here(std::string message, std::string hint = {}) const {
@@ -169,22 +170,20 @@ class Parser {
   }
 
   void expect(std::string_view text, std::string_view why) {
-    if (!accept(text)) fail_here(fmt::format("unexpected {}, expected `{}` {}", shown(peek()), text, why));
+    if (!accept(text)) fail_here(fmt::format("{}, expected `{}` {}", seen(), text, why));
   }
 
   void expect_end() {
     const Token& token = peek();
     if (token.kind == Kind::end) return;
     std::string hint;
-    if (token.kind == Kind::word) {
+    if (at_ > 0) hint = hint_for_word(tokens_[at_ - 1].text);
+    if (hint.empty() && token.kind == Kind::word) {
       const std::string folded = lower(token.text);
-      if (folded != token.text && is_keyword(folded)) {
-        hint = fmt::format("keywords are lower case: `{}`", folded);
-      } else if (folded == "exists" || folded == "forall") {
-        hint = "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
-      } else {
+      hint = hint_for_word(token.text);
+      if (hint.empty()) {
         const std::string near =
-            source::nearest(token.text, {"and", "or", "implies", "iff", "until", "since", "before"});
+            source::nearest(folded, {"and", "or", "implies", "iff", "until", "since", "before"});
         if (!near.empty()) hint = fmt::format("did you mean `{}`?", near);
       }
     } else if (token.text == ")") {
@@ -192,9 +191,16 @@ class Parser {
     } else if (token.text == ":=") {
       hint = "a formula compares with `=`; only effects assign";
     }
-    fail_here(fmt::format("unexpected {} after a complete formula, expected an operator or the end",
-                          shown(token)),
+    fail_here(fmt::format("{} after a complete formula, expected an operator or the end", seen()),
               hint);
+  }
+
+  // For words that other languages have, and keywords in capitals.
+  static std::string hint_for_word(std::string_view text) {
+    const std::string folded = lower(text);
+    if (folded == "exists" || folded == "forall") return "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
+    if (folded != text && is_keyword(folded)) return fmt::format("keywords are lower case: `{}`", folded);
+    return {};
   }
 
   static std::string lower(std::string_view text) {
@@ -210,7 +216,7 @@ class Parser {
     const Token& token = peek();
     if (token.kind != Kind::word || is_keyword(token.text)) {
       const bool keyword = token.kind == Kind::word;
-      fail_here(fmt::format("unexpected {}, expected {}", shown(token), what),
+      fail_here(fmt::format("{}, expected {}", seen(), what),
                 keyword ? fmt::format("`{}` is a keyword and cannot be a name", token.text) : "");
     }
     advance();
@@ -219,7 +225,7 @@ class Parser {
 
   std::int64_t integer(std::string_view what) {
     const Token& token = peek();
-    if (token.kind != Kind::integer) fail_here(fmt::format("unexpected {}, expected {}", shown(token), what));
+    if (token.kind != Kind::integer) fail_here(fmt::format("{}, expected {}", seen(), what));
     advance();
     std::int64_t value = 0;
     for (const char c : token.text) {
@@ -384,7 +390,7 @@ class Parser {
     const Token word_token = advance();
     NodePtr step = factor();
     if (!peek_is("starts") && !peek_is("completes")) {
-      fail_here(fmt::format("unexpected {}, expected `starts` or `completes`", shown(peek())),
+      fail_here(fmt::format("{}, expected `starts` or `completes`", seen()),
                 "as in `when A3 starts: done(A1)`");
     }
     const std::string verb(advance().text);
@@ -505,7 +511,7 @@ class Parser {
     } else if (token.kind == Kind::end) {
       hint = "a formula may not be empty";
     }
-    fail_here(fmt::format("unexpected {}, expected a term", shown(token)), hint);
+    fail_here(fmt::format("{}, expected a term", seen()), hint);
   }
 
   NodePtr parenthesised(std::size_t begin) {
@@ -580,7 +586,7 @@ class Parser {
   NodePtr target() {
     const Token token = peek();
     if (token.kind != Kind::word || is_keyword(token.text)) {
-      fail_here(fmt::format("unexpected {}, expected the state that the effect changes", shown(token)),
+      fail_here(fmt::format("{}, expected the state that the effect changes", seen()),
                 "write `f(..) := value`, `raise f(..) to level` or `f(..) += 1`");
     }
     return word_factor(token);

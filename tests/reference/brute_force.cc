@@ -258,14 +258,14 @@ std::vector<Mask> Question::minimal_failures(const std::vector<Unit>& units, con
   return minimal;
 }
 
-void Question::each_valid(const std::function<bool(const Starts&, Run&)>& visit) const {
+void Question::each_valid(const std::function<bool(const Starts&, Run&, Choices&)>& visit) const {
   each_start([&](const Starts& starts) {
     Choices choices(world_);
     do {
       Run run(world_, starts, choices);
       const bool valid = std::all_of(units_.begin(), units_.end(),
                                      [&](const Unit& unit) { return satisfied(unit, run); });
-      if (valid && !visit(starts, run)) return false;
+      if (valid && !visit(starts, run, choices)) return false;
     } while (choices.next());
     return true;
   });

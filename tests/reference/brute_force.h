@@ -76,9 +76,10 @@ class Question {
   bool claim_holds(const Pathway& pathway) const;
   /// The sets of units that fail when the steps start like this, over all values of the open facts.
   std::vector<Units> failing_sets(const std::map<std::string, long>& starts) const;
-  /// Visits every valid pathway; of the open facts those are given that were read on the way.
+  /// Visits every valid pathway; `Choices::read` tells the values of the open facts (and settles
+  /// those that nobody asked for so far).
   /// Stops when `visit` says false.
-  void each_valid(const std::function<bool(const Starts&, Run&)>& visit) const;
+  void each_valid(const std::function<bool(const Starts&, Run&, Choices&)>& visit) const;
 
  private:
   using Mask = std::uint64_t;

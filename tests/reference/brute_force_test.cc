@@ -288,7 +288,7 @@ TEST(Units, OfTheExampleOfThePage) {
 
 TEST(Units, ARequirementIsReadBeforeItsStepStarts) {
   const std::string spec = spec_of(R"j("steps": {"A": {}, "B": {"requires": ["A", "true"]}})j");
-  const Answer same_phase = ask(spec, case_of(R"j("schedule": [["A", "B"]])j"));
+  const Answer same_phase = ask(spec, case_of(R"j("schedule": [[], ["A", "B"]])j"));
   EXPECT_EQ(same_phase.conflicts, (Sets{{"requires:B/1", "schedule:A", "schedule:B"}}));
   EXPECT_TRUE(ask(spec, case_of(R"j("schedule": [["A"], ["B"]])j")).feasible);
   // The schedule also says that no other step happens, so it takes part where one is missing.
@@ -303,17 +303,17 @@ TEST(Units, OfASequenceSayOrderAndPresence) {
 }
 
 TEST(Units, TheHorizonIsOneWhereItIsSmallerThanTheSum) {
-  const std::string steps = R"j("steps": {"A": {"duration": 2}, "B": {"requires": ["A"]}}, "goal": "g", )j"
+  const std::string two_steps = R"j("steps": {"A": {"duration": 2}, "B": {"requires": ["A"]}}, "goal": "g", )j"
                             R"j("goals": {"g": "B"})j";
-  EXPECT_EQ(ask(spec_of(steps + R"j(, "horizon": 2)j")).conflicts, (Sets{{"goal", "horizon", "requires:B/1"}}));
-  EXPECT_TRUE(ask(spec_of(steps + R"j(, "horizon": 3)j")).feasible);
-  EXPECT_EQ(ask(spec_of(steps + R"j(, "horizon": 3)j")).units, (Units{"goal", "no-interference", "requires:B/1"}));
+  EXPECT_EQ(ask(spec_of(two_steps + R"j(, "horizon": 2)j")).conflicts, (Sets{{"goal", "horizon", "requires:B/1"}}));
+  EXPECT_TRUE(ask(spec_of(two_steps + R"j(, "horizon": 3)j")).feasible);
+  EXPECT_EQ(ask(spec_of(two_steps + R"j(, "horizon": 3)j")).units, (Units{"goal", "no-interference", "requires:B/1"}));
   // The case's own horizon replaces the spec's.
-  EXPECT_TRUE(ask(spec_of(steps + R"j(, "horizon": 2)j"), case_of(R"j("horizon": 7)j")).feasible);
+  EXPECT_TRUE(ask(spec_of(two_steps + R"j(, "horizon": 2)j"), case_of(R"j("horizon": 7)j")).feasible);
   // Beyond the sum of durations there is no pathway, unless a larger horizon is written.
-  const std::string late = R"j("given": ["start(A) = 3"])j";
-  EXPECT_EQ(ask(spec_of(steps), case_of(late)).conflicts, (Sets{{"given:1", "goal", "requires:B/1"}}));
-  EXPECT_TRUE(ask(spec_of(steps), case_of(late + R"j(, "horizon": 5)j")).feasible);
+  const std::string late = R"j("given": ["start(A) = 2"])j";
+  EXPECT_EQ(ask(spec_of(two_steps), case_of(late)).conflicts, (Sets{{"given:1", "goal", "requires:B/1"}}));
+  EXPECT_TRUE(ask(spec_of(two_steps), case_of(late + R"j(, "horizon": 5)j")).feasible);
 }
 
 TEST(Units, InterferenceCanBeBlamedAndWithoutItTheLastIdWins) {

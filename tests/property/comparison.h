@@ -1,0 +1,28 @@
+// The product against the brute-force reference, on one case.
+#pragma once
+
+#include <string>
+
+#include "reference/random_case.h"
+
+namespace pathproof::property {
+
+/// What the product says otherwise than the reference; empty when they agree.
+struct Difference {
+  std::string kind;  // one word for the sort of failure; shrinking keeps to it
+  std::string text;
+  bool any() const { return !kind.empty(); }
+};
+
+Difference compare_check(const reference::RandomCase& tried);
+Difference compare_explain(const reference::RandomCase& tried);
+Difference compare_claims(const reference::RandomCase& tried);
+
+/// The failing case, made small, with what is wrong about it; ready to be filed as a regression case.
+std::string shrunk_report(const reference::RandomCase& failing,
+                          Difference (*compare)(const reference::RandomCase&));
+
+/// A number from the environment.
+long setting(const char* name, long otherwise);
+
+}  // namespace pathproof::property

@@ -1,0 +1,73 @@
+// The product itself, asked through its public library.
+
+#include "product.h"
+
+#include <set>
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof::property {
+
+namespace {
+
+ProductPathway pathway_of(const Pathway& pathway) {
+  ProductPathway out;
+  out.phases = pathway.phases;
+  for (const PathwayStep& step : pathway.steps) {
+    out.starts[step.step] = step.start;
+    out.ends[step.step] = step.end;
+  }
+  for (const auto& [name, value] : pathway.facts) {
+    const auto* text = std::get_if<std::string>(&value);
+    out.facts[name] = text != nullptr ? *text : std::get<bool>(value) ? "true" : "false";
+  }
+  return out;
+}
+
+Units ids(const std::vector<UnitText>& units) {
+  Units out;
+  for (const UnitText& unit : units) out.push_back(unit.id);
+  return out;
+}
+
+ProductAnswer ask(const std::string& spec, const std::string& proposal, std::size_t most) {
+  ProductAnswer out;
+  const Loaded loaded = load_text(spec, proposal, {});
+  if (!loaded.question) {
+    out.verdict = "refused";
+    out.error = render_text(loaded.diagnostics);
+    return out;
+  }
+  Options options;
+  options.most = most;
+  const CheckReport report = pathproof::check(*loaded.question, options);
+  out.verdict = report.verdict == Verdict::feasible     ? "feasible"
+                : report.verdict == Verdict::infeasible ? "infeasible"
+                                                        : "unknown";
+  if (report.pathway) out.pathway = pathway_of(*report.pathway);
+  for (const ConflictReport& conflict : report.conflicts) {
+    if (conflict.minimal) out.conflicts.push_back(ids(conflict.units));
+  }
+  for (const RepairReport& repair : report.repairs) {
+    out.repairs.push_back({ids(repair.units), pathway_of(repair.pathway)});
+  }
+  out.complete = report.complete;
+  if (!report.violations.empty()) {
+    std::set<std::string> units;
+    for (const Violation& violation : report.violations) units.insert(violation.unit);
+    out.violations = Units(units.begin(), units.end());
+  }
+  return out;
+}
+
+}  // namespace
+
+bool product_can(Ability ability) { return ability != Ability::prove; }
+
+ProductAnswer check(const std::string& spec, const std::string& proposal) { return ask(spec, proposal, 10); }
+
+ProductAnswer explain_all(const std::string& spec, const std::string& proposal) { return ask(spec, proposal, 0); }
+
+std::vector<ProductClaim> prove(const std::string& /*spec*/, const std::string& /*proposal*/) { return {}; }
+
+}  // namespace pathproof::property

@@ -1,0 +1,57 @@
+// The product as the property tests see it: texts in, plain answers out.
+//
+// One implementation asks the product itself, another (reference_product.cc) lets the brute-force reference
+// answer, so that the properties are tried on both.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pathproof::property {
+
+using Units = std::vector<std::string>;
+
+struct ProductPathway {
+  long phases = 0;
+  std::map<std::string, long> starts;  // the included steps
+  std::map<std::string, long> ends;
+  std::map<std::string, std::string> facts;  // every open fact: `consents(MX, A4)` to `true`, `MX`, `nobody`
+};
+
+struct ProductRepair {
+  Units units;
+  std::optional<ProductPathway> pathway;
+};
+
+struct ProductAnswer {
+  std::string verdict;  // feasible, infeasible, unknown; `refused` for bad input, with the message in `error`
+  std::string error;
+  std::optional<ProductPathway> pathway;
+  std::vector<Units> conflicts;  // those that are called minimal
+  std::vector<ProductRepair> repairs;
+  bool complete = false;
+  std::optional<Units> violations;  // the units of `violations`, sorted, each once; if the answer has the key
+};
+
+struct ProductClaim {
+  std::string id;
+  std::string verdict;  // proved, refuted, vacuous, unknown; or `refused`
+  std::optional<ProductPathway> pathway;  // the example or counterexample
+  std::vector<Units> conflicts;
+  std::optional<Units> needs;
+};
+
+/// What the product can do so far; a test of something else is skipped.
+enum class Ability { check, explain, prove };
+bool product_can(Ability ability);
+
+/// `check` of a case; the texts are those of spec.json and of case.json beside it.
+ProductAnswer check(const std::string& spec, const std::string& proposal);
+/// `explain --all`.
+ProductAnswer explain_all(const std::string& spec, const std::string& proposal);
+/// `prove`: all claims of the spec and of the case, in the order of the text.
+std::vector<ProductClaim> prove(const std::string& spec, const std::string& proposal);
+
+}  // namespace pathproof::property

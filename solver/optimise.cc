@@ -71,6 +71,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   settings.classes = wanted.classes;
   settings.most = wanted.most;
   settings.pareto = wanted.pareto;
+  settings.why = wanted.why;
   settings.check = {settings.solver, options.most};
   if (wanted.progress) {
     settings.progress = [&](const query::Progress& p) { wanted.progress({p.objective, p.best, p.bound}); };

@@ -75,6 +75,7 @@ struct MinimalOptions {
   bool all = false;       ///< every optimal pathway
   bool classes = false;   ///< ... grouped by the order of the steps that depend on each other
   bool pareto = false;    ///< the front between the objectives instead
+  bool why = true;        ///< say what rules out anything better
   std::size_t most = 0;   ///< of the pathways of `all`; 0: no limit
   bool solver_chosen = false;  ///< false: the solver that suits optimisation best, whatever Options says
   std::function<void(const SearchProgress&)> progress;  ///< called now and then from the calling thread

@@ -238,6 +238,7 @@ struct ObjectiveValue {
   long long value = 0;     ///< of the pathway shown
   long long bound = 0;     ///< no pathway does better than this, given the objectives before
   bool proved = false;     ///< value and bound are the same
+  bool confirmed = false;  ///< and the second solver, within its effort, finds nothing better either
 };
 
 /// Why no pathway does better: units that rule out the next better value.
@@ -297,6 +298,7 @@ struct ForcedReport {
   std::vector<std::pair<std::string, std::string>> precedes;
   std::vector<std::pair<std::string, std::string>> cover;
   std::vector<std::pair<std::string, std::pair<int, int>>> windows;
+  std::vector<std::string> unsettled;  ///< steps whose window is proved but was not shown to be the narrowest
   std::vector<std::pair<std::string, FactValue>> facts;
   std::string orderings;         ///< decimal; empty: not counted
   std::string orderings_reason;  ///< why not

@@ -10,8 +10,8 @@ using encode::Answer;
 using encode::Engine;
 using encode::Lit;
 
-constexpr std::uint64_t effort = 20'000;
-constexpr std::int64_t most_rungs = 60'000;  // steps times phases; a larger encoding is not built a second time
+constexpr std::uint64_t effort = 2'000;
+constexpr std::int64_t most_rungs = 40'000;  // steps times phases; a larger encoding is not built a second time
 
 query::Settings other(const query::Settings& settings) {
   query::Settings out = settings;

@@ -9,7 +9,8 @@ namespace {
 using encode::Answer;
 using encode::Engine;
 
-constexpr std::uint64_t effort = 20'000;  // conflicts of the second solver, per bound
+constexpr std::uint64_t effort = 2'000;       // conflicts of the second solver, for a bound with its reasons
+constexpr std::uint64_t long_effort = 5'000;  // without
 
 query::Settings other(const query::Settings& settings) {
   query::Settings out = settings;
@@ -33,10 +34,11 @@ bool confirm(const model::Problem& problem, const query::MinimalAnswer& answer, 
   for (const query::WhyNot& why : answer.why) {
     if (why.level == level) units = why.conflict.units;
   }
-  if (units.empty()) {
-    for (std::size_t u = 0; u < problem.units.size(); ++u) units.push_back(static_cast<int>(u));
+  Answer room = Answer::unknown;
+  if (!units.empty()) room = query::room_below(problem, answer.levels, level, units, settings, effort, stop);
+  if (room == Answer::unknown) {
+    room = query::room_below_trimmed(problem, answer.levels, level, settings, long_effort, stop);
   }
-  const Answer room = query::room_below(problem, answer.levels, level, units, settings, effort, stop);
   if (room == Answer::satisfiable) {
     throw CheckFailed("the second solver finds a better pathway for " + answer.levels[level].objective.name);
   }
@@ -61,7 +63,7 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
       out.confirmed_.push_back(proved && confirm(problem, answer, i, other(settings), stop));
     }
     if (answer.front_complete) {
-      const Answer room = query::room_beside(problem, answer.front, other(settings), effort, stop);
+      const Answer room = query::room_beside(problem, answer.front, other(settings), long_effort, stop);
       if (room == Answer::satisfiable) throw CheckFailed("the second solver finds a pathway beyond the front");
       out.front_confirmed_ = room == Answer::unsatisfiable;
     }

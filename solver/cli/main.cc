@@ -146,6 +146,7 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
   Diagnostics problems;
   MinimalReport report;
   request.minimal.solver_chosen = request.solver_chosen;
+  request.minimal.why = request.minimal.why && (request.format == "json" || !request.quiet);
   {
     ProgressLine line(!request.quiet);
     request.minimal.progress = [&](const SearchProgress& progress) { line.show(progress); };

@@ -54,6 +54,7 @@ const std::vector<OptionRow>& options() {
       {"minimize", "OBJECTIVES", false, for_minimal, "what is to be small, most important first (default phases)"},
       {"all", "", false, for_minimal | for_explain, "every optimal pathway; explain: every conflict and repair"},
       {"classes", "", false, for_minimal, "every optimal pathway, grouped by the order of steps that depend on each other"},
+      {"no-why", "", false, for_minimal, "do not say what rules out anything better (that may take longer than the proof)"},
       {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
       {"why", "FORMULA", true, for_forced | for_explain, "which units make this hold in every pathway, for example 'A3 before A4'"},
       {"claim", "CLAIM", true, for_prove | for_debate, "a claim: an id, or a formula (default: all claims of the file)"},

@@ -159,6 +159,7 @@ class Reader {
     m.pareto = pareto.has_value();
     m.all = flag("all");
     m.classes = flag("classes");
+    m.why = !flag("no-why");
     if (m.pareto && (m.all || m.classes)) {
       out_.problems.push_back(problem("`--pareto` goes with neither `--all` nor `--classes`"));
     }

@@ -456,6 +456,59 @@ bool Formulas::stable(const Expr& expr) const {
                      [&](const model::ExprPtr& arg) { return !arg || stable(*arg); });
 }
 
+// The value in a state in which no step is active, starting or completing, where that alone decides it.
+std::optional<bool> Formulas::idle(const Expr& expr, Environment& env) {
+  const auto compare = [&](const Expr& small, const Expr& large, bool strict) -> std::optional<bool> {
+    const auto a = idle_number(small, env);
+    const auto b = idle_number(large, env);
+    if (!a || !b) return std::nullopt;
+    return strict ? *a < *b : *a <= *b;
+  };
+  switch (expr.op) {
+    case Op::active:
+    case Op::starting:
+    case Op::completing: return false;
+    case Op::constant: return expr.value != 0;
+    case Op::logical_not: {
+      const auto inner = idle(*expr.args[0], env);
+      return inner ? std::optional<bool>(!*inner) : std::nullopt;
+    }
+    case Op::logical_and:
+    case Op::logical_or: {
+      const bool absorbing = expr.op == Op::logical_or;
+      bool known = true;
+      for (const model::ExprPtr& arg : expr.args) {
+        const auto inner = idle(*arg, env);
+        if (inner && *inner == absorbing) return absorbing;
+        known = known && inner.has_value();
+      }
+      return known ? std::optional<bool>(!absorbing) : std::nullopt;
+    }
+    case Op::implies: {
+      const auto left = idle(*expr.args[0], env);
+      if (left && !*left) return true;
+      const auto right = idle(*expr.args[1], env);
+      if (right && *right) return true;
+      return left && right ? right : std::nullopt;
+    }
+    case Op::all:
+      if (expr.args[0] && idle(*expr.args[0], env) == std::optional<bool>(false)) return true;
+      return idle(*expr.args[1], env) == std::optional<bool>(true) ? std::optional<bool>(true) : std::nullopt;
+    case Op::le: return compare(*expr.args[0], *expr.args[1], false);
+    case Op::lt: return compare(*expr.args[0], *expr.args[1], true);
+    case Op::ge: return compare(*expr.args[1], *expr.args[0], false);
+    case Op::gt: return compare(*expr.args[1], *expr.args[0], true);
+    default: return std::nullopt;
+  }
+}
+
+std::optional<std::int64_t> Formulas::idle_number(const Expr& expr, Environment& env) {
+  if (expr.op == Op::constant) return expr.value;
+  const bool counts = expr.op == Op::count || expr.op == Op::sum;
+  if (counts && expr.args[0] && idle(*expr.args[0], env) == std::optional<bool>(false)) return 0;
+  return std::nullopt;
+}
+
 Lit Formulas::finally(const Expr& expr, Environment& env) {
   if (stable(expr)) return truth(expr, env, ladder_.horizon());
   std::vector<Lit> cases;
@@ -501,7 +554,8 @@ Lit Formulas::always_from_start(const Expr& body, Environment& env) {
     }
     return circuit_.conjunction(std::move(lits));
   }
-  const bool calm = stable(body);
+  // What is true whenever nothing happens is true beyond the end, and need not ask where the end is.
+  const bool calm = stable(body) || idle(body, env) == std::optional<bool>(true);
   std::vector<Lit> lits;
   for (int k = 0; k <= ladder_.horizon(); ++k) {
     stop_.check();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -65,6 +66,8 @@ class Formulas {
   Time step_time(const model::Expr& expr, Environment& env, int k);
   Time start_of(int step) const;
 
+  std::optional<bool> idle(const model::Expr& expr, Environment& env);
+  std::optional<std::int64_t> idle_number(const model::Expr& expr, Environment& env);
   static Key key_of(const model::Expr& expr, const Environment& env, int k);
   bool is_known(const model::Expr& expr, const Environment& env, int k) const;
   bool lasting(const model::Expr& expr) const;

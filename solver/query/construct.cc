@@ -11,7 +11,7 @@ namespace {
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
-constexpr std::int64_t effort_limit = 400'000;  // placements looked at, over all tries
+constexpr std::int64_t effort_limit = 150'000;  // placements looked at, over all tries
 
 class Random {  // the same sequence on every machine
  public:

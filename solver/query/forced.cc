@@ -19,6 +19,8 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 constexpr std::size_t pairs_at_once = 2000;         // candidates of "always before" in one question
 constexpr std::size_t ordering_sets = 2'000'000;    // down-sets for the count of orderings
+constexpr std::int64_t most_rungs = 150'000;        // steps times phases of an encoding that is still built
+constexpr std::uint64_t window_effort = 1'000;      // conflicts of the solver per question about windows
 constexpr int sanity_samples = 4;                   // constructed schedules that the evaluator sees, too
 
 class Search {
@@ -35,6 +37,7 @@ class Search {
     sample_schedules(
         world_, structure_, windows_, [&](int step) { return open_pairs(step); },
         [&](const std::vector<int>& starts) { try_starts(starts); }, stop_);
+    if (structure_.plain) sample_extremes();
     if (!inclusion() || !open_facts() || !order() || !start_windows()) return;
     out_.cover = transitive_reduction(count_, out_.precedes);
     count();
@@ -129,13 +132,32 @@ class Search {
     return false;
   }
 
+  void sample_extremes() {
+    for (int s = 0; s < count_ && !stop_.requested(); ++s) {
+      for (const bool early : {true, false}) {
+        const encode::Window& window = windows_.windows[at(s)];
+        const bool open = early ? seen_[at(s)].earliest > window.earliest : seen_[at(s)].latest < window.latest;
+        if (!open || !structure_.mandatory[at(s)]) continue;
+        const std::vector<int> starts = extreme_schedule(world_, structure_, windows_, s, early);
+        if (!starts.empty()) try_starts(starts);
+      }
+    }
+  }
+
+  // Too large to be encoded: what the pathways at hand do not settle stays open.
+  bool too_large() const {
+    std::int64_t rungs = 0;
+    for (const encode::Window& window : windows_.windows) rungs += window.latest - window.earliest + 1;
+    return rungs > most_rungs;
+  }
+
   // Whether one of these can be true. A pathway that shows it is absorbed.
-  Answer one_of(std::vector<Lit> lits) {
+  Answer one_of(std::vector<Lit> lits, std::uint64_t effort = 0) {
     Session& solver = session();
     const Lit ask = solver.encoding().circuit().input();
     lits.push_back(-ask);
     solver.encoding().clausifier().add_clause(std::move(lits));
-    const Answer answer = solver.solve_with({}, {ask}, 0);
+    const Answer answer = solver.solve_with({}, {ask}, effort);
     if (answer == Answer::satisfiable) {
       const model::Trace trace(world_, solver.choice());
       if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
@@ -147,28 +169,40 @@ class Search {
   }
 
   // Repeats while `candidates` gives literals; false when a limit was hit.
-  bool exhaust(const std::function<std::vector<Lit>()>& candidates) {
-    while (true) {
+  bool exhaust(const std::function<bool()>& open, const std::function<std::vector<Lit>()>& candidates) {
+    if (!open()) return true;
+    if (too_large()) return false;
+    while (open()) {
       std::vector<Lit> lits = candidates();
       if (lits.empty()) return true;
       const Answer answer = one_of(std::move(lits));
       if (answer == Answer::unknown) return false;
       if (answer == Answer::unsatisfiable) return true;
     }
+    return true;
+  }
+
+  bool any_step(const std::function<bool(int)>& is) const {
+    for (int s = 0; s < count_; ++s) {
+      if (is(s)) return true;
+    }
+    return false;
   }
 
   bool inclusion() {
-    const bool all = exhaust([&] {
+    const auto maybe_mandatory = [&](int s) { return in_all_[at(s)] && !structure_.mandatory[at(s)]; };
+    const auto maybe_impossible = [&](int s) { return !in_some_[at(s)] && !windows_.windows[at(s)].never; };
+    const bool all = exhaust([&] { return any_step(maybe_mandatory); }, [&] {
       std::vector<Lit> lits;
       for (int s = 0; s < count_; ++s) {
-        if (in_all_[at(s)] && !structure_.mandatory[at(s)]) lits.push_back(-session().encoding().ladder().included(s));
+        if (maybe_mandatory(s)) lits.push_back(-session().encoding().ladder().included(s));
       }
       return lits;
     });
-    const bool none = all && exhaust([&] {
+    const bool none = all && exhaust([&] { return any_step(maybe_impossible); }, [&] {
       std::vector<Lit> lits;
       for (int s = 0; s < count_; ++s) {
-        if (!in_some_[at(s)] && !windows_.windows[at(s)].never) lits.push_back(session().encoding().ladder().included(s));
+        if (maybe_impossible(s)) lits.push_back(session().encoding().ladder().included(s));
       }
       return lits;
     });
@@ -178,7 +212,13 @@ class Search {
   }
 
   bool open_facts() {
-    const bool done = exhaust([&] {
+    const auto open = [&] {
+      for (std::size_t i = 0; i < values_.size(); ++i) {
+        if (values_[i].size() == 1 && world_.open_facts[i].domain.size() > 1) return true;
+      }
+      return false;
+    };
+    const bool done = exhaust(open, [&] {
       std::vector<Lit> lits;
       for (std::size_t i = 0; i < values_.size(); ++i) {
         if (values_[i].size() != 1 || world_.open_facts[i].domain.size() == 1) continue;
@@ -203,7 +243,12 @@ class Search {
     }
     for (std::size_t from = 0; from < candidates.size(); from += pairs_at_once) {
       const std::size_t to = std::min(candidates.size(), from + pairs_at_once);
-      const bool done = exhaust([&] {
+      const auto open = [&] {
+        return std::any_of(candidates.begin() + static_cast<std::ptrdiff_t>(from),
+                           candidates.begin() + static_cast<std::ptrdiff_t>(to),
+                           [&](const auto& pair) { return always_before_[at(pair.first)][at(pair.second)]; });
+      };
+      const bool done = exhaust(open, [&] {
         std::vector<Lit> lits;
         for (std::size_t i = from; i < to; ++i) {
           const auto [a, b] = candidates[i];
@@ -234,7 +279,7 @@ class Search {
       while (true) {
         std::vector<Lit> lits;
         for (int s = 0; s < count_; ++s) {
-          if (out_.impossible[at(s)]) continue;
+          if (out_.impossible[at(s)] || too_large()) continue;
           if (early && seen_[at(s)].earliest > bound[at(s)].earliest) {
             lits.push_back(session().encoding().ladder().started_by(s, bound[at(s)].earliest));
           }
@@ -245,8 +290,9 @@ class Search {
           }
         }
         if (lits.empty()) break;
-        const Answer answer = one_of(std::move(lits));
-        if (answer == Answer::unknown) return false;
+        const Answer answer = one_of(std::move(lits), window_effort);
+        if (stop_.requested()) return false;
+        if (answer == Answer::unknown) break;  // the proved bounds stand
         if (answer == Answer::satisfiable) continue;
         for (int s = 0; s < count_; ++s) {
           if (early && seen_[at(s)].earliest > bound[at(s)].earliest) ++bound[at(s)].earliest;
@@ -255,7 +301,10 @@ class Search {
       }
     }
     for (int s = 0; s < count_; ++s) {
-      out_.windows.push_back(out_.impossible[at(s)] ? StartWindow{} : seen_[at(s)]);
+      const bool none = out_.impossible[at(s)];
+      out_.windows.push_back(none ? StartWindow{} : bound[at(s)]);
+      out_.unsettled.push_back(!none && (bound[at(s)].earliest < seen_[at(s)].earliest ||
+                                         bound[at(s)].latest > seen_[at(s)].latest));
     }
     return true;
   }
@@ -343,7 +392,9 @@ ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& setting
   } catch (const source::Stopped&) {
     out.verdict = Answer::unknown;
   }
-  if (out.verdict == Answer::unknown) out.reason = stop.reason();
+  if (out.verdict == Answer::unknown) {
+    out.reason = stop.requested() ? stop.reason() : source::StopReason::effort;
+  }
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/cuts.h"
+
 namespace pathproof::query {
 
 using encode::Answer;
@@ -39,6 +41,7 @@ Session& Optimiser::session(int horizon) {
     // Windows that leave nothing are no windows: let the solver say so.
     session_ = std::make_unique<Session>(problem_, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows,
                                          settings_.solver, stop_);
+    if (!windows.empty) add_disjunctions(*session_, *problem_.world, structure_, windows);
     costs_ = std::make_unique<Costs>(*session_, problem_);
     session_horizon_ = horizon;
     clauses_ = std::max(clauses_, session_->encoding().clauses().count);

@@ -82,6 +82,94 @@ class Sampler {
   std::vector<int> steps_;
 };
 
+// Places one group as early (late) as it fits, then all others as early as they fit around it.
+class Extreme {
+ public:
+  Extreme(const model::World& world, const Structure& structure, const Windows& windows)
+      : world_(world), structure_(structure), windows_(windows), starts_(world.steps.size(), 0),
+        used_(structure.capacities.size(), std::vector<std::int64_t>(at(structure.horizon) + 2, 0)) {}
+
+  std::vector<int> run(int step, bool early) {
+    std::vector<bool> group(starts_.size(), false);
+    std::vector<int> open{step};
+    group[at(step)] = true;
+    while (!open.empty()) {
+      const int s = open.back();
+      open.pop_back();
+      for (const int e : early ? structure_.into[at(s)] : structure_.out_of[at(s)]) {
+        const Edge& edge = structure_.edges[at(e)];
+        const int next = early ? edge.from : edge.to;
+        if (edge.lag == no_lag || group[at(next)] || !structure_.mandatory[at(next)]) continue;
+        group[at(next)] = true;
+        open.push_back(next);
+      }
+    }
+    std::vector<int> order;
+    for (std::size_t s = 0; s < starts_.size(); ++s) {
+      if (structure_.mandatory[s]) order.push_back(static_cast<int>(s));
+    }
+    // By earliest start: what is needed comes first, as all lags are positive.
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+      return windows_.windows[at(a)].earliest < windows_.windows[at(b)].earliest;
+    });
+    if (early) {
+      std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return group[at(a)] && !group[at(b)]; });
+    } else {
+      for (std::size_t i = order.size(); i-- > 0;) {
+        if (group[at(order[i])] && !place(order[i], false)) return {};
+      }
+    }
+    for (const int s : order) {
+      if ((early || !group[at(s)]) && !place(s, true)) return {};
+    }
+    return starts_;
+  }
+
+ private:
+  bool place(int s, bool upward) {
+    int low = structure_.earliest[at(s)];
+    int high = std::min(structure_.latest[at(s)], structure_.horizon - world_.steps[at(s)].duration + 1);
+    for (const int e : structure_.into[at(s)]) {
+      const Edge& edge = structure_.edges[at(e)];
+      if (edge.lag != no_lag && starts_[at(edge.from)] > 0) low = std::max(low, starts_[at(edge.from)] + edge.lag);
+    }
+    for (const int e : structure_.out_of[at(s)]) {
+      const Edge& edge = structure_.edges[at(e)];
+      if (edge.lag != no_lag && starts_[at(edge.to)] > 0) high = std::min(high, starts_[at(edge.to)] - edge.lag);
+    }
+    for (int i = 0; i <= high - low; ++i) {
+      const int start = upward ? low + i : high - i;
+      if (!take(s, start)) continue;
+      starts_[at(s)] = start;
+      return true;
+    }
+    return false;
+  }
+
+  bool take(int s, int start) {
+    for (const bool commit : {false, true}) {
+      for (std::size_t c = 0; c < used_.size(); ++c) {
+        const Capacity& capacity = structure_.capacities[c];
+        if (capacity.demand[at(s)] == 0) continue;
+        const int end = start + world_.steps[at(s)].duration - 1;
+        const int from = capacity.occupies == Capacity::Occupies::last ? end : start;
+        const int to = capacity.occupies == Capacity::Occupies::first ? start : end;
+        for (int k = from; k <= to; ++k) {
+          if (commit) used_[c][at(k)] += capacity.demand[at(s)];
+          if (!commit && used_[c][at(k)] + capacity.demand[at(s)] > capacity.limit) return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  const model::World& world_;
+  const Structure& structure_;
+  const Windows& windows_;
+  std::vector<int> starts_;
+  std::vector<std::vector<std::int64_t>> used_;
+};
+
 }  // namespace
 
 void sample_schedules(const model::World& world, const Structure& structure, const Windows& windows,
@@ -104,6 +192,11 @@ void sample_schedules(const model::World& world, const Structure& structure, con
     const int step = sampler.steps()[sampler.steps().size() - 1 - i];
     if (wanted(step)) take(sampler.one_by_one(step, i % 2 == 0));
   }
+}
+
+std::vector<int> extreme_schedule(const model::World& world, const Structure& structure, const Windows& windows,
+                                  int step, bool early) {
+  return Extreme(world, structure, windows).run(step, early);
 }
 
 }  // namespace pathproof::query

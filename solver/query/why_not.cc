@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/cuts.h"
+
 namespace pathproof::query {
 
 namespace {
@@ -9,9 +11,12 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-constexpr std::uint64_t effort = 4'000;     // conflicts of the solver, for the first core
-constexpr std::uint64_t shrink_effort = 500;  // for each deletion
-constexpr std::size_t most_units = 120;     // a longer core is not shrunk
+constexpr std::uint64_t effort = 300;         // conflicts of the solver, for the first core
+constexpr std::uint64_t shrink_effort = 100;  // for each deletion
+constexpr int patience = 4;                   // deletions that stay undecided, before no more are tried
+constexpr std::size_t clause_budget = 250'000;  // clauses times questions
+constexpr std::int64_t most_rungs = 40'000;        // steps times phases, for all that only explains or confirms
+constexpr std::size_t most_units = 120;       // a longer core is not shrunk
 
 // Asks with every unit guarded whether the level can be better, and why not.
 class BelowOptimum : public SubsetOracle {
@@ -26,7 +31,14 @@ class BelowOptimum : public SubsetOracle {
     }
   }
   int unit_count() const override { return session_.unit_count(); }
-  Answer solve(const UnitSet& units, std::uint64_t limit) override { return session_.solve_with(units, extra_, limit); }
+  Answer solve(const UnitSet& units, std::uint64_t limit) override {
+    // A large encoding allows few questions; the size decides, not the clock.
+    const std::size_t most = std::max<std::size_t>(4, clause_budget / (1 + session_.encoding().clauses().count));
+    if (undecided_ >= patience || session_.solves() > most) return Answer::unknown;
+    const Answer answer = session_.solve_with(units, extra_, limit);
+    if (answer == Answer::unknown) ++undecided_;
+    return answer;
+  }
   UnitSet satisfied() override { return session_.satisfied(); }
   UnitSet core() override { return session_.core(); }
 
@@ -34,7 +46,19 @@ class BelowOptimum : public SubsetOracle {
   Session session_;
   Costs costs_;
   std::vector<Lit> extra_;
+  int undecided_ = 0;
 };
+
+// Whether an encoding with this horizon is small enough to be built once more.
+bool small_enough(const model::Problem& problem, int horizon) {
+  return static_cast<std::int64_t>(problem.world->steps.size()) * horizon <= most_rungs;
+}
+
+UnitSet all_units(const model::Problem& problem) {
+  UnitSet units;
+  for (std::size_t u = 0; u < problem.units.size(); ++u) units.push_back(static_cast<int>(u));
+  return units;
+}
 
 // What is left of the horizon below the value of a level.
 int horizon_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level) {
@@ -51,13 +75,17 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
                                        std::size_t level, const source::Stop& stop) {
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Conflict{};  // fewer than none
-  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
   const Windows windows = windows_within(*problem.world, structure, structure.horizon);
   UnitSet units = windows.reasons;
+  const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;
+  if (!small_enough(problem, horizon)) {
+    return structural ? std::optional(Conflict{units, false}) : std::nullopt;
+  }
+  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
   // A chain of prerequisites says it best, where it is long enough.
-  const bool chain = first_phases && !units.empty() && windows.least_phases >= levels[0].value &&
-                     below.solve(units, effort) == Answer::unsatisfiable;
+  const bool chain = structural && below.solve(units, effort) == Answer::unsatisfiable;
+  if (structural && !chain) return Conflict{units, false};  // counting shows it, which is hard for clauses
   if (!chain) {
     units.clear();
     for (int u = 0; u < below.unit_count(); ++u) units.push_back(u);
@@ -87,11 +115,33 @@ Answer room_below(const model::Problem& problem, const std::vector<Level>& level
                   const UnitSet& units, const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Answer::unsatisfiable;
+  if (!small_enough(problem, horizon)) return Answer::unknown;
   return BelowOptimum(problem, levels, level, horizon, settings, stop).solve(units, limit);
+}
+
+Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
+                          const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
+  const int horizon = horizon_below(problem, levels, level);
+  if (horizon < 0) return Answer::unsatisfiable;
+  if (!small_enough(problem, horizon)) return Answer::unknown;
+  const Structure structure = recognise(problem);
+  const Windows windows = windows_within(*problem.world, structure, horizon);
+  if (windows.empty) return room_below(problem, levels, level, all_units(problem), settings, limit, stop);
+  Session session(problem, horizon, windows.windows, settings, stop);
+  add_disjunctions(session, *problem.world, structure, windows);
+  Costs costs(session, problem);
+  std::vector<Lit> extra;
+  for (std::size_t i = 0; i <= level; ++i) {
+    const std::int64_t bound = levels[i].value - (i == level ? 1 : 0);
+    const bool built_in = levels[i].objective.kind == Objective::Kind::phases && bound >= horizon;
+    if (!built_in) extra.push_back(costs.at_most(levels[i].objective, bound));
+  }
+  return session.solve_with({}, extra, limit);
 }
 
 Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front, const Settings& settings,
                    std::uint64_t limit, const source::Stop& stop) {
+  if (!small_enough(problem, effective_horizon(problem))) return Answer::unknown;
   Session session(problem, effective_horizon(problem), settings, stop);
   Costs costs(session, problem);
   for (const FrontPoint& point : front) {
@@ -99,9 +149,7 @@ Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>&
     for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));
     session.encoding().clausifier().add_clause(std::move(better));
   }
-  UnitSet units;
-  for (int u = 0; u < session.unit_count(); ++u) units.push_back(u);
-  return session.solve(units, limit);
+  return session.solve(all_units(problem), limit);
 }
 
 }  // namespace pathproof::query

@@ -185,9 +185,18 @@ class Maker {
           if (bound <= out_.least_phases) continue;
           out_.least_phases = static_cast<int>(std::min<std::int64_t>(bound, horizon_ + 1));
           out_.reasons.clear();  // many units: the solver names fewer
+          if (head_[at(s)] == 1 && q == 0) explain_energy(capacity);
         }
       }
     }
+  }
+  // All that is mandatory has to fit: the capacity, and what makes it mandatory.
+  void explain_energy(const Capacity& capacity) {
+    std::set<int> units{capacity.unit};
+    for (int s = 0; s < count_; ++s) {
+      if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) require_step(s, units);
+    }
+    out_.reasons.assign(units.begin(), units.end());
   }
   int rest(const Capacity& capacity, int step) const {
     const int occupied = capacity.occupies == Capacity::Occupies::first ? 1 : duration(step);

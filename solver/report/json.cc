@@ -1,5 +1,7 @@
 // Reports -> JSON, keys as in specs/schema/output.schema.json.
 
+#include <algorithm>
+
 #include "report/json_parts.h"
 
 namespace pathproof {
@@ -237,7 +239,11 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       out["count"] = report.front.size();
       out["complete"] = report.complete;
     } else {
-      if (proved) out["optimum"] = values_json(report.objectives, false);
+      if (proved) {
+        out["optimum"] = values_json(report.objectives, false);
+        out["confirmed"] = std::all_of(report.objectives.begin(), report.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
+      }
       if (!proved && !report.pathways.empty()) {
         out["best"] = values_json(report.objectives, false);
         out["bound"] = values_json(report.objectives, true);
@@ -275,6 +281,7 @@ std::string render_json(const ForcedReport& report, const Style& style) {
     out["cover"] = pairs_json(report.cover);
     out["windows"] = Json::object();
     for (const auto& [step, window] : report.windows) out["windows"][step] = {window.first, window.second};
+    if (!report.unsettled.empty()) out["unsettled"] = report.unsettled;
     out["facts"] = Json::object();
     for (const auto& [fact, value] : report.facts) out["facts"][fact] = fact_value_json(value);
     out["orderings"] = report.orderings.empty() ? Json(nullptr) : Json(report.orderings);

@@ -89,7 +89,10 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   out.enumerated = settings.all || settings.classes;
   out.pareto = settings.pareto;
   out.complete = settings.pareto ? answer.front_complete : answer.complete;
-  for (const query::Level& level : answer.levels) out.objectives.push_back(value_of(level));
+  for (std::size_t i = 0; i < answer.levels.size(); ++i) {
+    out.objectives.push_back(value_of(answer.levels[i]));
+    out.objectives.back().confirmed = certified.confirmed()[i];
+  }
   if (answer.levels.empty()) {
     for (const query::Objective& objective : settings.objectives) {
       out.objectives.push_back(value_of({objective, 0, 0, false}));
@@ -132,6 +135,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   std::sort(order.begin(), order.end(), [&](int a, int b) { return world.steps[at(a)].id < world.steps[at(b)].id; });
   for (const int s : order) {
     const std::string& id = world.steps[at(s)].id;
+    if (answer.unsettled[at(s)]) out.unsettled.push_back(id);
     if (answer.mandatory[at(s)]) out.mandatory.push_back(id);
     if (answer.impossible[at(s)]) {
       out.impossible.push_back(id);

@@ -93,8 +93,8 @@ class MinimalText : public TextBase {
     }
     for (const WhyNotBetter& why : report_.why) why_not(why);
     out_ += "\n";
-    const bool confirmed = std::all_of(report_.why.begin(), report_.why.end(), [](const WhyNotBetter& w) { return w.confirmed; }) &&
-                           report_.why.size() == report_.objectives.size();
+    const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
     paragraph(fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
                           confirmed ? "a second solver, from scratch, also finds nothing better"
                                     : "the solver finds nothing better; the second solver did not get to the end of all of its checks"));
@@ -210,6 +210,7 @@ class ForcedText : public TextBase {
     steps();
     order();
     windows();
+    unsettled();
     facts();
     for (const ForcedReason& why : report_.why) reason(why);
     out_ += "\n";
@@ -259,6 +260,13 @@ class ForcedText : public TextBase {
                                                              : fmt::format("phase {} to {}", window.first, window.second);
       out_ += fmt::format("  {:<8} {}\n", step, when);
     }
+  }
+
+  void unsettled() {
+    if (report_.unsettled.empty()) return;
+    paragraph(fmt::format("For {} of these the window is proved, but it may be narrower still: {}.", report_.unsettled.size(),
+                          report_.unsettled.size() > 20 ? "--format json lists them" : report::listed(report_.unsettled)),
+              "  ", "  ");
   }
 
   void facts() {

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""The product and its peers on the same public instances, in the same run.
+
+usage: compare.py FOLDER [--set j30] [--limit 60] [--only NAME] [--peers clingo,gecode,z3] [--program PATH]
+
+FOLDER holds the instances (psplib/, salbp/, bacp/ as bench/README.md says). A set or a peer that is not there is
+skipped, and that is said. Whole-process times. Exit 1 when anyone's optimum is wrong.
+"""
+import argparse
+import csv
+import json
+import math
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import convert
+
+ASP = """
+{ le(T,X) : X = L..H-1 } :- lo(T,L), hi(T,H).   le(T,H) :- hi(T,H).
+:- le(T,X), lo(T,L), hi(T,H), X >= L, X < H-1, not le(T,X+1).
+:- prec(A,B), dur(A,D), lo(B,L), hi(B,H), X = L..H, le(B,X), X-D >= LA, lo(A,LA), hi(A,HA), X-D < HA, not le(A,X-D).
+:- prec(A,B), dur(A,D), lo(B,L), hi(B,H), X = L..H, le(B,X), lo(A,LA), X-D < LA.
+run(T,X) :- dur(T,D), lo(T,L), hi(T,H), X = L..H+D-1, up(T,X), not up(T,X-D).
+up(T,X) :- le(T,X).   up(T,X) :- hi(T,H), dur(T,D), X = H+1..H+D-1.
+:- cap(K,C), X = 0..ub-1, #sum{ R,T : run(T,X), req(T,K,R) } > C.
+late(X) :- X = lb..ub-1, dur(T,D), X-D < H, hi(T,H), X-D >= L, lo(T,L), not le(T,X-D).
+late(X) :- X = lb..ub-1, dur(T,D), lo(T,L), X-D < L.
+#minimize { 1,X : late(X) }.
+#show late/1.
+"""
+
+MZN = """
+include "cumulative.mzn";
+int: n; int: k; int: ub; array[1..k] of int: cap; array[1..n] of int: dur; array[1..n,1..k] of int: req;
+array[int] of int: pa; array[int] of int: pb; int: lb;
+array[1..n] of var 0..ub: s; var lb..ub: mk;
+constraint forall(e in index_set(pa))(s[pa[e]] + dur[pa[e]] <= s[pb[e]]);
+constraint forall(i in 1..n)(s[i] + dur[i] <= mk);
+constraint forall(r in 1..k)(cumulative(s, dur, [req[i,r] | i in 1..n], cap[r]));
+solve :: seq_search([int_search(s,smallest,indomain_min), int_search([mk],input_order,indomain_min)]) minimize mk;
+output ["mk=\\(mk)\\n"];
+"""
+
+
+def plain(instance):
+    """Activities 0..n-1, precedences, heads, tails, a trivial upper bound: the same for every peer."""
+    if instance["kind"] == "rcpsp":
+        ids = [i for i, d in instance["durations"].items() if d > 0]
+        index = {i: k for k, i in enumerate(ids)}
+        dur = [instance["durations"][i] for i in ids]
+        prec = [(index[a], index[b]) for a, after in instance["successors"].items() for b in after
+                if a in index and b in index]
+        req = [instance["demands"][i] for i in ids]
+        cap = instance["capacities"]
+    else:
+        return None
+    head, tail = [0] * len(dur), [0] * len(dur)
+    for _ in dur:
+        for a, b in prec:
+            head[b] = max(head[b], head[a] + dur[a])
+            tail[a] = max(tail[a], tail[b] + dur[b])
+    lower = max(head[i] + dur[i] + tail[i] for i in range(len(dur)))
+    for r, c in enumerate(cap):
+        lower = max(lower, -(-sum(dur[i] * req[i][r] for i in range(len(dur))) // c))
+    return {"dur": dur, "prec": prec, "req": req, "cap": cap, "head": head, "tail": tail, "lower": lower,
+            "upper": greedy(dur, prec, req, cap, tail)}
+
+
+def greedy(dur, prec, req, cap, tail):
+    """A serial schedule, longest tail first."""
+    before = {i: [a for a, b in prec if b == i] for i in range(len(dur))}
+    start, used = {}, {}
+    while len(start) < len(dur):
+        ready = [i for i in range(len(dur)) if i not in start and all(a in start for a in before[i])]
+        i = max(ready, key=lambda j: (tail[j] + dur[j], -j))
+        t = max([start[a] + dur[a] for a in before[i]], default=0)
+        while any(used.get((x, r), 0) + req[i][r] > c for r, c in enumerate(cap) for x in range(t, t + dur[i])):
+            t += 1
+        start[i] = t
+        for r in range(len(cap)):
+            for x in range(t, t + dur[i]):
+                used[x, r] = used.get((x, r), 0) + req[i][r]
+    return max(start[i] + dur[i] for i in start)
+
+
+def run(command, limit, text=None):
+    begin = time.time()
+    try:
+        done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=limit + 5)
+        return done.stdout, time.time() - begin
+    except subprocess.TimeoutExpired as late:
+        out = late.stdout or b""
+        return (out.decode() if isinstance(out, bytes) else out), time.time() - begin
+
+
+def ours(program, instance, name, limit, folder, objective, flags):
+    spec = folder / "spec.json"
+    spec.write_text(json.dumps(convert.to_spec(instance, name)))
+    out, seconds = run([program, "minimal", spec, "--minimize", objective, "--format", "json", "--time-limit", str(limit)]
+                       + flags, limit)
+    answer = json.loads(out) if out else {}
+    if answer.get("verdict") == "feasible":
+        return answer["optimum"][objective], True, seconds
+    return answer.get("best", {}).get(objective), False, seconds
+
+
+def clingo(data, limit, folder):
+    n = len(data["dur"])
+    facts = [f"dur({i},{data['dur'][i]}). lo({i},{data['head'][i]}). "
+             f"hi({i},{data['upper'] - data['tail'][i] - data['dur'][i]})." for i in range(n)]
+    facts += [f"prec({a},{b})." for a, b in data["prec"]]
+    facts += [f"cap({k},{c})." for k, c in enumerate(data["cap"])]
+    facts += [f"req({i},{k},{r})." for i in range(n) for k, r in enumerate(data["req"][i]) if r]
+    out, seconds = run(["clingo", "--opt-strategy=usc", "--quiet=1", f"--time-limit={limit}", "-c", f"lb={data['lower']}",
+                        "-c", f"ub={data['upper']}", "-"], limit, ASP + "\n".join(facts))
+    found = re.findall(r"Optimization\s*:\s*(\d+)", out)
+    if not found and "\nSATISFIABLE" in out:  # nothing to minimise: the bounds meet
+        return data["lower"], True, seconds
+    return (data["lower"] + int(found[-1]) if found else None), "OPTIMUM FOUND" in out, seconds
+
+
+def gecode(data, limit, folder):
+    model, params = folder / "m.mzn", folder / "d.dzn"
+    model.write_text(MZN)
+    n, k = len(data["dur"]), len(data["cap"])
+    params.write_text(
+        f"n={n}; k={k}; ub={data['upper']}; lb={data['lower']}; cap={data['cap']}; dur={data['dur']};"
+        f"pa={[a + 1 for a, _ in data['prec']]}; pb={[b + 1 for _, b in data['prec']]};"
+        f"req=array2d(1..{n},1..{k},{[r for row in data['req'] for r in row]});")
+    out, seconds = run(["minizinc", "--solver", "gecode", "--time-limit", str(limit * 1000), model, params], limit)
+    found = re.findall(r"mk=(\d+)", out)
+    return (int(found[-1]) if found else None), "==========" in out, seconds
+
+
+def plain_z3(data, limit, folder):
+    script = pathlib.Path(__file__).with_name("plain_z3.py")
+    params = folder / "z3.json"
+    params.write_text(json.dumps(data))
+    out, seconds = run([sys.executable, script, params, str(limit)], limit)
+    words = out.split()
+    return (int(words[0]) if words and words[0].isdigit() else None), words[1:2] == ["proved"], seconds
+
+
+PEERS = {"clingo": (clingo, "clingo"), "gecode": (gecode, "fzn-gecode"), "z3": (plain_z3, None)}
+
+
+def instances(folder, wanted):
+    """(set, name, file, cycle, least, most): the optimum lies between the last two."""
+    table = folder / "psplib" / "optima.csv"
+    if table.exists():
+        for row in csv.DictReader(table.open()):
+            yield row["set"], row["instance"], folder / "psplib" / row["set"] / f"{row['instance']}.sm", None, \
+                int(row["lower_bound"]), int(row["upper_bound"])
+    table = folder / "salbp" / "scholl_optima.csv"
+    if table.exists():
+        for row in csv.DictReader(table.open()):
+            yield "scholl", f"{row['graph']}-{row['cycle_time']}", folder / "salbp" / "scholl" / f"{row['graph']}.IN2", \
+                int(row["cycle_time"]), int(row["stations"]), int(row["stations"])
+    table = folder / "salbp" / "otto20_optima.csv"
+    if table.exists():
+        for row in csv.DictReader(table.open()):
+            yield "otto20", row["instance"], folder / "salbp" / "otto20" / f"{row['instance']}.alb", None, \
+                int(row["stations"]), int(row["stations"])
+    table = folder / "bacp" / "optima.csv"
+    if table.exists():
+        for row in csv.DictReader(table.open()):
+            yield "bacp", row["instance"], folder / "bacp" / f"{row['instance']}.dat", None, \
+                int(row["optimum_load"]), int(row["optimum_load"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--set", default="j30", help="j30, j60, scholl, otto20 or bacp")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--limit", type=int, default=60, help="seconds per instance")
+    parser.add_argument("--peers", default="clingo,gecode,z3")
+    parser.add_argument("--program", default=str(pathlib.Path(__file__).parent.parent / "build/release/pathproof"))
+    args, flags = parser.parse_known_args()
+    peers = [p for p in args.peers.split(",") if p]
+    for p in list(peers):
+        if PEERS[p][1] and not shutil.which(PEERS[p][1]):
+            print(f"{p}: not installed, skipped", file=sys.stderr)
+            peers.remove(p)
+    objective = "heaviest-load" if args.set == "bacp" else "phases"
+    times, wrong, proved, total = {"ours": [], **{p: [] for p in peers}}, [], {"ours": 0, **{p: 0 for p in peers}}, 0
+    print(f"{'instance':<18}{'known':>9} " + "".join(f"{who:>16}" for who in times))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        for group, name, path, cycle, least, most in instances(args.folder, args.set):
+            if group != args.set or args.only not in name:
+                continue
+            if not path.exists():
+                print(f"{name}: no file, skipped")
+                continue
+            total += 1
+            instance = convert.read(path, cycle)
+            data = plain(instance)
+            row = f"{name:<18}{least if least == most else f'{least}..{most}':>9} "
+            for who in times:
+                if who == "ours":
+                    value, done, seconds = ours(args.program, instance, name, args.limit, folder, objective, flags)
+                elif data is None:
+                    value, done, seconds = None, False, args.limit
+                else:
+                    value, done, seconds = PEERS[who][0](data, args.limit, folder)
+                if done and not least <= value <= most or value is not None and value < least:
+                    wrong.append((name, who, value))
+                proved[who] += done
+                times[who].append(max(seconds, 0.001) if done else args.limit)
+                row += f"{str(value) + ('' if done else '?'):>7}{seconds:>8.2f}s"
+            print(row, flush=True)
+    if total == 0:
+        sys.exit(f"no instances of {args.set} in {args.folder}")
+    mean = lambda values: math.exp(sum(math.log(v) for v in values) / len(values))
+    print(f"\n{args.set}: {total} instances, limit {args.limit} s (an instance not proved counts as the limit)")
+    for who, values in times.items():
+        print(f"  {who:<8} proved {proved[who]:>3}, geometric mean {mean(values):.3f} s, slowest {max(values):.2f} s, "
+              f"times ours {mean(values) / mean(times['ours']):.2f}")
+    for name, who, value in wrong:
+        print(f"WRONG: {who} says {value} for {name}")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

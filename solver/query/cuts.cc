@@ -1,0 +1,58 @@
+#include "query/cuts.h"
+
+#include <algorithm>
+
+#include "query/dependence.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Lit;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+constexpr std::size_t most_clauses = 400'000;
+
+bool kept_apart(const Structure& structure, int a, int b) {
+  return std::any_of(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
+    return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 && capacity.demand[at(b)] > 0 &&
+           capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
+  });
+}
+
+}  // namespace
+
+void add_disjunctions(Session& session, const model::World& world, const Structure& structure, const Windows& windows) {
+  const int count = static_cast<int>(world.steps.size());
+  if (structure.capacities.empty() || count > 400) return;
+  std::vector<std::vector<bool>> ordered(at(count), std::vector<bool>(at(count), false));
+  std::vector<std::pair<int, int>> edges;
+  for (const Edge& edge : structure.edges) {
+    if (edge.lag >= world.steps[at(edge.from)].duration) edges.emplace_back(edge.from, edge.to);
+  }
+  for (const auto& [a, b] : transitive_closure(count, edges)) ordered[at(a)][at(b)] = true;
+  encode::Encoding& encoding = session.encoding();
+  encode::Ladder& ladder = encoding.ladder();
+  std::size_t added = 0;
+  for (int a = 0; a < count; ++a) {
+    for (int b = a + 1; b < count && added < most_clauses; ++b) {
+      if (!structure.mandatory[at(a)] || !structure.mandatory[at(b)] || ordered[at(a)][at(b)] || ordered[at(b)][at(a)]) continue;
+      // Two steps of one phase each say this with the capacity itself.
+      if (world.steps[at(a)].duration == 1 && world.steps[at(b)].duration == 1) continue;
+      if (!kept_apart(structure, a, b)) continue;
+      const encode::Window& wa = windows.windows[at(a)];
+      const encode::Window& wb = windows.windows[at(b)];
+      const int from = std::min(wa.earliest, wb.earliest);
+      const int to = std::max(wa.latest, wb.latest);
+      const Lit first = encoding.circuit().input();  // a before b
+      for (int k = from; k <= to; ++k) {
+        encoding.clausifier().add_clause({-first, -ladder.started_by(b, k), ladder.completed_by(a, k - 1)});
+        encoding.clausifier().add_clause({first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
+      }
+      added += 2 * at(to - from + 1);
+    }
+  }
+}
+
+}  // namespace pathproof::query

@@ -21,8 +21,9 @@ query::Settings solver_settings(const Options& options) {
 }
 
 // The verdict on the claims when only `bases` count.
-std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits, const std::vector<std::string>& bases,
-                                      const query::Settings& settings, const source::Stop& stop) {
+std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits,
+                                      const std::vector<std::string>& bases, const query::Settings& settings,
+                                      const source::Stop& stop) {
   edits.bases = bases;
   std::vector<ClaimVerdict> out;
   const Loaded loaded = load(path, edits);
@@ -39,7 +40,8 @@ std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits, cons
 
 }  // namespace
 
-std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options, Diagnostics& problems) {
+std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options,
+                                 Diagnostics& problems) {
   const auto begin = std::chrono::steady_clock::now();
   const Loaded loaded = load(path, edits);
   problems = loaded.diagnostics;
@@ -60,7 +62,8 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
       const query::ClaimAnswer answer = found.answer;
       const auto certified = certify::certify_explanation(std::move(found), settings, stop);
       report.claim = report::make_claim_report(claim, certified);
-      report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved || report.claim.verdict == ClaimVerdict::refuted);
+      report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved ||
+                                            report.claim.verdict == ClaimVerdict::refuted);
       const auto given_up = query::concessions(answer, most_concessions, settings, stop);
       for (const auto& repair : certify::certify_concessions(answer, given_up, settings, stop)) {
         report.concessions.push_back(report::repair_report(*answer.with, repair));
@@ -71,7 +74,8 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
     for (const std::string& basis : problem.world->bases) {
       bases.push_back(basis);
       const auto found = verdicts_on(path, edits, bases, settings, stop);
-      for (std::size_t i = 0; i < out.size() && i < found.size(); ++i) out[i].survives.push_back({bases, found[i]});
+      for (std::size_t i = 0; i < out.size() && i < found.size(); ++i)
+        out[i].survives.push_back({bases, found[i]});
     }
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());
@@ -81,7 +85,8 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
   for (DebateReport& report : out) {
     report.statistics.engine = encode::engine_name(settings.engine);
-    report.statistics.checker = encode::engine_name(settings.engine == encode::Engine::z3 ? encode::Engine::cadical : encode::Engine::z3);
+    report.statistics.checker = encode::engine_name(
+        settings.engine == encode::Engine::z3 ? encode::Engine::cadical : encode::Engine::z3);
     report.statistics.seconds = passed.count();
   }
   return out;

@@ -16,7 +16,8 @@ namespace pathproof {
 namespace {
 
 encode::Engine engine_for(const Options& options, bool chosen) {
-  if (!chosen) return encode::Engine::cadical;  // faster on these questions; docs/optimising.md has the figures
+  if (!chosen)
+    return encode::Engine::cadical;  // faster on these questions; docs/optimising.md has the figures
   return options.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical;
 }
 
@@ -42,11 +43,13 @@ std::vector<query::Objective> objectives_of(const model::World& world, const std
   for (const std::string& name : names) {
     const auto found = query::find_objective(world, name);
     if (!found) {
-      problems.push_back(usage(fmt::format("unknown objective `{}`", name), suggest(name, query::objective_names(world))));
+      problems.push_back(
+          usage(fmt::format("unknown objective `{}`", name), suggest(name, query::objective_names(world))));
       continue;
     }
     for (const query::Objective& earlier : out) {
-      if (earlier.name == name) problems.push_back(usage(fmt::format("the objective `{}` is named twice", name)));
+      if (earlier.name == name)
+        problems.push_back(usage(fmt::format("the objective `{}` is named twice", name)));
     }
     out.push_back(*found);
   }
@@ -104,10 +107,12 @@ ForcedReport forced(const Question& question, const ForcedOptions& wanted, const
     if (wanted.why && answer.verdict == encode::Answer::satisfiable) {
       why = query::why_forced(asked, wanted.why_count, settings.solver, stop);
     }
-    const auto certified = certify::certify_forced(problem, std::move(answer), std::move(why), settings.solver, stop);
+    const auto certified =
+        certify::certify_forced(problem, std::move(answer), std::move(why), settings.solver, stop);
     ForcedReport report = report::make_forced_report(problem, asked, certified);
     finish(report.statistics, settings.solver.engine, begin);
-    if (!certified.confirmed() && report.verdict == Verdict::feasible) report.statistics.checker = "direct evaluation";
+    if (!certified.confirmed() && report.verdict == Verdict::feasible)
+      report.statistics.checker = "direct evaluation";
     return report;
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());

@@ -92,7 +92,8 @@ ProveReport prove(const Question& question, const Options& options) {
       report.claims.push_back(report::make_claim_report(claim, certified));
     }
     report.statistics.engine = encode::engine_name(settings.engine);
-    report.statistics.checker = encode::engine_name(settings.engine == encode::Engine::z3 ? encode::Engine::cadical : encode::Engine::z3);
+    report.statistics.checker = encode::engine_name(
+        settings.engine == encode::Engine::z3 ? encode::Engine::cadical : encode::Engine::z3);
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
     report.statistics.seconds = passed.count();
     return report;
@@ -108,7 +109,8 @@ query::UnitSet kept_units(const model::Problem& problem, const ExplainOptions& w
   query::UnitSet out;
   std::vector<std::string> ids;
   for (const model::Unit& unit : problem.units) ids.push_back(unit.id);
-  const auto report = [&](const char* option, const std::string& name, const std::vector<std::string>& known) {
+  const auto report = [&](const char* option, const std::string& name,
+                          const std::vector<std::string>& known) {
     Diagnostic problem_found;
     problem_found.code = "unknown-name";
     problem_found.file = option;
@@ -139,7 +141,8 @@ query::UnitSet kept_units(const model::Problem& problem, const ExplainOptions& w
 
 }  // namespace
 
-ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options, Diagnostics& problems) {
+ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options,
+                      Diagnostics& problems) {
   const auto begin = std::chrono::steady_clock::now();
   const model::Problem& problem = *question.data().problem;
   query::ExplainSettings settings{solver_settings(options), options.most, what.weigh, {}};

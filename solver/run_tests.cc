@@ -29,12 +29,15 @@ void leave_out_parts(std::vector<std::string>& files) {
     const auto id = spec::read_file(file, {}, map, collector);
     const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
     const spec::Json* include = json && json->is(spec::Json::Kind::object) ? json->find("include") : nullptr;
-    if (include == nullptr || json->find("spec") != nullptr || !include->is(spec::Json::Kind::array)) continue;
+    if (include == nullptr || json->find("spec") != nullptr || !include->is(spec::Json::Kind::array))
+      continue;
     for (const spec::Json& part : include->items) {
-      if (part.is(spec::Json::Kind::string)) parts.insert((fs::path(file).parent_path() / part.string).lexically_normal());
+      if (part.is(spec::Json::Kind::string))
+        parts.insert((fs::path(file).parent_path() / part.string).lexically_normal());
     }
   }
-  std::erase_if(files, [&](const std::string& file) { return parts.count(fs::path(file).lexically_normal()) > 0; });
+  std::erase_if(files,
+                [&](const std::string& file) { return parts.count(fs::path(file).lexically_normal()) > 0; });
 }
 
 std::vector<std::string> json_files(const std::string& path, Diagnostics& problems) {
@@ -50,7 +53,8 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
   if (!fs::is_directory(path, error)) return {path};
   std::vector<std::string> out;
   for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
+    if (entry.is_regular_file() && entry.path().extension() == ".json")
+      out.push_back(entry.path().lexically_normal().string());
   }
   std::sort(out.begin(), out.end());
   leave_out_parts(out);
@@ -67,7 +71,9 @@ spec::DocumentKind kind_of(const std::string& path) {
 }
 
 std::string verdict_name(Verdict verdict) {
-  return verdict == Verdict::feasible ? "feasible" : verdict == Verdict::infeasible ? "infeasible" : "unknown";
+  return verdict == Verdict::feasible     ? "feasible"
+         : verdict == Verdict::infeasible ? "infeasible"
+                                          : "unknown";
 }
 
 std::string verdict_name(query::ClaimVerdict verdict) {
@@ -105,7 +111,8 @@ class Runner {
       run_case(path, *loaded.question, problem);
     }
     // A spec's claims are tested where the spec itself is named, not again in each of its cases.
-    const std::set<std::string> of_spec = kind == spec::DocumentKind::spec ? std::set<std::string>{} : spec_claims(problem);
+    const std::set<std::string> of_spec =
+        kind == spec::DocumentKind::spec ? std::set<std::string>{} : spec_claims(problem);
     for (const model::ClaimRow& claim : problem.claims) {
       if (claim.expect.empty() || of_spec.count(claim.statement.id) > 0) continue;
       any = true;
@@ -165,7 +172,8 @@ class Runner {
           units = query::with(units, unit);
         }
       }
-      const query::Settings settings{options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
+      const query::Settings settings{
+          options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
       if (known && !certify::is_minimal_conflict(problem, units, settings, stop)) {
         complaints.push_back(fmt::format("Not a minimal conflict: {}.", listed));
       }
@@ -181,7 +189,8 @@ class Runner {
     std::vector<std::string> complaints;
     source::Stop stop;
     const Watch watch(options_, stop);
-    const query::Settings settings{options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
+    const query::Settings settings{
+        options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
     const query::ClaimAnswer answer = query::prove(problem, claim, settings, stop);
     certify::certify_claim(answer, settings, stop);
     result.verdict = verdict_name(answer.verdict);

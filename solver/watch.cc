@@ -42,9 +42,11 @@ void Watch::run(const Options& options, source::Stop& stop) {
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, std::chrono::milliseconds(10), [this] { return finished_; })) {
     const std::chrono::duration<double> passed = Clock::now() - begin;
-    if (options.interrupt != nullptr && options.interrupt->load()) stop.request(source::StopReason::interrupted);
+    if (options.interrupt != nullptr && options.interrupt->load())
+      stop.request(source::StopReason::interrupted);
     if (options.time_limit > 0 && passed.count() > options.time_limit) stop.request(source::StopReason::time);
-    if (options.memory_limit > 0 && resident_mib() > options.memory_limit) stop.request(source::StopReason::memory);
+    if (options.memory_limit > 0 && resident_mib() > options.memory_limit)
+      stop.request(source::StopReason::memory);
   }
 }
 

@@ -54,12 +54,13 @@ enum class Solver { z3, cadical };
 
 /// What a question may cost, and who answers it.
 struct Options {
-  double time_limit = 0;         ///< seconds of wall time; 0: none
-  std::size_t memory_limit = 0;  ///< MiB of resident memory; 0: none
-  unsigned seed = 0;             ///< of the solver; the verdict never depends on it
+  double time_limit = 0;            ///< seconds of wall time; 0: none
+  std::size_t memory_limit = 0;     ///< MiB of resident memory; 0: none
+  unsigned seed = 0;                ///< of the solver; the verdict never depends on it
   Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict
-  std::size_t most = 10;         ///< conflicts and repairs that `check` looks for; 0: all
-  std::size_t most_per_claim = 3;  ///< conflicts that `prove` looks for where a claim fails for want of a pathway
+  std::size_t most = 10;            ///< conflicts and repairs that `check` looks for; 0: all
+  std::size_t most_per_claim =
+      3;  ///< conflicts that `prove` looks for where a claim fails for want of a pathway
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 
@@ -72,11 +73,11 @@ struct SearchProgress {
 
 struct MinimalOptions {
   std::vector<std::string> minimize{"phases"};  ///< names of objectives, most important first
-  bool all = false;       ///< every optimal pathway
-  bool classes = false;   ///< ... grouped by the order of the steps that depend on each other
-  bool pareto = false;    ///< the front between the objectives instead
-  bool why = true;        ///< say what rules out anything better
-  std::size_t most = 0;   ///< of the pathways of `all`; 0: no limit
+  bool all = false;                             ///< every optimal pathway
+  bool classes = false;        ///< ... grouped by the order of the steps that depend on each other
+  bool pareto = false;         ///< the front between the objectives instead
+  bool why = true;             ///< say what rules out anything better
+  std::size_t most = 0;        ///< of the pathways of `all`; 0: no limit
   bool solver_chosen = false;  ///< false: the solver that suits optimisation best, whatever Options says
   std::function<void(const SearchProgress&)> progress;  ///< called now and then from the calling thread
 };
@@ -105,7 +106,8 @@ CheckReport check(const Question& question, const Options& options);
 ProveReport prove(const Question& question, const Options& options);
 
 /// A packet for two sides on each of the claims that the edits name, under the case at `path`.
-std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options, Diagnostics& problems);
+std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options,
+                                 Diagnostics& problems);
 
 struct ExplainOptions {
   bool weigh = false;                   ///< repairs: firm, well-founded rules are given up last
@@ -113,7 +115,8 @@ struct ExplainOptions {
   std::vector<std::string> keep_bases;  ///< nothing on these bases may be given up
 };
 /// `problems` takes what is wrong with `explain` (a rule to keep that there is not).
-ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options, Diagnostics& problems);
+ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options,
+                      Diagnostics& problems);
 
 /// The best pathways, proved. Unknown objectives are reported in `problems`, and nothing is asked.
 MinimalReport minimal(const Question& question, const MinimalOptions& wanted, const Options& options,

@@ -44,9 +44,9 @@ struct UnitText {
 
 /// Units that cannot all hold.
 struct ConflictReport {
-  std::vector<UnitText> units;     ///< sorted by id
-  bool minimal = true;             ///< every proper subset admits a pathway; false: not established within the limits
-  std::string text;                ///< the whole in one paragraph
+  std::vector<UnitText> units;  ///< sorted by id
+  bool minimal = true;  ///< every proper subset admits a pathway; false: not established within the limits
+  std::string text;     ///< the whole in one paragraph
 };
 
 /// Units which, when dropped, leave a pathway.
@@ -54,13 +54,13 @@ struct RepairReport {
   std::vector<UnitText> units;  ///< sorted by id
   bool minimal = true;
   std::string text;
-  Pathway pathway;              ///< what becomes possible
+  Pathway pathway;  ///< what becomes possible
 };
 
 /// A unit that the proposal's own schedule breaks.
 struct Violation {
   std::string unit;
-  std::optional<int> state;                                   ///< the state in which it fails; none where no formula is read
+  std::optional<int> state;  ///< the state in which it fails; none where no formula is read
   std::vector<std::pair<std::string, std::string>> instance;  ///< variable, element
   std::string text;
 };
@@ -107,15 +107,16 @@ struct TracePhase {
 
 /// How one pathway differs from another.
 struct Difference {
-  std::vector<std::string> moved;     ///< steps that start elsewhere, are left out or are added
-  std::string text;                   ///< "A7 moves from phase 1 to phase 5; A1 and A2 are added"
+  std::vector<std::string> moved;  ///< steps that start elsewhere, are left out or are added
+  std::string text;                ///< "A7 moves from phase 1 to phase 5; A1 and A2 are added"
 };
 
 /// A unit that a proved claim needs.
 struct NeedReport {
   UnitText unit;
   std::optional<Pathway> pathway;  ///< a pathway against the claim that is possible without the unit
-  bool alone = false;              ///< giving up this unit is enough; false: only if what else secures the claim goes, too
+  bool alone =
+      false;  ///< giving up this unit is enough; false: only if what else secures the claim goes, too
   std::string text;
 };
 
@@ -123,28 +124,28 @@ enum class ClaimVerdict { proved, refuted, vacuous, unknown };
 
 /// The answer about one claim.
 struct ClaimReport {
-  std::string id;       ///< of the claim; its formula where it came from the command line
-  std::string says;     ///< a sentence; may be empty
+  std::string id;    ///< of the claim; its formula where it came from the command line
+  std::string says;  ///< a sentence; may be empty
   std::string formula;
-  bool some = false;    ///< about some valid pathway, not about every one
+  bool some = false;  ///< about some valid pathway, not about every one
   std::optional<GoalText> goal;
   int horizon = 0;
   std::vector<std::string> assuming;
   ClaimVerdict verdict = ClaimVerdict::unknown;
-  std::string reason;   ///< unknown: which limit was hit
+  std::string reason;  ///< unknown: which limit was hit
   std::vector<NeedReport> needs;
-  bool needs_known = false;     ///< whether `needs` was worked out
+  bool needs_known = false;  ///< whether `needs` was worked out
   bool needs_minimal = false;
   bool needs_smallest = false;
-  std::optional<Pathway> pathway;  ///< the counterexample (every, refuted) or the example (some, proved)
-  bool smallest = false;           ///< of the fewest steps, then phases
-  std::vector<TracePhase> trace;   ///< of the counterexample
-  std::optional<Violation> fails;  ///< where the counterexample breaks the claim
-  std::optional<Pathway> contrast; ///< the nearest pathway on the other side
-  Difference difference;           ///< from `pathway` to `contrast`
-  bool no_contrast = false;        ///< there is none
+  std::optional<Pathway> pathway;   ///< the counterexample (every, refuted) or the example (some, proved)
+  bool smallest = false;            ///< of the fewest steps, then phases
+  std::vector<TracePhase> trace;    ///< of the counterexample
+  std::optional<Violation> fails;   ///< where the counterexample breaks the claim
+  std::optional<Pathway> contrast;  ///< the nearest pathway on the other side
+  Difference difference;            ///< from `pathway` to `contrast`
+  bool no_contrast = false;         ///< there is none
   std::vector<ConflictReport> conflicts;
-  bool complete = false;           ///< these are all conflicts
+  bool complete = false;  ///< these are all conflicts
 };
 
 /// The answer of `prove`.
@@ -170,18 +171,18 @@ struct DebateReport {
   std::vector<std::string> bases;
   std::vector<std::string> all_bases;
   ClaimReport claim;
-  std::vector<BasisVerdict> survives;       ///< the firmest basis alone, then with the next, …
-  std::vector<RepairReport> concessions;    ///< smallest sets whose giving up turns the verdict
-  bool can_turn = false;                    ///< whether giving something up can turn the verdict at all
+  std::vector<BasisVerdict> survives;     ///< the firmest basis alone, then with the next, …
+  std::vector<RepairReport> concessions;  ///< smallest sets whose giving up turns the verdict
+  bool can_turn = false;                  ///< whether giving something up can turn the verdict at all
   Statistics statistics;
 };
 
 /// One step of a derivation.
 struct ReasonStep {
   std::vector<UnitText> units;
-  std::vector<int> premises;   ///< earlier steps, by number from 1
-  std::string derives;         ///< "A4 starts in phase 2 or later"
-  std::string text;            ///< a sentence
+  std::vector<int> premises;  ///< earlier steps, by number from 1
+  std::string derives;        ///< "A4 starts in phase 2 or later"
+  std::string text;           ///< a sentence
 };
 
 struct NearestReport {
@@ -189,7 +190,7 @@ struct NearestReport {
   std::vector<std::string> left_out;  ///< of these, those left out
   std::vector<std::string> added;
   std::size_t distance = 0;
-  bool proved = false;                ///< no pathway is nearer
+  bool proved = false;  ///< no pathway is nearer
   std::string text;
   Pathway pathway;
 };
@@ -199,7 +200,8 @@ struct PositionsReport {
   std::vector<std::string> actors;
   std::vector<std::vector<std::string>> unblocking;  ///< minimal sets of actors
   std::vector<std::string> vetoes;                   ///< actors without whom nothing moves
-  std::vector<UnitText> remaining;                   ///< where no actors can unblock: units that none of them holds, in conflict
+  std::vector<UnitText>
+      remaining;  ///< where no actors can unblock: units that none of them holds, in conflict
   bool complete = false;
 };
 
@@ -216,13 +218,14 @@ struct ExplainReport {
   bool smallest_repair = false;
   std::size_t conflict_count = 0;
   std::size_t repair_count = 0;
-  bool counts_complete = false;    ///< these are all there are, whether shown or not
+  bool counts_complete = false;  ///< these are all there are, whether shown or not
   bool weighed = false;
-  std::vector<std::string> kept;   ///< units that were not to be given up
-  bool kept_conflict = false;      ///< they conflict by themselves
-  std::vector<std::pair<std::string, std::size_t>> occurrences;  ///< in how many conflicts each unit is, most first
-  std::vector<std::vector<std::vector<std::string>>> menus;      ///< menu, option, units
-  std::vector<std::vector<std::string>> side_effects;            ///< per repair: what its pathway breaks besides
+  std::vector<std::string> kept;  ///< units that were not to be given up
+  bool kept_conflict = false;     ///< they conflict by themselves
+  std::vector<std::pair<std::string, std::size_t>>
+      occurrences;  ///< in how many conflicts each unit is, most first
+  std::vector<std::vector<std::vector<std::string>>> menus;  ///< menu, option, units
+  std::vector<std::vector<std::string>> side_effects;        ///< per repair: what its pathway breaks besides
   std::vector<NotEnough> not_enough;
   PositionsReport positions;
   std::vector<ReasonStep> reasoning;
@@ -231,7 +234,7 @@ struct ExplainReport {
 
 /// A number to be made small or large, and how far that came.
 struct ObjectiveValue {
-  std::string name;        ///< `phases`, `steps`, `violations`, or an objective of the spec
+  std::string name;  ///< `phases`, `steps`, `violations`, or an objective of the spec
   std::string says;
   bool maximize = false;
   bool started = false;    ///< false: the limits ended the search before this objective's turn
@@ -244,9 +247,9 @@ struct ObjectiveValue {
 /// Why no pathway does better: units that rule out the next better value.
 struct WhyNotBetter {
   std::string objective;
-  long long better = 0;       ///< the value that is ruled out
+  long long better = 0;  ///< the value that is ruled out
   ConflictReport conflict;
-  bool confirmed = false;     ///< by the second solver
+  bool confirmed = false;  ///< by the second solver
 };
 
 /// Optimal pathways that differ only in when independent steps happen.
@@ -264,7 +267,7 @@ struct FrontPointReport {
 
 /// The answer of `minimal`.
 struct MinimalReport {
-  CheckReport question;  ///< what was asked; where there is no pathway at all, why
+  CheckReport question;                ///< what was asked; where there is no pathway at all, why
   Verdict verdict = Verdict::unknown;  ///< feasible: found and proved; unknown: see `reason`
   std::string reason;
   std::vector<ObjectiveValue> objectives;

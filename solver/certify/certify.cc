@@ -11,7 +11,8 @@ namespace pathproof::certify {
 
 using encode::Answer;
 
-void certify_pathway(const model::Problem& problem, const model::Choice& choice, const query::UnitSet& dropped) {
+void certify_pathway(const model::Problem& problem, const model::Choice& choice,
+                     const query::UnitSet& dropped) {
   const model::Trace trace(*problem.world, choice);
   if (!model::within_bounds(problem, trace)) throw CheckFailed("a pathway is out of bounds");
   for (const int unit : model::failing_units(problem, trace)) {
@@ -21,8 +22,8 @@ void certify_pathway(const model::Problem& problem, const model::Choice& choice,
   }
 }
 
-CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer, const query::Settings& settings,
-                       const source::Stop& stop) {
+CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
+                       const query::Settings& settings, const source::Stop& stop) {
   CertifiedCheck out;
   out.verdict_ = answer.verdict;
   out.reason_ = answer.reason;
@@ -65,7 +66,8 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
   return out;
 }
 
-void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings, const source::Stop& stop) {
+void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
+                   const source::Stop& stop) {
   using query::ClaimVerdict;
   if (answer.pathway) {
     certify_pathway(*answer.with, *answer.pathway, {});
@@ -75,15 +77,16 @@ void certify_claim(const query::ClaimAnswer& answer, const query::Settings& sett
   const bool vacuous = answer.verdict == ClaimVerdict::vacuous;
   const query::Decision with = query::decide(*answer.with, other(settings), stop);
   const query::Decision any = query::decide(*answer.without, other(settings), stop);
-  if (with.answer == Answer::satisfiable) throw CheckFailed("the second solver finds a pathway against a claim");
+  if (with.answer == Answer::satisfiable)
+    throw CheckFailed("the second solver finds a pathway against a claim");
   if (any.answer == (vacuous ? Answer::satisfiable : Answer::unsatisfiable)) {
     throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
   }
   if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {});
 }
 
-bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,
-                         const source::Stop& stop) {
+bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,
+                         const query::Settings& settings, const source::Stop& stop) {
   query::Session session(problem, problem.free_horizon, settings, stop);
   if (session.solve(units, 0) != Answer::unsatisfiable) return false;
   for (const int unit : units) {

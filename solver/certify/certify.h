@@ -66,14 +66,16 @@ class CertifiedCheck {
 };
 
 /// Checks an answer. `settings` are those with which it was found; the check uses the other engine.
-CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer, const query::Settings& settings,
-                       const source::Stop& stop);
+CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
+                       const query::Settings& settings, const source::Stop& stop);
 
 /// Throws CheckFailed unless the choice is a valid pathway that meets all units but `dropped`.
-void certify_pathway(const model::Problem& problem, const model::Choice& choice, const query::UnitSet& dropped);
+void certify_pathway(const model::Problem& problem, const model::Choice& choice,
+                     const query::UnitSet& dropped);
 
 /// Throws CheckFailed unless the claim's verdict stands: pathways by evaluation, "none" by the other solver.
-void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings, const source::Stop& stop);
+void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
+                   const source::Stop& stop);
 
 /// A checked claim with its reasons. Made by `certify_explanation` and by nobody else.
 class CertifiedClaim {
@@ -83,7 +85,8 @@ class CertifiedClaim {
   bool complete() const { return complete_; }
 
  private:
-  friend CertifiedClaim certify_explanation(query::ClaimExplanation, const query::Settings&, const source::Stop&);
+  friend CertifiedClaim certify_explanation(query::ClaimExplanation, const query::Settings&,
+                                            const source::Stop&);
   query::ClaimExplanation found_;
   std::vector<CertifiedConflict> conflicts_;
   bool complete_ = false;
@@ -95,7 +98,8 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
                                    const source::Stop& stop);
 
 /// Those of the concessions that stand, each with the pathway that turns the verdict.
-std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer, const std::vector<query::Repair>& found,
+std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer,
+                                                 const std::vector<query::Repair>& found,
                                                  const query::Settings& settings, const source::Stop& stop);
 
 /// A checked answer of `explain`. Made by `certify_explain` and by nobody else.
@@ -114,11 +118,11 @@ class CertifiedExplain {
 };
 
 /// Checks what `explain` found: all that `certify` checks, each step of the reasoning, and the nearest pathway.
-CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found, const query::Settings& settings,
-                                 const source::Stop& stop);
+CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found,
+                                 const query::Settings& settings, const source::Stop& stop);
 
 /// Whether `units` is a minimal conflict of the problem (for what a case expects). Decided by both solvers.
-bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units, const query::Settings& settings,
-                         const source::Stop& stop);
+bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,
+                         const query::Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::certify

@@ -24,7 +24,8 @@ void check_needs(query::ClaimExplanation& found, const query::Settings& settings
   const int claim = static_cast<int>(problem.units.size()) - 1;
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   const Answer answer = second.solve(query::with(found.needs->units, claim), 0);
-  if (answer == Answer::satisfiable) throw CheckFailed("the claim does not follow from" + ids(problem, found.needs->units));
+  if (answer == Answer::satisfiable)
+    throw CheckFailed("the claim does not follow from" + ids(problem, found.needs->units));
   if (answer == Answer::unknown) {
     found.needs.reset();
     found.given_up.clear();
@@ -39,7 +40,8 @@ void check_needs(query::ClaimExplanation& found, const query::Settings& settings
 }
 
 // That no pathway has fewer steps, nor as few in fewer phases.
-void check_smallest(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
+void check_smallest(query::ClaimExplanation& found, const query::Settings& settings,
+                    const source::Stop& stop) {
   if (!found.answer.pathway || !found.smallest) return;
   const model::Problem& problem = *found.answer.with;
   const model::Trace trace(*problem.world, *found.answer.pathway);
@@ -71,21 +73,24 @@ void check_smallest(query::ClaimExplanation& found, const query::Settings& setti
   if (trace.last() > 0 && !none({same_steps, encoding.within(trace.last() - 1)})) found.smallest = false;
 }
 
-void check_contrast(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
+void check_contrast(query::ClaimExplanation& found, const query::Settings& settings,
+                    const source::Stop& stop) {
   if (!found.contrast && !found.no_contrast) return;
   const model::Problem& problem = *found.answer.with;
   if (found.no_contrast) {
     model::Problem turned = problem;
     turned.units.back().formula = query::negation(problem.units.back().formula);
     const Answer answer = query::decide(turned, other(settings), stop).answer;
-    if (answer == Answer::satisfiable) throw CheckFailed("the second solver finds a contrast where there is to be none");
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("the second solver finds a contrast where there is to be none");
     found.no_contrast = answer == Answer::unsatisfiable;
     return;
   }
   const int claim = static_cast<int>(problem.units.size()) - 1;
   certify_pathway(problem, *found.contrast, {claim});
   const model::Trace trace(*problem.world, *found.contrast);
-  if (model::unit_holds(problem, problem.units.back(), trace)) throw CheckFailed("a contrast shows no contrast");
+  if (model::unit_holds(problem, problem.units.back(), trace))
+    throw CheckFailed("a contrast shows no contrast");
 }
 
 }  // namespace
@@ -125,7 +130,8 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
   return out;
 }
 
-std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer, const std::vector<query::Repair>& found,
+std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer,
+                                                 const std::vector<query::Repair>& found,
                                                  const query::Settings& settings, const source::Stop& stop) {
   std::vector<CertifiedRepair> out;
   if (found.empty()) return out;

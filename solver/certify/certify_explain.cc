@@ -9,30 +9,33 @@ using encode::Lit;
 namespace {
 
 // Each step of a derivation, with its premises assumed and its fact denied.
-bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation, const query::Settings& settings,
-                       const source::Stop& stop) {
+bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation,
+                       const query::Settings& settings, const source::Stop& stop) {
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   for (const query::DerivationStep& step : derivation.steps) {
     std::vector<Lit> assumed;
     for (const int premise : step.premises) {
-      assumed.push_back(query::literal(second.encoding(), derivation.steps[static_cast<std::size_t>(premise)].fact));
+      assumed.push_back(
+          query::literal(second.encoding(), derivation.steps[static_cast<std::size_t>(premise)].fact));
     }
     const Lit fact = query::literal(second.encoding(), step.fact);
     if (fact != encode::false_lit) assumed.push_back(-fact);
     const Answer answer = second.solve_with(step.units, assumed, 0);
-    if (answer == Answer::satisfiable) throw CheckFailed("a step of the reasoning does not follow:" + ids(problem, step.units));
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("a step of the reasoning does not follow:" + ids(problem, step.units));
     if (answer == Answer::unknown) return false;
   }
   return true;
 }
 
-void check_second_conflicts(const model::Problem& problem, query::ExplainAnswer& found, const query::Settings& settings,
-                            const source::Stop& stop) {
+void check_second_conflicts(const model::Problem& problem, query::ExplainAnswer& found,
+                            const query::Settings& settings, const source::Stop& stop) {
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   std::map<int, query::UnitSet> kept;
   for (const auto& [unit, conflict] : found.not_enough) {
     const Answer answer = second.solve(conflict, 0);
-    if (answer == Answer::satisfiable) throw CheckFailed("no conflict for the second solver:" + ids(problem, conflict));
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("no conflict for the second solver:" + ids(problem, conflict));
     if (answer == Answer::unsatisfiable) kept.emplace(unit, conflict);
   }
   found.not_enough = std::move(kept);
@@ -53,8 +56,8 @@ void check_nearest(const model::Problem& problem, const query::ExplainAnswer& fo
 
 }  // namespace
 
-CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found, const query::Settings& settings,
-                                 const source::Stop& stop) {
+CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found,
+                                 const query::Settings& settings, const source::Stop& stop) {
   CertifiedExplain out;
   query::CheckAnswer answer;
   answer.verdict = found.verdict;

@@ -11,7 +11,8 @@ using encode::Engine;
 using encode::Lit;
 
 constexpr std::uint64_t effort = 2'000;
-constexpr std::int64_t most_rungs = 40'000;  // steps times phases; a larger encoding is not built a second time
+constexpr std::int64_t most_rungs =
+    40'000;  // steps times phases; a larger encoding is not built a second time
 
 query::Settings other(const query::Settings& settings) {
   query::Settings out = settings;
@@ -20,8 +21,8 @@ query::Settings other(const query::Settings& settings) {
 }
 
 // "Some of the facts is broken" must have no pathway.
-bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer, const query::Settings& settings,
-             const source::Stop& stop) {
+bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
+             const query::Settings& settings, const source::Stop& stop) {
   const int horizon = query::effective_horizon(problem);
   const auto count = static_cast<int>(problem.world->steps.size());
   if (static_cast<std::int64_t>(count) * horizon > most_rungs) return false;
@@ -37,7 +38,8 @@ bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer, c
       continue;
     }
     broken.push_back(ladder.started_by(s, answer.windows[at].earliest - 1));
-    broken.push_back(encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[at].latest)));
+    broken.push_back(
+        encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[at].latest)));
   }
   for (const auto& [a, b] : answer.cover) broken.push_back(-encoding.follows(a, b));
   for (std::size_t i = 0; i < answer.facts.size(); ++i) {
@@ -50,7 +52,8 @@ bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer, c
   query::UnitSet units;
   for (int u = 0; u < session.unit_count(); ++u) units.push_back(u);
   const Answer room = session.solve(units, effort);
-  if (room == Answer::satisfiable) throw CheckFailed("the second solver finds a pathway that breaks a forced fact");
+  if (room == Answer::satisfiable)
+    throw CheckFailed("the second solver finds a pathway that breaks a forced fact");
   return room == Answer::unsatisfiable;
 }
 

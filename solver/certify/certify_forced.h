@@ -17,8 +17,9 @@ class CertifiedForced {
   const std::vector<query::ForcedWhy>& why() const { return why_; }
 
  private:
-  friend CertifiedForced certify_forced(const model::Problem&, query::ForcedAnswer, std::vector<query::ForcedWhy>,
-                                        const query::Settings&, const source::Stop&);
+  friend CertifiedForced certify_forced(const model::Problem&, query::ForcedAnswer,
+                                        std::vector<query::ForcedWhy>, const query::Settings&,
+                                        const source::Stop&);
   query::ForcedAnswer answer_;
   bool confirmed_ = false;
   std::optional<CertifiedCheck> infeasible_;

@@ -64,7 +64,8 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
     }
     if (answer.front_complete) {
       const Answer room = query::room_beside(problem, answer.front, other(settings), long_effort, stop);
-      if (room == Answer::satisfiable) throw CheckFailed("the second solver finds a pathway beyond the front");
+      if (room == Answer::satisfiable)
+        throw CheckFailed("the second solver finds a pathway beyond the front");
       out.front_confirmed_ = room == Answer::unsatisfiable;
     }
   } catch (const source::Stopped&) {

@@ -47,7 +47,8 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
 
 void Checker::check_instances(CertifiedConflict& conflict) {
   if (conflict.instances.empty()) return;
-  const Answer answer = query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
+  const Answer answer =
+      query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
   if (answer == Answer::satisfiable) {
     throw CheckFailed("the instances named do not suffice for the conflict" + ids(problem_, conflict.units));
   }
@@ -67,7 +68,8 @@ bool Checker::repair_stands(CertifiedRepair& repair) {
     if (!repair.minimal) break;
     const Answer restored = impossible(query::with(rest, unit));
     if (restored == Answer::satisfiable) {
-      throw CheckFailed("the repair need not drop" + ids(problem_, {unit}) + ":" + ids(problem_, repair.units));
+      throw CheckFailed("the repair need not drop" + ids(problem_, {unit}) + ":" +
+                        ids(problem_, repair.units));
     }
     if (restored == Answer::unknown) repair.minimal = false;
   }
@@ -78,7 +80,8 @@ bool Checker::repair_stands(CertifiedRepair& repair) {
 // names a core that the second one confirms. The second one thus sees no more units than it must.
 Answer Checker::impossible(const query::UnitSet& units) {
   for (const query::UnitSet& conflict : impossible_) {
-    if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end())) return Answer::unsatisfiable;
+    if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end()))
+      return Answer::unsatisfiable;
   }
   const Answer first = finder_.solve(units, 0);
   if (first != Answer::unsatisfiable) return first;

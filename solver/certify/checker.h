@@ -17,8 +17,11 @@ std::string ids(const model::Problem& problem, const query::UnitSet& units);
 class Checker {
  public:
   Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
-      : problem_(problem), finder_(problem, problem.free_horizon, settings, stop),
-        second_(problem, problem.free_horizon, other(settings), stop), settings_(settings), stop_(stop) {}
+      : problem_(problem),
+        finder_(problem, problem.free_horizon, settings, stop),
+        second_(problem, problem.free_horizon, other(settings), stop),
+        settings_(settings),
+        stop_(stop) {}
 
   /// Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
   bool conflict_stands(CertifiedConflict& conflict);

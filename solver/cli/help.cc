@@ -21,10 +21,12 @@ constexpr std::string_view exit_codes =
 std::string help(std::optional<Command> command) {
   std::string out;
   if (!command) {
-    out += "pathproof proves things about pathways: steps with prerequisites, effects and political rules.\n\n";
+    out +=
+        "pathproof proves things about pathways: steps with prerequisites, effects and political rules.\n\n";
     out += "Usage: pathproof COMMAND [OPTIONS] FILE\n\nCommands:\n";
     for (const CommandRow& row : commands()) {
-      out += fmt::format("  {:<18}{} ({})\n", fmt::format("{} {}", row.name, row.arguments), row.summary, row.exits);
+      out += fmt::format("  {:<18}{} ({})\n", fmt::format("{} {}", row.name, row.arguments), row.summary,
+                         row.exits);
     }
     out += fmt::format("  {:<18}{}\n", "help [COMMAND]", "this page, or that of a command");
     out += fmt::format("  {:<18}{}\n", "version", "the version of the program and of its solvers");
@@ -38,7 +40,8 @@ std::string help(std::optional<Command> command) {
     if (row.command == *command) found = &row;
   }
   const unsigned applies = command_bit(*command);
-  out += fmt::format("Usage: pathproof {} [OPTIONS] {}\n\n{}\n\nOptions:\n", found->name, found->arguments, found->detail);
+  out += fmt::format("Usage: pathproof {} [OPTIONS] {}\n\n{}\n\nOptions:\n", found->name, found->arguments,
+                     found->detail);
   for (const OptionRow& row : options()) {
     if ((row.commands & applies) != 0) out += option_line(row);
   }

@@ -57,7 +57,9 @@ int exit_code(Verdict verdict) {
 }
 
 std::string verdict_word(Verdict verdict) {
-  return verdict == Verdict::feasible ? "feasible\n" : verdict == Verdict::infeasible ? "infeasible\n" : "unknown\n";
+  return verdict == Verdict::feasible     ? "feasible\n"
+         : verdict == Verdict::infeasible ? "infeasible\n"
+                                          : "unknown\n";
 }
 
 int run_check(const Request& request, const Question& question, const Style& style) {
@@ -84,14 +86,16 @@ int run_explain(const Request& request, const Question& question, const Style& s
 
 int run_debate(const Request& request, const Style& style) {
   Diagnostics problems;
-  const std::vector<DebateReport> reports = debate(request.files.front(), request.edits, request.options, problems);
+  const std::vector<DebateReport> reports =
+      debate(request.files.front(), request.edits, request.options, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
   bool all_proved = true;
   bool unknown = false;
   std::string text;
   for (const DebateReport& report : reports) {
     unknown = unknown || report.claim.verdict == ClaimVerdict::unknown;
-    all_proved = all_proved && (report.claim.verdict == ClaimVerdict::proved || report.claim.verdict == ClaimVerdict::unknown);
+    all_proved = all_proved && (report.claim.verdict == ClaimVerdict::proved ||
+                                report.claim.verdict == ClaimVerdict::unknown);
     text += (text.empty() ? "" : "\n") + render_text(report, style);
   }
   print(stdout, request.format == "json" ? render_json(reports, style) : text);
@@ -111,7 +115,8 @@ int run_prove(const Request& request, const Question& question, const Style& sty
   bool unknown = false;
   for (const ClaimReport& claim : report.claims) {
     unknown = unknown || claim.verdict == ClaimVerdict::unknown;
-    all_proved = all_proved && (claim.verdict == ClaimVerdict::proved || claim.verdict == ClaimVerdict::unknown);
+    all_proved =
+        all_proved && (claim.verdict == ClaimVerdict::proved || claim.verdict == ClaimVerdict::unknown);
   }
   if (interrupt_requested) return Exit::interrupted;
   if (!all_proved) return Exit::negative;
@@ -158,7 +163,8 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
   } else if (request.quiet) {
     std::string line = verdict_word(report.verdict);
     for (const ObjectiveValue& o : report.objectives) {
-      if (report.verdict == Verdict::feasible && !report.pareto) line += fmt::format("{} {}\n", o.name, o.value);
+      if (report.verdict == Verdict::feasible && !report.pareto)
+        line += fmt::format("{} {}\n", o.name, o.value);
     }
     print(stdout, line);
   } else {
@@ -280,9 +286,11 @@ int guarded(Request request) {
     print(stderr, "pathproof: out of memory\n");
     return Exit::no_answer;
   } catch (const std::exception& error) {
-    print(stderr, fmt::format("pathproof: internal error: {}\nNothing of the answer is shown. Please report this with "
-                              "the input that caused it.\n",
-                              error.what()));
+    print(
+        stderr,
+        fmt::format("pathproof: internal error: {}\nNothing of the answer is shown. Please report this with "
+                    "the input that caused it.\n",
+                    error.what()));
     return Exit::internal;
   }
 }

@@ -5,35 +5,47 @@ namespace pathproof::cli {
 const std::vector<CommandRow>& commands() {
   static const std::vector<CommandRow> rows = {
       {Command::check, "check", "FILE", "is there a valid pathway?",
-       "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of requirements and "
-       "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway possible).",
+       "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of "
+       "requirements and "
+       "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway "
+       "possible).",
        "0 feasible, 1 infeasible"},
       {Command::explain, "explain", "FILE", "why is there no valid pathway, and what would allow one?",
-       "The smallest conflicts and repairs, or all of them; the first conflict step by step; why the obvious fix is not enough; "
-       "whose change of position would unblock; and the valid pathway nearest to the proposal's schedule or sequence.",
+       "The smallest conflicts and repairs, or all of them; the first conflict step by step; why the obvious "
+       "fix is not enough; "
+       "whose change of position would unblock; and the valid pathway nearest to the proposal's schedule or "
+       "sequence.",
        "0 feasible, 1 infeasible"},
       {Command::prove, "prove", "FILE", "do claims hold in every valid pathway (or in some)?",
-       "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what it needs, and shows "
-       "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest pathway that is none.",
+       "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what "
+       "it needs, and shows "
+       "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest "
+       "pathway that is none.",
        "0 all proved, 1 some refuted or vacuous"},
       {Command::debate, "debate", "FILE", "a packet on a claim for two sides",
-       "The verdict on the claims named by --claim, what each side must defend, with basis, holder and source, the strongest "
+       "The verdict on the claims named by --claim, what each side must defend, with basis, holder and "
+       "source, the strongest "
        "counterexample, on which bases the verdict stands, and the least concession that turns it.",
        "0 the claim is proved, 1 refuted or vacuous"},
       {Command::minimal, "minimal", "FILE", "the best pathways, proved",
-       "Looks for the pathway that is best by the objectives named, most important first, and proves that there is none "
-       "better. Objectives: phases, steps, violations (the weight of broken soft rules), and those of the spec. Says why "
+       "Looks for the pathway that is best by the objectives named, most important first, and proves that "
+       "there is none "
+       "better. Objectives: phases, steps, violations (the weight of broken soft rules), and those of the "
+       "spec. Says why "
        "nothing is better. When a limit ends the search: the best so far, with what is proved about it.",
        "0 found and proved, 1 infeasible"},
       {Command::forced, "forced", "FILE", "what do all valid pathways have in common?",
-       "Steps that are in every pathway or in none, which always come before which, when each can start, open facts with "
+       "Steps that are in every pathway or in none, which always come before which, when each can start, "
+       "open facts with "
        "only one possible value, and how many orders there are.",
        "0 always, 1 infeasible"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
-       "Runs every case below the paths that has an `expect`, and every claim that has one, and says which passed.",
+       "Runs every case below the paths that has an `expect`, and every claim that has one, and says which "
+       "passed.",
        "0 all as expected, 1 some not"},
       {Command::export_, "export", "FILE", "the question in another format",
-       "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic reads: "
+       "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
+       "reads: "
        "`sat` means feasible. The names of its assertions are the units.",
        "0 written"},
   };
@@ -42,7 +54,8 @@ const std::vector<CommandRow>& commands() {
 
 const std::vector<OptionRow>& options() {
   static const std::vector<OptionRow> rows = {
-      {"goal", "GOAL", false, for_questions, "ask for this goal instead: an id, a formula, or false for none"},
+      {"goal", "GOAL", false, for_questions,
+       "ask for this goal instead: an id, a formula, or false for none"},
       {"include", "STEPS", true, for_questions, "these steps must be part of the pathway (a,b,...)"},
       {"exclude", "STEPS", true, for_questions, "these steps must not be part of it"},
       {"given", "FORMULA", true, for_questions, "take a formula as given"},
@@ -50,15 +63,23 @@ const std::vector<OptionRow>& options() {
       {"enforce", "RULES", true, for_questions, "switch on rules that the spec has off"},
       {"bases", "BASES", false, for_questions, "only requirements and rules on these bases count"},
       {"horizon", "N", false, for_questions, "at most N phases"},
-      {"most", "N", false, for_check | for_minimal | for_explain | for_prove, "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
-      {"minimize", "OBJECTIVES", false, for_minimal, "what is to be small, most important first (default phases)"},
-      {"all", "", false, for_minimal | for_explain, "every optimal pathway; explain: every conflict and repair"},
-      {"classes", "", false, for_minimal, "every optimal pathway, grouped by the order of steps that depend on each other"},
-      {"no-why", "", false, for_minimal, "do not say what rules out anything better (that may take longer than the proof)"},
+      {"most", "N", false, for_check | for_minimal | for_explain | for_prove,
+       "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
+      {"minimize", "OBJECTIVES", false, for_minimal,
+       "what is to be small, most important first (default phases)"},
+      {"all", "", false, for_minimal | for_explain,
+       "every optimal pathway; explain: every conflict and repair"},
+      {"classes", "", false, for_minimal,
+       "every optimal pathway, grouped by the order of steps that depend on each other"},
+      {"no-why", "", false, for_minimal,
+       "do not say what rules out anything better (that may take longer than the proof)"},
       {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
-      {"why", "FORMULA", true, for_forced | for_explain, "which units make this hold in every pathway, for example 'A3 before A4'"},
-      {"claim", "CLAIM", true, for_prove | for_debate, "a claim: an id, or a formula (default: all claims of the file)"},
-      {"in", "every|some", false, for_prove | for_debate, "whether a formula of --claim is about every valid pathway (default) or some"},
+      {"why", "FORMULA", true, for_forced | for_explain,
+       "which units make this hold in every pathway, for example 'A3 before A4'"},
+      {"claim", "CLAIM", true, for_prove | for_debate,
+       "a claim: an id, or a formula (default: all claims of the file)"},
+      {"in", "every|some", false, for_prove | for_debate,
+       "whether a formula of --claim is about every valid pathway (default) or some"},
       {"weigh", "", false, for_explain, "repairs that give up firm, well-founded rules last"},
       {"keep", "RULES", true, for_explain, "repairs that leave these rules (or other units) alone"},
       {"keep-basis", "BASES", true, for_explain, "repairs that leave alone what stands on these bases"},
@@ -66,11 +87,15 @@ const std::vector<OptionRow>& options() {
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all, "text for people (default), json for programs"},
-      {"time-limit", "SECONDS", false, for_all, "give up after this much wall time: the answer is then unknown"},
-      {"memory-limit", "MIB", false, for_all, "give up when the program takes more memory than this (default: three quarters of the machine's)"},
+      {"time-limit", "SECONDS", false, for_all,
+       "give up after this much wall time: the answer is then unknown"},
+      {"memory-limit", "MIB", false, for_all,
+       "give up when the program takes more memory than this (default: three quarters of the machine's)"},
       {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},
-      {"solver", "cadical|z3", false, for_all, "who answers (default cadical); the other one confirms each no"},
-      {"colour", "auto|always|never", false, for_all, "colour in the text (default auto; NO_COLOR is obeyed)"},
+      {"solver", "cadical|z3", false, for_all,
+       "who answers (default cadical); the other one confirms each no"},
+      {"colour", "auto|always|never", false, for_all,
+       "colour in the text (default auto; NO_COLOR is obeyed)"},
       {"quiet", "", false, for_all, "print the verdict alone"},
       {"no-stats", "", false, for_all, "leave out times and counts"},
       {"help", "", false, for_all, "print this and exit"},

@@ -17,9 +17,9 @@ struct CommandRow {
   Command command;
   std::string_view name;
   std::string_view arguments;
-  std::string_view summary;   // one line
-  std::string_view detail;    // a paragraph
-  std::string_view exits;     // what exit codes 0 and 1 mean here
+  std::string_view summary;  // one line
+  std::string_view detail;   // a paragraph
+  std::string_view exits;    // what exit codes 0 and 1 mean here
 };
 const std::vector<CommandRow>& commands();
 
@@ -40,7 +40,7 @@ unsigned command_bit(Command command);
 
 struct OptionRow {
   std::string_view name;
-  std::string_view value;    // empty: a switch
+  std::string_view value;  // empty: a switch
   bool repeatable;
   unsigned commands;
   std::string_view summary;
@@ -58,9 +58,9 @@ struct Request {
   bool solver_chosen = false;
   std::string format = "text";
   std::string colour = "auto";
-  std::string to;          // export
-  std::string output;      // export
-  std::string topic;       // help COMMAND
+  std::string to;      // export
+  std::string output;  // export
+  std::string topic;   // help COMMAND
   ExplainOptions explain;
   bool quiet = false;
   bool no_stats = false;

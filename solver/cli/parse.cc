@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <map>
 
-#include <boost/program_options.hpp>
 #include <fmt/format.h>
+#include <boost/program_options.hpp>
 
 #include "options.h"
 
@@ -94,14 +94,16 @@ class Reader {
     r.edits.claims_in_some = choice("in", {"every", "some"}).value_or("every") == "some";
     if (const auto bases = one("bases")) r.edits.bases = split({*bases});
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
-    if (const auto n = number("most", 0, 1'000'000)) r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
+    if (const auto n = number("most", 0, 1'000'000))
+      r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
     if (r.command == Command::explain && flag("all")) r.options.most = 0;
     r.explain.weigh = flag("weigh");
     r.explain.keep = split(all("keep"));
     r.explain.keep_bases = split(all("keep-basis"));
     if (r.command == Command::explain) r.edits.claims = all("why");
     for (const std::string& formula : all("why-not")) r.edits.given.push_back(formula);
-    if (const auto n = number("memory-limit", 1, 1'000'000'000)) r.options.memory_limit = static_cast<std::size_t>(*n);
+    if (const auto n = number("memory-limit", 1, 1'000'000'000))
+      r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();
     r.format = choice("format", {"text", "json"}).value_or("text");
@@ -135,7 +137,9 @@ class Reader {
   std::optional<std::string> one(const std::string& name) {
     const auto values = all(name);
     if (values.empty()) return std::nullopt;
-    if (values.size() > 1) out_.problems.push_back(problem(fmt::format("`--{}` is given {} times, expected once", name, values.size())));
+    if (values.size() > 1)
+      out_.problems.push_back(
+          problem(fmt::format("`--{}` is given {} times, expected once", name, values.size())));
     return values.back();
   }
   std::optional<long long> number(const std::string& name, long long low, long long high) {
@@ -144,7 +148,8 @@ class Reader {
     char* end = nullptr;
     const long long value = std::strtoll(text->c_str(), &end, 10);
     if (text->empty() || *end != '\0' || value < low || value > high) {
-      out_.problems.push_back(problem(fmt::format("`--{} {}`, expected an integer from {} to {}", name, *text, low, high)));
+      out_.problems.push_back(
+          problem(fmt::format("`--{} {}`, expected an integer from {} to {}", name, *text, low, high)));
       return std::nullopt;
     }
     return value;
@@ -153,7 +158,8 @@ class Reader {
     MinimalOptions& m = out_.request.minimal;
     const auto minimize = one("minimize");
     const auto pareto = one("pareto");
-    if (minimize && pareto) out_.problems.push_back(problem("`--minimize` and `--pareto` exclude each other"));
+    if (minimize && pareto)
+      out_.problems.push_back(problem("`--minimize` and `--pareto` exclude each other"));
     if (minimize) m.minimize = split({*minimize});
     if (pareto) m.minimize = split({*pareto});
     m.pareto = pareto.has_value();
@@ -173,7 +179,8 @@ class Reader {
     const double value = std::strtod(text->c_str(), &end);
     constexpr double year = 3.2e7;
     if (text->empty() || *end != '\0' || !(value > 0) || value > year) {
-      out_.problems.push_back(problem(fmt::format("`--time-limit {}`, expected a positive number of seconds", *text)));
+      out_.problems.push_back(
+          problem(fmt::format("`--time-limit {}`, expected a positive number of seconds", *text)));
       return;
     }
     out_.request.options.time_limit = value;
@@ -216,10 +223,12 @@ void read_options(const std::vector<std::string>& words, Parsed& out) {
     namespace style = po::command_line_style;
     // Without guessing: `--form json` must not pass as `--format json`.
     const int plain = style::unix_style & ~style::allow_guessing;
-    po::store(po::command_line_parser(words).options(described).positional(positional).style(plain).run(), values);
+    po::store(po::command_line_parser(words).options(described).positional(positional).style(plain).run(),
+              values);
   } catch (const po::unknown_option& error) {
     const std::string name = error.get_option_name();
-    out.problems.push_back(problem(fmt::format("unknown option `{}`", name), suggest(name, option_names(applies))));
+    out.problems.push_back(
+        problem(fmt::format("unknown option `{}`", name), suggest(name, option_names(applies))));
     return;
   } catch (const po::error& error) {
     out.problems.push_back(problem(error.what(), "`pathproof help` lists the options"));
@@ -256,7 +265,8 @@ Parsed parse(int argc, const char* const* argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   // Whether to answer in JSON must be known even when the rest cannot be read.
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--format=json" || (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json")) {
+    if (words[i] == "--format=json" ||
+        (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json")) {
       out.json_errors = true;
     }
   }

@@ -6,7 +6,7 @@ namespace pathproof::encode {
 
 namespace {
 
-constexpr std::size_t inline_limit = 6;           // longest disjunction that is written into its parent's clause
+constexpr std::size_t inline_limit = 6;  // longest disjunction that is written into its parent's clause
 constexpr std::int64_t diagram_limit = 2'000'000;  // nodes of a decision diagram; beyond, adders
 
 }  // namespace
@@ -184,7 +184,8 @@ Lit Clausifier::adder(std::int32_t node) {
       const Lit c = next < bits.size() ? bits[next++] : false_lit;
       const Lit ab = -circuit_.iff(a, b);
       bits.push_back(-circuit_.iff(ab, c));
-      column(bit + 1).push_back(circuit_.disjunction(circuit_.conjunction(a, b), circuit_.conjunction(ab, c)));
+      column(bit + 1).push_back(
+          circuit_.disjunction(circuit_.conjunction(a, b), circuit_.conjunction(ab, c)));
     }
     sum.push_back(bits.empty() ? false_lit : bits.back());
   }
@@ -192,8 +193,8 @@ Lit Clausifier::adder(std::int32_t node) {
   Lit less_or_equal = true_lit;
   for (std::size_t bit = 0; bit < sum.size(); ++bit) {
     const bool one = ((circuit_.bound(node) >> bit) & 1) != 0;
-    less_or_equal = one ? circuit_.disjunction(-sum[bit], less_or_equal)
-                        : circuit_.conjunction(-sum[bit], less_or_equal);
+    less_or_equal =
+        one ? circuit_.disjunction(-sum[bit], less_or_equal) : circuit_.conjunction(-sum[bit], less_or_equal);
   }
   return less_or_equal;
 }

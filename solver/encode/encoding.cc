@@ -15,8 +15,11 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 Encoding::Encoding(const model::Problem& problem, int horizon, const source::Stop& stop,
                    const std::vector<Window>& windows)
-    : problem_(problem), world_(*problem.world), ladder_(circuit_, world_, horizon, windows),
-      fluents_(symbols_, ladder_, world_), formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),
+    : problem_(problem),
+      world_(*problem.world),
+      ladder_(circuit_, world_, horizon, windows),
+      fluents_(symbols_, ladder_, world_),
+      formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),
       guards_(problem.units.size(), 0) {
   add_open_facts();
   add_effects();
@@ -50,7 +53,8 @@ void Encoding::add_effects() {
   // Within a phase, effects take hold by ascending step id (this matters only without no-interference).
   std::vector<int> order(world_.steps.size());
   std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
+  std::sort(order.begin(), order.end(),
+            [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
   Environment env(at(world_.slots) + 1, 0);
   for (const int step : order) {
     for (const model::Effect& effect : world_.steps[at(step)].effects) {

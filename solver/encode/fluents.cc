@@ -113,8 +113,7 @@ FluentValue Fluents::directly(const model::Function& function, const Instance& i
   const bool only_adds = std::all_of(instance.writes.begin(), instance.writes.end(),
                                      [](const Write& w) { return w.kind == Kind::add; });
   for (const Write& write : instance.writes) {
-    const Lit happened =
-        symbols_.circuit().conjunction(ladder_.completed_by(write.step, k), write.condition);
+    const Lit happened = symbols_.circuit().conjunction(ladder_.completed_by(write.step, k), write.condition);
     if (happened == false_lit) continue;
     if (counter && only_adds) {
       out.number.terms.push_back({write.amount, happened});
@@ -126,7 +125,8 @@ FluentValue Fluents::directly(const model::Function& function, const Instance& i
   return out;
 }
 
-FluentValue Fluents::next(const model::Function& function, const Instance& instance, FluentValue value, int k) {
+FluentValue Fluents::next(const model::Function& function, const Instance& instance, FluentValue value,
+                          int k) {
   for (const Write& write : instance.writes) {
     const Lit happens = symbols_.circuit().conjunction(ladder_.completing(write.step, k), write.condition);
     value = apply(function, write, happens, value);
@@ -143,7 +143,8 @@ const FluentValue& Fluents::at(int function_index, std::int64_t instance_index, 
   while (static_cast<int>(instance.values.size()) <= k) {
     const int state = static_cast<int>(instance.values.size());
     const FluentValue& from = direct ? instance.values.front() : instance.values.back();
-    FluentValue value = direct ? directly(function, instance, from, state) : next(function, instance, from, state);
+    FluentValue value =
+        direct ? directly(function, instance, from, state) : next(function, instance, from, state);
     instance.values.push_back(std::move(value));
   }
   return instance.values[static_cast<std::size_t>(k)];
@@ -176,8 +177,8 @@ Lit Fluents::interference() {
         const Lit clash = disagree(function, writes[i], writes[j]);
         if (clash == false_lit) continue;
         for (int k = 1; k <= ladder_.horizon(); ++k) {
-          const Lit together =
-              circuit.conjunction(ladder_.completing(writes[i].step, k), ladder_.completing(writes[j].step, k));
+          const Lit together = circuit.conjunction(ladder_.completing(writes[i].step, k),
+                                                   ladder_.completing(writes[j].step, k));
           broken.push_back(circuit.conjunction(together, clash));
         }
       }

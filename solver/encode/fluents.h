@@ -51,9 +51,11 @@ class Fluents {
 
   FluentValue baseline(const model::Function& function, std::int64_t instance) const;
   bool settled(const model::Function& function, const Instance& instance) const;
-  FluentValue directly(const model::Function& function, const Instance& instance, const FluentValue& base, int k);
+  FluentValue directly(const model::Function& function, const Instance& instance, const FluentValue& base,
+                       int k);
   FluentValue next(const model::Function& function, const Instance& instance, FluentValue value, int k);
-  FluentValue apply(const model::Function& function, const Write& write, Lit happens, const FluentValue& value);
+  FluentValue apply(const model::Function& function, const Write& write, Lit happens,
+                    const FluentValue& value);
   Lit disagree(const model::Function& function, const Write& a, const Write& b) const;
 
   const Symbols& symbols_;

@@ -22,8 +22,13 @@ bool is_level(const model::World& world, const Type& type) {
 
 Formulas::Formulas(const Symbols& symbols, Ladder& ladder, Fluents& fluents, const model::World& world,
                    const std::vector<Choices>& open_facts, const source::Stop& stop)
-    : symbols_(symbols), circuit_(symbols.circuit()), ladder_(ladder), fluents_(fluents), world_(world),
-      open_facts_(open_facts), stop_(stop) {}
+    : symbols_(symbols),
+      circuit_(symbols.circuit()),
+      ladder_(ladder),
+      fluents_(fluents),
+      world_(world),
+      open_facts_(open_facts),
+      stop_(stop) {}
 
 Lit Formulas::truth(const Expr& expr, int k) {
   Environment env(at(world_.slots) + 1, 0);
@@ -64,7 +69,8 @@ std::vector<Formulas::Target> Formulas::targets(const Expr& expr, Environment& e
     partial = std::move(longer);
   }
   std::vector<Target> out;
-  for (const auto& [values, condition] : partial) out.push_back({world_.instance(function, values), condition});
+  for (const auto& [values, condition] : partial)
+    out.push_back({world_.instance(function, values), condition});
   return out;
 }
 
@@ -126,7 +132,8 @@ Lit Formulas::connective(const Expr& expr, Environment& env, int k) {
     lits.push_back(truth(*arg, env, k));
     if (lits.back() == absorbing) return absorbing;
   }
-  return expr.op == Op::logical_and ? circuit_.conjunction(std::move(lits)) : circuit_.disjunction(std::move(lits));
+  return expr.op == Op::logical_and ? circuit_.conjunction(std::move(lits))
+                                    : circuit_.disjunction(std::move(lits));
 }
 
 Lit Formulas::relation(const Expr& expr, Environment& env, int k) {
@@ -355,7 +362,8 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
         }
         Linear condition;
         condition.terms.push_back({1, target.condition});
-        out = symbols_.add(out, target.condition == true_lit ? value : symbols_.multiply(condition, value), 1);
+        out =
+            symbols_.add(out, target.condition == true_lit ? value : symbols_.multiply(condition, value), 1);
       }
       break;
   }
@@ -442,8 +450,9 @@ bool Formulas::lasting(const Expr& expr) const {
     case Op::logical_and:
     case Op::logical_or: return all_args();
     case Op::all:
-    case Op::some: return (!expr.args[0] || (!expr.args[0]->timed && !expr.args[0]->has_temporal)) &&
-                          lasting(*expr.args[1]);
+    case Op::some:
+      return (!expr.args[0] || (!expr.args[0]->timed && !expr.args[0]->has_temporal)) &&
+             lasting(*expr.args[1]);
     default: return false;
   }
 }
@@ -621,7 +630,8 @@ Lit Formulas::temporal_step(const Expr& expr, Environment& env, int k) {
     case Op::until: {
       Lit here = truth(*expr.args[1], env, k);
       if (k < horizon) {
-        here = circuit_.disjunction(here, circuit_.conjunction(truth(*expr.args[0], env, k), remember(k + 1)));
+        here =
+            circuit_.disjunction(here, circuit_.conjunction(truth(*expr.args[0], env, k), remember(k + 1)));
       }
       return circuit_.conjunction(ladder_.alive(k), here);
     }

@@ -5,8 +5,12 @@
 namespace pathproof::encode {
 
 Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows)
-    : circuit_(circuit), world_(world), horizon_(horizon), rungs_(world.steps.size()),
-      used_(world.steps.size(), false), closes_(world.steps.size(), true),
+    : circuit_(circuit),
+      world_(world),
+      horizon_(horizon),
+      rungs_(world.steps.size()),
+      used_(world.steps.size(), false),
+      closes_(world.steps.size(), true),
       alive_(static_cast<std::size_t>(horizon) + 2, 0) {
   for (std::size_t s = 0; s < rungs_.size(); ++s) {
     int latest = horizon - world.steps[s].duration + 1;

@@ -38,7 +38,8 @@ std::vector<std::string> input_names(Encoding& encoding) {
 std::string to_smt2(Encoding& encoding) {
   const model::Problem& problem = encoding.problem();
   std::vector<Lit> guards;
-  for (std::size_t i = 0; i < problem.units.size(); ++i) guards.push_back(encoding.guard(static_cast<int>(i)));
+  for (std::size_t i = 0; i < problem.units.size(); ++i)
+    guards.push_back(encoding.guard(static_cast<int>(i)));
   std::vector<std::string> names = input_names(encoding);
   for (std::size_t i = 0; i < guards.size(); ++i) {
     names[static_cast<std::size_t>(guards[i])] = fmt::format("|unit {}|", problem.units[i].id);
@@ -49,7 +50,8 @@ std::string to_smt2(Encoding& encoding) {
   for (const Lit guard : guards) used[static_cast<std::size_t>(guard)] = true;
   names.resize(used.size());
 
-  std::string out = fmt::format("; {}\n; horizon {}, {} units, {} clauses\n", problem.title.empty() ? "pathproof" : problem.title,
+  std::string out = fmt::format("; {}\n; horizon {}, {} units, {} clauses\n",
+                                problem.title.empty() ? "pathproof" : problem.title,
                                 encoding.ladder().horizon(), guards.size(), clauses.count);
   out += "(set-option :produce-unsat-cores true)\n(set-logic QF_UF)\n";
   for (std::size_t i = 2; i < used.size(); ++i) {

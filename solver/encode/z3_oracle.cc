@@ -73,7 +73,8 @@ class Z3Oracle : public Oracle {
     for (const Lit lit : assumptions_) list.push_back(z3::expr(context_, literal(lit)));
     constexpr unsigned unlimited = 4294967295U;
     z3::params params(context_);
-    params.set("max_conflicts", effort == 0 || effort > unlimited ? unlimited : static_cast<unsigned>(effort));
+    params.set("max_conflicts",
+               effort == 0 || effort > unlimited ? unlimited : static_cast<unsigned>(effort));
     solver_.set(params);
     z3::check_result result = z3::unknown;
     try {

@@ -62,7 +62,8 @@ class Blamer {
     const bool universal = expr.op == Op::all ? wanted : expr.op == Op::none ? wanted : !wanted;
     const bool body_wanted = expr.op == Op::all;
     if (!universal) {
-      return wanted ? fmt::format("nothing makes {} true", shown(expr)) : fmt::format("{} holds", shown(expr));
+      return wanted ? fmt::format("nothing makes {} true", shown(expr))
+                    : fmt::format("{} holds", shown(expr));
     }
     // One binding spoils it: find the first.
     std::string out;
@@ -149,7 +150,8 @@ class Blamer {
       const bool now = expr.op == Op::fluent;
       return fmt::format("{} is {}{}", shown(expr), truth ? "true" : "false", now ? " " + state_name(k) : "");
     }
-    return fmt::format("{} is {}{}", shown(expr), wanted ? "false" : "true", expr.timed ? " " + state_name(k) : "");
+    return fmt::format("{} is {}{}", shown(expr), wanted ? "false" : "true",
+                       expr.timed ? " " + state_name(k) : "");
   }
 
   std::string value(const Expr& expr, int k) {
@@ -178,8 +180,9 @@ class Blamer {
 
 std::string clash_text(const World& world, const Clash& clash) {
   const Function& function = world.functions[at(clash.function)];
-  return fmt::format("{} and {} both complete in phase {} and set `{}` differently", world.steps[at(clash.first)].id,
-                     world.steps[at(clash.second)].id, clash.phase, world.instance_name(function, clash.instance));
+  return fmt::format("{} and {} both complete in phase {} and set `{}` differently",
+                     world.steps[at(clash.first)].id, world.steps[at(clash.second)].id, clash.phase,
+                     world.instance_name(function, clash.instance));
 }
 
 }  // namespace
@@ -217,8 +220,9 @@ Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& t
       }
       break;
     case UnitKind::schedule_step:
-      out.because = trace.included(unit.step) ? fmt::format("{} starts in phase {}", id(unit.step), trace.start(unit.step))
-                                              : fmt::format("{} is not part of the pathway", id(unit.step));
+      out.because = trace.included(unit.step)
+                        ? fmt::format("{} starts in phase {}", id(unit.step), trace.start(unit.step))
+                        : fmt::format("{} is not part of the pathway", id(unit.step));
       break;
     case UnitKind::sequence:
       out.because = trace.included(unit.step)

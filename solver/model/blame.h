@@ -11,7 +11,7 @@
 namespace pathproof::model {
 
 struct Failure {
-  std::optional<int> state;                                   // the state in which it fails; none where no formula is read
+  std::optional<int> state;  // the state in which it fails; none where no formula is read
   std::vector<std::pair<std::string, std::string>> instance;  // variables of the outer quantifiers
   std::string because;                                        // a clause of plain English, no full stop
 };

@@ -192,7 +192,8 @@ class ProblemBuilder {
     std::size_t number = 0;
     for (const spec::Statement& given : parsed_.proposal.given) {
       const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
-      add_unit({UnitKind::given, fmt::format("given:{}", ++number), statement->formula, -1, -1, 0, statement});
+      add_unit(
+          {UnitKind::given, fmt::format("given:{}", ++number), statement->formula, -1, -1, 0, statement});
     }
   }
 
@@ -225,9 +226,9 @@ class ProblemBuilder {
   void add_asked() {
     if (parsed_.proposal.asked.empty()) problem_->asked = problem_->claims;
     for (const spec::Claim::Goal& asked : parsed_.proposal.asked) {
-      const auto known = std::find_if(problem_->claims.begin(), problem_->claims.end(), [&](const ClaimRow& claim) {
-        return claim.statement.id == asked.formula.text;
-      });
+      const auto known =
+          std::find_if(problem_->claims.begin(), problem_->claims.end(),
+                       [&](const ClaimRow& claim) { return claim.statement.id == asked.formula.text; });
       if (known != problem_->claims.end()) {
         problem_->asked.push_back(*known);
         continue;
@@ -295,15 +296,16 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
     const auto total = static_cast<int>(base.world->total_duration());
     out.horizon = static_cast<int>(claim.horizon);
     out.free_horizon = std::max(out.horizon, total);
-    if (out.horizon < total) out.units.push_back({UnitKind::horizon, "horizon", nullptr, -1, -1, out.horizon, nullptr});
+    if (out.horizon < total)
+      out.units.push_back({UnitKind::horizon, "horizon", nullptr, -1, -1, out.horizon, nullptr});
   }
   std::size_t given = 0;
   for (const Unit& unit : base.units) given += unit.kind == UnitKind::given ? 1 : 0;
   for (const Statement& assumption : claim.assuming) {
     auto statement = std::make_shared<const Statement>(assumption);
     out.own.push_back(statement);
-    out.units.push_back({UnitKind::given, fmt::format("given:{}", ++given), assumption.formula, -1, -1, 0,
-                         statement.get()});
+    out.units.push_back(
+        {UnitKind::given, fmt::format("given:{}", ++given), assumption.formula, -1, -1, 0, statement.get()});
   }
   if (include_claim) {
     auto statement = std::make_shared<const Statement>(claim.statement);

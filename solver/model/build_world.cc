@@ -25,7 +25,9 @@ std::vector<std::string> texts(const std::vector<spec::Name>& names) {
 
 WorldBuilder::WorldBuilder(const spec::ParsedSpec& parsed, const source::SourceMap& map,
                            source::Collector& collector)
-    : parsed_(parsed), map_(map), collector_(collector),
+    : parsed_(parsed),
+      map_(map),
+      collector_(collector),
       typer_(*world_, names_, parsed.definitions, map, collector) {}
 
 void WorldBuilder::build() {
@@ -56,8 +58,8 @@ void WorldBuilder::declare_sorts() {
     names_.declare(declared.name, {Meaning::Kind::sort, index, 0}, collector_);
     Sort sort{declared.name.text, declared.scale, {}, {}};
     for (const spec::Element& element : declared.elements) {
-      names_.declare(element.name,
-                     {Meaning::Kind::element, index, static_cast<int>(sort.elements.size())}, collector_);
+      names_.declare(element.name, {Meaning::Kind::element, index, static_cast<int>(sort.elements.size())},
+                     collector_);
       sort.elements.push_back(element.name.text);
       sort.labels.push_back(element.label.empty() ? element.name.text : element.label);
     }
@@ -123,8 +125,9 @@ void WorldBuilder::declare_functions() {
       good = false;
     }
     if (declared.symmetric && (function.args.size() != 2 || function.args[0] != function.args[1])) {
-      collector_.report(DiagnosticKind::bad_type, declared.name.span,
-                        fmt::format("`{}` is symmetric, so it needs two arguments of one sort", function.name));
+      collector_.report(
+          DiagnosticKind::bad_type, declared.name.span,
+          fmt::format("`{}` is symmetric, so it needs two arguments of one sort", function.name));
       good = false;
     }
     if (good) {
@@ -305,9 +308,9 @@ void WorldBuilder::check_double_writes(const Step& step, const spec::StepDecl& d
     for (const spec::EffectDecl& e : declared.effects) {
       if (e.text == effect.text) span = e.span;  // the last of that text: the second write
     }
-    collector_.report(DiagnosticKind::double_write, span,
-                      fmt::format("the step `{}` writes `{}` twice", step.id,
-                                  world_->instance_name(function, instance)));
+    collector_.report(
+        DiagnosticKind::double_write, span,
+        fmt::format("the step `{}` writes `{}` twice", step.id, world_->instance_name(function, instance)));
   }
 }
 

@@ -37,8 +37,8 @@ class WorldBuilder {
   void check_basis(const spec::Name& basis);
 
  private:
-  Statement chosen(const spec::Claim::Goal& choice, const std::vector<std::string>& ids, std::string_view noun,
-                   Reading reading);
+  Statement chosen(const spec::Claim::Goal& choice, const std::vector<std::string>& ids,
+                   std::string_view noun, Reading reading);
   void declare_sorts();
   void declare_functions();
   void declare_steps();

@@ -39,7 +39,8 @@ class Printer {
     const OpRow& op = row(expr.op);
     switch (op.shape) {
       case Shape::leaf: return leaf(expr);
-      case Shape::function: return world_.functions[static_cast<std::size_t>(expr.function)].name + arguments(expr);
+      case Shape::function:
+        return world_.functions[static_cast<std::size_t>(expr.function)].name + arguments(expr);
       case Shape::step_term: return std::string(op.word) + arguments(expr);
       case Shape::quantifier: return quantifier(expr);
       case Shape::connective:
@@ -79,7 +80,8 @@ class Printer {
 
   std::string connective(const Expr& expr) {
     const OpRow& op = row(expr.op);
-    if (expr.args.size() == 1 && strength(expr) == 6) return fmt::format("{} {}", op.word, inside(*expr.args[0], 6));
+    if (expr.args.size() == 1 && strength(expr) == 6)
+      return fmt::format("{} {}", op.word, inside(*expr.args[0], 6));
     if (expr.op == Op::implies) return inside(*expr.args[0], 3) + " implies " + inside(*expr.args[1], 2);
     return joined(expr, fmt::format(" {} ", op.word), strength(expr) + 1);
   }

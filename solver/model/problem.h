@@ -26,16 +26,16 @@ enum class UnitKind {
   given,            // formula at state 0
   horizon,          // no later than `phase` phases
   no_interference,
-  claim,            // formula at state 0
+  claim,  // formula at state 0
 };
 
 struct Unit {
   UnitKind kind = UnitKind::rule;
   std::string id;
-  ExprPtr formula;   // rule, requirement, goal, given, claim
+  ExprPtr formula;  // rule, requirement, goal, given, claim
   int step = -1;
-  int before = -1;   // sequence
-  int phase = 0;     // schedule_step, horizon
+  int before = -1;                       // sequence
+  int phase = 0;                         // schedule_step, horizon
   const Statement* statement = nullptr;  // words; null where the program's own words do
 };
 
@@ -46,19 +46,19 @@ struct Expected {
 
 struct Problem {
   std::shared_ptr<const World> world;
-  std::string file;   // the case's file, or the spec's
+  std::string file;  // the case's file, or the spec's
   std::string title;
   std::string says;
-  std::vector<Unit> units;  // in a fixed order; at most one per id
+  std::vector<Unit> units;             // in a fixed order; at most one per id
   std::vector<const Statement*> soft;  // rules in force with a weight
   std::vector<std::string> bases;      // those that count
   std::vector<bool> scheduled;         // per step; empty without a schedule
-  int horizon = 0;        // what `N <= H` uses while the unit `horizon` holds
-  int free_horizon = 0;   // what it uses when that unit is dropped; equal where it is no unit
-  std::string goal_id;    // empty: none, or a formula of the case's own
+  int horizon = 0;                     // what `N <= H` uses while the unit `horizon` holds
+  int free_horizon = 0;                // what it uses when that unit is dropped; equal where it is no unit
+  std::string goal_id;                 // empty: none, or a formula of the case's own
   std::vector<ClaimRow> claims;
   std::vector<ClaimRow> asked;  // the claims to prove: all of them, unless the command line names some
-  Expected expect;  // empty verdict: nothing is expected
+  Expected expect;              // empty verdict: nothing is expected
 
   // Statements that the case brought along; units point into them.
   std::vector<std::shared_ptr<const Statement>> own;
@@ -72,8 +72,8 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
 
 /// A choice of steps, start phases and values of the open facts.
 struct Choice {
-  std::vector<int> start;              // per step; 0: excluded
-  std::vector<std::int64_t> facts;     // per open fact
+  std::vector<int> start;           // per step; 0: excluded
+  std::vector<std::int64_t> facts;  // per open fact
 };
 
 }  // namespace pathproof::model

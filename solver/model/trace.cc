@@ -43,7 +43,8 @@ void Trace::play() {
   // no-interference).
   std::vector<int> order(world_.steps.size());
   std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
+  std::sort(order.begin(), order.end(),
+            [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
   std::map<std::int64_t, std::vector<int>> phases;
   for (const int step : order) {
     if (included(step)) phases[end(step)].push_back(step);
@@ -290,8 +291,10 @@ bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace) {
 bool within_bounds(const Problem& problem, const Trace& trace) {
   const World& world = trace.world();
   const Choice& choice = trace.choice();
-  if (choice.start.size() != world.steps.size() || choice.facts.size() != world.open_facts.size()) return false;
-  if (std::any_of(choice.start.begin(), choice.start.end(), [](int start) { return start < 0; })) return false;
+  if (choice.start.size() != world.steps.size() || choice.facts.size() != world.open_facts.size())
+    return false;
+  if (std::any_of(choice.start.begin(), choice.start.end(), [](int start) { return start < 0; }))
+    return false;
   for (std::size_t i = 0; i < choice.facts.size(); ++i) {
     const auto& domain = world.open_facts[i].domain;
     if (!std::binary_search(domain.begin(), domain.end(), choice.facts[i])) return false;

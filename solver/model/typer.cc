@@ -89,7 +89,11 @@ bool is_known_integer(const Expr& expr) {
 
 Typer::Typer(World& world, const Names& names, const std::vector<spec::DefinitionDecl>& definitions,
              const source::SourceMap& map, source::Collector& collector)
-    : world_(world), names_(names), definitions_(definitions), map_(map), collector_(collector),
+    : world_(world),
+      names_(names),
+      definitions_(definitions),
+      map_(map),
+      collector_(collector),
       broken_(definitions.size(), 0) {}
 
 std::string Typer::source_text(Span span) const {
@@ -261,9 +265,10 @@ std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
                            world_.functions[static_cast<std::size_t>(meaning->index)].fluent;
     if (!is_fluent) {
       good = false;
-      return fail(DiagnosticKind::bad_effect, syntax.target->span,
-                  fmt::format("`{}` is not part of the state, so no effect can change it", syntax.target->text),
-                  "effects change functions of the section `state`");
+      return fail(
+          DiagnosticKind::bad_effect, syntax.target->span,
+          fmt::format("`{}` is not part of the state, so no effect can change it", syntax.target->text),
+          "effects change functions of the section `state`");
     }
     const Function& function = world_.functions[static_cast<std::size_t>(meaning->index)];
     const ExprPtr target = call_function(*syntax.target, meaning->index);
@@ -296,8 +301,8 @@ std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
     out.kind = raise ? Effect::Kind::raise : Effect::Kind::assign;
     if (raise && (function.type.kind != Type::Kind::element || function.type.optional ||
                   !world_.sorts[static_cast<std::size_t>(function.type.sort)].scale)) {
-      return reject(syntax.target->span, fmt::format("`raise` on `{}`, whose type is no scale", function.name),
-                    "use `:=`");
+      return reject(syntax.target->span,
+                    fmt::format("`raise` on `{}`, whose type is no scale", function.name), "use `:=`");
     }
     out.value = function.type.kind == Type::Kind::boolean ? boolean(syntax.value) : term(syntax.value);
     if (!out.value) {
@@ -312,13 +317,14 @@ std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
     if (!fits) {
       good = false;
       return fail(DiagnosticKind::type_mismatch, syntax.value->span,
-                  fmt::format("`{}` is {}, expected {} for `{}`", source_text(syntax.value->span), describe(have),
-                              describe(wanted), function.name));
+                  fmt::format("`{}` is {}, expected {} for `{}`", source_text(syntax.value->span),
+                              describe(have), describe(wanted), function.name));
     }
     if (!state_free(*out.value)) {
-      return reject(syntax.value->span,
-                    fmt::format("the value `{}` reads the state or the plan", source_text(syntax.value->span)),
-                    "effects may use names and facts only");
+      return reject(
+          syntax.value->span,
+          fmt::format("the value `{}` reads the state or the plan", source_text(syntax.value->span)),
+          "effects may use names and facts only");
     }
     return nullptr;
   });
@@ -349,17 +355,20 @@ ExprPtr Typer::integer(const spec::NodePtr& node) {
   ExprPtr expr = term(node);
   if (!expr || expr->type.kind == Type::Kind::integer) return expr;
   std::string hint;
-  if (expr->type.kind == Type::Kind::time) hint = "a time may be infinite; compare times instead of adding them up";
+  if (expr->type.kind == Type::Kind::time)
+    hint = "a time may be infinite; compare times instead of adding them up";
   if (expr->type.kind == Type::Kind::boolean) hint = "count truths with `count(x: Sort where …)`";
   return fail(DiagnosticKind::type_mismatch, node->span,
-              fmt::format("`{}` is {}, expected an integer", source_text(node->span), describe(expr->type)), hint);
+              fmt::format("`{}` is {}, expected an integer", source_text(node->span), describe(expr->type)),
+              hint);
 }
 
 ExprPtr Typer::step(const spec::NodePtr& node, const std::string& of) {
   ExprPtr expr = term(node);
   if (!expr || expr->type == Type{Type::Kind::element, step_sort, false}) return expr;
-  return fail(DiagnosticKind::type_mismatch, node->span,
-              fmt::format("`{}` is {}, expected a step for {}", source_text(node->span), describe(expr->type), of));
+  return fail(
+      DiagnosticKind::type_mismatch, node->span,
+      fmt::format("`{}` is {}, expected a step for {}", source_text(node->span), describe(expr->type), of));
 }
 
 ExprPtr Typer::term(const spec::NodePtr& node) {
@@ -394,7 +403,8 @@ ExprPtr Typer::unknown_name(const Node& node) {
   for (const Builtin& b : builtins) candidates.emplace_back(b.name);
   std::string hint = source::did_you_mean(node.text, candidates);
   if (hint.size() > 60) hint.clear();  // a list of every name is no help
-  return fail(DiagnosticKind::unknown_name, node.text_span, fmt::format("unknown name `{}`", node.text), hint);
+  return fail(DiagnosticKind::unknown_name, node.text_span, fmt::format("unknown name `{}`", node.text),
+              hint);
 }
 
 ExprPtr Typer::name_term(const Node& node) {
@@ -408,8 +418,8 @@ ExprPtr Typer::name_term(const Node& node) {
   }
   const Meaning* meaning = names_.find(node.text);
   if (meaning == nullptr) {
-    const bool builtin_name = std::any_of(builtins.begin(), builtins.end(),
-                                          [&](const Builtin& b) { return b.name == node.text; });
+    const bool builtin_name =
+        std::any_of(builtins.begin(), builtins.end(), [&](const Builtin& b) { return b.name == node.text; });
     if (builtin_name) {
       return fail(DiagnosticKind::wrong_arity, node.span, fmt::format("`{}` lacks its step", node.text),
                   fmt::format("write `{}(STEP)`", node.text));
@@ -434,13 +444,12 @@ ExprPtr Typer::apply(const Node& node) {
   if (meaning == nullptr && !variable) return unknown_name(node);
   if (!variable && meaning->kind == Meaning::Kind::function) return call_function(node, meaning->index);
   if (!variable && meaning->kind == Meaning::Kind::definition) return call_definition(node, meaning->index);
-  return fail(DiagnosticKind::wrong_arity, node.text_span,
-              fmt::format("`{}` takes no arguments", node.text));
+  return fail(DiagnosticKind::wrong_arity, node.text_span, fmt::format("`{}` takes no arguments", node.text));
 }
 
 std::optional<ExprPtr> Typer::builtin(const Node& node) {
-  const auto* found = std::find_if(builtins.begin(), builtins.end(),
-                                   [&](const Builtin& b) { return b.name == node.text; });
+  const auto* found =
+      std::find_if(builtins.begin(), builtins.end(), [&](const Builtin& b) { return b.name == node.text; });
   if (found == builtins.end()) return std::nullopt;
   if (node.args.size() != 1) {
     return fail(DiagnosticKind::wrong_arity, node.span,
@@ -462,8 +471,9 @@ ExprPtr Typer::argument(const spec::NodePtr& node, const Type& parameter, const 
   if (!expr) return nullptr;
   const Type& have = expr->type;
   const bool fits =
-      have == parameter || (parameter.optional && (have.kind == Type::Kind::none ||
-                                                   (have.kind == Type::Kind::element && have.sort == parameter.sort)));
+      have == parameter ||
+      (parameter.optional &&
+       (have.kind == Type::Kind::none || (have.kind == Type::Kind::element && have.sort == parameter.sort)));
   if (fits) return expr;
   std::string hint;
   if (have.kind == Type::Kind::element && have.optional && have.sort == parameter.sort) {
@@ -657,9 +667,10 @@ ExprPtr Typer::addition(const Node& node) {
     if (operand->type.kind == Type::Kind::time) {
       ++times;
     } else if (operand->type.kind != Type::Kind::integer) {
-      return fail(DiagnosticKind::type_mismatch, arg->span,
-                  fmt::format("`{}` is {}, expected an integer", source_text(arg->span), describe(operand->type)),
-                  operand->type.kind == Type::Kind::boolean ? "count truths with `count(x: Sort where …)`" : "");
+      return fail(
+          DiagnosticKind::type_mismatch, arg->span,
+          fmt::format("`{}` is {}, expected an integer", source_text(arg->span), describe(operand->type)),
+          operand->type.kind == Type::Kind::boolean ? "count truths with `count(x: Sort where …)`" : "");
     }
     expr->args.push_back(std::move(operand));
   }
@@ -674,10 +685,10 @@ ExprPtr Typer::addition(const Node& node) {
                   "move one time to the other side: `start(A) <= start(B) + 3`");
     }
     if (!time && !is_known_integer(operand) && !opaque_) {
-      return fail(DiagnosticKind::nonlinear, node.args[i]->span,
-                  fmt::format("`{}` is added to a time but is not known in advance",
-                              source_text(node.args[i]->span)),
-                  "only numbers, durations and Int facts may be added to a time");
+      return fail(
+          DiagnosticKind::nonlinear, node.args[i]->span,
+          fmt::format("`{}` is added to a time but is not known in advance", source_text(node.args[i]->span)),
+          "only numbers, durations and Int facts may be added to a time");
     }
   }
   return finish(std::move(expr));
@@ -824,8 +835,8 @@ std::vector<std::size_t> Typer::definition_order() {
         broken_[node] = 1;
         const spec::Name& name = definitions_[child].signature.name;
         std::string path;
-        const auto from = std::find_if(stack.begin(), stack.end(),
-                                       [&](const auto& entry) { return entry.first == child; });
+        const auto from =
+            std::find_if(stack.begin(), stack.end(), [&](const auto& entry) { return entry.first == child; });
         for (auto at = from; at != stack.end(); ++at) {
           broken_[at->first] = 1;
           path += definitions_[at->first].signature.name.text + " → ";

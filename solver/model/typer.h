@@ -47,7 +47,8 @@ class Typer {
   ExprPtr apply(const spec::Node& node);
   ExprPtr call_function(const spec::Node& node, int function);
   ExprPtr call_definition(const spec::Node& node, int definition);
-  ExprPtr argument(const spec::NodePtr& node, const Type& parameter, const std::string& of, std::size_t number);
+  ExprPtr argument(const spec::NodePtr& node, const Type& parameter, const std::string& of,
+                   std::size_t number);
   std::optional<ExprPtr> builtin(const spec::Node& node);
   ExprPtr operation(const spec::Node& node);
   ExprPtr relation(const spec::Node& node, Op op);
@@ -80,13 +81,13 @@ class Typer {
   const std::vector<spec::DefinitionDecl>& definitions_;
   const source::SourceMap& map_;
   source::Collector& collector_;
-  std::vector<char> broken_;         // definitions with errors of their own
-  std::vector<Scope> scopes_;        // one per definition being expanded; the outermost for the formula
-  std::optional<Span> call_site_;    // set while a definition is expanded
-  std::size_t made_ = 0;             // nodes of the present formula
+  std::vector<char> broken_;       // definitions with errors of their own
+  std::vector<Scope> scopes_;      // one per definition being expanded; the outermost for the formula
+  std::optional<Span> call_site_;  // set while a definition is expanded
+  std::size_t made_ = 0;           // nodes of the present formula
   int next_slot_ = 0;
   int expansion_depth_ = 0;
-  bool opaque_ = false;              // a definition is checked by itself: parameters count as known
+  bool opaque_ = false;  // a definition is checked by itself: parameters count as known
 };
 
 /// Whether the integer term is the same in every state and pathway but for open facts: a literal, a duration,

@@ -55,8 +55,8 @@ class Filler {
 
   std::optional<std::int64_t> plain_value(const Function& f, const Json& json) {
     const auto wrong = [&](const std::string& hint = {}) {
-      const std::string seen = json.is(Json::Kind::string) ? "`" + json.string + "`"
-                                                           : std::string(spec::kind_name(json.kind));
+      const std::string seen =
+          json.is(Json::Kind::string) ? "`" + json.string + "`" : std::string(spec::kind_name(json.kind));
       collector_.report(DiagnosticKind::bad_value, json.span,
                         fmt::format("{} as a value of `{}`, expected {}", seen, f.name, type_name(f)), hint);
       return std::nullopt;
@@ -102,8 +102,7 @@ class Filler {
       return Given{*value, false, {}};
     }
     if (f.fluent || f.type.kind == Type::Kind::integer) {
-      collector_.report(DiagnosticKind::bad_value, json.span,
-                        fmt::format("`{}` may not be open", f.name),
+      collector_.report(DiagnosticKind::bad_value, json.span, fmt::format("`{}` may not be open", f.name),
                         f.fluent ? "only facts can be open; let an effect or a fact decide the state"
                                  : "an open fact is Bool, or of a sort or scale");
       return std::nullopt;
@@ -148,10 +147,10 @@ class Filler {
                                             const std::vector<spec::Name>& names, source::Span at) {
     const std::size_t first = fixed.size();
     if (first + names.size() != f.args.size()) {
-      collector_.report(DiagnosticKind::wrong_arity, at,
-                        fmt::format("{} arguments for `{}`, expected {}", names.size(), f.name,
-                                    f.args.size() - first),
-                        "separate arguments by commas, as in \"US, MX\"");
+      collector_.report(
+          DiagnosticKind::wrong_arity, at,
+          fmt::format("{} arguments for `{}`, expected {}", names.size(), f.name, f.args.size() - first),
+          "separate arguments by commas, as in \"US, MX\"");
       return std::nullopt;
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -226,11 +225,12 @@ class Filler {
         if (instance && value) give(meaning->index, *instance, *value, member.key_span);
       }
     } else {
-      collector_.report(DiagnosticKind::wrong_json_type, fact.value.span,
-                        fmt::format("`{}` of a step is {}, expected {}", f.name, spec::kind_name(fact.value.kind),
-                                    f.args.size() == 2 && f.type.kind == Type::Kind::boolean
-                                        ? "a list of those for which it is true, or an object"
-                                        : "an object from the other arguments to the value"));
+      collector_.report(
+          DiagnosticKind::wrong_json_type, fact.value.span,
+          fmt::format("`{}` of a step is {}, expected {}", f.name, spec::kind_name(fact.value.kind),
+                      f.args.size() == 2 && f.type.kind == Type::Kind::boolean
+                          ? "a list of those for which it is true, or an object"
+                          : "an object from the other arguments to the value"));
     }
   }
 

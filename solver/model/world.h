@@ -45,9 +45,9 @@ struct Function {
   bool symmetric = false;
   bool broken = false;  // its declaration has errors; formulas that use it are not checked further
   Type type;
-  std::vector<int> args;              // sorts
-  std::vector<FactCell> cells;        // facts: one per instance
-  std::vector<std::int64_t> baseline; // fluents: one per instance
+  std::vector<int> args;               // sorts
+  std::vector<FactCell> cells;         // facts: one per instance
+  std::vector<std::int64_t> baseline;  // fluents: one per instance
 };
 
 struct Effect {

@@ -106,7 +106,9 @@ Enumeration enumerate(SubsetOracle& oracle, const EnumerationLimits& limits, con
   Enumeration out;
   Unexplored unexplored(oracle.unit_count(), stop);
   while (!stop.requested()) {
-    const bool enough = limits.conflicts + limits.repairs > 0 && full(out.conflicts.size(), limits.conflicts) && full(out.repairs.size(), limits.repairs);
+    const bool enough = limits.conflicts + limits.repairs > 0 &&
+                        full(out.conflicts.size(), limits.conflicts) &&
+                        full(out.repairs.size(), limits.repairs);
     const bool one_sided = (limits.conflicts > 0 && out.conflicts.size() >= 2 * limits.conflicts) ||
                            (limits.repairs > 0 && out.repairs.size() >= 2 * limits.repairs);
     if (enough || (one_sided && !out.conflicts.empty() && !out.repairs.empty())) return out;

@@ -18,7 +18,7 @@ struct Conflict {
 };
 
 struct Repair {
-  UnitSet units;      // to be dropped
+  UnitSet units;  // to be dropped
   bool minimal = true;
 };
 
@@ -31,8 +31,8 @@ struct Enumeration {
 struct EnumerationLimits {
   std::size_t conflicts = 0;  // at most so many; 0: no limit
   std::size_t repairs = 0;
-  std::size_t total = 0;      // conflicts and repairs together
-  std::uint64_t effort = 0;   // per call of the oracle; 0: no limit
+  std::size_t total = 0;     // conflicts and repairs together
+  std::uint64_t effort = 0;  // per call of the oracle; 0: no limit
 };
 
 /// A minimal conflict within `units`, which must be unsatisfiable. Deletes the later units first.

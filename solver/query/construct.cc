@@ -31,7 +31,9 @@ class Random {  // the same sequence on every machine
 class Profile {
  public:
   Profile(const model::World& world, const Structure& structure, int phases)
-      : world_(world), structure_(structure), used_(structure.capacities.size(), std::vector<std::int64_t>(at(phases) + 2)) {}
+      : world_(world),
+        structure_(structure),
+        used_(structure.capacities.size(), std::vector<std::int64_t>(at(phases) + 2)) {}
 
   void clear() {
     for (auto& row : used_) std::fill(row.begin(), row.end(), 0);
@@ -76,8 +78,13 @@ class Profile {
 
 class Builder {
  public:
-  Builder(const model::World& world, const Structure& structure, const Windows& windows, const source::Stop& stop)
-      : world_(world), structure_(structure), windows_(windows), stop_(stop), count_(static_cast<int>(world.steps.size())),
+  Builder(const model::World& world, const Structure& structure, const Windows& windows,
+          const source::Stop& stop)
+      : world_(world),
+        structure_(structure),
+        windows_(windows),
+        stop_(stop),
+        count_(static_cast<int>(world.steps.size())),
         profile_(world, structure, structure.horizon) {
     for (int s = 0; s < count_; ++s) {
       if (structure.mandatory[at(s)]) steps_.push_back(s);
@@ -117,8 +124,8 @@ class Builder {
     for (const int s : steps_) {
       const int latest = structure_.horizon - windows_.tail[at(s)];
       switch (rule) {
-        case 0: out[at(s)] = latest; break;                                              // latest start first
-        case 1: out[at(s)] = latest + duration(s); break;                                // latest finish first
+        case 0: out[at(s)] = latest; break;                // latest start first
+        case 1: out[at(s)] = latest + duration(s); break;  // latest finish first
         case 2: out[at(s)] = -static_cast<std::int64_t>(structure_.out_of[at(s)].size()); break;
         default: out[at(s)] = windows_.windows[at(s)].earliest + latest; break;
       }
@@ -158,7 +165,8 @@ class Builder {
     starts.assign(at(count_), 0);
     std::vector<int> waiting(at(count_), 0);
     for (const int s : steps_) {
-      for (const int e : structure_.into[at(s)]) waiting[at(s)] += structure_.edges[at(e)].lag != no_lag ? 1 : 0;
+      for (const int e : structure_.into[at(s)])
+        waiting[at(s)] += structure_.edges[at(e)].lag != no_lag ? 1 : 0;
     }
     const auto later = [&](int a, int b) {
       return priority[at(a)] != priority[at(b)] ? priority[at(a)] > priority[at(b)] : a > b;
@@ -219,9 +227,8 @@ class Builder {
   void justify_right(std::vector<int>& starts) {
     const int end = end_of(starts);
     std::vector<int> order = steps_;
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-      return starts[at(a)] + duration(a) > starts[at(b)] + duration(b);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return starts[at(a)] + duration(a) > starts[at(b)] + duration(b); });
     for (const int s : order) {
       int start = std::min(structure_.latest[at(s)], end - duration(s) + 1);
       for (const int e : structure_.out_of[at(s)]) {
@@ -282,7 +289,8 @@ std::optional<model::Choice> as_pathway(const model::Problem& problem, const std
     for (const auto& fact : problem.world->open_facts) choice.facts.push_back(fact.domain.front());
   }
   const model::Trace trace(*problem.world, choice);
-  if (!model::within_bounds(problem, trace) || !model::failing_units(problem, trace).empty()) return std::nullopt;
+  if (!model::within_bounds(problem, trace) || !model::failing_units(problem, trace).empty())
+    return std::nullopt;
   return choice;
 }
 
@@ -292,7 +300,8 @@ bool fits(const model::World& world, const Structure& structure, const std::vect
       if (structure.mandatory[s]) return false;
       continue;
     }
-    if (structure.never[s] || starts[s] < structure.earliest[s] || starts[s] > structure.latest[s]) return false;
+    if (structure.never[s] || starts[s] < structure.earliest[s] || starts[s] > structure.latest[s])
+      return false;
   }
   for (const Edge& edge : structure.edges) {
     if (starts[at(edge.to)] == 0) continue;

@@ -16,14 +16,15 @@ constexpr std::size_t most_clauses = 400'000;
 
 bool kept_apart(const Structure& structure, int a, int b) {
   return std::any_of(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
-    return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 && capacity.demand[at(b)] > 0 &&
-           capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
+    return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 &&
+           capacity.demand[at(b)] > 0 && capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
   });
 }
 
 }  // namespace
 
-void add_disjunctions(Session& session, const model::World& world, const Structure& structure, const Windows& windows) {
+void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
+                      const Windows& windows) {
   const int count = static_cast<int>(world.steps.size());
   if (structure.capacities.empty() || count > 400) return;
   std::vector<std::vector<bool>> ordered(at(count), std::vector<bool>(at(count), false));
@@ -37,7 +38,9 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
   std::size_t added = 0;
   for (int a = 0; a < count; ++a) {
     for (int b = a + 1; b < count && added < most_clauses; ++b) {
-      if (!structure.mandatory[at(a)] || !structure.mandatory[at(b)] || ordered[at(a)][at(b)] || ordered[at(b)][at(a)]) continue;
+      if (!structure.mandatory[at(a)] || !structure.mandatory[at(b)] || ordered[at(a)][at(b)] ||
+          ordered[at(b)][at(a)])
+        continue;
       // Two steps of one phase each say this with the capacity itself.
       if (world.steps[at(a)].duration == 1 && world.steps[at(b)].duration == 1) continue;
       if (!kept_apart(structure, a, b)) continue;

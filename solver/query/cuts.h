@@ -10,6 +10,7 @@
 namespace pathproof::query {
 
 /// For any two mandatory steps that some capacity keeps apart: one completes before the other starts.
-void add_disjunctions(Session& session, const model::World& world, const Structure& structure, const Windows& windows);
+void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
+                      const Windows& windows);
 
 }  // namespace pathproof::query

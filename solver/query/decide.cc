@@ -24,7 +24,10 @@ constexpr std::size_t many_steps = 40;
 class Decider {
  public:
   Decider(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
-      : problem_(problem), settings_(settings), stop_(stop), structure_(recognise(problem)),
+      : problem_(problem),
+        settings_(settings),
+        stop_(stop),
+        structure_(recognise(problem)),
         whole_(effective_horizon(problem)) {}
 
   Decision decide() {
@@ -120,7 +123,7 @@ Decision decide(const model::Problem& problem, const Settings& settings, const s
 
 namespace {
 
-constexpr std::size_t most_steps = 64;   // beyond, reading a pathway is no pastime, and the search would cost
+constexpr std::size_t most_steps = 64;  // beyond, reading a pathway is no pastime, and the search would cost
 constexpr std::size_t most_facts = 512;
 
 // Whether a changed pathway meets every unit that the first one met.

@@ -24,7 +24,8 @@ void fluents_read(const Expr& expr, std::set<int>& out) {
 
 // Steps that a formula names outright.
 void steps_named(const Expr& expr, std::set<int>& out) {
-  if (expr.op == Op::constant && expr.type.kind == model::Type::Kind::element && expr.type.sort == model::step_sort) {
+  if (expr.op == Op::constant && expr.type.kind == model::Type::Kind::element &&
+      expr.type.sort == model::step_sort) {
     out.insert(static_cast<int>(expr.value));
   }
   for (const auto& arg : expr.args) {
@@ -79,7 +80,8 @@ Dependence::Dependence(const model::Problem& problem, const Structure& structure
   }
 }
 
-std::vector<std::pair<int, int>> transitive_closure(int count, const std::vector<std::pair<int, int>>& relation) {
+std::vector<std::pair<int, int>> transitive_closure(int count,
+                                                    const std::vector<std::pair<int, int>>& relation) {
   std::vector<std::vector<int>> next(at(count));
   for (const auto& [a, b] : relation) next[at(a)].push_back(b);
   std::vector<std::pair<int, int>> out;
@@ -102,7 +104,8 @@ std::vector<std::pair<int, int>> transitive_closure(int count, const std::vector
   return out;
 }
 
-std::vector<std::pair<int, int>> transitive_reduction(int count, const std::vector<std::pair<int, int>>& relation) {
+std::vector<std::pair<int, int>> transitive_reduction(int count,
+                                                      const std::vector<std::pair<int, int>>& relation) {
   std::vector<std::vector<bool>> after(at(count), std::vector<bool>(at(count), false));
   std::vector<std::vector<int>> next(at(count));
   for (const auto& [a, b] : relation) {

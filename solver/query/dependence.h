@@ -24,9 +24,11 @@ class Dependence {
 };
 
 /// Sorted.
-std::vector<std::pair<int, int>> transitive_closure(int count, const std::vector<std::pair<int, int>>& relation);
+std::vector<std::pair<int, int>> transitive_closure(int count,
+                                                    const std::vector<std::pair<int, int>>& relation);
 
 /// Of a transitive relation: the pairs that do not follow from others. Sorted.
-std::vector<std::pair<int, int>> transitive_reduction(int count, const std::vector<std::pair<int, int>>& relation);
+std::vector<std::pair<int, int>> transitive_reduction(int count,
+                                                      const std::vector<std::pair<int, int>>& relation);
 
 }  // namespace pathproof::query

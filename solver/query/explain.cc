@@ -14,7 +14,8 @@ namespace {
 using encode::Answer;
 using model::UnitKind;
 
-constexpr std::size_t whole_limit = 400;     // so many conflicts and repairs are sought before settling for the smallest
+constexpr std::size_t whole_limit =
+    400;  // so many conflicts and repairs are sought before settling for the smallest
 constexpr std::size_t smallest_calls = 4000;
 constexpr std::size_t most_actors = 16;
 
@@ -31,9 +32,14 @@ std::int64_t cost(const std::vector<std::int64_t>& weight, const UnitSet& units)
 
 class Explainer {
  public:
-  Explainer(const model::Problem& problem, const ExplainSettings& settings, const source::Stop& stop, ExplainAnswer& out)
-      : problem_(problem), settings_(settings), stop_(stop), out_(out),
-        session_(problem, problem.free_horizon, settings.solver, stop), weight_(firmness(problem)) {}
+  Explainer(const model::Problem& problem, const ExplainSettings& settings, const source::Stop& stop,
+            ExplainAnswer& out)
+      : problem_(problem),
+        settings_(settings),
+        stop_(stop),
+        out_(out),
+        session_(problem, problem.free_horizon, settings.solver, stop),
+        weight_(firmness(problem)) {}
 
   void run() {
     find_sets();
@@ -75,7 +81,8 @@ class Explainer {
   void keep() {
     auto& repairs = out_.enumeration.repairs;
     std::erase_if(repairs, [&](const Repair& repair) {
-      return std::any_of(repair.units.begin(), repair.units.end(), [&](int u) { return contains(settings_.kept, u); });
+      return std::any_of(repair.units.begin(), repair.units.end(),
+                         [&](int u) { return contains(settings_.kept, u); });
     });
     out_.kept_conflict = repairs.empty() && out_.enumeration.complete && !settings_.kept.empty();
   }
@@ -103,7 +110,8 @@ class Explainer {
   template <typename Set>
   static void merge(std::vector<Set>& into, const std::vector<Set>& more) {
     for (const Set& set : more) {
-      const bool known = std::any_of(into.begin(), into.end(), [&](const Set& other) { return other.units == set.units; });
+      const bool known =
+          std::any_of(into.begin(), into.end(), [&](const Set& other) { return other.units == set.units; });
       if (!known) into.push_back(set);
     }
   }
@@ -111,8 +119,9 @@ class Explainer {
   void sort() {
     sort_by_size(problem_, out_.enumeration);
     if (!settings_.weigh) return;
-    std::stable_sort(out_.enumeration.repairs.begin(), out_.enumeration.repairs.end(),
-                     [&](const Repair& a, const Repair& b) { return cost(weight_, a.units) < cost(weight_, b.units); });
+    std::stable_sort(
+        out_.enumeration.repairs.begin(), out_.enumeration.repairs.end(),
+        [&](const Repair& a, const Repair& b) { return cost(weight_, a.units) < cost(weight_, b.units); });
   }
 
   void count() {
@@ -134,7 +143,8 @@ class Explainer {
       return unit;
     };
     for (const Conflict& conflict : out_.enumeration.conflicts) {
-      for (const int unit : conflict.units) group[static_cast<std::size_t>(root(unit))] = root(conflict.units.front());
+      for (const int unit : conflict.units)
+        group[static_cast<std::size_t>(root(unit))] = root(conflict.units.front());
     }
     std::map<int, std::set<UnitSet>> menus;
     for (const Repair& repair : out_.enumeration.repairs) {
@@ -155,7 +165,8 @@ class Explainer {
     if (all_wanted()) return;
     Enumeration& found = out_.enumeration;
     all_conflicts_ = found.conflicts;
-    if (found.conflicts.size() > settings_.most || found.repairs.size() > settings_.most) found.complete = false;
+    if (found.conflicts.size() > settings_.most || found.repairs.size() > settings_.most)
+      found.complete = false;
     if (found.conflicts.size() > settings_.most) found.conflicts.resize(settings_.most);
     if (found.repairs.size() > settings_.most) found.repairs.resize(settings_.most);
   }
@@ -169,7 +180,8 @@ class Explainer {
                                       [unit](const Conflict& c) { return !contains(c.units, unit); });
       if (other != conflicts.end()) {
         out_.not_enough[unit] = other->units;
-      } else if (!out_.counts_complete && session_.solve(complement({unit}, count), 0) == Answer::unsatisfiable) {
+      } else if (!out_.counts_complete &&
+                 session_.solve(complement({unit}, count), 0) == Answer::unsatisfiable) {
         out_.not_enough[unit] = shrink(session_, session_.core(), 0).units;
       }
     }
@@ -212,11 +224,13 @@ class Explainer {
     }
     std::vector<std::uint32_t> sets(everyone);
     std::iota(sets.begin(), sets.end(), 1U);
-    std::stable_sort(sets.begin(), sets.end(),
-                     [](std::uint32_t a, std::uint32_t b) { return __builtin_popcount(a) < __builtin_popcount(b); });
+    std::stable_sort(sets.begin(), sets.end(), [](std::uint32_t a, std::uint32_t b) {
+      return __builtin_popcount(a) < __builtin_popcount(b);
+    });
     std::vector<std::uint32_t> minimal;
     for (const std::uint32_t moving : sets) {
-      const bool larger = std::any_of(minimal.begin(), minimal.end(), [&](std::uint32_t m) { return (moving & m) == m; });
+      const bool larger =
+          std::any_of(minimal.begin(), minimal.end(), [&](std::uint32_t m) { return (moving & m) == m; });
       if (larger) continue;
       const Answer answer = session_.solve(rest(moving), 0);
       if (answer == Answer::unknown) return;
@@ -264,7 +278,8 @@ class Explainer {
 
 }  // namespace
 
-ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings, const source::Stop& stop) {
+ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings,
+                      const source::Stop& stop) {
   ExplainAnswer out;
   try {
     const Decision decision = decide(problem, settings.solver, stop);
@@ -280,7 +295,8 @@ ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& sett
   } catch (const source::Stopped&) {
     // Stopped while encoding. What was found before stands.
   }
-  if (out.verdict == Answer::unsatisfiable && out.enumeration.conflicts.empty()) out.verdict = Answer::unknown;
+  if (out.verdict == Answer::unsatisfiable && out.enumeration.conflicts.empty())
+    out.verdict = Answer::unknown;
   if (out.verdict == Answer::unknown) out.reason = stop.reason();
   return out;
 }

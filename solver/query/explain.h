@@ -14,9 +14,9 @@ namespace pathproof::query {
 
 struct ExplainSettings {
   Settings solver;
-  std::size_t most = 10;   // conflicts, and repairs, that are shown; 0: all
-  bool weigh = false;      // the cheapest repairs first: firm, well-founded rules are given up last
-  UnitSet kept;            // not to be given up
+  std::size_t most = 10;  // conflicts, and repairs, that are shown; 0: all
+  bool weigh = false;     // the cheapest repairs first: firm, well-founded rules are given up last
+  UnitSet kept;           // not to be given up
 };
 
 /// Independent choices: every repair takes one option of each menu, and every such choice is a repair.
@@ -29,8 +29,8 @@ struct Positions {
   std::vector<std::string> actors;           // labels of all who hold a unit, in order of declaration
   std::vector<std::vector<int>> unblocking;  // minimal sets of actors (indices)
   std::vector<int> vetoes;                   // actors in each of these sets
-  bool complete = false;                     // all minimal sets; with none: no change of position of any actors helps
-  UnitSet remaining;                         // none helps: a conflict of units that no actor holds
+  bool complete = false;  // all minimal sets; with none: no change of position of any actors helps
+  UnitSet remaining;      // none helps: a conflict of units that no actor holds
 };
 
 struct ExplainAnswer {
@@ -40,24 +40,25 @@ struct ExplainAnswer {
   Enumeration enumeration;                // sorted, cut to what was asked for
   bool smallest_conflict_proved = false;  // no conflict is smaller than the first
   bool smallest_repair_proved = false;
-  std::size_t conflict_count = 0;         // found before cutting; with `counts_complete` all there are
+  std::size_t conflict_count = 0;  // found before cutting; with `counts_complete` all there are
   std::size_t repair_count = 0;
   bool counts_complete = false;
-  std::vector<std::size_t> occurrences;   // per unit: in how many of the conflicts found
-  std::vector<InstanceMap> instances;     // per conflict
-  std::vector<Menu> menus;                // only with all repairs known
-  bool kept_conflict = false;             // what is kept conflicts by itself: no repair
+  std::vector<std::size_t> occurrences;  // per unit: in how many of the conflicts found
+  std::vector<InstanceMap> instances;    // per conflict
+  std::vector<Menu> menus;               // only with all repairs known
+  bool kept_conflict = false;            // what is kept conflicts by itself: no repair
   /// Per unit of the first conflict that is no repair by itself: a conflict that stands without it.
   std::map<int, UnitSet> not_enough;
   Positions positions;
-  Derivation reasoning;                   // for the first conflict
+  Derivation reasoning;  // for the first conflict
   std::optional<model::Choice> judged;
-  std::optional<Best> nearest;            // to the case's schedule or sequence
+  std::optional<Best> nearest;  // to the case's schedule or sequence
   bool nearest_asked = false;
   std::size_t clauses = 0;
   std::size_t solves = 0;
 };
 
-ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings, const source::Stop& stop);
+ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings,
+                      const source::Stop& stop);
 
 }  // namespace pathproof::query

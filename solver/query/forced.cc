@@ -17,17 +17,23 @@ using encode::Lit;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
-constexpr std::size_t pairs_at_once = 2000;         // candidates of "always before" in one question
-constexpr std::size_t ordering_sets = 2'000'000;    // down-sets for the count of orderings
-constexpr std::int64_t most_rungs = 150'000;        // steps times phases of an encoding that is still built
-constexpr std::uint64_t window_effort = 1'000;      // conflicts of the solver per question about windows
-constexpr int sanity_samples = 4;                   // constructed schedules that the evaluator sees, too
+constexpr std::size_t pairs_at_once = 2000;       // candidates of "always before" in one question
+constexpr std::size_t ordering_sets = 2'000'000;  // down-sets for the count of orderings
+constexpr std::int64_t most_rungs = 150'000;      // steps times phases of an encoding that is still built
+constexpr std::uint64_t window_effort = 1'000;    // conflicts of the solver per question about windows
+constexpr int sanity_samples = 4;                 // constructed schedules that the evaluator sees, too
 
 class Search {
  public:
-  Search(const model::Problem& problem, const ForcedSettings& settings, const source::Stop& stop, ForcedAnswer& out)
-      : problem_(problem), world_(*problem.world), settings_(settings), stop_(stop), out_(out),
-        count_(static_cast<int>(world_.steps.size())), structure_(recognise(problem)),
+  Search(const model::Problem& problem, const ForcedSettings& settings, const source::Stop& stop,
+         ForcedAnswer& out)
+      : problem_(problem),
+        world_(*problem.world),
+        settings_(settings),
+        stop_(stop),
+        out_(out),
+        count_(static_cast<int>(world_.steps.size())),
+        structure_(recognise(problem)),
         windows_(windows_within(world_, structure_, structure_.horizon)) {}
 
   void run() {
@@ -136,7 +142,8 @@ class Search {
     for (int s = 0; s < count_ && !stop_.requested(); ++s) {
       for (const bool early : {true, false}) {
         const encode::Window& window = windows_.windows[at(s)];
-        const bool open = early ? seen_[at(s)].earliest > window.earliest : seen_[at(s)].latest < window.latest;
+        const bool open =
+            early ? seen_[at(s)].earliest > window.earliest : seen_[at(s)].latest < window.latest;
         if (!open || !structure_.mandatory[at(s)]) continue;
         const std::vector<int> starts = extreme_schedule(world_, structure_, windows_, s, early);
         if (!starts.empty()) try_starts(starts);
@@ -192,20 +199,24 @@ class Search {
   bool inclusion() {
     const auto maybe_mandatory = [&](int s) { return in_all_[at(s)] && !structure_.mandatory[at(s)]; };
     const auto maybe_impossible = [&](int s) { return !in_some_[at(s)] && !windows_.windows[at(s)].never; };
-    const bool all = exhaust([&] { return any_step(maybe_mandatory); }, [&] {
-      std::vector<Lit> lits;
-      for (int s = 0; s < count_; ++s) {
-        if (maybe_mandatory(s)) lits.push_back(-session().encoding().ladder().included(s));
-      }
-      return lits;
-    });
-    const bool none = all && exhaust([&] { return any_step(maybe_impossible); }, [&] {
-      std::vector<Lit> lits;
-      for (int s = 0; s < count_; ++s) {
-        if (maybe_impossible(s)) lits.push_back(session().encoding().ladder().included(s));
-      }
-      return lits;
-    });
+    const bool all = exhaust([&] { return any_step(maybe_mandatory); },
+                             [&] {
+                               std::vector<Lit> lits;
+                               for (int s = 0; s < count_; ++s) {
+                                 if (maybe_mandatory(s))
+                                   lits.push_back(-session().encoding().ladder().included(s));
+                               }
+                               return lits;
+                             });
+    const bool none = all && exhaust([&] { return any_step(maybe_impossible); },
+                                     [&] {
+                                       std::vector<Lit> lits;
+                                       for (int s = 0; s < count_; ++s) {
+                                         if (maybe_impossible(s))
+                                           lits.push_back(session().encoding().ladder().included(s));
+                                       }
+                                       return lits;
+                                     });
     out_.mandatory = in_all_;
     for (int s = 0; s < count_; ++s) out_.impossible.push_back(!in_some_[at(s)]);
     return none;
@@ -273,7 +284,8 @@ class Search {
     for (int s = 0; s < count_; ++s) {
       const encode::Window& window = windows_.windows[at(s)];
       const int last = structure_.horizon - world_.steps[at(s)].duration + 1;
-      bound.push_back({std::max(1, window.earliest), window.latest > 0 ? std::min(window.latest, last) : last});
+      bound.push_back(
+          {std::max(1, window.earliest), window.latest > 0 ? std::min(window.latest, last) : last});
     }
     for (const bool early : {true, false}) {
       while (true) {
@@ -285,8 +297,8 @@ class Search {
           }
           if (!early && seen_[at(s)].latest < bound[at(s)].latest) {
             encode::Ladder& ladder = session().encoding().ladder();
-            lits.push_back(session().encoding().circuit().conjunction(ladder.included(s),
-                                                                     -ladder.started_by(s, bound[at(s)].latest - 1)));
+            lits.push_back(session().encoding().circuit().conjunction(
+                ladder.included(s), -ladder.started_by(s, bound[at(s)].latest - 1)));
           }
         }
         if (lits.empty()) break;
@@ -354,8 +366,9 @@ class Search {
     const Answer answer = free.solve_with({}, {}, 0);
     ++out_.solves;
     if (answer == Answer::unsatisfiable) return {};
-    return answer == Answer::satisfiable ? "the order depends on more than what comes before what"
-                                         : "a limit was reached before it was clear that only the order matters";
+    return answer == Answer::satisfiable
+               ? "the order depends on more than what comes before what"
+               : "a limit was reached before it was clear that only the order matters";
   }
 
   const model::Problem& problem_;

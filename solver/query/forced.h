@@ -18,12 +18,12 @@ struct StartWindow {
 struct ForcedAnswer {
   encode::Answer verdict = encode::Answer::unknown;
   source::StopReason reason = source::StopReason::none;
-  std::vector<bool> mandatory;                 // per step
+  std::vector<bool> mandatory;  // per step
   std::vector<bool> impossible;
-  std::vector<std::pair<int, int>> precedes;   // sorted
+  std::vector<std::pair<int, int>> precedes;  // sorted
   std::vector<std::pair<int, int>> cover;
-  std::vector<StartWindow> windows;            // per step
-  std::vector<bool> unsettled;                 // per step: its window is proved, but may be narrower
+  std::vector<StartWindow> windows;                // per step
+  std::vector<bool> unsettled;                     // per step: its window is proved, but may be narrower
   std::vector<std::optional<std::int64_t>> facts;  // per open fact
   OrderingCount orderings;
   model::Choice example;  // some valid pathway

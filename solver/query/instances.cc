@@ -35,8 +35,8 @@ Parts take_apart(Session& session, const UnitSet& conflict) {
 
 }  // namespace
 
-InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
-                               const source::Stop& stop) {
+InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict,
+                               const Settings& settings, const source::Stop& stop) {
   Session session(problem, problem.free_horizon, settings, stop);
   const Parts parts = take_apart(session, conflict);
   if (parts.instances.empty()) return {};

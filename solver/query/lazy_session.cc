@@ -71,7 +71,8 @@ bool LazySession::schedule_found(const UnitSet& units) {
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
   // Units that were needed before are likely to be needed again.
   UnitSet active;
-  std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(), std::back_inserter(active));
+  std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(),
+                        std::back_inserter(active));
   bool tried_schedule = false;
   for (;;) {
     const Answer answer = session_.solve(active, effort);

@@ -12,14 +12,16 @@ namespace {
 
 using encode::Answer;
 
-bool same_costs(const model::Problem& problem, const std::vector<Level>& levels, const model::Choice& choice) {
+bool same_costs(const model::Problem& problem, const std::vector<Level>& levels,
+                const model::Choice& choice) {
   return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
     return cost(problem, level.objective, choice) == level.value;
   });
 }
 
 // Without what it does not need, if that costs nothing.
-model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels, const model::Choice& choice) {
+model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels,
+                     const model::Choice& choice) {
   model::Choice out = tidy(problem, choice);
   if (same_costs(problem, levels, out)) return out;
   out = tidy_facts(problem, choice);
@@ -52,7 +54,8 @@ bool MinimalAnswer::proved() const {
          std::all_of(levels.begin(), levels.end(), [](const Level& level) { return level.proved(); });
 }
 
-MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& settings, const source::Stop& stop) {
+MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& settings,
+                      const source::Stop& stop) {
   MinimalAnswer out;
   std::unique_ptr<Optimiser> optimiser;
   try {
@@ -66,7 +69,8 @@ MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& sett
       pareto_front(problem, settings, *optimiser, out);
     } else if (out.found) {
       lexicographic(problem, settings, *optimiser, out);
-      if (settings.why && out.verdict == Answer::satisfiable) explain_optimum(problem, settings, *optimiser, stop, out);
+      if (settings.why && out.verdict == Answer::satisfiable)
+        explain_optimum(problem, settings, *optimiser, stop, out);
     }
   } catch (const source::Stopped&) {
     // What was found and proved before stands.

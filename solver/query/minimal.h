@@ -29,7 +29,8 @@ struct WhyNot {
 struct OptimalClass {
   std::size_t representative = 0;  // index into pathways
   std::size_t size = 0;
-  std::vector<std::pair<int, int>> order;  // (a, b): a completes before b starts, among dependent steps; reduced
+  std::vector<std::pair<int, int>>
+      order;  // (a, b): a completes before b starts, among dependent steps; reduced
 };
 
 struct FrontPoint {
@@ -40,15 +41,15 @@ struct FrontPoint {
 struct MinimalAnswer {
   encode::Answer verdict = encode::Answer::unknown;
   source::StopReason reason = source::StopReason::none;
-  bool found = false;                    // `pathways` has at least one, even if nothing is proved
+  bool found = false;  // `pathways` has at least one, even if nothing is proved
   std::vector<Level> levels;
-  std::vector<model::Choice> pathways;   // optimal ones if proved, else the best so far
-  bool complete = false;                 // these are all there are (distinct by steps and starts)
+  std::vector<model::Choice> pathways;  // optimal ones if proved, else the best so far
+  bool complete = false;                // these are all there are (distinct by steps and starts)
   std::vector<OptimalClass> classes;
   std::vector<FrontPoint> front;
   bool front_complete = false;
   std::vector<WhyNot> why;
-  CheckAnswer infeasible;                // verdict unsatisfiable: the conflicts
+  CheckAnswer infeasible;  // verdict unsatisfiable: the conflicts
   std::size_t clauses = 0;
   std::size_t solves = 0;
   bool proved() const;
@@ -68,10 +69,11 @@ struct MinimalSettings {
   std::size_t most = 0;  // pathways, of --all; 0: no limit
   bool pareto = false;   // the front of the objectives instead of the lexicographic optimum
   bool why = true;
-  CheckSettings check;   // when there is no pathway at all
+  CheckSettings check;  // when there is no pathway at all
   std::function<void(const Progress&)> progress;
 };
 
-MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& settings, const source::Stop& stop);
+MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& settings,
+                      const source::Stop& stop);
 
 }  // namespace pathproof::query

@@ -33,7 +33,8 @@ std::int64_t cost(const model::Problem& problem, const Objective& objective, con
       return std::count_if(choice.start.begin(), choice.start.end(), [](int start) { return start > 0; });
     case Objective::Kind::violations: {
       std::int64_t total = 0;
-      for (const model::Statement* rule : problem.soft) total += trace.holds(*rule->formula, 0) ? 0 : rule->weight;
+      for (const model::Statement* rule : problem.soft)
+        total += trace.holds(*rule->formula, 0) ? 0 : rule->weight;
       return total;
     }
     case Objective::Kind::own: break;
@@ -65,7 +66,8 @@ const Linear& Costs::number(const Objective& objective) {
       const Linear value = encoding.value_at_end(*objective.row->formula);
       const std::int64_t sign = objective.maximize() ? -1 : 1;
       out.constant = sign * value.constant;
-      for (const encode::Term& term : value.terms) out.terms.push_back({sign * term.coefficient, term.literal});
+      for (const encode::Term& term : value.terms)
+        out.terms.push_back({sign * term.coefficient, term.literal});
       break;
     }
   }

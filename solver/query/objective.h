@@ -12,7 +12,7 @@ namespace pathproof::query {
 struct Objective {
   enum class Kind { phases, steps, violations, own };
   Kind kind = Kind::phases;
-  std::string name;  // `phases`, `steps`, `violations`, or the id in the spec
+  std::string name;                          // `phases`, `steps`, `violations`, or the id in the spec
   const model::ObjectiveRow* row = nullptr;  // own
 
   bool maximize() const { return row != nullptr && row->maximize; }

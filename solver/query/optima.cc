@@ -33,8 +33,8 @@ std::vector<Lit> elsewhere(Session& session, const model::Choice& choice) {
 }
 
 // The facts of an earlier pathway if they serve here, else the choice's own, tidied.
-model::Choice with_known_facts(const model::Problem& problem, model::Choice choice, const model::Choice& earlier,
-                               const std::vector<Level>& levels) {
+model::Choice with_known_facts(const model::Problem& problem, model::Choice choice,
+                               const model::Choice& earlier, const std::vector<Level>& levels) {
   model::Choice candidate = choice;
   candidate.facts = earlier.facts;
   if (candidate.facts == choice.facts) return choice;
@@ -93,7 +93,8 @@ std::vector<OptimalClass> group(const model::Problem& problem, const Structure& 
     if (!fresh) continue;
     for (int a = 0; a < count; ++a) {
       for (int b = 0; b < count; ++b) {
-        if (a != b && start[at(a)] > 0 && start[at(b)] > 0 && dependence.dependent(a, b) && end(a) < start[at(b)]) {
+        if (a != b && start[at(a)] > 0 && start[at(b)] > 0 && dependence.dependent(a, b) &&
+            end(a) < start[at(b)]) {
           entry->second.order.emplace_back(a, b);
         }
       }
@@ -102,9 +103,8 @@ std::vector<OptimalClass> group(const model::Problem& problem, const Structure& 
   }
   std::vector<OptimalClass> out;
   for (auto& [key, value] : classes) out.push_back(std::move(value));
-  std::sort(out.begin(), out.end(), [](const OptimalClass& a, const OptimalClass& b) {
-    return a.representative < b.representative;
-  });
+  std::sort(out.begin(), out.end(),
+            [](const OptimalClass& a, const OptimalClass& b) { return a.representative < b.representative; });
   return out;
 }
 
@@ -123,7 +123,8 @@ void pareto_front(const model::Problem& problem, const MinimalSettings& settings
       level.bound = std::min(level.value, costs.least(objectives[i]));
       while (level.bound < level.value) {
         std::vector<Lit> assumed;
-        for (const Level& earlier : point.levels) assumed.push_back(costs.at_most(earlier.objective, earlier.value));
+        for (const Level& earlier : point.levels)
+          assumed.push_back(costs.at_most(earlier.objective, earlier.value));
         const std::int64_t gap = level.value - level.bound;
         const std::int64_t asked = gap > 16 ? level.bound + gap / 2 : level.value - 1;
         assumed.push_back(costs.at_most(objectives[i], asked));

@@ -16,7 +16,10 @@ constexpr std::int64_t wide_gap = 16;  // beyond, halve the gap instead of askin
 }  // namespace
 
 Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& settings, const source::Stop& stop)
-    : problem_(problem), settings_(settings), stop_(stop), structure_(recognise(problem)),
+    : problem_(problem),
+      settings_(settings),
+      stop_(stop),
+      structure_(recognise(problem)),
       windows_(windows_within(*problem.world, structure_, structure_.horizon)) {}
 
 Answer Optimiser::start() {
@@ -39,7 +42,8 @@ Session& Optimiser::session(int horizon) {
     costs_.reset();
     const Windows windows = windows_within(*problem_.world, structure_, horizon);
     // Windows that leave nothing are no windows: let the solver say so.
-    session_ = std::make_unique<Session>(problem_, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows,
+    session_ = std::make_unique<Session>(problem_, horizon,
+                                         windows.empty ? std::vector<encode::Window>{} : windows.windows,
                                          settings_.solver, stop_);
     if (!windows.empty) add_disjunctions(*session_, *problem_.world, structure_, windows);
     costs_ = std::make_unique<Costs>(*session_, problem_);
@@ -52,7 +56,8 @@ Session& Optimiser::session(int horizon) {
 int Optimiser::horizon_for(const std::vector<Level>& fixed) const {
   int horizon = structure_.horizon;
   for (const Level& level : fixed) {
-    if (level.objective.kind == Objective::Kind::phases) horizon = std::min(horizon, static_cast<int>(level.value));
+    if (level.objective.kind == Objective::Kind::phases)
+      horizon = std::min(horizon, static_cast<int>(level.value));
   }
   return horizon;
 }

@@ -84,7 +84,8 @@ std::optional<Natural> count_part(const std::vector<int>& part, const Relation& 
       needs[static_cast<std::size_t>(to->second)] |= std::uint64_t{1} << static_cast<unsigned>(from->second);
     }
   }
-  std::unordered_map<std::uint64_t, Natural> layer{{0, Natural(1)}};  // summed only: its order does not matter
+  std::unordered_map<std::uint64_t, Natural> layer{
+      {0, Natural(1)}};  // summed only: its order does not matter
   for (std::size_t size = 0; size < part.size(); ++size) {
     std::unordered_map<std::uint64_t, Natural> next;
     for (const auto& [done, ways] : layer) {

@@ -37,7 +37,8 @@ std::int64_t shift(const std::vector<int>& from, const model::Choice& choice) {
 
 }  // namespace
 
-PathwaySearch::PathwaySearch(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
+PathwaySearch::PathwaySearch(const model::Problem& problem, const Settings& settings,
+                             const source::Stop& stop)
     : problem_(problem), session_(problem, problem.free_horizon, settings, stop) {}
 
 bool PathwaySearch::start(const UnitSet& units) {
@@ -96,7 +97,8 @@ std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
   if (!start(units)) return std::nullopt;
   encode::Ladder& ladder = session_.encoding().ladder();
   std::vector<Term> terms;
-  for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) terms.push_back({1, ladder.included(static_cast<int>(s))});
+  for (std::size_t s = 0; s < problem_.world->steps.size(); ++s)
+    terms.push_back({1, ladder.included(static_cast<int>(s))});
   minimize(std::move(terms), steps_of);
   fewest_phases();
   return finish(units);
@@ -116,7 +118,8 @@ void PathwaySearch::least_change(const std::vector<int>& from) {
     }
     changed.push_back({1, -ladder.starting(s, from[i] - 1)});
     for (int k = from[i]; k < latest; ++k) {  // one for each phase that it starts later
-      shifted.push_back({1, session_.encoding().circuit().conjunction(ladder.included(s), -ladder.started_by(s, k))});
+      shifted.push_back(
+          {1, session_.encoding().circuit().conjunction(ladder.included(s), -ladder.started_by(s, k))});
     }
     for (int k = 1; k < from[i]; ++k) shifted.push_back({1, ladder.started_by(s, k)});
   }
@@ -168,7 +171,8 @@ std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
     });
     encode::Ladder& ladder = session_.encoding().ladder();
     std::vector<Term> included;
-    for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) included.push_back({1, ladder.included(static_cast<int>(s))});
+    for (std::size_t s = 0; s < problem_.world->steps.size(); ++s)
+      included.push_back({1, ladder.included(static_cast<int>(s))});
     minimize(std::move(included), steps_of);
   }
   fewest_phases();
@@ -185,7 +189,8 @@ Distance distance(const model::Problem& problem, const model::Choice& choice) {
     if (!trace.included(unit.step)) out.left_out.push_back(unit.step);
   }
   for (std::size_t s = 0; s < problem.scheduled.size(); ++s) {
-    if (!problem.scheduled[s] && trace.included(static_cast<int>(s))) out.added.push_back(static_cast<int>(s));
+    if (!problem.scheduled[s] && trace.included(static_cast<int>(s)))
+      out.added.push_back(static_cast<int>(s));
   }
   return out;
 }

@@ -55,7 +55,8 @@ class PathwaySearch {
 
 /// How far `choice` is from the case's schedule or sequence.
 struct Distance {
-  std::vector<int> moved;     // scheduled steps that start elsewhere or are left out; steps whose `sequence:i` is broken
+  std::vector<int>
+      moved;  // scheduled steps that start elsewhere or are left out; steps whose `sequence:i` is broken
   std::vector<int> left_out;  // of these, those left out
   std::vector<int> added;     // steps that the schedule does not list
   std::size_t total() const { return moved.size() + added.size(); }

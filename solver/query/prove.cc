@@ -53,7 +53,8 @@ ClaimAnswer prove(const model::Problem& problem, const model::ClaimRow& claim, c
 
 namespace {
 
-constexpr std::uint64_t reason_effort = 10'000;  // per call, where only the reasons are at stake, not the verdict
+constexpr std::uint64_t reason_effort =
+    10'000;                               // per call, where only the reasons are at stake, not the verdict
 constexpr std::size_t needs_calls = 300;  // of the oracle, in search of a smallest set of needed units
 
 UnitSet first_units(std::size_t count) {
@@ -67,7 +68,9 @@ class WithClaim : public SubsetOracle {
  public:
   explicit WithClaim(Session& session) : session_(session), claim_(session.unit_count() - 1) {}
   int unit_count() const override { return claim_; }
-  Answer solve(const UnitSet& units, std::uint64_t effort) override { return session_.solve(with(units, claim_), effort); }
+  Answer solve(const UnitSet& units, std::uint64_t effort) override {
+    return session_.solve(with(units, claim_), effort);
+  }
   UnitSet satisfied() override { return without(session_.satisfied(), claim_); }
   UnitSet core() override { return without(session_.core(), claim_); }
 
@@ -126,7 +129,8 @@ void show_pathways(ClaimExplanation& out, const Settings& settings, const source
   out.no_contrast = !contrast && other.known();
 }
 
-void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t most, const source::Stop& stop) {
+void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t most,
+                    const source::Stop& stop) {
   const bool vacuous = out.answer.verdict == ClaimVerdict::vacuous;
   const model::Problem& problem = vacuous ? *out.answer.without : *out.answer.with;
   Session session(problem, problem.free_horizon, settings, stop);
@@ -158,8 +162,8 @@ void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t
 
 }  // namespace
 
-ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim, const Settings& settings,
-                               std::size_t most, const source::Stop& stop) {
+ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim,
+                               const Settings& settings, std::size_t most, const source::Stop& stop) {
   ClaimExplanation out;
   out.answer = prove(problem, claim, settings, stop);
   try {
@@ -178,8 +182,10 @@ ClaimExplanation explain_claim(const model::Problem& problem, const model::Claim
   return out;
 }
 
-std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings, const source::Stop& stop) {
-  if (answer.pathway || answer.verdict == ClaimVerdict::unknown || answer.verdict == ClaimVerdict::vacuous) return {};
+std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings,
+                                const source::Stop& stop) {
+  if (answer.pathway || answer.verdict == ClaimVerdict::unknown || answer.verdict == ClaimVerdict::vacuous)
+    return {};
   const model::Problem& problem = *answer.with;
   Session session(problem, problem.free_horizon, settings, stop);
   SmallestLimits limits;

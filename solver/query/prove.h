@@ -27,8 +27,9 @@ ClaimAnswer prove(const model::Problem& problem, const model::ClaimRow& claim, c
 /// What becomes of a proved claim when one of the units it needs is given up.
 struct GivenUp {
   int unit = 0;
-  bool alone = false;  // giving up this one is enough; false: the rest of the problem secures the claim by other means, and
-                       // `pathway` meets the other needed units only
+  bool alone =
+      false;  // giving up this one is enough; false: the rest of the problem secures the claim by other means, and
+              // `pathway` meets the other needed units only
   model::Choice pathway;
 };
 
@@ -37,23 +38,24 @@ struct ClaimExplanation {
   ClaimAnswer answer;
   /// every/proved: a minimal set of units (of `answer.without`) from which the claim follows.
   std::optional<Conflict> needs;
-  bool needs_smallest = false;     // no smaller set does
-  std::vector<GivenUp> given_up;   // per needed unit, in the order of `needs`; missing where a limit was hit
+  bool needs_smallest = false;    // no smaller set does
+  std::vector<GivenUp> given_up;  // per needed unit, in the order of `needs`; missing where a limit was hit
   /// every/refuted, some/proved: the pathway has the fewest steps, then the fewest phases.
   bool smallest = false;
   /// every/refuted, some/proved: the nearest pathway on the other side, as a contrast; empty: there is none (or a limit).
   std::optional<model::Choice> contrast;
-  bool no_contrast = false;        // every valid pathway is on the same side
+  bool no_contrast = false;  // every valid pathway is on the same side
   /// some/refuted: conflicts of `answer.with`; vacuous: conflicts of `answer.without`.
   Enumeration conflicts;
 };
 
-ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim, const Settings& settings,
-                               std::size_t most, const source::Stop& stop);
+ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim,
+                               const Settings& settings, std::size_t most, const source::Stop& stop);
 
 /// The smallest sets of units whose giving up turns the verdict: a proved claim about every pathway gets a counterexample,
 /// a refuted one about some pathway an example. Empty where giving up cannot turn it. Repairs of `answer.with`.
-std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings, const source::Stop& stop);
+std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings,
+                                const source::Stop& stop);
 
 /// A formula's negation.
 model::ExprPtr negation(const model::ExprPtr& formula);

@@ -12,14 +12,18 @@ using encode::Answer;
 using encode::Lit;
 using Kind = PlainFact::Kind;
 
-constexpr std::size_t most_units = 40;   // a longer conflict is not told step by step
+constexpr std::size_t most_units = 40;  // a longer conflict is not told step by step
 constexpr std::size_t most_solves = 20'000;
 constexpr std::size_t most_rounds = 200;
 
 class Deriver {
  public:
-  Deriver(const model::Problem& problem, const UnitSet& conflict, const Settings& settings, const source::Stop& stop)
-      : problem_(problem), conflict_(conflict), stop_(stop), session_(problem, problem.free_horizon, settings, stop) {}
+  Deriver(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
+          const source::Stop& stop)
+      : problem_(problem),
+        conflict_(conflict),
+        stop_(stop),
+        session_(problem, problem.free_horizon, settings, stop) {}
 
   Derivation run() {
     collect_vocabulary();
@@ -46,7 +50,8 @@ class Deriver {
   bool spent() const { return stop_.requested() || session_.solves() > most_solves; }
 
   void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
-    if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element && expr.type.sort == model::step_sort) {
+    if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
+        expr.type.sort == model::step_sort) {
       steps.insert(static_cast<int>(expr.value));
     }
     if (expr.op == model::Op::fact) functions.insert(expr.function);

@@ -14,13 +14,13 @@ namespace pathproof::query {
 /// A plain fact about the pathway.
 struct PlainFact {
   enum class Kind {
-    included,      // `step` is part of the pathway
-    excluded,      // `step` is not
-    not_before,    // `step` starts in phase `value` or later, if at all
-    not_after,     // `step` is included and starts in phase `value` or earlier
-    fact_is,       // open fact `fact` has `value`
+    included,    // `step` is part of the pathway
+    excluded,    // `step` is not
+    not_before,  // `step` starts in phase `value` or later, if at all
+    not_after,   // `step` is included and starts in phase `value` or earlier
+    fact_is,     // open fact `fact` has `value`
     fact_is_not,
-    at_least,      // the pathway takes at least `value` phases
+    at_least,  // the pathway takes at least `value` phases
     at_most,
     contradiction
   };

@@ -86,7 +86,10 @@ class Sampler {
 class Extreme {
  public:
   Extreme(const model::World& world, const Structure& structure, const Windows& windows)
-      : world_(world), structure_(structure), windows_(windows), starts_(world.steps.size(), 0),
+      : world_(world),
+        structure_(structure),
+        windows_(windows),
+        starts_(world.steps.size(), 0),
         used_(structure.capacities.size(), std::vector<std::int64_t>(at(structure.horizon) + 2, 0)) {}
 
   std::vector<int> run(int step, bool early) {
@@ -113,7 +116,8 @@ class Extreme {
       return windows_.windows[at(a)].earliest < windows_.windows[at(b)].earliest;
     });
     if (early) {
-      std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return group[at(a)] && !group[at(b)]; });
+      std::stable_sort(order.begin(), order.end(),
+                       [&](int a, int b) { return group[at(a)] && !group[at(b)]; });
     } else {
       for (std::size_t i = order.size(); i-- > 0;) {
         if (group[at(order[i])] && !place(order[i], false)) return {};
@@ -131,11 +135,13 @@ class Extreme {
     int high = std::min(structure_.latest[at(s)], structure_.horizon - world_.steps[at(s)].duration + 1);
     for (const int e : structure_.into[at(s)]) {
       const Edge& edge = structure_.edges[at(e)];
-      if (edge.lag != no_lag && starts_[at(edge.from)] > 0) low = std::max(low, starts_[at(edge.from)] + edge.lag);
+      if (edge.lag != no_lag && starts_[at(edge.from)] > 0)
+        low = std::max(low, starts_[at(edge.from)] + edge.lag);
     }
     for (const int e : structure_.out_of[at(s)]) {
       const Edge& edge = structure_.edges[at(e)];
-      if (edge.lag != no_lag && starts_[at(edge.to)] > 0) high = std::min(high, starts_[at(edge.to)] - edge.lag);
+      if (edge.lag != no_lag && starts_[at(edge.to)] > 0)
+        high = std::min(high, starts_[at(edge.to)] - edge.lag);
     }
     for (int i = 0; i <= high - low; ++i) {
       const int start = upward ? low + i : high - i;
@@ -173,8 +179,8 @@ class Extreme {
 }  // namespace
 
 void sample_schedules(const model::World& world, const Structure& structure, const Windows& windows,
-                      const std::function<bool(int)>& wanted, const std::function<void(const std::vector<int>&)>& take,
-                      const source::Stop& stop) {
+                      const std::function<bool(int)>& wanted,
+                      const std::function<void(const std::vector<int>&)>& take, const source::Stop& stop) {
   std::vector<int> early(world.steps.size(), 0);
   std::vector<int> late(world.steps.size(), 0);
   for (std::size_t s = 0; s < world.steps.size(); ++s) {
@@ -194,8 +200,8 @@ void sample_schedules(const model::World& world, const Structure& structure, con
   }
 }
 
-std::vector<int> extreme_schedule(const model::World& world, const Structure& structure, const Windows& windows,
-                                  int step, bool early) {
+std::vector<int> extreme_schedule(const model::World& world, const Structure& structure,
+                                  const Windows& windows, int step, bool early) {
   return Extreme(world, structure, windows).run(step, early);
 }
 

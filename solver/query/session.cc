@@ -10,13 +10,16 @@ namespace pathproof::query {
 using encode::Answer;
 using encode::Lit;
 
-Session::Session(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop)
-    : problem_(problem), encoding_(problem, horizon, stop),
+Session::Session(const model::Problem& problem, int horizon, const Settings& settings,
+                 const source::Stop& stop)
+    : problem_(problem),
+      encoding_(problem, horizon, stop),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {}
 
 Session::Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
                  const Settings& settings, const source::Stop& stop)
-    : problem_(problem), encoding_(problem, horizon, stop, windows),
+    : problem_(problem),
+      encoding_(problem, horizon, stop, windows),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {
   for (int unit = 0; unit < unit_count(); ++unit) encoding_.assert_unit(unit);
 }

@@ -31,7 +31,8 @@ class Session : public SubsetOracle {
   UnitSet core() override { return core_; }
 
   /// As `solve`, with further literals of the encoding assumed; these never show up in the core of units.
-  encode::Answer solve_with(const UnitSet& units, const std::vector<encode::Lit>& extra, std::uint64_t effort);
+  encode::Answer solve_with(const UnitSet& units, const std::vector<encode::Lit>& extra,
+                            std::uint64_t effort);
   /// After `satisfiable`: the pathway found.
   const model::Choice& choice();
   /// Of the extra literals of the last `unsatisfiable` answer, those in the core.
@@ -49,7 +50,7 @@ class Session : public SubsetOracle {
   std::size_t passed_ = 0;  // how much of the clause list the oracle has
   std::size_t solves_ = 0;
   model::Choice choice_;
-  bool decoded_ = true;    // whether `choice_` is the pathway of the oracle's last model
+  bool decoded_ = true;  // whether `choice_` is the pathway of the oracle's last model
   UnitSet core_;
   std::vector<encode::Lit> extra_core_;
 };

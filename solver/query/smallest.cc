@@ -17,7 +17,9 @@ using encode::Lit;
 class HittingSets {
  public:
   HittingSets(int count, const SmallestLimits& limits, const source::Stop& stop)
-      : clausifier_(circuit_), solver_(encode::make_oracle(encode::Engine::cadical, stop, 0)), order_(limits.order) {
+      : clausifier_(circuit_),
+        solver_(encode::make_oracle(encode::Engine::cadical, stop, 0)),
+        order_(limits.order) {
     for (int u = 0; u < count; ++u) {
       variables_.push_back(circuit_.input());
       const auto i = static_cast<std::size_t>(u);
@@ -114,8 +116,8 @@ class HittingSets {
 
 }  // namespace
 
-SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& known, const SmallestLimits& limits,
-                                     const source::Stop& stop) {
+SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& known,
+                                     const SmallestLimits& limits, const source::Stop& stop) {
   SmallestConflicts out;
   HittingSets candidates(oracle.unit_count(), limits, stop);
   for (const Repair& repair : known.repairs) candidates.must_meet(repair.units);

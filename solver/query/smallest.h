@@ -33,8 +33,8 @@ struct SmallestRepairs {
 };
 
 /// `known` is what is known already: it need not be complete, and seeds the search.
-SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& known, const SmallestLimits& limits,
-                                     const source::Stop& stop);
+SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& known,
+                                     const SmallestLimits& limits, const source::Stop& stop);
 SmallestRepairs smallest_repairs(SubsetOracle& oracle, const Enumeration& known, const SmallestLimits& limits,
                                  const source::Stop& stop);
 

@@ -22,8 +22,8 @@ class StaticValues {
   std::optional<std::int64_t> value(const model::Expr& expr, Environment& env) const;
 
   /// Calls `visit` with every binding of the variables, until it returns false; whether it never did.
-  bool each(const std::vector<model::Variable>& variables, Environment& env, const std::function<bool()>& visit,
-            std::size_t from = 0) const;
+  bool each(const std::vector<model::Variable>& variables, Environment& env,
+            const std::function<bool()>& visit, std::size_t from = 0) const;
 
  private:
   std::optional<std::int64_t> connective(const model::Expr& expr, Environment& env) const;

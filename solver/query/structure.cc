@@ -33,7 +33,8 @@ class Recogniser {
     out_.mandatory_unit.assign(count, -1);
     out_.never.assign(count, false);
     out_.earliest.assign(count, 1);
-    for (std::size_t s = 0; s < count; ++s) out_.latest.push_back(out_.horizon - duration(static_cast<int>(s)) + 1);
+    for (std::size_t s = 0; s < count; ++s)
+      out_.latest.push_back(out_.horizon - duration(static_cast<int>(s)) + 1);
   }
 
   Structure run() {
@@ -110,7 +111,8 @@ class Recogniser {
     if (expr.op == Op::all) {
       bool exact = true;
       statics_.each(expr.variables, env_, [&] {
-        const auto guard = expr.args[0] ? statics_.value(*expr.args[0], env_) : std::optional<std::int64_t>(1);
+        const auto guard =
+            expr.args[0] ? statics_.value(*expr.args[0], env_) : std::optional<std::int64_t>(1);
         if (!guard) {
           exact = false;
         } else if (*guard != 0) {
@@ -235,8 +237,10 @@ class Recogniser {
       const auto step = step_of(*expr.args[0]->args[0]);
       return step && before(*step, *expr.args[1]);
     }
-    if (expr.op == Op::le || expr.op == Op::lt) return capacity(*expr.args[0], *expr.args[1], expr.op == Op::lt);
-    if (expr.op == Op::ge || expr.op == Op::gt) return capacity(*expr.args[1], *expr.args[0], expr.op == Op::gt);
+    if (expr.op == Op::le || expr.op == Op::lt)
+      return capacity(*expr.args[0], *expr.args[1], expr.op == Op::lt);
+    if (expr.op == Op::ge || expr.op == Op::gt)
+      return capacity(*expr.args[1], *expr.args[0], expr.op == Op::gt);
     return false;
   }
 
@@ -274,7 +278,8 @@ class Recogniser {
     bool found = false;
     std::erase_if(conditions, [&](const Expr* e) {
       const bool occupies = e->op == Op::active || e->op == Op::starting || e->op == Op::completing;
-      if (found || !occupies || e->args[0]->op != Op::variable || e->args[0]->slot != variable.slot) return false;
+      if (found || !occupies || e->args[0]->op != Op::variable || e->args[0]->slot != variable.slot)
+        return false;
       found = true;
       out.occupies = e->op == Op::active     ? Capacity::Occupies::all
                      : e->op == Op::starting ? Capacity::Occupies::first
@@ -290,7 +295,8 @@ class Recogniser {
         exact = exact && value.has_value();
         counts = counts && value && *value != 0;
       }
-      const auto weight = amount.op == Op::count ? std::optional<std::int64_t>(1) : statics_.value(*amount.args[1], env_);
+      const auto weight =
+          amount.op == Op::count ? std::optional<std::int64_t>(1) : statics_.value(*amount.args[1], env_);
       if (counts && (!weight || *weight < 0)) return false;
       out.demand.push_back(counts ? *weight : 0);
       return true;
@@ -377,7 +383,8 @@ class Recogniser {
 }  // namespace
 
 int effective_horizon(const model::Problem& problem) {
-  return problem.unit_index("horizon") >= 0 ? std::min(problem.horizon, problem.free_horizon) : problem.free_horizon;
+  return problem.unit_index("horizon") >= 0 ? std::min(problem.horizon, problem.free_horizon)
+                                            : problem.free_horizon;
 }
 
 Structure recognise(const model::Problem& problem) { return Recogniser(problem).run(); }

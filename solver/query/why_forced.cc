@@ -46,7 +46,8 @@ std::vector<ForcedWhy> why_forced(const model::Problem& problem, std::size_t cou
     for (const int fact : facts) {
       ForcedWhy row;
       row.fact = fact;
-      const Lit negation = -session.encoding().formula(*problem.units[static_cast<std::size_t>(fact)].formula);
+      const Lit negation =
+          -session.encoding().formula(*problem.units[static_cast<std::size_t>(fact)].formula);
       Against oracle(session, negation);
       row.forced = oracle.solve(others, 0);
       if (row.forced == Answer::unsatisfiable) row.reason = shrink(oracle, oracle.core(), 0);

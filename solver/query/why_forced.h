@@ -7,9 +7,9 @@
 namespace pathproof::query {
 
 struct ForcedWhy {
-  int fact = 0;        // the unit (a `given`) that states it
+  int fact = 0;                                     // the unit (a `given`) that states it
   encode::Answer forced = encode::Answer::unknown;  // satisfiable: it is not forced
-  Conflict reason;     // without the fact itself
+  Conflict reason;                                  // without the fact itself
 };
 
 /// For each of the last `count` units, which must be formulas at state 0: whether the units before all of them force

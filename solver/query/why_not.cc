@@ -11,18 +11,18 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-constexpr std::uint64_t effort = 300;         // conflicts of the solver, for the first core
-constexpr std::uint64_t shrink_effort = 100;  // for each deletion
-constexpr int patience = 4;                   // deletions that stay undecided, before no more are tried
+constexpr std::uint64_t effort = 300;           // conflicts of the solver, for the first core
+constexpr std::uint64_t shrink_effort = 100;    // for each deletion
+constexpr int patience = 4;                     // deletions that stay undecided, before no more are tried
 constexpr std::size_t clause_budget = 250'000;  // clauses times questions
-constexpr std::int64_t most_rungs = 40'000;        // steps times phases, for all that only explains or confirms
-constexpr std::size_t most_units = 120;       // a longer core is not shrunk
+constexpr std::int64_t most_rungs = 40'000;     // steps times phases, for all that only explains or confirms
+constexpr std::size_t most_units = 120;         // a longer core is not shrunk
 
 // Asks with every unit guarded whether the level can be better, and why not.
 class BelowOptimum : public SubsetOracle {
  public:
-  BelowOptimum(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level, int horizon,
-               const Settings& settings, const source::Stop& stop)
+  BelowOptimum(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
+               int horizon, const Settings& settings, const source::Stop& stop)
       : session_(problem, horizon, settings, stop), costs_(session_, problem) {
     for (std::size_t i = 0; i <= level; ++i) {
       const std::int64_t bound = levels[i].value - (i == level ? 1 : 0);
@@ -33,7 +33,8 @@ class BelowOptimum : public SubsetOracle {
   int unit_count() const override { return session_.unit_count(); }
   Answer solve(const UnitSet& units, std::uint64_t limit) override {
     // A large encoding allows few questions; the size decides, not the clock.
-    const std::size_t most = std::max<std::size_t>(4, clause_budget / (1 + session_.encoding().clauses().count));
+    const std::size_t most =
+        std::max<std::size_t>(4, clause_budget / (1 + session_.encoding().clauses().count));
     if (undecided_ >= patience || session_.solves() > most) return Answer::unknown;
     const Answer answer = session_.solve_with(units, extra_, limit);
     if (answer == Answer::unknown) ++undecided_;
@@ -112,7 +113,8 @@ void explain_optimum(const model::Problem& problem, const MinimalSettings& setti
 }
 
 Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
-                  const UnitSet& units, const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
+                  const UnitSet& units, const Settings& settings, std::uint64_t limit,
+                  const source::Stop& stop) {
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Answer::unsatisfiable;
   if (!small_enough(problem, horizon)) return Answer::unknown;
@@ -139,8 +141,8 @@ Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level
   return session.solve_with({}, extra, limit);
 }
 
-Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front, const Settings& settings,
-                   std::uint64_t limit, const source::Stop& stop) {
+Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front,
+                   const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
   if (!small_enough(problem, effective_horizon(problem))) return Answer::unknown;
   Session session(problem, effective_horizon(problem), settings, stop);
   Costs costs(session, problem);

@@ -13,7 +13,10 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 class Maker {
  public:
   Maker(const model::World& world, const Structure& structure, int horizon)
-      : world_(world), structure_(structure), horizon_(horizon), count_(static_cast<int>(world.steps.size())) {}
+      : world_(world),
+        structure_(structure),
+        horizon_(horizon),
+        count_(static_cast<int>(world.steps.size())) {}
 
   Windows run() {
     head_ = structure_.earliest;

@@ -13,10 +13,10 @@ namespace pathproof::query {
 
 struct Windows {
   std::vector<encode::Window> windows;  // per step, for pathways that end within the horizon
-  std::vector<int> tail;      // per mandatory step: phases from its start to the end, at least
-  int least_phases = 0;       // N is at least this
-  std::vector<int> reasons;   // units from which the bound follows, ascending
-  bool empty = false;         // no pathway fits
+  std::vector<int> tail;                // per mandatory step: phases from its start to the end, at least
+  int least_phases = 0;                 // N is at least this
+  std::vector<int> reasons;             // units from which the bound follows, ascending
+  bool empty = false;                   // no pathway fits
 };
 
 /// Everything that holds of pathways with N <= horizon.

@@ -71,7 +71,8 @@ ConflictReport conflict_report(const model::Problem& problem, const certify::Cer
     }
     out.units.push_back(std::move(text));
   }
-  std::sort(out.units.begin(), out.units.end(), [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+  std::sort(out.units.begin(), out.units.end(),
+            [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
   out.text = conflict_paragraph(out);
   return out;
 }
@@ -107,11 +108,14 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
   }
   if (trace.last() > problem.free_horizon) {
     for (const model::Unit& unit : problem.units) {
-      if (unit.kind != model::UnitKind::schedule_step || trace.end(unit.step) <= problem.free_horizon) continue;
-      out.push_back({unit.id, std::nullopt, {},
+      if (unit.kind != model::UnitKind::schedule_step || trace.end(unit.step) <= problem.free_horizon)
+        continue;
+      out.push_back({unit.id,
+                     std::nullopt,
+                     {},
                      fmt::format("{} would end in phase {}, but the last phase is {}.",
-                                 problem.world->steps[static_cast<std::size_t>(unit.step)].id, trace.end(unit.step),
-                                 problem.free_horizon)});
+                                 problem.world->steps[static_cast<std::size_t>(unit.step)].id,
+                                 trace.end(unit.step), problem.free_horizon)});
     }
   }
   std::sort(out.begin(), out.end(), [](const Violation& a, const Violation& b) { return a.unit < b.unit; });
@@ -130,7 +134,8 @@ CheckReport make_question(const model::Problem& problem) {
   return out;
 }
 
-ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units, bool minimal) {
+ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units,
+                                    bool minimal) {
   return conflict_report(problem, {units, minimal, {}, {}});
 }
 
@@ -146,7 +151,8 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
       break;
     case Answer::unsatisfiable:
       out.verdict = Verdict::infeasible;
-      for (const auto& conflict : answer.conflicts()) out.conflicts.push_back(conflict_report(problem, conflict));
+      for (const auto& conflict : answer.conflicts())
+        out.conflicts.push_back(conflict_report(problem, conflict));
       for (const auto& repair : answer.repairs()) out.repairs.push_back(repair_report(problem, repair));
       if (answer.judged()) out.violations = violations(problem, *answer.judged());
       break;

@@ -15,8 +15,8 @@ namespace pathproof {
 namespace {
 
 using report::counted;
-using report::toned;
 using report::Tone;
+using report::toned;
 using report::wrap;
 
 class CheckText {
@@ -113,20 +113,24 @@ class CheckText {
       }
       paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
     }
-    if (denied > 0) paragraph(fmt::format("({} other open facts are not needed and are left false)", denied), "  ", "  ");
+    if (denied > 0)
+      paragraph(fmt::format("({} other open facts are not needed and are left false)", denied), "  ", "  ");
   }
 
   void feasible() {
     const Pathway& found = *report_.pathway;
     out_ += "\n";
     paragraph(fmt::format("{}: there is one, of {} in {}.", toned("FEASIBLE", Tone::good, style_),
-                          counted(found.steps.size(), "step"), counted(static_cast<std::size_t>(found.phases), "phase")));
+                          counted(found.steps.size(), "step"),
+                          counted(static_cast<std::size_t>(found.phases), "phase")));
     heading("The pathway");
     pathway(found, "  ");
     choices(found);
     out_ += "\n";
-    paragraph("Verdict: feasible. The pathway was played through phase by phase without the solver, and meets every "
-              "requirement, rule and commitment.");
+    paragraph(
+        "Verdict: feasible. The pathway was played through phase by phase without the solver, and meets "
+        "every "
+        "requirement, rule and commitment.");
   }
 
   // "[rule:mexican-leader; concern of Mexico; basis named; Downie 2013, III.A, A4]"
@@ -145,7 +149,8 @@ class CheckText {
     paragraph(unit.says + ".", bullet, indent);
     paragraph(authority(unit), indent + "[", indent + " ");
     out_.insert(out_.size() - 1, "]");
-    if (!unit.fails.empty()) paragraph(fmt::format("If the rest held: {}.", unit.fails), indent, indent + "  ");
+    if (!unit.fails.empty())
+      paragraph(fmt::format("If the rest held: {}.", unit.fails), indent, indent + "  ");
   }
 
   static bool same_units(const std::vector<const UnitText*>& a, const std::vector<const UnitText*>& b) {
@@ -194,8 +199,10 @@ class CheckText {
     if (conflict.units.size() == 2) lead = "These two cannot both hold:";
     if (conflict.units.size() == 1) lead = "This cannot hold, even alone:";
     if (!conflict.minimal) {
-      lead = fmt::format("These {} cannot all hold (perhaps some of them are not even needed for that; the limits did "
-                         "not allow to find out):", conflict.units.size());
+      lead = fmt::format(
+          "These {} cannot all hold (perhaps some of them are not even needed for that; the limits did "
+          "not allow to find out):",
+          conflict.units.size());
     }
     paragraph(lead, number, "     ");
     for (const UnitText& u : conflict.units) unit(u, "     - ", "       ");
@@ -203,9 +210,11 @@ class CheckText {
 
   void tell_group(const Group& group, const std::string& number) {
     const bool one = group.shared.size() == 1;
-    const std::string below = group.alternatives.size() == 2 ? "either of the two below"
-                                                             : fmt::format("any one of the {} below", group.alternatives.size());
-    paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number, "     ");
+    const std::string below = group.alternatives.size() == 2
+                                  ? "either of the two below"
+                                  : fmt::format("any one of the {} below", group.alternatives.size());
+    paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number,
+              "     ");
     for (const UnitText* u : group.shared) unit(*u, "     - ", "       ");
     paragraph("against each of these, taken alone:", "     ", "     ");
     for (const UnitText* u : group.alternatives) unit(*u, "     * ", "       ");
@@ -231,7 +240,9 @@ class CheckText {
         tell_group(group, label);
       }
     }
-    if (left > 0) paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ", "     ");
+    if (left > 0)
+      paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ",
+                "     ");
   }
 
   void infeasible() {
@@ -243,8 +254,9 @@ class CheckText {
     if (!report_.violations.empty()) schedule_judged();
     repairs();
     out_ += "\n";
-    paragraph("Verdict: infeasible. Each conflict was confirmed by a second solver, and each repair has a pathway "
-              "that was played through without any solver.");
+    paragraph(
+        "Verdict: infeasible. Each conflict was confirmed by a second solver, and each repair has a pathway "
+        "that was played through without any solver.");
   }
 
   void schedule_judged() {
@@ -268,14 +280,20 @@ class CheckText {
       const std::string number = fmt::format("{:>3}. ", i + 1);
       std::vector<std::string> ids;
       for (const UnitText& u : repair.units) ids.push_back(u.id);
-      const std::string then = fmt::format("A pathway of {} in {} then exists.", counted(repair.pathway.steps.size(), "step"),
-                                           counted(static_cast<std::size_t>(repair.pathway.phases), "phase"));
+      const std::string then =
+          fmt::format("A pathway of {} in {} then exists.", counted(repair.pathway.steps.size(), "step"),
+                      counted(static_cast<std::size_t>(repair.pathway.phases), "phase"));
       if (repair.units.size() == 1) {
-        paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number, "     ");
+        paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number,
+                  "     ");
         continue;
       }
-      paragraph(fmt::format("Give up {}. {}", ids.size() == 2 ? "both of these" : fmt::format("all {} of these", ids.size()), then), number, "     ");
-      for (const UnitText& u : repair.units) paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
+      paragraph(
+          fmt::format("Give up {}. {}",
+                      ids.size() == 2 ? "both of these" : fmt::format("all {} of these", ids.size()), then),
+          number, "     ");
+      for (const UnitText& u : repair.units)
+        paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
     }
   }
 
@@ -342,9 +360,10 @@ std::string render_text(const CheckReport& report, const Style& style) {
   std::string out = CheckText(report, style).text();
   if (style.statistics) {
     const Statistics& s = report.statistics;
-    out += report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
-                                     s.clauses, s.solves, s.seconds, s.engine, s.checker),
-                         report::Tone::faint, style);
+    out +=
+        report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
+                                  s.clauses, s.solves, s.seconds, s.engine, s.checker),
+                      report::Tone::faint, style);
   }
   return out;
 }

@@ -12,15 +12,19 @@ namespace {
 Json reasoning_json(const std::vector<ReasonStep>& steps) {
   Json out = Json::array();
   for (const ReasonStep& step : steps) {
-    out.push_back({{"units", unit_ids(step.units)}, {"premises", step.premises}, {"derives", step.derives}, {"text", step.text}});
+    out.push_back({{"units", unit_ids(step.units)},
+                   {"premises", step.premises},
+                   {"derives", step.derives},
+                   {"text", step.text}});
   }
   return out;
 }
 
 Json nearest_json(const std::optional<NearestReport>& nearest) {
   if (!nearest) return nullptr;
-  return {{"moved", nearest->moved},       {"left_out", nearest->left_out}, {"added", nearest->added},
-          {"distance", nearest->distance}, {"text", nearest->text},         {"pathway", pathway_json(nearest->pathway)}};
+  return {{"moved", nearest->moved}, {"left_out", nearest->left_out},
+          {"added", nearest->added}, {"distance", nearest->distance},
+          {"text", nearest->text},   {"pathway", pathway_json(nearest->pathway)}};
 }
 
 Json positions_json(const PositionsReport& p) {
@@ -41,7 +45,9 @@ std::string render_json(const ExplainReport& report, const Style& style) {
   out["command"] = "explain";
   if (report.check.verdict == Verdict::infeasible) {
     out["smallest"] = {{"conflict", report.smallest_conflict}, {"repair", report.smallest_repair}};
-    out["found"] = {{"conflicts", report.conflict_count}, {"repairs", report.repair_count}, {"all", report.counts_complete}};
+    out["found"] = {{"conflicts", report.conflict_count},
+                    {"repairs", report.repair_count},
+                    {"all", report.counts_complete}};
     out["occurrences"] = Json::object();
     for (const auto& [unit, count] : report.occurrences) out["occurrences"][unit] = count;
     out["menus"] = report.menus;

@@ -82,11 +82,13 @@ std::vector<std::string> side_effects(const model::Problem& problem, const model
   std::vector<std::string> out;
   const model::Trace trace(*problem.world, choice);
   for (const model::Statement* rule : problem.soft) {
-    if (!trace.holds(*rule->formula, 0)) out.push_back(fmt::format("preference {} (weight {})", rule->id, rule->weight));
+    if (!trace.holds(*rule->formula, 0))
+      out.push_back(fmt::format("preference {} (weight {})", rule->id, rule->weight));
   }
   for (const model::ClaimRow& claim : problem.claims) {
     const bool asked = !claim.goal || trace.holds(*claim.goal, trace.last());  // about this pathway at all
-    if (asked && claim.expect == "proved" && !claim.some && claim.assuming.empty() && claim.horizon < 0 && !trace.holds(*claim.statement.formula, 0)) {
+    if (asked && claim.expect == "proved" && !claim.some && claim.assuming.empty() && claim.horizon < 0 &&
+        !trace.holds(*claim.statement.formula, 0)) {
       out.push_back("claim " + claim.statement.id);
     }
   }
@@ -117,10 +119,12 @@ std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::De
     for (const int premise : step.premises) row.premises.push_back(premise + 1);
     row.derives = fact_text(problem, step.fact);
     std::string because;
-    for (const UnitText& unit : row.units) because += (because.empty() ? "" : "; and: ") + fmt::format("{} [{}]", unit.says, unit.id);
+    for (const UnitText& unit : row.units)
+      because += (because.empty() ? "" : "; and: ") + fmt::format("{} [{}]", unit.says, unit.id);
     std::string given;
     for (const int premise : step.premises) {
-      given += fmt::format("{}{} ({})", given.empty() ? "" : ", ", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1);
+      given += fmt::format("{}{} ({})", given.empty() ? "" : ", ",
+                           fact_text(problem, derivation.steps[at(premise)].fact), premise + 1);
     }
     row.text = given.empty() ? fmt::format("{}. So: {}.", because, row.derives)
                              : fmt::format("{}. Since {}: {}.", because, given, row.derives);

@@ -20,14 +20,16 @@ using report::Writer;
 
 class ExplainText {
  public:
-  ExplainText(const ExplainReport& report, const Style& style) : report_(report), check_(report.check), w_(style) {}
+  ExplainText(const ExplainReport& report, const Style& style)
+      : report_(report), check_(report.check), w_(style) {}
 
   std::string text() {
     title();
     if (check_.verdict == Verdict::feasible) {
       feasible();
     } else if (check_.verdict == Verdict::unknown) {
-      w_.paragraph(fmt::format("{}: {}. This is not a no.", toned("UNKNOWN", Tone::doubtful, w_.style()), check_.reason));
+      w_.paragraph(fmt::format("{}: {}. This is not a no.", toned("UNKNOWN", Tone::doubtful, w_.style()),
+                               check_.reason));
     } else {
       infeasible();
     }
@@ -53,9 +55,11 @@ class ExplainText {
   }
 
   void infeasible() {
-    const std::string all = report_.counts_complete ? "All there is to it" : "Found so far (there may be more)";
-    w_.paragraph(fmt::format("{}: no pathway meets all of this. {}: {} and {}.", toned("INFEASIBLE", Tone::bad, w_.style()), all,
-                             counted(report_.conflict_count, "conflict"), counted(report_.repair_count, "repair")));
+    const std::string all =
+        report_.counts_complete ? "All there is to it" : "Found so far (there may be more)";
+    w_.paragraph(fmt::format(
+        "{}: no pathway meets all of this. {}: {} and {}.", toned("INFEASIBLE", Tone::bad, w_.style()), all,
+        counted(report_.conflict_count, "conflict"), counted(report_.repair_count, "repair")));
     conflicts();
     reasoning();
     not_enough();
@@ -65,19 +69,23 @@ class ExplainText {
     positions();
     nearest();
     w_.line();
-    w_.paragraph("Every conflict and every step of the reasoning was confirmed by a second solver; every pathway was played "
-                 "through without any solver.");
+    w_.paragraph(
+        "Every conflict and every step of the reasoning was confirmed by a second solver; every pathway was "
+        "played "
+        "through without any solver.");
   }
 
   void conflicts() {
     const std::size_t shown = check_.conflicts.size();
-    w_.heading(shown < report_.conflict_count ? fmt::format("What cannot all hold (the {} smallest of {})", shown, report_.conflict_count)
+    w_.heading(shown < report_.conflict_count ? fmt::format("What cannot all hold (the {} smallest of {})",
+                                                            shown, report_.conflict_count)
                                               : "What cannot all hold");
     for (std::size_t i = 0; i < shown; ++i) {
       const ConflictReport& conflict = check_.conflicts[i];
-      std::string lead = conflict.units.size() == 1   ? "This cannot hold, even alone"
-                         : conflict.units.size() == 2 ? "These two cannot both hold"
-                                                      : fmt::format("These {} cannot all hold", conflict.units.size());
+      std::string lead = conflict.units.size() == 1 ? "This cannot hold, even alone"
+                         : conflict.units.size() == 2
+                             ? "These two cannot both hold"
+                             : fmt::format("These {} cannot all hold", conflict.units.size());
       if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (no conflict is smaller)";
       w_.paragraph(lead + ":", fmt::format("{:>3}. ", i + 1), "     ");
       units(conflict.units);
@@ -113,7 +121,8 @@ class ExplainText {
     for (const NotEnough& row : report_.not_enough) {
       std::vector<std::string> ids;
       for (const UnitText& unit : row.conflict) ids.push_back(unit.id);
-      w_.paragraph(fmt::format("Giving up {} alone does not help: {} would still be in conflict.", row.unit.id, listed(ids)),
+      w_.paragraph(fmt::format("Giving up {} alone does not help: {} would still be in conflict.",
+                               row.unit.id, listed(ids)),
                    "  - ", "    ");
     }
   }
@@ -124,16 +133,19 @@ class ExplainText {
     constexpr std::size_t most = 12;
     std::string line;
     for (std::size_t i = 0; i < report_.occurrences.size() && i < most; ++i) {
-      line += fmt::format("{}{} {}", i == 0 ? "" : "; ", report_.occurrences[i].first, report_.occurrences[i].second);
+      line += fmt::format("{}{} {}", i == 0 ? "" : "; ", report_.occurrences[i].first,
+                          report_.occurrences[i].second);
     }
-    if (report_.occurrences.size() > most) line += fmt::format("; and {} more", report_.occurrences.size() - most);
+    if (report_.occurrences.size() > most)
+      line += fmt::format("; and {} more", report_.occurrences.size() - most);
     w_.paragraph(line, "  ", "  ");
   }
 
   void repairs() {
     const std::size_t shown = check_.repairs.size();
     std::string kept = report_.kept.empty() ? "" : fmt::format(", without touching {}", listed(report_.kept));
-    w_.heading(shown < report_.repair_count ? fmt::format("What would make it possible (any one; {} of {}{})", shown, report_.repair_count, kept)
+    w_.heading(shown < report_.repair_count ? fmt::format("What would make it possible (any one; {} of {}{})",
+                                                          shown, report_.repair_count, kept)
                                             : fmt::format("What would make it possible (any one{})", kept));
     if (report_.kept_conflict) w_.paragraph("Nothing: what is to be kept cannot hold by itself.", "  ", "  ");
     for (std::size_t i = 0; i < shown; ++i) {
@@ -141,12 +153,15 @@ class ExplainText {
       std::vector<std::string> ids;
       for (const UnitText& unit : repair.units) ids.push_back(unit.id);
       std::string more;
-      if (i == 0 && shown > 1 && report_.smallest_repair) more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
-      w_.paragraph(fmt::format("Give up {}. A pathway of {} then exists.{}", listed(ids), report::size_of(repair.pathway), more),
+      if (i == 0 && shown > 1 && report_.smallest_repair)
+        more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
+      w_.paragraph(fmt::format("Give up {}. A pathway of {} then exists.{}", listed(ids),
+                               report::size_of(repair.pathway), more),
                    fmt::format("{:>3}. ", i + 1), "     ");
       units(repair.units);
       if (i < report_.side_effects.size() && !report_.side_effects[i].empty()) {
-        w_.paragraph(fmt::format("In that pathway these do not hold: {}.", listed(report_.side_effects[i])), "       ", "       ");
+        w_.paragraph(fmt::format("In that pathway these do not hold: {}.", listed(report_.side_effects[i])),
+                     "       ", "       ");
       }
     }
   }
@@ -168,18 +183,25 @@ class ExplainText {
     if (p.unblocking.empty()) {
       std::vector<std::string> ids;
       for (const UnitText& unit : p.remaining) ids.push_back(unit.id);
-      w_.paragraph(fmt::format("No change of position of {} would unblock it: {} conflict, and none of them is held by an actor.",
-                               listed(p.actors), listed(ids)), "  ", "  ");
+      w_.paragraph(fmt::format("No change of position of {} would unblock it: {} conflict, and none of them "
+                               "is held by an actor.",
+                               listed(p.actors), listed(ids)),
+                   "  ", "  ");
       return;
     }
     for (const auto& set : p.unblocking) {
-      w_.paragraph(set.size() == 1 ? fmt::format("A change of position of {} alone could unblock it.", set.front())
-                                   : fmt::format("{} could unblock it, but only together.", listed(set)), "  - ", "    ");
+      w_.paragraph(set.size() == 1
+                       ? fmt::format("A change of position of {} alone could unblock it.", set.front())
+                       : fmt::format("{} could unblock it, but only together.", listed(set)),
+                   "  - ", "    ");
     }
     if (!p.vetoes.empty()) {
-      w_.paragraph(fmt::format("Nothing moves without {}: whatever the others give up, it stays blocked.", listed(p.vetoes)), "  ", "  ");
+      w_.paragraph(fmt::format("Nothing moves without {}: whatever the others give up, it stays blocked.",
+                               listed(p.vetoes)),
+                   "  ", "  ");
     }
-    w_.paragraph("(A rule is lifted when all who hold it change their position; what no actor holds stays.)", "  ", "  ");
+    w_.paragraph("(A rule is lifted when all who hold it change their position; what no actor holds stays.)",
+                 "  ", "  ");
   }
 
   void nearest() {
@@ -187,7 +209,8 @@ class ExplainText {
     const NearestReport& n = *report_.nearest;
     w_.heading("The nearest pathway that is possible");
     w_.paragraph(fmt::format("{} ({} changed{}.)", n.text, counted(n.distance, "commitment"),
-                             n.proved ? "; no pathway is nearer" : ""), "  ", "  ");
+                             n.proved ? "; no pathway is nearer" : ""),
+                 "  ", "  ");
     w_.pathway(n.pathway, "    ");
   }
 
@@ -203,8 +226,10 @@ std::string render_text(const ExplainReport& report, const Style& style) {
   std::string out = ExplainText(report, style).text();
   if (style.statistics) {
     const Statistics& s = report.check.statistics;
-    out += report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n", s.clauses,
-                                     s.solves, s.seconds, s.engine, s.checker), report::Tone::faint, style);
+    out +=
+        report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
+                                  s.clauses, s.solves, s.seconds, s.engine, s.checker),
+                      report::Tone::faint, style);
   }
   return out;
 }

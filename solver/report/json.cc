@@ -183,7 +183,8 @@ std::string render_json(const CheckReport& report, const Style& style) {
     add_conflicts(out, report);
     if (!report.violations.empty()) {
       out["violations"] = Json::array();
-      for (const Violation& violation : report.violations) out["violations"].push_back(violation_json(violation));
+      for (const Violation& violation : report.violations)
+        out["violations"].push_back(violation_json(violation));
     }
   }
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
@@ -234,7 +235,8 @@ std::string render_json(const MinimalReport& report, const Style& style) {
     if (report.pareto) {
       out["front"] = Json::array();
       for (const FrontPointReport& point : report.front) {
-        out["front"].push_back({{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
+        out["front"].push_back(
+            {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
       }
       out["count"] = report.front.size();
       out["complete"] = report.complete;
@@ -255,7 +257,8 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       if (report.classified) {
         out["classes"] = Json::array();
         for (const PathwayClass& c : report.classes) {
-          out["classes"].push_back({{"size", c.size}, {"order", pairs_json(c.order)}, {"pathway", pathway_json(c.pathway)}});
+          out["classes"].push_back(
+              {{"size", c.size}, {"order", pairs_json(c.order)}, {"pathway", pathway_json(c.pathway)}});
         }
       }
       if (proved) {

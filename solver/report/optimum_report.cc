@@ -40,15 +40,16 @@ std::pair<std::string, std::string> step_pair(const model::World& world, const s
   return {world.steps[at(pair.first)].id, world.steps[at(pair.second)].id};
 }
 
-WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& answer, const query::WhyNot& why,
-                    bool confirmed) {
+WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& answer,
+                    const query::WhyNot& why, bool confirmed) {
   const query::Level& level = answer.levels[why.level];
   WhyNotBetter out;
   out.objective = level.objective.name;
   out.better = level.objective.shown(level.value - 1);
   out.conflict = make_conflict_report(problem, why.conflict.units, why.conflict.minimal);
   out.confirmed = confirmed;
-  std::string what = fmt::format("{} {} {}", out.objective, level.objective.maximize() ? "of at least" : "of at most", out.better);
+  std::string what = fmt::format("{} {} {}", out.objective,
+                                 level.objective.maximize() ? "of at least" : "of at most", out.better);
   if (why.conflict.units.empty()) {
     out.conflict.text = fmt::format("No pathway has {}, whatever it must meet.", what);
   } else {
@@ -66,9 +67,12 @@ WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& a
   return out;
 }
 
-std::string fact_reason(const query::ForcedWhy& why, const std::string& fact, const std::vector<UnitText>& units) {
-  if (why.forced == Answer::satisfiable) return fmt::format("Not forced: some valid pathway breaks `{}`.", fact);
-  if (why.forced == Answer::unknown) return fmt::format("Whether `{}` is forced was not decided within the limits.", fact);
+std::string fact_reason(const query::ForcedWhy& why, const std::string& fact,
+                        const std::vector<UnitText>& units) {
+  if (why.forced == Answer::satisfiable)
+    return fmt::format("Not forced: some valid pathway breaks `{}`.", fact);
+  if (why.forced == Answer::unknown)
+    return fmt::format("Whether `{}` is forced was not decided within the limits.", fact);
   if (units.empty()) return fmt::format("`{}` holds in every pathway, whatever it must meet.", fact);
   std::vector<std::string> ids;
   for (const UnitText& unit : units) ids.push_back(unit.id);
@@ -83,7 +87,8 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   const query::MinimalAnswer& answer = certified.answer();
   const model::World& world = *problem.world;
   MinimalReport out;
-  out.question = certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
+  out.question =
+      certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
   out.verdict = verdict_of(answer.verdict);
   if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
   out.enumerated = settings.all || settings.classes;
@@ -124,7 +129,8 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   const query::ForcedAnswer& answer = certified.answer();
   const model::World& world = *problem.world;
   ForcedReport out;
-  out.question = certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
+  out.question =
+      certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
   out.verdict = verdict_of(answer.verdict);
   if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
   out.statistics.clauses = answer.clauses;
@@ -132,7 +138,8 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   if (out.verdict != Verdict::feasible) return out;
   std::vector<int> order;
   for (std::size_t s = 0; s < world.steps.size(); ++s) order.push_back(static_cast<int>(s));
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return world.steps[at(a)].id < world.steps[at(b)].id; });
+  std::sort(order.begin(), order.end(),
+            [&](int a, int b) { return world.steps[at(a)].id < world.steps[at(b)].id; });
   for (const int s : order) {
     const std::string& id = world.steps[at(s)].id;
     if (answer.unsettled[at(s)]) out.unsettled.push_back(id);
@@ -160,7 +167,8 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
     row.holds = why.forced == Answer::unsatisfiable;
     row.minimal = why.reason.minimal;
     for (const int unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
-    std::sort(row.units.begin(), row.units.end(), [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+    std::sort(row.units.begin(), row.units.end(),
+              [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
     row.text = fact_reason(why, row.fact, row.units);
     out.why.push_back(std::move(row));
   }

@@ -14,8 +14,8 @@ namespace pathproof {
 namespace {
 
 using report::counted;
-using report::toned;
 using report::Tone;
+using report::toned;
 using report::wrap;
 
 class TextBase {
@@ -29,8 +29,8 @@ class TextBase {
   void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
   void statistics(const Statistics& s) {
     if (!style_.statistics) return;
-    out_ += toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n", s.clauses,
-                              s.solves, s.seconds, s.engine, s.checker),
+    out_ += toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
+                              s.clauses, s.solves, s.seconds, s.engine, s.checker),
                   Tone::faint, style_);
   }
 
@@ -44,7 +44,6 @@ std::string pair_list(const std::vector<std::pair<std::string, std::string>>& pa
   return out;
 }
 
-
 class MinimalText : public TextBase {
  public:
   MinimalText(const MinimalReport& report, const Style& style) : TextBase(style), report_(report) {}
@@ -52,7 +51,8 @@ class MinimalText : public TextBase {
   std::string text() {
     out_ += report::question_text(report_.question, style_);
     std::vector<std::string> wanted;
-    for (const ObjectiveValue& o : report_.objectives) wanted.push_back(o.maximize ? o.name + " (as much as possible)" : o.name);
+    for (const ObjectiveValue& o : report_.objectives)
+      wanted.push_back(o.maximize ? o.name + " (as much as possible)" : o.name);
     if (report_.pareto) {
       paragraph(fmt::format("Asked for: every trade-off between {}.", report::listed(wanted)));
     } else {
@@ -61,7 +61,8 @@ class MinimalText : public TextBase {
       paragraph(fmt::format("Asked for: the least {}.", order));
     }
     out_ += "\n";
-    if (report_.verdict == Verdict::infeasible) return out_ += report::infeasible_text(report_.question, style_);
+    if (report_.verdict == Verdict::infeasible)
+      return out_ += report::infeasible_text(report_.question, style_);
     if (report_.pareto) {
       front();
     } else if (report_.verdict == Verdict::feasible) {
@@ -95,9 +96,11 @@ class MinimalText : public TextBase {
     out_ += "\n";
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
-    paragraph(fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
-                          confirmed ? "a second solver, from scratch, also finds nothing better"
-                                    : "the solver finds nothing better; the second solver did not get to the end of all of its checks"));
+    paragraph(
+        fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
+                    confirmed ? "a second solver, from scratch, also finds nothing better"
+                              : "the solver finds nothing better; the second solver did not get to the end "
+                                "of all of its checks"));
   }
 
   void why_not(const WhyNotBetter& why) {
@@ -108,12 +111,14 @@ class MinimalText : public TextBase {
     }
     constexpr std::size_t most = 12;
     paragraph(fmt::format("Together these leave no room for it{}:",
-                          why.conflict.minimal ? ", and each of them is needed" : ""), "  ", "  ");
+                          why.conflict.minimal ? ", and each of them is needed" : ""),
+              "  ", "  ");
     for (std::size_t i = 0; i < why.conflict.units.size() && i < most; ++i) {
       out_ += report::unit_item_text(why.conflict.units[i], style_, "  - ", "    ");
     }
     if (why.conflict.units.size() > most) {
-      paragraph(fmt::format("and {} more (--format json lists them)", why.conflict.units.size() - most), "  - ", "    ");
+      paragraph(fmt::format("and {} more (--format json lists them)", why.conflict.units.size() - most),
+                "  - ", "    ");
     }
   }
 
@@ -132,24 +137,28 @@ class MinimalText : public TextBase {
       paragraph(line, fmt::format("{:>4}. ", i + 1), "      ");
     }
     if (report_.pathways.size() > most) {
-      paragraph(fmt::format("and {} more (--format json lists them)", report_.pathways.size() - most), "      ", "      ");
+      paragraph(fmt::format("and {} more (--format json lists them)", report_.pathways.size() - most),
+                "      ", "      ");
     }
   }
 
   void classes() {
-    heading(fmt::format("{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
-                        report_.classes.size() == 1 ? "1 class" : fmt::format("{} classes", report_.classes.size()),
-                        report_.complete ? "these are all" : "there may be more"));
+    heading(fmt::format(
+        "{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
+        report_.classes.size() == 1 ? "1 class" : fmt::format("{} classes", report_.classes.size()),
+        report_.complete ? "these are all" : "there may be more"));
     paragraph("Pathways of one class take the same steps and differ only in when independent steps happen.");
     constexpr std::size_t most = 8;
     for (std::size_t i = 0; i < report_.classes.size() && i < most; ++i) {
       const PathwayClass& c = report_.classes[i];
-      paragraph(fmt::format("{}, for example:", counted(c.size, "pathway")), fmt::format("{:>3}. ", i + 1), "     ");
+      paragraph(fmt::format("{}, for example:", counted(c.size, "pathway")), fmt::format("{:>3}. ", i + 1),
+                "     ");
       out_ += report::pathway_text(c.pathway, style_, "     ");
       if (!c.order.empty()) paragraph("in common: " + pair_list(c.order), "     ", "       ");
     }
     if (report_.classes.size() > most) {
-      paragraph(fmt::format("and {} more (--format json lists them)", report_.classes.size() - most), "     ", "     ");
+      paragraph(fmt::format("and {} more (--format json lists them)", report_.classes.size() - most), "     ",
+                "     ");
     }
   }
 
@@ -180,7 +189,8 @@ class MinimalText : public TextBase {
                             toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
     } else {
       paragraph(fmt::format("{}: {}. Nothing is better in one without being worse in another.",
-                            toned("THE WHOLE FRONT", Tone::good, style_), counted(report_.front.size(), "trade-off")));
+                            toned("THE WHOLE FRONT", Tone::good, style_),
+                            counted(report_.front.size(), "trade-off")));
     }
     for (std::size_t i = 0; i < report_.front.size(); ++i) {
       heading(fmt::format("{}. {}", i + 1, values(report_.front[i].values)));
@@ -201,7 +211,8 @@ class ForcedText : public TextBase {
     out_ += report::question_text(report_.question, style_);
     paragraph("Asked for: what all such pathways have in common.");
     out_ += "\n";
-    if (report_.verdict == Verdict::infeasible) return out_ += report::infeasible_text(report_.question, style_);
+    if (report_.verdict == Verdict::infeasible)
+      return out_ += report::infeasible_text(report_.question, style_);
     if (report_.verdict == Verdict::unknown) {
       CheckReport unknown;
       unknown.reason = report_.reason;
@@ -214,7 +225,9 @@ class ForcedText : public TextBase {
     facts();
     for (const ForcedReason& why : report_.why) reason(why);
     out_ += "\n";
-    paragraph("Verdict: these hold in every valid pathway. Whatever is not listed is broken by some pathway that was found.");
+    paragraph(
+        "Verdict: these hold in every valid pathway. Whatever is not listed is broken by some pathway that "
+        "was found.");
     statistics(report_.statistics);
     return std::move(out_);
   }
@@ -222,9 +235,11 @@ class ForcedText : public TextBase {
  private:
   void steps() {
     heading("Steps");
-    paragraph(report_.mandatory.empty() ? "no step is in every pathway" : "in every pathway: " + report::listed(report_.mandatory),
+    paragraph(report_.mandatory.empty() ? "no step is in every pathway"
+                                        : "in every pathway: " + report::listed(report_.mandatory),
               "  ", "    ");
-    if (!report_.impossible.empty()) paragraph("in none: " + report::listed(report_.impossible), "  ", "    ");
+    if (!report_.impossible.empty())
+      paragraph("in none: " + report::listed(report_.impossible), "  ", "    ");
   }
 
   void order() {
@@ -238,7 +253,8 @@ class ForcedText : public TextBase {
       paragraph(pair_list(report_.cover), "    ", "    ");
     }
     if (!report_.orderings.empty()) {
-      paragraph(fmt::format("One step at a time, there are exactly {} orders.", grouped(report_.orderings)), "  ", "  ");
+      paragraph(fmt::format("One step at a time, there are exactly {} orders.", grouped(report_.orderings)),
+                "  ", "  ");
     } else {
       paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason), "  ", "  ");
     }
@@ -256,16 +272,19 @@ class ForcedText : public TextBase {
   void windows() {
     heading("When each step can start");
     for (const auto& [step, window] : report_.windows) {
-      const std::string when = window.first == window.second ? fmt::format("phase {}", window.first)
-                                                             : fmt::format("phase {} to {}", window.first, window.second);
+      const std::string when = window.first == window.second
+                                   ? fmt::format("phase {}", window.first)
+                                   : fmt::format("phase {} to {}", window.first, window.second);
       out_ += fmt::format("  {:<8} {}\n", step, when);
     }
   }
 
   void unsettled() {
     if (report_.unsettled.empty()) return;
-    paragraph(fmt::format("For {} of these the window is proved, but it may be narrower still: {}.", report_.unsettled.size(),
-                          report_.unsettled.size() > 20 ? "--format json lists them" : report::listed(report_.unsettled)),
+    paragraph(fmt::format("For {} of these the window is proved, but it may be narrower still: {}.",
+                          report_.unsettled.size(),
+                          report_.unsettled.size() > 20 ? "--format json lists them"
+                                                        : report::listed(report_.unsettled)),
               "  ", "  ");
   }
 
@@ -295,7 +314,11 @@ class ForcedText : public TextBase {
 
 }  // namespace
 
-std::string render_text(const MinimalReport& report, const Style& style) { return MinimalText(report, style).text(); }
-std::string render_text(const ForcedReport& report, const Style& style) { return ForcedText(report, style).text(); }
+std::string render_text(const MinimalReport& report, const Style& style) {
+  return MinimalText(report, style).text();
+}
+std::string render_text(const ForcedReport& report, const Style& style) {
+  return ForcedText(report, style).text();
+}
 
 }  // namespace pathproof

@@ -1,7 +1,7 @@
 // ProveReport -> JSON.
 
-#include "report/json_parts.h"
 #include "report/claim_words.h"
+#include "report/json_parts.h"
 
 namespace pathproof {
 
@@ -71,10 +71,12 @@ Json claim_json(const ClaimReport& claim) {
       out["nearest"] = nullptr;
     }
   }
-  const bool conflicts = claim.verdict == ClaimVerdict::vacuous || (claim.verdict == ClaimVerdict::refuted && claim.some);
+  const bool conflicts =
+      claim.verdict == ClaimVerdict::vacuous || (claim.verdict == ClaimVerdict::refuted && claim.some);
   if (conflicts) {
     out["conflicts"] = Json::array();
-    for (const ConflictReport& conflict : claim.conflicts) out["conflicts"].push_back(conflict_json(conflict));
+    for (const ConflictReport& conflict : claim.conflicts)
+      out["conflicts"].push_back(conflict_json(conflict));
     out["complete"] = claim.complete;
   }
   return out;

@@ -41,8 +41,10 @@ std::string upper(ClaimVerdict verdict, const Style& style) {
 std::string setting(const ClaimReport& claim) {
   std::string out;
   if (claim.goal) {
-    const std::string what = claim.goal->says.empty() ? "`" + claim.goal->formula + "`" : sentence(claim.goal->says);
-    out = fmt::format("Asked of pathways that reach the goal{}: {}", claim.goal->id.empty() ? "" : " " + claim.goal->id, what);
+    const std::string what =
+        claim.goal->says.empty() ? "`" + claim.goal->formula + "`" : sentence(claim.goal->says);
+    out = fmt::format("Asked of pathways that reach the goal{}: {}",
+                      claim.goal->id.empty() ? "" : " " + claim.goal->id, what);
   } else {
     out = "Asked of all pathways, whatever they reach";
   }
@@ -54,22 +56,28 @@ std::string setting(const ClaimReport& claim) {
 void needs(Writer& w, const ClaimReport& claim) {
   if (!claim.needs_known) return;
   if (claim.needs.empty()) {
-    w.paragraph("It needs no requirement and no rule: it follows from what the steps do and from the situation at the "
-                "outset.", "  ", "  ");
+    w.paragraph(
+        "It needs no requirement and no rule: it follows from what the steps do and from the situation at "
+        "the "
+        "outset.",
+        "  ", "  ");
     return;
   }
-  const std::string how = claim.needs_smallest ? "no smaller set of them secures it"
+  const std::string how = claim.needs_smallest  ? "no smaller set of them secures it"
                           : claim.needs_minimal ? "none of these is superfluous"
                                                 : "whether all of these are needed was not established";
   w.paragraph(fmt::format("It rests on {} ({}). Who doubts the claim must attack one of these:",
-                          counted(claim.needs.size(), "requirement"), how), "  ", "  ");
+                          counted(claim.needs.size(), "requirement"), how),
+              "  ", "  ");
   for (const NeedReport& need : claim.needs) {
     w.unit(need.unit, "  - ");
     if (!need.pathway) continue;
-    const std::string lead = need.alone ? "Give it up, and this pathway breaks the claim"
-                                        : "Give it up, and the claim still holds, but for other reasons; by the rest of this "
-                                          "list alone, this pathway would break it";
-    w.paragraph(fmt::format("{} ({}): {}. {}", lead, size_of(*need.pathway), Writer::in_short(*need.pathway), need.text),
+    const std::string lead =
+        need.alone ? "Give it up, and this pathway breaks the claim"
+                   : "Give it up, and the claim still holds, but for other reasons; by the rest of this "
+                     "list alone, this pathway would break it";
+    w.paragraph(fmt::format("{} ({}): {}. {}", lead, size_of(*need.pathway), Writer::in_short(*need.pathway),
+                            need.text),
                 "      ", "      ");
   }
 }
@@ -91,9 +99,13 @@ void trace(Writer& w, const ClaimReport& claim) {
       w.paragraph(what, fmt::format("    {:<9} {}  ", when, step.step), std::string(16, ' '));
     }
     std::string changes;
-    for (std::size_t i = 0; i < row.changes.size() && i < most; ++i) changes += (i == 0 ? "" : "; ") + row.changes[i];
+    for (std::size_t i = 0; i < row.changes.size() && i < most; ++i)
+      changes += (i == 0 ? "" : "; ") + row.changes[i];
     if (row.changes.size() > most) changes += fmt::format("; and {} more", row.changes.size() - most);
-    if (!changes.empty()) w.paragraph(changes, first ? fmt::format("    {:<9} ", fmt::format("phase {}", row.phase)) : "              ", "                ");
+    if (!changes.empty())
+      w.paragraph(changes,
+                  first ? fmt::format("    {:<9} ", fmt::format("phase {}", row.phase)) : "              ",
+                  "                ");
     here(row.phase);
   }
   if (claim.trace.empty()) w.line("    no step is taken: the situation at the outset is enough");
@@ -103,11 +115,15 @@ void pathways(Writer& w, const ClaimReport& claim) {
   if (!claim.pathway) return;
   const std::string superlative = claim.smallest ? ", the smallest there is" : "";
   if (claim.some) {
-    w.paragraph(fmt::format("For example, in {}{}: {}.", size_of(*claim.pathway), superlative, Writer::in_short(*claim.pathway)),
+    w.paragraph(fmt::format("For example, in {}{}: {}.", size_of(*claim.pathway), superlative,
+                            Writer::in_short(*claim.pathway)),
                 "  ", "  ");
-    if (claim.no_contrast) w.paragraph("In fact every valid pathway is so: the claim could be made of all.", "  ", "  ");
+    if (claim.no_contrast)
+      w.paragraph("In fact every valid pathway is so: the claim could be made of all.", "  ", "  ");
     if (claim.contrast) {
-      w.paragraph(fmt::format("Not every valid pathway is so. The nearest that is not: {}.", claim.difference.text), "  ", "  ");
+      w.paragraph(
+          fmt::format("Not every valid pathway is so. The nearest that is not: {}.", claim.difference.text),
+          "  ", "  ");
     }
     return;
   }
@@ -115,12 +131,14 @@ void pathways(Writer& w, const ClaimReport& claim) {
   trace(w, claim);
   if (claim.fails) {
     std::string where;
-    for (const auto& [variable, element] : claim.fails->instance) where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
+    for (const auto& [variable, element] : claim.fails->instance)
+      where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
     if (!where.empty()) where = fmt::format("For {}: ", where);
     w.paragraph(fmt::format("Why it fails: {}{}", where, claim.fails->text), "  ", "  ");
   }
   if (claim.contrast) {
-    w.paragraph(fmt::format("The nearest valid pathway in which the claim holds: {}.", claim.difference.text), "  ", "  ");
+    w.paragraph(fmt::format("The nearest valid pathway in which the claim holds: {}.", claim.difference.text),
+                "  ", "  ");
   } else if (claim.no_contrast) {
     w.paragraph("No valid pathway satisfies the claim: its opposite is proved.", "  ", "  ");
   }
@@ -130,8 +148,10 @@ void conflicts(Writer& w, const ClaimReport& claim) {
   const bool vacuous = claim.verdict == ClaimVerdict::vacuous;
   if (!vacuous && !(claim.verdict == ClaimVerdict::refuted && claim.some)) return;
   if (vacuous) {
-    w.paragraph("There is no valid pathway at all, so that anything may be said of all of them and nothing is shown. Why there is none:",
-                "  ", "  ");
+    w.paragraph(
+        "There is no valid pathway at all, so that anything may be said of all of them and nothing is shown. "
+        "Why there is none:",
+        "  ", "  ");
   } else {
     w.paragraph("No valid pathway is like this. What stands against it:", "  ", "  ");
   }
@@ -150,14 +170,18 @@ void conflicts(Writer& w, const ClaimReport& claim) {
 void write_claim(Writer& w, const ClaimReport& claim) {
   const std::string what = claim.says.empty() ? "`" + claim.formula + "`" : sentence(claim.says) + ".";
   const bool named = claim.id != claim.formula;
-  w.paragraph(fmt::format("{} {}{}", upper(claim.verdict, w.style()), named ? claim.id + ": " : "", what), "", "  ");
+  w.paragraph(fmt::format("{} {}{}", upper(claim.verdict, w.style()), named ? claim.id + ": " : "", what), "",
+              "  ");
   if (!claim.says.empty()) w.paragraph("`" + claim.formula + "`", "  ", "    ");
   if (claim.verdict == ClaimVerdict::unknown) {
     w.paragraph(fmt::format("No answer: {}. This is not a no.", claim.reason), "  ", "  ");
     return;
   }
-  w.paragraph(fmt::format("{} {}", claim.some ? "The claim is that some valid pathway is so." : "The claim is that every valid pathway is so.",
-                          setting(claim)), "  ", "  ");
+  w.paragraph(fmt::format("{} {}",
+                          claim.some ? "The claim is that some valid pathway is so."
+                                     : "The claim is that every valid pathway is so.",
+                          setting(claim)),
+              "  ", "  ");
   needs(w, claim);
   pathways(w, claim);
   conflicts(w, claim);
@@ -167,7 +191,8 @@ void write_claim(Writer& w, const ClaimReport& claim) {
 
 std::string verdicts(const ProveReport& report) {
   std::string out;
-  for (const ClaimReport& claim : report.claims) out += fmt::format("{} {}\n", claim.id, report::claim_verdict_name(claim.verdict));
+  for (const ClaimReport& claim : report.claims)
+    out += fmt::format("{} {}\n", claim.id, report::claim_verdict_name(claim.verdict));
   return out;
 }
 
@@ -176,7 +201,9 @@ std::string render_text(const ProveReport& report, const Style& style) {
   if (!report.title.empty()) w.line(report::toned(report.title, Tone::heading, style));
   std::string bases = "Counting requirements on every basis.";
   if (report.bases.size() < report.all_bases.size()) {
-    bases = report.bases.empty() ? "Counting no requirement." : fmt::format("Counting requirements on the bases {}.", report::listed(report.bases));
+    bases = report.bases.empty()
+                ? "Counting no requirement."
+                : fmt::format("Counting requirements on the bases {}.", report::listed(report.bases));
   }
   w.paragraph(bases);
   std::map<ClaimVerdict, std::vector<std::string>> by_verdict;
@@ -188,12 +215,17 @@ std::string render_text(const ProveReport& report, const Style& style) {
   w.line();
   if (report.claims.empty()) w.line("There is no claim: name one with --claim.");
   for (const auto& [verdict, ids] : by_verdict) {
-    w.paragraph(fmt::format("{} {}: {}", ids.size(), report::claim_verdict_name(verdict), report::listed(ids)), "", "  ");
+    w.paragraph(
+        fmt::format("{} {}: {}", ids.size(), report::claim_verdict_name(verdict), report::listed(ids)), "",
+        "  ");
   }
-  w.paragraph("Every pathway shown was played through without any solver; every no was confirmed by a second solver.");
+  w.paragraph(
+      "Every pathway shown was played through without any solver; every no was confirmed by a second "
+      "solver.");
   if (style.statistics) {
     w.line(report::toned(fmt::format("({:.2f} s; answered by {}, checked by {})", report.statistics.seconds,
-                                     report.statistics.engine, report.statistics.checker), Tone::faint, style));
+                                     report.statistics.engine, report.statistics.checker),
+                         Tone::faint, style));
   }
   return w.take();
 }

@@ -23,7 +23,8 @@ std::vector<std::string> changes(const model::World& world, const model::Trace& 
       const std::int64_t after = trace.fluent(static_cast<int>(f), instance, k);
       if (before == after) continue;
       out.push_back(fmt::format("{}: {} -> {}", world.instance_name(function, instance),
-                                world.value_name(function.type, before), world.value_name(function.type, after)));
+                                world.value_name(function.type, before),
+                                world.value_name(function.type, after)));
     }
   }
   return out;

@@ -39,7 +39,8 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
     case UnitKind::schedule_step:
       return fmt::format("The proposal starts {} in phase {}", step_name(world, unit.step), unit.phase);
     case UnitKind::sequence:
-      if (unit.before < 0) return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));
+      if (unit.before < 0)
+        return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));
       return fmt::format("The proposal has {} only after {}", step_name(world, unit.step),
                          world.steps[at(unit.before)].id);
     case UnitKind::given: return fmt::format("The proposal takes as given: {}", words(*unit.statement));

@@ -65,8 +65,7 @@ void Collector::report(DiagnosticKind kind, Span span, std::string message, std:
   found_.push_back({span.file, std::move(d)});
 }
 
-void Collector::report_file(DiagnosticKind kind, std::string file, std::string message,
-                            std::string hint) {
+void Collector::report_file(DiagnosticKind kind, std::string file, std::string message, std::string hint) {
   if (found_.size() >= limit) return;
   Diagnostic d;
   d.code = kind_rows()[static_cast<std::size_t>(kind)].code;
@@ -86,8 +85,7 @@ Diagnostics Collector::sorted() const {
   Diagnostics out;
   for (Found& f : sorted) {
     const bool repeated = !out.empty() && out.back().file == f.diagnostic.file &&
-                          out.back().line == f.diagnostic.line &&
-                          out.back().column == f.diagnostic.column &&
+                          out.back().line == f.diagnostic.line && out.back().column == f.diagnostic.column &&
                           out.back().message == f.diagnostic.message;
     if (!repeated) out.push_back(std::move(f.diagnostic));
   }

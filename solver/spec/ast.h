@@ -39,8 +39,8 @@ struct Binder {
 
 struct Node {
   enum class Kind {
-    integer,     // value
-    boolean,     // value
+    integer,  // value
+    boolean,  // value
     nobody,
     phase,
     name,        // text: an element, step, level, bound variable, parameter, or a function without arguments

@@ -83,9 +83,9 @@ Formula Fields::formula(const Json& json, std::string_view what) {
   Formula out;
   out.span = json.span;
   if (!json.is(Json::Kind::string)) {
-    collector_.report(DiagnosticKind::wrong_json_type, json.span,
-                      fmt::format("{} is {}, expected a formula in quotation marks", what,
-                                  kind_name(json.kind)));
+    collector_.report(
+        DiagnosticKind::wrong_json_type, json.span,
+        fmt::format("{} is {}, expected a formula in quotation marks", what, kind_name(json.kind)));
     return out;
   }
   out.text = json.string;

@@ -37,8 +37,7 @@ class Fields {
   Name declared_id(const Member& member, std::string_view what);
   Name declared_name(const Member& member, std::string_view what);
 
-  void each_member(const Json& object, std::string_view key,
-                   const std::function<void(const Member&)>& visit);
+  void each_member(const Json& object, std::string_view key, const std::function<void(const Member&)>& visit);
 
   void missing(const Json& object, std::string_view key, std::string_view what, std::string hint = {});
 

@@ -131,10 +131,10 @@ class Includer {
         continue;
       }
       const auto& first = map_.file(twice->span.file);
-      collector_.report(DiagnosticKind::duplicate_name, entry.key_span,
-                        fmt::format("`{}` of `{}` is given in two files", entry.key, section.key),
-                        fmt::format("the other stands in {}:{}", first.name(),
-                                    first.position(twice->span.begin).line));
+      collector_.report(
+          DiagnosticKind::duplicate_name, entry.key_span,
+          fmt::format("`{}` of `{}` is given in two files", entry.key, section.key),
+          fmt::format("the other stands in {}:{}", first.name(), first.position(twice->span.begin).line));
     }
   }
 

@@ -95,8 +95,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
         if (text_[end] == '\\') ++end;
       }
       end = std::min(end + 1, text_.size());
-    } else if (at < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at])) != 0 ||
-                                     text_[at] == '-')) {
+    } else if (at < text_.size() &&
+               (std::isalnum(static_cast<unsigned char>(text_[at])) != 0 || text_[at] == '-')) {
       const auto in_word = [&](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '-' || c == '.';
       };
@@ -212,8 +212,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
       hint = "use a key that begins with `x-`, such as \"x-note\": \"…\"";
     } else if (what.find("expected ':'") != std::string::npos) {
       message = fmt::format("unexpected `{}`, expected `:` after a key", here);
-    } else if (!stack_.empty() && (here == '"' || here == '{' || here == '[' ||
-                                   std::isalnum(static_cast<unsigned char>(here)) != 0) &&
+    } else if (!stack_.empty() &&
+               (here == '"' || here == '{' || here == '[' ||
+                std::isalnum(static_cast<unsigned char>(here)) != 0) &&
                what.find("expected end of input") == std::string::npos &&
                (before == '"' || before == '}' || before == ']' ||
                 std::isalnum(static_cast<unsigned char>(before)) != 0)) {

@@ -8,17 +8,16 @@ namespace pathproof::spec::keys {
 
 using List = std::vector<std::string>;
 
-inline const List spec = {"pathproof", "$schema", "id",    "title",  "says",  "sources", "bases",
-                          "default_bases", "sorts", "scales", "facts", "state", "steps",   "define",
-                          "rules", "goals", "goal",  "objectives", "claims", "horizon", "include"};
-inline const List sections = {"sources", "sorts", "scales", "facts", "state",      "steps",
+inline const List spec = {"pathproof",     "$schema", "id",     "title",      "says",   "sources", "bases",
+                          "default_bases", "sorts",   "scales", "facts",      "state",  "steps",   "define",
+                          "rules",         "goals",   "goal",   "objectives", "claims", "horizon", "include"};
+inline const List sections = {"sources", "sorts", "scales", "facts",      "state", "steps",
                               "define",  "rules", "goals",  "objectives", "claims"};
-inline const List proposal = {"pathproof", "$schema", "id",    "title",  "says",    "spec",
-                              "goal",      "include", "exclude", "schedule", "sequence", "given",
-                              "waive",     "enforce", "bases", "amend",  "rules",   "claims",
-                              "horizon",   "expect"};
-inline const List source = {"title", "author", "year",  "publisher", "journal",
-                           "pages", "doi",    "url",   "note",      "says"};
+inline const List proposal = {"pathproof", "$schema", "id",       "title",    "says",    "spec",  "goal",
+                              "include",   "exclude", "schedule", "sequence", "given",   "waive", "enforce",
+                              "bases",     "amend",   "rules",    "claims",   "horizon", "expect"};
+inline const List source = {"title", "author", "year", "publisher", "journal",
+                            "pages", "doi",    "url",  "note",      "says"};
 inline const List step = {"title", "says", "duration", "facts", "requires", "effects", "source"};
 inline const List function_fact = {"args",      "type",  "default", "values",
                                    "symmetric", "title", "says",    "source"};
@@ -26,8 +25,8 @@ inline const List function_state = {"args",      "type",  "default", "baseline",
                                     "symmetric", "title", "says",    "source"};
 inline const List rule = {"formula", "says", "title", "holder", "basis", "source", "weight", "on"};
 inline const List statement = {"formula", "says", "title", "holder", "basis", "source"};
-inline const List claim = {"formula", "says", "title", "holder", "basis", "source", "in",
-                           "goal",    "horizon", "assuming", "expect"};
+inline const List claim = {"formula", "says", "title",   "holder",   "basis", "source",
+                           "in",      "goal", "horizon", "assuming", "expect"};
 inline const List objective = {"minimize", "maximize", "says", "title"};
 inline const List citation = {"ref", "at"};
 inline const List expectation = {"verdict", "conflicts"};

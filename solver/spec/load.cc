@@ -137,8 +137,8 @@ std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const s
     if (bad != std::string::npos) {
       const source::FileId id = map.add(name, text.substr(0, bad));
       const auto at = static_cast<std::uint32_t>(bad);
-      collector.report(DiagnosticKind::invalid_utf8, {id, at, at}, fmt::format("offset {} is not valid UTF-8", bad),
-                       "save the file as UTF-8");
+      collector.report(DiagnosticKind::invalid_utf8, {id, at, at},
+                       fmt::format("offset {} is not valid UTF-8", bad), "save the file as UTF-8");
       return std::nullopt;
     }
     return parse_json(map, map.add(name, text), collector);
@@ -146,14 +146,16 @@ std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const s
   ParsedProblem out;
   auto spec = parse("spec.json", spec_json);
   if (spec && spec->find("include") != nullptr) {
-    collector.report(DiagnosticKind::bad_path, spec->find("include")->span, "`include` needs a spec that is a file");
+    collector.report(DiagnosticKind::bad_path, spec->find("include")->span,
+                     "`include` needs a spec that is a file");
     return std::nullopt;
   }
   if (!case_json.empty()) {
     const auto proposal = parse("case.json", case_json);
     if (!proposal) return std::nullopt;
     const Json* amend = proposal->find("amend");
-    if (spec && amend != nullptr && amend->is(Json::Kind::object)) spec = merge_patch(std::move(*spec), *amend);
+    if (spec && amend != nullptr && amend->is(Json::Kind::object))
+      spec = merge_patch(std::move(*spec), *amend);
     out.proposal = read_case(*proposal, map, collector);
     out.proposal.file = "case.json";
   }

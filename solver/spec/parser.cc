@@ -18,10 +18,10 @@ namespace {
 namespace limits = source::limits;
 
 constexpr std::array<std::string_view, 31> keywords = {
-    "all",  "some",    "no",    "where",  "not",          "always",  "eventually", "next",
-    "initially", "finally", "once", "historically", "and", "or", "implies", "iff",
-    "until", "since",   "before", "when",  "starts",       "completes", "true",     "false",
-    "nobody", "phase",  "count", "sum",    "open",         "raise",   "to"};
+    "all",       "some",    "no",     "where",        "not",    "always",    "eventually", "next",
+    "initially", "finally", "once",   "historically", "and",    "or",        "implies",    "iff",
+    "until",     "since",   "before", "when",         "starts", "completes", "true",       "false",
+    "nobody",    "phase",   "count",  "sum",          "open",   "raise",     "to"};
 
 constexpr std::array<std::string_view, 8> prefix_operators = {
     "not", "always", "eventually", "next", "initially", "finally", "once", "historically"};
@@ -43,22 +43,23 @@ struct Foreign {
   std::string_view text;
   std::string_view hint;
 };
-constexpr std::array<Foreign, 16> foreign = {{{"&", "write `and`"},
-                                              {"|", "write `or`"},
-                                              {"!", "write `not`, or `!=` for different"},
-                                              {"/", "there is no division; multiply the other side instead"},
-                                              {"%", "there is no remainder"},
-                                              {"[", "arguments stand in parentheses: `f(a, b)`"},
-                                              {"{", "a set of elements is written as a quantifier: `some x: Sort where …`"},
-                                              {";", "one formula only; join two with `and`"},
-                                              {"\"", "names stand without quotation marks"},
-                                              {"'", "names stand without quotation marks"},
-                                              {"≥", "write `>=`"},
-                                              {"≤", "write `<=`"},
-                                              {"≠", "write `!=`"},
-                                              {"→", "write `implies`"},
-                                              {"∧", "write `and`"},
-                                              {"¬", "write `not`"}}};
+constexpr std::array<Foreign, 16> foreign = {
+    {{"&", "write `and`"},
+     {"|", "write `or`"},
+     {"!", "write `not`, or `!=` for different"},
+     {"/", "there is no division; multiply the other side instead"},
+     {"%", "there is no remainder"},
+     {"[", "arguments stand in parentheses: `f(a, b)`"},
+     {"{", "a set of elements is written as a quantifier: `some x: Sort where …`"},
+     {";", "one formula only; join two with `and`"},
+     {"\"", "names stand without quotation marks"},
+     {"'", "names stand without quotation marks"},
+     {"≥", "write `>=`"},
+     {"≤", "write `<=`"},
+     {"≠", "write `!=`"},
+     {"→", "write `implies`"},
+     {"∧", "write `and`"},
+     {"¬", "write `not`"}}};
 
 Operator prefix_operator(std::string_view text) {
   static const std::array<Operator, 8> ops = {
@@ -73,7 +74,6 @@ struct SyntaxError {
   std::string message;
   std::string hint;
   source::DiagnosticKind kind = source::DiagnosticKind::formula_syntax;
-
 };
 
 class Parser {
@@ -191,14 +191,14 @@ class Parser {
     } else if (token.text == ":=") {
       hint = "a formula compares with `=`; only effects assign";
     }
-    fail_here(fmt::format("{} after a complete formula, expected an operator or the end", seen()),
-              hint);
+    fail_here(fmt::format("{} after a complete formula, expected an operator or the end", seen()), hint);
   }
 
   // For words that other languages have, and keywords in capitals.
   static std::string hint_for_word(std::string_view text) {
     const std::string folded = lower(text);
-    if (folded == "exists" || folded == "forall") return "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
+    if (folded == "exists" || folded == "forall")
+      return "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
     if (folded != text && is_keyword(folded)) return fmt::format("keywords are lower case: `{}`", folded);
     return {};
   }
@@ -358,8 +358,7 @@ class Parser {
     const Token& token = peek();
     const std::size_t begin = token.begin;
     if (token.kind == Kind::word) {
-      if (std::find(prefix_operators.begin(), prefix_operators.end(), token.text) !=
-          prefix_operators.end()) {
+      if (std::find(prefix_operators.begin(), prefix_operators.end(), token.text) != prefix_operators.end()) {
         const Operator op = prefix_operator(token.text);
         const Span op_span = span(advance());
         return operation(op, op_span, {unary()}, begin);

@@ -31,7 +31,8 @@ class CaseReader {
     case_.waive = fields_.names(root_, "waive");
     case_.enforce = fields_.names(root_, "enforce");
     if (root_.find("bases") != nullptr) case_.bases = fields_.names(root_, "bases");
-    fields_.each_member(root_, "rules", [&](const Member& m) { case_.rules.push_back(read_rule(fields_, m)); });
+    fields_.each_member(root_, "rules",
+                        [&](const Member& m) { case_.rules.push_back(read_rule(fields_, m)); });
     fields_.each_member(root_, "claims",
                         [&](const Member& m) { case_.claims.push_back(read_claim(fields_, m)); });
     case_.horizon = read_horizon(fields_, root_);

@@ -35,7 +35,8 @@ class SpecReader {
     read_functions("state", true);
     fields_.each_member(root_, "steps", [&](const Member& m) { read_step(m); });
     fields_.each_member(root_, "define", [&](const Member& m) { read_definition(m); });
-    fields_.each_member(root_, "rules", [&](const Member& m) { spec_.rules.push_back(read_rule(fields_, m)); });
+    fields_.each_member(root_, "rules",
+                        [&](const Member& m) { spec_.rules.push_back(read_rule(fields_, m)); });
     fields_.each_member(root_, "goals", [&](const Member& m) { read_goal(m); });
     spec_.goal = fields_.name(root_, "goal");
     fields_.each_member(root_, "objectives", [&](const Member& m) { read_objective(m); });
@@ -80,8 +81,8 @@ class SpecReader {
                                  "`bases` is empty, expected at least one basis",
                                  "leave the key out for stated, implied, assumed");
     }
-    spec_.default_bases = root_.find("default_bases") != nullptr ? fields_.names(root_, "default_bases")
-                                                                 : spec_.bases;
+    spec_.default_bases =
+        root_.find("default_bases") != nullptr ? fields_.names(root_, "default_bases") : spec_.bases;
   }
 
   void read_sorts(std::string_view section, bool scale) {
@@ -224,8 +225,7 @@ class SpecReader {
     objective.id = fields_.declared_id(m, "an objective");
     if (m.key == "phases" || m.key == "steps" || m.key == "violations") {
       fields_.collector().report(DiagnosticKind::reserved_name, m.key_span,
-                                 fmt::format("`{}` is a built-in objective", m.key),
-                                 "choose another name");
+                                 fmt::format("`{}` is a built-in objective", m.key), "choose another name");
     }
     if (!fields_.object(m.value, keys::objective, "an objective")) return;
     const Json* least = m.value.find("minimize");

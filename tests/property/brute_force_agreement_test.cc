@@ -20,8 +20,8 @@ void compare_all(Difference (*compare)(const reference::RandomCase&), long cases
     const Difference difference = compare(tried);
     if (!difference.any()) continue;
     ++failures;
-    ADD_FAILURE() << "seed " << seed << ": " << difference.text << "\nmade small: "
-                  << shrunk_report(tried, compare);
+    ADD_FAILURE() << "seed " << seed << ": " << difference.text
+                  << "\nmade small: " << shrunk_report(tried, compare);
   }
 }
 

@@ -60,14 +60,16 @@ Difference check_sets(const Question& question, const reference::Answer& truth, 
     if (!contains(truth.conflicts, conflict)) return {"conflict", "no minimal conflict: " + shown(conflict)};
   }
   for (const ProductRepair& repair : answer.repairs) {
-    if (!contains(truth.repairs, repair.units)) return {"repair", "no minimal repair: " + shown(repair.units)};
+    if (!contains(truth.repairs, repair.units))
+      return {"repair", "no minimal repair: " + shown(repair.units)};
     const std::string error = pathway_error(question, repair.pathway, repair.units);
     if (repair.pathway && !error.empty()) {
       return {"repair-pathway", "the pathway of the repair " + shown(repair.units) + ": " + error};
     }
   }
   if (truth.feasible) {
-    if (!answer.conflicts.empty() || !answer.repairs.empty()) return {"idle", "nothing is wrong with the case"};
+    if (!answer.conflicts.empty() || !answer.repairs.empty())
+      return {"idle", "nothing is wrong with the case"};
     return {};
   }
   if (answer.conflicts.empty()) return {"conflict-missing", "no conflict is shown"};
@@ -127,7 +129,8 @@ Difference compare(const RandomCase& tried, Ask product, bool all) {
     std::vector<Units> repairs;
     for (const ProductRepair& repair : answer.repairs) repairs.push_back(repair.units);
     // Smallest first, then in string order; so equal lists are equal as they stand.
-    if (answer.conflicts != truth.conflicts) return {"all-conflicts", "not all conflicts, or in another order"};
+    if (answer.conflicts != truth.conflicts)
+      return {"all-conflicts", "not all conflicts, or in another order"};
     if (repairs != truth.repairs) return {"all-repairs", "not all repairs, or in another order"};
     return {};
   } catch (const reference::Refusal&) {
@@ -155,7 +158,8 @@ Difference compare_claim(const Question& question, const ProductClaim& answer) {
     }
   }
   for (const Units& conflict : answer.conflicts) {
-    if (!contains(truth.conflicts, conflict)) return {"claim-conflict", "no minimal conflict: " + shown(conflict)};
+    if (!contains(truth.conflicts, conflict))
+      return {"claim-conflict", "no minimal conflict: " + shown(conflict)};
   }
   if (answer.needs && !contains(truth.needs, *answer.needs)) {
     return {"claim-needs", truth.id + " does not minimally follow from " + shown(*answer.needs)};
@@ -178,7 +182,8 @@ Difference compare_claims(const RandomCase& tried) {
     for (const spec::Claim& claim : claims) questions.emplace_back(*asked.problem, &claim);
     if (questions.empty()) return {};
     const std::vector<ProductClaim> answers = prove(asked.spec, asked.proposal);
-    if (answers.size() == 1 && answers[0].verdict == "refused") return {"refused", "the product refuses the case"};
+    if (answers.size() == 1 && answers[0].verdict == "refused")
+      return {"refused", "the product refuses the case"};
     if (answers.size() != questions.size()) return {"claim-count", "not every claim is answered once"};
     for (std::size_t i = 0; i < answers.size(); ++i) {
       if (Difference found = compare_claim(questions[i], answers[i]); found.any()) return found;

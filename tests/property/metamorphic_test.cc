@@ -21,7 +21,9 @@ using reference::Random;
 using reference::RandomCase;
 
 ProductAnswer ask(const RandomCase& tried) { return check(tried.spec.dump(), tried.proposal.dump()); }
-ProductAnswer ask_all(const RandomCase& tried) { return explain_all(tried.spec.dump(), tried.proposal.dump()); }
+ProductAnswer ask_all(const RandomCase& tried) {
+  return explain_all(tried.spec.dump(), tried.proposal.dump());
+}
 
 std::string text_of(const RandomCase& tried) {
   return "\nspec.json:\n" + tried.spec.dump(2) + "\ncase.json:\n" + tried.proposal.dump(2) + "\n";
@@ -108,7 +110,8 @@ std::set<std::string> declared_names(const Document& spec) {
   for (const char* section : {"sorts", "scales"}) {
     if (!spec.contains(section)) continue;
     for (const auto& [name, sort] : spec[section].items()) {
-      for (const auto& [key, element] : sort.items()) out.insert(sort.is_array() ? element.get<std::string>() : key);
+      for (const auto& [key, element] : sort.items())
+        out.insert(sort.is_array() ? element.get<std::string>() : key);
     }
   }
   return out;
@@ -333,7 +336,8 @@ bool silent_about_other_steps(const RandomCase& tried) {
     for (const auto& [name, function] : tried.spec[section].items()) {
       const std::string type = function["type"];
       if (type.rfind("Step", 0) == 0 && function.dump().find("\"open\"") != std::string::npos) return false;
-      if (type.rfind("Step", 0) == 0 && tried.spec["steps"].dump().find("\"open\"") != std::string::npos) return false;
+      if (type.rfind("Step", 0) == 0 && tried.spec["steps"].dump().find("\"open\"") != std::string::npos)
+        return false;
       if (function["args"].dump().find("\"Step\"") != std::string::npos && !function.contains("default")) {
         return false;
       }
@@ -371,7 +375,9 @@ TEST_F(Metamorphic, AShownPathwayIsFeasibleAsASchedule) {
     }
     pinned.proposal["schedule"] = phases;
     for (const auto& [fact, value] : answer.pathway->facts) {
-      const std::string formula = value == "true" ? fact : value == "false" ? "not " + fact : fact + " = " + value;
+      const std::string formula = value == "true"    ? fact
+                                  : value == "false" ? "not " + fact
+                                                     : fact + " = " + value;
       pinned.proposal["given"].push_back(formula);
     }
     EXPECT_EQ(ask(pinned).verdict, "feasible") << "changed to" << text_of(pinned);

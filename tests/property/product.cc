@@ -60,14 +60,50 @@ ProductAnswer ask(const std::string& spec, const std::string& proposal, std::siz
   return out;
 }
 
+std::string word(ClaimVerdict verdict) {
+  switch (verdict) {
+    case ClaimVerdict::proved: return "proved";
+    case ClaimVerdict::refuted: return "refuted";
+    case ClaimVerdict::vacuous: return "vacuous";
+    case ClaimVerdict::unknown: break;
+  }
+  return "unknown";
+}
+
+ProductClaim claim_of(const ClaimReport& claim) {
+  ProductClaim out;
+  out.id = claim.id;
+  out.verdict = word(claim.verdict);
+  if (claim.pathway) out.pathway = pathway_of(*claim.pathway);
+  for (const ConflictReport& conflict : claim.conflicts) {
+    if (conflict.minimal) out.conflicts.push_back(ids(conflict.units));
+  }
+  if (claim.needs_known && claim.needs_minimal) {
+    out.needs.emplace();
+    for (const NeedReport& need : claim.needs) out.needs->push_back(need.unit.id);
+  }
+  return out;
+}
+
 }  // namespace
 
-bool product_can(Ability ability) { return ability != Ability::prove; }
+bool product_can(Ability /*ability*/) { return true; }
 
 ProductAnswer check(const std::string& spec, const std::string& proposal) { return ask(spec, proposal, 10); }
 
-ProductAnswer explain_all(const std::string& spec, const std::string& proposal) { return ask(spec, proposal, 0); }
+ProductAnswer explain_all(const std::string& spec, const std::string& proposal) {
+  return ask(spec, proposal, 0);
+}
 
-std::vector<ProductClaim> prove(const std::string& /*spec*/, const std::string& /*proposal*/) { return {}; }
+std::vector<ProductClaim> prove(const std::string& spec, const std::string& proposal) {
+  const Loaded loaded = load_text(spec, proposal, {});
+  if (!loaded.question) return {{"", "refused", {}, {}, {}}};
+  Options options;
+  options.most_per_claim = 0;
+  std::vector<ProductClaim> out;
+  for (const ClaimReport& claim : pathproof::prove(*loaded.question, options).claims)
+    out.push_back(claim_of(claim));
+  return out;
+}
 
 }  // namespace pathproof::property

@@ -37,7 +37,7 @@ struct ProductAnswer {
 
 struct ProductClaim {
   std::string id;
-  std::string verdict;  // proved, refuted, vacuous, unknown; or `refused`
+  std::string verdict;                    // proved, refuted, vacuous, unknown; or `refused`
   std::optional<ProductPathway> pathway;  // the example or counterexample
   std::vector<Units> conflicts;
   std::optional<Units> needs;

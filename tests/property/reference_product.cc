@@ -1,7 +1,7 @@
 // The reference in the place of the product: what the property tests demand must be true of it as well.
 #include "product.h"
-#include "reference/load_text.h"
 #include "reference/brute_force.h"
+#include "reference/load_text.h"
 
 namespace pathproof::property {
 
@@ -63,7 +63,9 @@ ProductAnswer explain_all(const std::string& spec, const std::string& proposal) 
   }
 }
 
-ProductAnswer check(const std::string& spec, const std::string& proposal) { return explain_all(spec, proposal); }
+ProductAnswer check(const std::string& spec, const std::string& proposal) {
+  return explain_all(spec, proposal);
+}
 
 std::vector<ProductClaim> prove(const std::string& spec, const std::string& proposal) {
   const reference::Loaded loaded = reference::load_text(spec, proposal);

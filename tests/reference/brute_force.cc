@@ -205,8 +205,7 @@ bool Question::satisfied(const Unit& unit, Run& run) const {
       return true;
     case Unit::Kind::starts_at: return run.start(unit.step) == unit.number;
     case Unit::Kind::after:
-      return run.included(unit.step) &&
-             (unit.previous < 0 || run.end(unit.previous) < run.start(unit.step));
+      return run.included(unit.step) && (unit.previous < 0 || run.end(unit.previous) < run.start(unit.step));
     case Unit::Kind::horizon: return run.last() <= unit.number;
     case Unit::Kind::interference: return !run.interferes();
   }
@@ -241,7 +240,8 @@ std::vector<Mask> Question::minimal_failures(const std::vector<Unit>& units, con
     for (std::size_t i = 0; i < order.size(); ++i) {
       if (satisfied(units[order[i]], run)) continue;
       failing |= Mask{1} << order[i];
-      std::rotate(order.begin(), order.begin() + static_cast<long>(i), order.begin() + static_cast<long>(i) + 1);
+      std::rotate(order.begin(), order.begin() + static_cast<long>(i),
+                  order.begin() + static_cast<long>(i) + 1);
       // More units can only fail in addition, so a set that contains a known one will not become minimal.
       if (dominated(minimal, failing)) return;
     }
@@ -263,8 +263,8 @@ void Question::each_valid(const std::function<bool(const Starts&, Run&, Choices&
     Choices choices(world_);
     do {
       Run run(world_, starts, choices);
-      const bool valid = std::all_of(units_.begin(), units_.end(),
-                                     [&](const Unit& unit) { return satisfied(unit, run); });
+      const bool valid =
+          std::all_of(units_.begin(), units_.end(), [&](const Unit& unit) { return satisfied(unit, run); });
       if (valid && !visit(starts, run, choices)) return false;
     } while (choices.next());
     return true;
@@ -312,8 +312,9 @@ ClaimAnswer Question::prove() const {
   ClaimAnswer out;
   out.id = claim_->statement.id.text;
   out.some = claim_->some;
-  if (!nothing_fails(minimal_failures(units_, {}))) {
+  if (const std::vector<Mask> failures = minimal_failures(units_, {}); !nothing_fails(failures)) {
     out.verdict = "vacuous";
+    out.conflicts = names_of(minimal_hitting_sets(failures), units_);
     return out;
   }
   const auto wanted = [&](Run& run) { return run.holds(*claim_formula_, 0) == out.some; };

@@ -41,23 +41,34 @@ struct Replay {
 
 struct ClaimAnswer {
   std::string id;
-  bool some = false;               // about some pathway, not every
-  std::string verdict;             // proved, refuted, vacuous
-  std::vector<Units> conflicts;    // of a refuted claim about some pathway: all minimal ones
-  std::vector<Units> needs;        // of a proved claim about every pathway: all minimal sets it follows from
+  bool some = false;    // about some pathway, not every
+  std::string verdict;  // proved, refuted, vacuous
+  std::vector<Units>
+      conflicts;             // all minimal ones: of a refuted claim about some pathway, or of a vacuous one
+  std::vector<Units> needs;  // of a proved claim about every pathway: all minimal sets it follows from
 };
 
 /// What can be blamed: one demand on a pathway.
 struct Unit {
-  enum class Kind { initially, before_start, at_end, include, exclude, only_listed, starts_at, after, horizon,
-                    interference };
+  enum class Kind {
+    initially,
+    before_start,
+    at_end,
+    include,
+    exclude,
+    only_listed,
+    starts_at,
+    after,
+    horizon,
+    interference
+  };
   std::string id;
   Kind kind = Kind::initially;
-  TermPtr formula = {};              // initially, before_start, at_end
-  int step = -1;                     // the step it is about
-  int previous = -1;                 // after: the step before it; -1 for the first of a sequence
-  Value number = 0;                  // starts_at: the phase; horizon: the number of phases
-  std::vector<bool> listed = {};     // only_listed: which steps the schedule has
+  TermPtr formula = {};           // initially, before_start, at_end
+  int step = -1;                  // the step it is about
+  int previous = -1;              // after: the step before it; -1 for the first of a sequence
+  Value number = 0;               // starts_at: the phase; horizon: the number of phases
+  std::vector<bool> listed = {};  // only_listed: which steps the schedule has
 };
 
 /// A case, ready to be asked. A claim brings its own goal, horizon and assumptions along.

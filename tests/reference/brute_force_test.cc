@@ -60,8 +60,8 @@ struct Row {
 class OnOnePathway : public testing::TestWithParam<Row> {};
 
 TEST_P(OnOnePathway, HasTheTruthValueOfThePage) {
-  nlohmann::json given = {{"pathproof", "1.0"}, {"spec", "t.json"}, {"horizon", 9},
-                          {"given", {GetParam().formula}}};
+  nlohmann::json given = {
+      {"pathproof", "1.0"}, {"spec", "t.json"}, {"horizon", 9}, {"given", {GetParam().formula}}};
   const Question question(parsed(world, given.dump()));
   const Replay replay = question.replay({{{"A", 1}, {"B", 3}}, {}});
   EXPECT_EQ(replay.malformed, "");
@@ -243,11 +243,28 @@ TEST(Formulas, OfTheEmptyPathwaySpeakOfStateZeroOnly) {
 }
 
 TEST(Formulas, ThatTheLanguageForbidsAreRefused) {
-  for (const char* formula :
-       {"p(US)", "included(A) and n = 2", "phase = 1", "p(A)", "always p(boss)", "US = A",
-        "lead = nobody", "US < MX", "cost(A) < lead", "start(A) + start(B) = 3", "5 - start(A) = 2",
-        "eventually n * n = 4", "eventually start(A) + n = 3", "always n", "always boss", "all a: Nowhere: true",
-        "always q", "ever(n)", "both(US)", "p", "included(US)", "always last = true"}) {
+  for (const char* formula : {"p(US)",
+                              "included(A) and n = 2",
+                              "phase = 1",
+                              "p(A)",
+                              "always p(boss)",
+                              "US = A",
+                              "lead = nobody",
+                              "US < MX",
+                              "cost(A) < lead",
+                              "start(A) + start(B) = 3",
+                              "5 - start(A) = 2",
+                              "eventually n * n = 4",
+                              "eventually start(A) + n = 3",
+                              "always n",
+                              "always boss",
+                              "all a: Nowhere: true",
+                              "always q",
+                              "ever(n)",
+                              "both(US)",
+                              "p",
+                              "included(US)",
+                              "always last = true"}) {
     nlohmann::json given = {{"pathproof", "1.0"}, {"spec", "t.json"}, {"given", {formula}}};
     EXPECT_THROW(Question(parsed(world, given.dump())), Refusal) << formula;
   }
@@ -282,7 +299,8 @@ TEST(Units, OfTheExampleOfThePage) {
   EXPECT_EQ(led.conflicts, (Sets{{"given:1", "goal", "rule:mexican-led-hadr"},
                                  {"given:1", "rule:mexican-led-hadr", "schedule:A4"}}));
   EXPECT_EQ(led.repairs, (Sets{{"given:1"}, {"rule:mexican-led-hadr"}, {"goal", "schedule:A4"}}));
-  const Answer refused = ask(spec, case_of(R"j("given": ["not consents(MX, A3)"], "waive": ["mexican-led-hadr"])j"));
+  const Answer refused =
+      ask(spec, case_of(R"j("given": ["not consents(MX, A3)"], "waive": ["mexican-led-hadr"])j"));
   EXPECT_EQ(refused.conflicts, (Sets{{"given:1", "goal", "requires:A4/1", "rule:consent"}}));
 }
 
@@ -303,11 +321,14 @@ TEST(Units, OfASequenceSayOrderAndPresence) {
 }
 
 TEST(Units, TheHorizonIsOneWhereItIsSmallerThanTheSum) {
-  const std::string two_steps = R"j("steps": {"A": {"duration": 2}, "B": {"requires": ["A"]}}, "goal": "g", )j"
-                            R"j("goals": {"g": "B"})j";
-  EXPECT_EQ(ask(spec_of(two_steps + R"j(, "horizon": 2)j")).conflicts, (Sets{{"goal", "horizon", "requires:B/1"}}));
+  const std::string two_steps =
+      R"j("steps": {"A": {"duration": 2}, "B": {"requires": ["A"]}}, "goal": "g", )j"
+      R"j("goals": {"g": "B"})j";
+  EXPECT_EQ(ask(spec_of(two_steps + R"j(, "horizon": 2)j")).conflicts,
+            (Sets{{"goal", "horizon", "requires:B/1"}}));
   EXPECT_TRUE(ask(spec_of(two_steps + R"j(, "horizon": 3)j")).feasible);
-  EXPECT_EQ(ask(spec_of(two_steps + R"j(, "horizon": 3)j")).units, (Units{"goal", "no-interference", "requires:B/1"}));
+  EXPECT_EQ(ask(spec_of(two_steps + R"j(, "horizon": 3)j")).units,
+            (Units{"goal", "no-interference", "requires:B/1"}));
   // The case's own horizon replaces the spec's.
   EXPECT_TRUE(ask(spec_of(two_steps + R"j(, "horizon": 2)j"), case_of(R"j("horizon": 7)j")).feasible);
   // Beyond the sum of durations there is no pathway, unless a larger horizon is written.
@@ -324,12 +345,12 @@ TEST(Units, InterferenceCanBeBlamedAndWithoutItTheLastIdWins) {
   const std::string both = R"j("schedule": [["A2", "A10"]], "given": )j";
   EXPECT_EQ(ask(spec, case_of(both + R"j(["finally x = mid"])j")).conflicts,
             (Sets{{"no-interference", "schedule:A10", "schedule:A2"}}));
-  EXPECT_EQ(ask(spec, case_of(both + R"j(["finally x = high"])j")).conflicts,
-            (Sets{{"given:1", "schedule:A10", "schedule:A2"},
-                  {"no-interference", "schedule:A10", "schedule:A2"}}));
-  EXPECT_EQ(ask(spec, case_of(both + R"j(["finally n != 3"])j")).conflicts,
-            (Sets{{"given:1", "schedule:A10", "schedule:A2"},
-                  {"no-interference", "schedule:A10", "schedule:A2"}}));
+  EXPECT_EQ(
+      ask(spec, case_of(both + R"j(["finally x = high"])j")).conflicts,
+      (Sets{{"given:1", "schedule:A10", "schedule:A2"}, {"no-interference", "schedule:A10", "schedule:A2"}}));
+  EXPECT_EQ(
+      ask(spec, case_of(both + R"j(["finally n != 3"])j")).conflicts,
+      (Sets{{"given:1", "schedule:A10", "schedule:A2"}, {"no-interference", "schedule:A10", "schedule:A2"}}));
 }
 
 TEST(Units, WritesThatGoTogetherDoNotInterfere) {
@@ -338,8 +359,8 @@ TEST(Units, WritesThatGoTogetherDoNotInterfere) {
                           "facts": {"who": {"args": [], "type": "S", "default": "u"}},
                           "state": {"x": {"args": ["S"], "type": "L", "default": "low"},
                                     "n": {"args": [], "type": "Counter", "default": 0}},
-                          "steps": {"A": {"effects": [")j" + first + R"j("]}, "B": {"effects": [")j" + second +
-                       R"j("]}})j"),
+                          "steps": {"A": {"effects": [")j" +
+                       first + R"j("]}, "B": {"effects": [")j" + second + R"j("]}})j"),
                case_of(R"j("schedule": [["A", "B"]])j"))
         .feasible;
   };
@@ -362,8 +383,9 @@ TEST(Units, ThatAreInForce) {
   EXPECT_EQ(ask(spec).units, (Units{"no-interference", "requires:A/2", "rule:a", "rule:b"}));
   EXPECT_EQ(ask(spec, case_of(R"j("bases": ["guess"], "enforce": ["e", "f"], "waive": ["c"])j")).units,
             (Units{"no-interference", "requires:A/1", "rule:f"}));
-  EXPECT_EQ(ask(spec, case_of(R"j("enforce": ["d", "e", "f"], "waive": ["e"], "rules": {"own": "true"})j")).units,
-            (Units{"no-interference", "requires:A/2", "rule:a", "rule:b", "rule:own"}));
+  EXPECT_EQ(
+      ask(spec, case_of(R"j("enforce": ["d", "e", "f"], "waive": ["e"], "rules": {"own": "true"})j")).units,
+      (Units{"no-interference", "requires:A/2", "rule:a", "rule:b", "rule:own"}));
 }
 
 TEST(Units, AGoalIsAnIdAFormulaOrNone) {

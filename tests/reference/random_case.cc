@@ -93,7 +93,9 @@ class CaseMaker {
   void make_steps() {
     std::vector<std::string> ids = {"A1", "A10", "A2", "B_1", "C", "a3"};  // not in string order
     random_.shuffle(ids);
-    const int count = random_.chance(10) ? random_.between(1, 2) : random_.chance(80) ? 4 : random_.between(3, size_.steps);
+    const int count = random_.chance(10)   ? random_.between(1, 2)
+                      : random_.chance(80) ? 4
+                                           : random_.between(3, size_.steps);
     ids.resize(static_cast<std::size_t>(std::min(count, size_.longest)));
     int spare = size_.longest - static_cast<int>(ids.size());
     for (const std::string& id : ids) {
@@ -291,8 +293,8 @@ class CaseMaker {
       words_.reached.push_back(target + (amount > 0 ? " >= " : " <= ") + std::to_string(amount));
       return target + " += " + std::to_string(amount);
     }
-    const bool scale = f.type.kind == WordType::Kind::element &&
-                       words_.sorts[static_cast<std::size_t>(f.type.sort)].scale;
+    const bool scale =
+        f.type.kind == WordType::Kind::element && words_.sorts[static_cast<std::size_t>(f.type.sort)].scale;
     const std::string term = formulas_.fact_term(f.type);
     const bool raise = scale && random_.chance(50);
     if (f.type == boolean_word && (term == "true" || term == "false")) {

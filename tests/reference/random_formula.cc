@@ -171,8 +171,8 @@ FormulaMaker::Text FormulaMaker::connective(const Frame& frame, int depth) {
 }
 
 FormulaMaker::Text FormulaMaker::temporal(const Frame& frame, int depth) {
-  static const std::vector<std::string> operators = {"always",    "eventually", "next",        "next",
-                                                     "initially", "finally",    "once",        "once",
+  static const std::vector<std::string> operators = {"always",       "eventually",  "next", "next",
+                                                     "initially",    "finally",     "once", "once",
                                                      "historically", "historically"};
   const std::string op = random_.pick(operators);
   const Text inner = boolean(under_operator(frame), depth - 1);
@@ -380,7 +380,8 @@ std::string FormulaMaker::call(const FunctionWord& function, const Frame& frame,
 FormulaMaker::Text FormulaMaker::element(const Frame& frame, const WordType& type, int depth) {
   Text out{"", factor};
   if (random_.chance(65) && variable(frame, type, out.text)) return out;
-  if (depth >= 0 && random_.chance(depth > 0 ? 35 : 12) && application(frame, type, depth - 1, out)) return out;
+  if (depth >= 0 && random_.chance(depth > 0 ? 35 : 12) && application(frame, type, depth - 1, out))
+    return out;
   out.text = random_.pick(words_.sorts[static_cast<std::size_t>(type.sort)].elements);
   return out;
 }

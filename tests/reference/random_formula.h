@@ -70,7 +70,7 @@ struct MacroWord {
 struct Vocabulary {
   std::vector<SortWord> sorts;  // Step first
   std::vector<FunctionWord> functions;
-  std::vector<MacroWord> macros;  // the prelude's too
+  std::vector<MacroWord> macros;     // the prelude's too
   std::vector<std::string> reached;  // what is true after some effect: `g1(US) = low`
 };
 

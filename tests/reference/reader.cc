@@ -27,9 +27,7 @@ void add_argument(Term& term, TermPtr arg) {
   term.args.push_back(std::move(arg));
 }
 
-bool is_number(const Type& type) {
-  return type.kind == Type::Kind::integer || type.kind == Type::Kind::time;
-}
+bool is_number(const Type& type) { return type.kind == Type::Kind::integer || type.kind == Type::Kind::time; }
 
 bool is_nobody(const Type& type) { return type.kind == Type::Kind::element && type.sort == any_sort; }
 
@@ -49,9 +47,8 @@ bool fits(const Type& given, const Type& wanted) {
 
 std::optional<Builtin> builtin_named(const std::string& name) {
   static const std::map<std::string, Builtin> table = {
-      {"included", Builtin::included}, {"start", Builtin::start},
-      {"end", Builtin::end},           {"duration", Builtin::duration},
-      {"done", Builtin::done},         {"starting", Builtin::starting},
+      {"included", Builtin::included},     {"start", Builtin::start},  {"end", Builtin::end},
+      {"duration", Builtin::duration},     {"done", Builtin::done},    {"starting", Builtin::starting},
       {"completing", Builtin::completing}, {"active", Builtin::active}};
   const auto at = table.find(name);
   if (at == table.end()) return std::nullopt;
@@ -78,10 +75,8 @@ bool is_temporal(Operator op) {
     case Operator::once:
     case Operator::historically:
     case Operator::until:
-    case Operator::since:
-      return true;
-    default:
-      return false;
+    case Operator::since: return true;
+    default: return false;
   }
 }
 
@@ -316,7 +311,7 @@ TermPtr Reader::when(const Node& node, const Scope& scope) {
 // Quantifiers, count and sum.
 TermPtr Reader::binding(const Node& node, Scope scope) {
   const bool quantifier = node.kind == Node::Kind::quantifier;
-  auto out = make(quantifier                        ? Term::Kind::quantifier
+  auto out = make(quantifier                       ? Term::Kind::quantifier
                   : node.kind == Node::Kind::count ? Term::Kind::count
                                                    : Term::Kind::sum,
                   quantifier ? boolean_type : integer_type);

@@ -150,6 +150,7 @@ class Shrinker {
   }
 
   bool simplify_value(Document RandomCase::*part, const Pointer& place) {
+    if (!(best_.*part).contains(place)) return false;  // went when a larger part was simplified
     const Document value = (best_.*part)[place];
     std::vector<Document> simpler;
     if (value.is_string()) {

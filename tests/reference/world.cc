@@ -214,9 +214,8 @@ std::vector<std::size_t> World::instances(const Function& function) const {
   std::iota(out.begin(), out.end(), function.first);
   if (!function.symmetric) return out;
   const std::size_t size = sorts_[static_cast<std::size_t>(function.args[0])].elements.size();
-  std::erase_if(out, [&](std::size_t at) {
-    return (at - function.first) / size > (at - function.first) % size;
-  });
+  std::erase_if(out,
+                [&](std::size_t at) { return (at - function.first) / size > (at - function.first) % size; });
   return out;
 }
 
@@ -230,7 +229,8 @@ struct Given {
   void give(const Function& function, std::size_t instance, const FactValue& value) {
     auto& values = function.fluent ? fluents : facts;
     const auto [at, fresh] = values.emplace(instance, value);
-    if (!fresh && !(at->second == value)) throw Refusal("an instance of " + function.name + " has two values");
+    if (!fresh && !(at->second == value))
+      throw Refusal("an instance of " + function.name + " has two values");
   }
 };
 
@@ -308,8 +308,8 @@ Effect World::resolve(const spec::EffectSyntax& syntax) {
   bool timed = out.value && out.value->timed;
   for (const TermPtr& arg : out.args) timed = timed || arg->timed;
   if (timed) throw Refusal("an effect may not read the state");
-  const bool scale = function.type.kind == Type::Kind::element &&
-                     sorts_[static_cast<std::size_t>(function.type.sort)].scale;
+  const bool scale =
+      function.type.kind == Type::Kind::element && sorts_[static_cast<std::size_t>(function.type.sort)].scale;
   if (out.kind == spec::EffectSyntax::Kind::raise && !scale) throw Refusal("only scales are raised");
   if (out.kind == spec::EffectSyntax::Kind::add && function.type.kind != Type::Kind::integer) {
     throw Refusal("only counters are added to");

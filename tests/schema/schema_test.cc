@@ -97,8 +97,12 @@ TEST(Schemas, RefuseWhatTheyShould) {
   const Schema spec("spec.schema.json");
   EXPECT_NE(spec.complaints(json::parse(R"({"pathproof": "1.0", "stepps": {}})")), "");
   EXPECT_NE(spec.complaints(json::parse(R"({"steps": {}})")), "");
-  EXPECT_NE(output_schema().complaints(json::parse(R"({"command": "check", "verdict": "maybe", "horizon": 3})")), "");
-  EXPECT_NE(output_schema().complaints(json::parse(R"({"command": "check", "verdict": "feasible", "horizon": 3})")), "");
+  EXPECT_NE(
+      output_schema().complaints(json::parse(R"({"command": "check", "verdict": "maybe", "horizon": 3})")),
+      "");
+  EXPECT_NE(
+      output_schema().complaints(json::parse(R"({"command": "check", "verdict": "feasible", "horizon": 3})")),
+      "");
 }
 
 TEST(Output, OfCheckConformsForEveryCase) {
@@ -154,7 +158,8 @@ TEST(Documentation, ExamplesLoad) {
   std::string spec;
   int specs = 0;
   int cases = 0;
-  for (std::size_t at = text.find("```json\n"); at != std::string::npos; at = text.find("```json\n", at + 1)) {
+  for (std::size_t at = text.find("```json\n"); at != std::string::npos;
+       at = text.find("```json\n", at + 1)) {
     const std::size_t begin = at + 8;
     const std::string block = text.substr(begin, text.find("\n```", begin) - begin);
     const json document = json::parse(block, nullptr, false);

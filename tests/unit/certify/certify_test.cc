@@ -14,7 +14,8 @@ std::shared_ptr<model::Problem> problem(const std::string& more) {
   source::SourceMap map;
   source::Collector collector(map);
   const std::string text = R"j({ "pathproof": "1.0", "steps": { "A": {}, "B": { "requires": ["A"] } },
-    "goals": { "g": "B" }, "goal": "g", "rules": { "free": "true")j" + more + "} }";
+    "goals": { "g": "B" }, "goal": "g", "rules": { "free": "true")j" +
+                           more + "} }";
   const auto parsed = spec::parse_problem(text, "", {}, map, collector);
   return model::build_problem(*parsed, map, collector);
 }
@@ -45,7 +46,8 @@ TEST(Certify, RefusesAConflictThatIsNone) {
   const source::Stop stop;
   answer.enumeration.conflicts = {{units(*p, {"goal", "rule:no-a"}), true}};  // B without A would do
   EXPECT_THROW(certify(*p, answer, {}, stop), CheckFailed);
-  answer.enumeration.conflicts = {{units(*p, {"goal", "requires:B/1", "rule:free", "rule:no-a"}), true}};  // not minimal
+  answer.enumeration.conflicts = {
+      {units(*p, {"goal", "requires:B/1", "rule:free", "rule:no-a"}), true}};  // not minimal
   EXPECT_THROW(certify(*p, answer, {}, stop), CheckFailed);
   answer.enumeration.conflicts = {{units(*p, {"goal", "requires:B/1", "rule:no-a"}), true}};
   EXPECT_EQ(certify(*p, answer, {}, stop).conflicts().size(), 1U);

@@ -30,7 +30,8 @@ TEST(Circuit, BringsSumsIntoOneForm) {
   EXPECT_EQ(circuit.at_most({{1, a}, {1, b}}, 2), true_lit);
   EXPECT_EQ(circuit.at_most({{1, a}, {1, b}}, -1), false_lit);
   EXPECT_EQ(circuit.at_most({{3, a}, {3, b}}, 5), circuit.at_most({{1, a}, {1, b}}, 1));
-  EXPECT_EQ(circuit.at_most({{1, a}, {1, a}, {-2, a}, {1, b}, {1, c}}, 1), circuit.at_most({{1, c}, {1, b}}, 1));
+  EXPECT_EQ(circuit.at_most({{1, a}, {1, a}, {-2, a}, {1, b}, {1, c}}, 1),
+            circuit.at_most({{1, c}, {1, b}}, 1));
   EXPECT_EQ(circuit.at_most({{-1, a}}, -1), a);
 }
 
@@ -79,7 +80,8 @@ TEST(Sums, AgreeWithArithmetic) {
   for (int round = 0; round < 60; ++round) {
     Case tried;
     const std::size_t size = 1 + random() % 6;
-    for (std::size_t i = 0; i < size; ++i) tried.weights.push_back(static_cast<std::int64_t>(random() % 13) - 5);
+    for (std::size_t i = 0; i < size; ++i)
+      tried.weights.push_back(static_cast<std::int64_t>(random() % 13) - 5);
     tried.bound = static_cast<std::int64_t>(random() % 15) - 4;
     expect_agreement(tried, round % 10 == 0 ? Engine::z3 : Engine::cadical);
   }

@@ -105,8 +105,9 @@ TEST(Typer, RefusesBareTimedTerms) {
 }
 
 TEST(Printer, ShowsWhatWasMeant) {
-  for (const char* text : {"always (p(US) implies p(MX) or l >= mid)", "start(A) + 2 <= end(B)", "not (included(A) and included(C))",
-                           "all s: Step where cost(s) > 3: included(s)", "(A before B) iff included(C)"}) {
+  for (const char* text : {"always (p(US) implies p(MX) or l >= mid)", "start(A) + 2 <= end(B)",
+                           "not (included(A) and included(C))", "all s: Step where cost(s) > 3: included(s)",
+                           "(A before B) iff included(C)"}) {
     const Loaded loaded = load(text);
     ASSERT_TRUE(loaded.problem) << text;
     const Environment env(8, 0);

@@ -23,7 +23,8 @@ class Listed : public SubsetOracle {
     last_ = units;
     if (unknown_after >= 0 && calls > unknown_after) return Answer::unknown;
     for (const UnitSet& conflict : conflicts_) {
-      if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end())) return Answer::unsatisfiable;
+      if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end()))
+        return Answer::unsatisfiable;
     }
     return Answer::satisfiable;
   }

@@ -57,7 +57,8 @@ TEST(Grammar, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(parsed("a b"), "unexpected `b` after a complete formula, expected an operator or the end");
   EXPECT_EQ(parsed("(a"), "the formula ends here, expected `)` to close the parenthesis");
   EXPECT_EQ(parsed("a < b < c"), "a second comparison `<` in one relation");
-  EXPECT_EQ(parsed("99999999999"), "the integer `99999999999` is out of range, at most 1000000000 is allowed");
+  EXPECT_EQ(parsed("99999999999"),
+            "the integer `99999999999` is out of range, at most 1000000000 is allowed");
   EXPECT_EQ(parsed(std::string(500, '(')), "nested deeper than 200 levels");
 }
 
@@ -88,7 +89,8 @@ TEST(Json, MergePatchIsThatOfTheStandard) {
   source::SourceMap map;
   source::Collector collector(map);
   const auto read = [&](const std::string& text) { return *parse_json(map, map.add("f", text), collector); };
-  const Json out = merge_patch(read(R"({"a": {"b": 1, "c": 2}, "d": [1]})"), read(R"({"a": {"b": null, "e": 3}, "d": 4})"));
+  const Json out = merge_patch(read(R"({"a": {"b": 1, "c": 2}, "d": [1]})"),
+                               read(R"({"a": {"b": null, "e": 3}, "d": 4})"));
   EXPECT_EQ(out.find("a")->find("b"), nullptr);
   EXPECT_EQ(out.find("a")->find("c")->integer, 2);
   EXPECT_EQ(out.find("a")->find("e")->integer, 3);

@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include "manual.h"
 #include "options.h"
 
 namespace pathproof::cli {
@@ -234,6 +235,12 @@ int run_export(const Request& request, const Question& question) {
 
 int run(Request& request) {
   if (request.command == Command::help) {
+    for (const TopicRow& row : topics()) {
+      if (row.name == request.topic) {
+        print(stdout, row.page());
+        return Exit::positive;
+      }
+    }
     std::optional<Command> topic;
     for (const CommandRow& row : commands()) {
       if (row.name == request.topic) topic = row.command;

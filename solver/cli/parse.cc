@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <boost/program_options.hpp>
 
+#include "manual.h"
 #include "options.h"
 
 namespace pathproof::cli {
@@ -276,9 +277,11 @@ Parsed parse(int argc, const char* const* argv) {
   if (first == "help" || first == "--help" || first == "-h") {
     if (!words.empty()) {
       out.request.topic = words.front();
-      if (find_command(words.front()) == nullptr) {
-        out.problems.push_back(problem(fmt::format("unknown command `{}`", words.front()),
-                                       suggest(words.front(), command_names())));
+      std::vector<std::string> known = command_names();
+      for (const TopicRow& row : topics()) known.emplace_back(row.name);
+      if (std::find(known.begin(), known.end(), words.front()) == known.end()) {
+        out.problems.push_back(
+            problem(fmt::format("there is no help on `{}`", words.front()), suggest(words.front(), known)));
       }
     }
     return out;

@@ -1,0 +1,132 @@
+#include "manual.h"
+
+#include <fmt/format.h>
+
+#include "options.h"
+
+namespace pathproof::cli {
+
+namespace {
+
+struct ExitRow {
+  int code;
+  std::string_view meaning;
+};
+constexpr ExitRow exits[] = {
+    {0, "the answer is yes: feasible, proved, found, all as expected"},
+    {1, "the answer is no: infeasible, refuted or vacuous, not as expected"},
+    {2, "bad input or usage; a message says where and what to do"},
+    {3, "no answer within the limits: unknown, which is never no"},
+    {70, "an answer failed its own check, which is a bug; nothing of the answer is shown"},
+    {130, "interrupted, after printing what was found so far"},
+};
+
+// Roff takes a leading dot or quote as a request, and a backslash as an escape.
+std::string roff(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\\') {
+      out += "\\e";
+    } else if (c == '-') {
+      out += "\\-";
+    } else {
+      if (out.empty() && (c == '.' || c == '\'')) out += "\\&";
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string written(const OptionRow& row) {
+  return fmt::format("--{}{}{}", row.name, row.value.empty() ? "" : " ", row.value);
+}
+
+// A bar ends a cell of a table, even within code.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string names_of(unsigned applies) {
+  std::string out;
+  bool all = true;
+  for (const CommandRow& row : commands()) {
+    if ((applies & command_bit(row.command)) == 0) {
+      all = false;
+    } else {
+      out += fmt::format("{}`{}`", out.empty() ? "" : ", ", row.name);
+    }
+  }
+  return all ? "all" : out;
+}
+
+}  // namespace
+
+const std::vector<TopicRow>& topics() {
+  static const std::vector<TopicRow> rows = {
+      {"diagnostics", "the kinds of messages about bad input", diagnostics_page},
+      {"man", "all of it as a man page: pathproof help man | man -l -", manual_roff},
+      {"markdown", "all of it in Markdown", manual_markdown},
+  };
+  return rows;
+}
+
+std::string manual_roff() {
+  std::string out = fmt::format(".TH PATHPROOF 1 \"\" \"pathproof {}\" \"User Commands\"\n", version());
+  out += ".SH NAME\npathproof \\- prove things about pathways: steps with prerequisites, effects and rules\n";
+  out += ".SH SYNOPSIS\n.B pathproof\n.I COMMAND\n[\\fIOPTIONS\\fR]\n.I FILE\n";
+  out +=
+      ".SH DESCRIPTION\nReads a spec or a case in JSON and answers questions about all pathways that it "
+      "allows.\n";
+  out += "Every answer is checked by other means before it is shown.\n.SH COMMANDS\n";
+  for (const CommandRow& row : commands()) {
+    out += fmt::format(".TP\n.B {} \\fI{}\\fR\n{}\nExit status: {}.\n", roff(row.name), roff(row.arguments),
+                       roff(row.detail), roff(row.exits));
+  }
+  out += ".SH OPTIONS\n";
+  for (const OptionRow& row : options()) {
+    out += fmt::format(".TP\n.B \\-\\-{} \\fI{}\\fR\n{}{}.\n", roff(row.name), roff(row.value),
+                       roff(row.summary), row.repeatable ? "; may be repeated" : "");
+  }
+  out += ".SH EXIT STATUS\n";
+  for (const ExitRow& row : exits) out += fmt::format(".TP\n.B {}\n{}.\n", row.code, roff(row.meaning));
+  out += ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, the text has no colour unless \\-\\-colour says so.\n";
+  return out;
+}
+
+std::string manual_markdown() {
+  std::string out =
+      "# Commands\n\n<!-- Made by `scripts/docs` from the program's own tables; edit solver/cli/options.cc. "
+      "-->\n\n";
+  out += "| command | answers | exit 0 and 1 |\n|---|---|---|\n";
+  for (const CommandRow& row : commands()) {
+    out += fmt::format("| `{} {}` | {} | {} |\n", row.name, cell(row.arguments), cell(row.summary),
+                       cell(row.exits));
+  }
+  for (const CommandRow& row : commands()) out += fmt::format("\n**{}.** {}\n", row.name, row.detail);
+  out += "\n## Options\n\n| option | of | meaning |\n|---|---|---|\n";
+  for (const OptionRow& row : options()) {
+    out += fmt::format("| `{}` | {} | {}{} |\n", cell(written(row)), names_of(row.commands),
+                       cell(row.summary), row.repeatable ? "; may be repeated" : "");
+  }
+  out += "\n## Exit codes\n\n| code | meaning |\n|---|---|\n";
+  for (const ExitRow& row : exits) out += fmt::format("| {} | {} |\n", row.code, row.meaning);
+  out +=
+      "\n## Messages about bad input\n\nThe key `code` of an error in JSON is one of these.\n\n| code | "
+      "meaning |\n|---|---|\n";
+  for (const auto& [code, meaning] : diagnostic_kinds())
+    out += fmt::format("| `{}` | {} |\n", code, cell(meaning));
+  return out;
+}
+
+std::string diagnostics_page() {
+  std::string out = "Kinds of messages about bad input (`code` in JSON):\n\n";
+  for (const auto& [code, meaning] : diagnostic_kinds()) out += fmt::format("  {:<22}{}\n", code, meaning);
+  return out;
+}
+
+}  // namespace pathproof::cli

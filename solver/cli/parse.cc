@@ -187,7 +187,7 @@ class Reader {
     out_.request.options.time_limit = value;
   }
   std::optional<std::string> choice(const std::string& name, const std::vector<std::string>& allowed) {
-    const auto text = one(name);
+    std::optional<std::string> text = one(name);
     if (!text) return std::nullopt;
     if (std::find(allowed.begin(), allowed.end(), *text) != allowed.end()) return text;
     std::string list;

@@ -101,8 +101,8 @@ class Z3Oracle : public Oracle {
     if (variable == true_lit) return lit > 0;
     const auto at = static_cast<std::size_t>(variable);
     if (at >= variables_.size() || variables_[at] == nullptr) return lit < 0;
-    const Z3_func_decl declaration = Z3_get_app_decl(context_, Z3_to_app(context_, variables_[at]));
-    const Z3_ast meaning = Z3_model_get_const_interp(context_, model_, declaration);
+    Z3_func_decl declaration = Z3_get_app_decl(context_, Z3_to_app(context_, variables_[at]));
+    Z3_ast meaning = Z3_model_get_const_interp(context_, model_, declaration);
     const bool positive = meaning != nullptr && Z3_get_bool_value(context_, meaning) == Z3_L_TRUE;
     return positive == (lit > 0);
   }
@@ -131,7 +131,7 @@ class Z3Oracle : public Oracle {
       negations_.resize(at * 2, nullptr);
     }
     if (variables_[at] == nullptr) {
-      const Z3_symbol symbol = Z3_mk_int_symbol(context_, static_cast<int>(at));
+      Z3_symbol symbol = Z3_mk_int_symbol(context_, static_cast<int>(at));
       variables_[at] = Z3_mk_const(context_, symbol, context_.bool_sort());
       Z3_inc_ref(context_, variables_[at]);
     }

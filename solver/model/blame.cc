@@ -133,7 +133,7 @@ class Blamer {
     const OpRow& op = row(expr.op);
     if (op.shape == Shape::step_term) {
       const std::int64_t step = trace_.evaluate(*expr.args[0], env_, k);
-      const std::string fate = fmt::format("{} {}", step_name(step), step_fate(step));
+      std::string fate = fmt::format("{} {}", step_name(step), step_fate(step));
       if (expr.op == Op::done && wanted) {
         return fmt::format("{} is not complete {}: it {}", step_name(step), state_name(k), step_fate(step));
       }

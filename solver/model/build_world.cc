@@ -7,6 +7,7 @@
 #include "model/values.h"
 #include "source/limits.h"
 #include "source/suggest.h"
+#include "spec/reserved.h"
 
 namespace pathproof::model {
 
@@ -83,7 +84,7 @@ void WorldBuilder::declare_functions() {
   std::vector<std::string> sorts = names_.of_kind(Meaning::Kind::sort);
   sorts.emplace_back("Step");
   const auto find_sort = [&](const spec::Name& name, std::string_view what,
-                             std::vector<std::string> candidates) -> int {
+                             const std::vector<std::string>& candidates) -> int {
     if (name.text == "Step") return step_sort;
     const Meaning* meaning = names_.find(name.text);
     if (meaning != nullptr && meaning->kind == Meaning::Kind::sort) return meaning->index;

@@ -25,6 +25,10 @@ struct Type {
 
   friend bool operator==(const Type&, const Type&) = default;
 };
+inline constexpr Type boolean_type{Type::Kind::boolean, -1, false};
+inline constexpr Type integer_type{Type::Kind::integer, -1, false};
+inline constexpr Type time_type{Type::Kind::time, -1, false};
+inline constexpr Type nobody_type{Type::Kind::none, -1, true};
 
 enum class Op {
 #define PATHPROOF_OP(identifier, word, shape) identifier,

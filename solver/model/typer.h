@@ -1,6 +1,7 @@
 // From a formula's tree to a checked formula: names, types, expansion of definitions, tense.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,14 +30,14 @@ class Typer {
   /// An integer read in one state (objectives).
   ExprPtr objective(const spec::Formula& formula);
   /// The target's arguments and the value of an effect.
-  std::optional<Effect> effect(const spec::EffectDecl& effect);
+  std::optional<Effect> effect(const spec::EffectDecl& declared);
 
  private:
   struct Abandon {};  // the formula is too large to go on with
   using Scope = std::map<std::string, ExprPtr>;
 
-  template <typename Check>
-  ExprPtr checked(const spec::Formula& formula, Check check);
+  using Check = std::function<ExprPtr(const spec::NodePtr& root)>;
+  ExprPtr checked(const spec::Formula& formula, const Check& check);
 
   ExprPtr term(const spec::NodePtr& node);
   ExprPtr boolean(const spec::NodePtr& node);
@@ -45,8 +46,8 @@ class Typer {
 
   ExprPtr name_term(const spec::Node& node);
   ExprPtr apply(const spec::Node& node);
-  ExprPtr call_function(const spec::Node& node, int function);
-  ExprPtr call_definition(const spec::Node& node, int definition);
+  ExprPtr call_function(const spec::Node& node, int index);
+  ExprPtr call_definition(const spec::Node& node, int index);
   ExprPtr argument(const spec::NodePtr& node, const Type& parameter, const std::string& of,
                    std::size_t number);
   std::optional<ExprPtr> builtin(const spec::Node& node);

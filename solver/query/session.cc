@@ -21,7 +21,7 @@ Session::Session(const model::Problem& problem, int horizon, const std::vector<e
     : problem_(problem),
       encoding_(problem, horizon, stop, windows),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {
-  for (int unit = 0; unit < unit_count(); ++unit) encoding_.assert_unit(unit);
+  for (int unit = 0; unit < static_cast<int>(problem.units.size()); ++unit) encoding_.assert_unit(unit);
 }
 
 void Session::pass_new_clauses() {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "source/suggest.h"
+#include "spec/reserved.h"
 
 namespace pathproof::spec {
 

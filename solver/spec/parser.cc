@@ -9,19 +9,14 @@
 
 #include "source/limits.h"
 #include "source/suggest.h"
-#include "spec/lexer.h"
+#include "spec/reserved.h"
+#include "spec/token_cursor.h"
 
 namespace pathproof::spec {
 
 namespace {
 
 namespace limits = source::limits;
-
-constexpr std::array<std::string_view, 31> keywords = {
-    "all",       "some",    "no",     "where",        "not",    "always",    "eventually", "next",
-    "initially", "finally", "once",   "historically", "and",    "or",        "implies",    "iff",
-    "until",     "since",   "before", "when",         "starts", "completes", "true",       "false",
-    "nobody",    "phase",   "count",  "sum",          "open",   "raise",     "to"};
 
 constexpr std::array<std::string_view, 8> prefix_operators = {
     "not", "always", "eventually", "next", "initially", "finally", "once", "historically"};
@@ -38,29 +33,6 @@ constexpr std::array<RelationSymbol, 7> relations = {{{"=", Operator::eq},
                                                       {">=", Operator::ge},
                                                       {"before", Operator::before}}};
 
-// What people bring along from other languages, and what to write here.
-struct Foreign {
-  std::string_view text;
-  std::string_view hint;
-};
-constexpr std::array<Foreign, 16> foreign = {
-    {{"&", "write `and`"},
-     {"|", "write `or`"},
-     {"!", "write `not`, or `!=` for different"},
-     {"/", "there is no division; multiply the other side instead"},
-     {"%", "there is no remainder"},
-     {"[", "arguments stand in parentheses: `f(a, b)`"},
-     {"{", "a set of elements is written as a quantifier: `some x: Sort where …`"},
-     {";", "one formula only; join two with `and`"},
-     {"\"", "names stand without quotation marks"},
-     {"'", "names stand without quotation marks"},
-     {"≥", "write `>=`"},
-     {"≤", "write `<=`"},
-     {"≠", "write `!=`"},
-     {"→", "write `implies`"},
-     {"∧", "write `and`"},
-     {"¬", "write `not`"}}};
-
 Operator prefix_operator(std::string_view text) {
   static const std::array<Operator, 8> ops = {
       Operator::logical_not, Operator::always,  Operator::eventually, Operator::next,
@@ -69,16 +41,9 @@ Operator prefix_operator(std::string_view text) {
   return ops[static_cast<std::size_t>(at - prefix_operators.begin())];
 }
 
-struct SyntaxError {
-  Span span;
-  std::string message;
-  std::string hint;
-  source::DiagnosticKind kind = source::DiagnosticKind::formula_syntax;
-};
-
-class Parser {
+class Parser : private TokenCursor {
  public:
-  explicit Parser(const PlacedText& text) : text_(text), tokens_(tokenize(text.text())) {}
+  using TokenCursor::TokenCursor;
 
   NodePtr whole_formula() {
     NodePtr node = formula();
@@ -128,141 +93,6 @@ class Parser {
   }
 
  private:
-  using Kind = Token::Kind;
-
-  // ---- tokens
-
-  const Token& peek(std::size_t ahead = 0) const {
-    return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
-  }
-  bool peek_is(std::string_view text) const {
-    return (peek().kind == Kind::word || peek().kind == Kind::symbol) && peek().text == text;
-  }
-  const Token& advance() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
-  bool accept(std::string_view text) {
-    if (!peek_is(text)) return false;
-    advance();
-    return true;
-  }
-  Span span(const Token& token) const { return text_.span(token.begin, token.end); }
-  Span span_from(std::size_t begin) const {
-    const std::size_t end = at_ > 0 ? tokens_[at_ - 1].end : begin;
-    return text_.span(begin, std::max(begin, end));
-  }
-
-  // "unexpected `x`" or "the formula ends here": how a message about the present token begins.
-  std::string seen() const {
-    return peek().kind == Kind::end ? "the formula ends here" : fmt::format("unexpected `{}`", peek().text);
-  }
-
-  [[noreturn]] void fail_here(std::string message, std::string hint = {}) const {
-    const Token& token = peek();
-    if (hint.empty() && token.kind != Kind::end) {
-      for (const Foreign& f : foreign) {
-        if (token.text == f.text) hint = f.hint;
-      }
-      if (token.text == "=" && at_ > 0 && tokens_[at_ - 1].text == "=") hint = "equality is one `=`";
-      if (token.text == ">" && at_ > 0 && (tokens_[at_ - 1].text == "=" || tokens_[at_ - 1].text == "-")) {
-        hint = "write `implies`";
-      }
-    }
-    throw SyntaxError{span(token), std::move(message), std::move(hint)};
-  }
-
-  void expect(std::string_view text, std::string_view why) {
-    if (!accept(text)) fail_here(fmt::format("{}, expected `{}` {}", seen(), text, why));
-  }
-
-  void expect_end() {
-    const Token& token = peek();
-    if (token.kind == Kind::end) return;
-    std::string hint;
-    if (at_ > 0) hint = hint_for_word(tokens_[at_ - 1].text);
-    if (hint.empty() && token.kind == Kind::word) {
-      const std::string folded = lower(token.text);
-      hint = hint_for_word(token.text);
-      if (hint.empty()) {
-        const std::string near =
-            source::nearest(folded, {"and", "or", "implies", "iff", "until", "since", "before"});
-        if (!near.empty()) hint = fmt::format("did you mean `{}`?", near);
-      }
-    } else if (token.text == ")") {
-      hint = "one closing parenthesis too many";
-    } else if (token.text == ":=") {
-      hint = "a formula compares with `=`; only effects assign";
-    }
-    fail_here(fmt::format("{} after a complete formula, expected an operator or the end", seen()), hint);
-  }
-
-  // For words that other languages have, and keywords in capitals.
-  static std::string hint_for_word(std::string_view text) {
-    const std::string folded = lower(text);
-    if (folded == "exists" || folded == "forall")
-      return "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
-    if (folded != text && is_keyword(folded)) return fmt::format("keywords are lower case: `{}`", folded);
-    return {};
-  }
-
-  static std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-  }
-  static bool is_keyword(std::string_view text) {
-    return std::find(keywords.begin(), keywords.end(), text) != keywords.end();
-  }
-
-  Name name(std::string_view what) {
-    const Token& token = peek();
-    if (token.kind != Kind::word || is_keyword(token.text)) {
-      const bool keyword = token.kind == Kind::word;
-      fail_here(fmt::format("{}, expected {}", seen(), what),
-                keyword ? fmt::format("`{}` is a keyword and cannot be a name", token.text) : "");
-    }
-    advance();
-    return {std::string(token.text), span(token)};
-  }
-
-  std::int64_t integer(std::string_view what) {
-    const Token& token = peek();
-    if (token.kind != Kind::integer) fail_here(fmt::format("{}, expected {}", seen(), what));
-    advance();
-    std::int64_t value = 0;
-    for (const char c : token.text) {
-      value = value * 10 + (c - '0');
-      if (value > limits::integer) {
-        SyntaxError error{span(token),
-                          fmt::format("the integer `{}` is out of range, at most {} is allowed", token.text,
-                                      limits::integer),
-                          "count in larger units, for example in millions"};
-        error.kind = source::DiagnosticKind::out_of_range;
-        throw error;
-      }
-    }
-    return value;
-  }
-
-  // ---- nesting
-
-  class Nested {
-   public:
-    explicit Nested(Parser& parser) : parser_(parser) {
-      if (++parser_.depth_ > limits::formula_depth) {
-        SyntaxError error{parser_.span(parser_.peek()),
-                          fmt::format("nested deeper than {} levels", limits::formula_depth),
-                          "give parts of the formula a name under `define`"};
-        error.kind = source::DiagnosticKind::too_large;
-        throw error;
-      }
-    }
-    Nested(const Nested&) = delete;
-    Nested& operator=(const Nested&) = delete;
-    ~Nested() { --parser_.depth_; }
-
-   private:
-    Parser& parser_;
-  };
-
   // ---- making nodes
 
   std::shared_ptr<Node> node(Node::Kind kind, std::size_t begin) const {
@@ -505,8 +335,8 @@ class Parser {
     if (accept("(")) return parenthesised(token.begin);
     if (token.kind == Kind::word) return word_factor(token);
     std::string hint;
-    if (token.kind == Kind::end && at_ > 0) {
-      hint = fmt::format("something is missing after `{}`", tokens_[at_ - 1].text);
+    if (token.kind == Kind::end && !last_word().empty()) {
+      hint = fmt::format("something is missing after `{}`", last_word());
     } else if (token.kind == Kind::end) {
       hint = "a formula may not be empty";
     }
@@ -590,11 +420,6 @@ class Parser {
     }
     return word_factor(token);
   }
-
-  const PlacedText& text_;
-  std::vector<Token> tokens_;
-  std::size_t at_ = 0;
-  int depth_ = 0;
 };
 
 template <typename Result, typename Parse>
@@ -616,45 +441,6 @@ bool guarded(const PlacedText& text, source::Collector& collector, Result& out, 
   }
 }
 
-void append_utf8_width(std::vector<std::uint32_t>& offsets, std::uint32_t raw, unsigned code) {
-  const int bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  for (int i = 0; i < bytes; ++i) offsets.push_back(raw);
-}
-
-unsigned hex4(std::string_view raw, std::size_t at) {
-  unsigned value = 0;
-  for (std::size_t i = at; i < at + 4 && i < raw.size(); ++i) {
-    const char c = raw[i];
-    const auto digit = static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
-// Where each byte of the unescaped value begins in the raw JSON string.
-std::vector<std::uint32_t> unescaped_offsets(std::string_view raw, std::uint32_t base) {
-  std::vector<std::uint32_t> offsets;
-  for (std::size_t i = 1; i + 1 < raw.size();) {
-    const auto place = static_cast<std::uint32_t>(base + i);
-    if (raw[i] != '\\') {
-      offsets.push_back(place);
-      ++i;
-    } else if (raw[i + 1] != 'u') {
-      offsets.push_back(place);
-      i += 2;
-    } else {
-      unsigned code = hex4(raw, i + 2);
-      i += 6;
-      if (code >= 0xD800 && code < 0xDC00) {  // a surrogate pair is one character
-        code = 0x10000;
-        i += 6;
-      }
-      append_utf8_width(offsets, place, code);
-    }
-  }
-  return offsets;
-}
-
 }  // namespace
 
 std::string_view word(Operator op) {
@@ -664,25 +450,6 @@ std::string_view word(Operator op) {
 #undef PATHPROOF_OPERATOR
   };
   return words[static_cast<std::size_t>(op)];
-}
-
-PlacedText::PlacedText(const source::SourceMap& map, std::string value, source::Span span)
-    : text_(std::move(value)), file_(span.file), base_(span.begin + 1) {
-  const std::string_view raw = map.text(span);
-  if (raw.find('\\') != std::string_view::npos) {
-    offsets_ = unescaped_offsets(raw, span.begin);
-    offsets_.push_back(span.end > 0 ? span.end - 1 : 0);
-  }
-}
-
-PlacedText::PlacedText(std::string value, source::FileId file) : text_(std::move(value)), file_(file) {}
-
-source::Span PlacedText::span(std::size_t begin, std::size_t end) const {
-  const auto place = [&](std::size_t offset) {
-    if (offsets_.empty()) return base_ + static_cast<std::uint32_t>(offset);
-    return offsets_[std::min(offset, offsets_.size() - 1)];
-  };
-  return {file_, place(begin), place(end)};
 }
 
 NodePtr parse_formula(const PlacedText& text, source::Collector& collector) {
@@ -697,35 +464,6 @@ bool parse_signature(const PlacedText& text, source::Collector& collector, Signa
 
 bool parse_effect(const PlacedText& text, source::Collector& collector, EffectSyntax& out) {
   return guarded(text, collector, out, [](Parser& parser) { return parser.whole_effect(); });
-}
-
-const std::vector<std::string>& reserved_names() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> out(keywords.begin(), keywords.end());
-    for (const char* more : {"included", "start", "end", "done", "starting", "completing", "active",
-                             "duration", "Bool", "Int", "Counter", "Step"}) {
-      out.emplace_back(more);
-    }
-    return out;
-  }();
-  return names;
-}
-
-bool is_reserved(std::string_view name) {
-  const auto& names = reserved_names();
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_name(std::string_view text) {
-  const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-  const auto part = [&](char c) { return letter(c) || (c >= '0' && c <= '9'); };
-  return !text.empty() && letter(text.front()) && std::all_of(text.begin(), text.end(), part);
-}
-
-bool is_id(std::string_view text) {
-  const auto alnum = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
-  const auto part = [&](char c) { return alnum(c) || c == '.' || c == '_' || c == '-'; };
-  return !text.empty() && alnum(text.front()) && std::all_of(text.begin(), text.end(), part);
 }
 
 }  // namespace pathproof::spec

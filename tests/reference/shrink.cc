@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "spec/parser.h"
+#include "spec/reserved.h"
 
 namespace pathproof::reference {
 

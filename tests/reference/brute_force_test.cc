@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include <gtest/gtest.h>
+
+#include <ostream>
 #include <nlohmann/json.hpp>
 
 #include "load_text.h"
@@ -56,6 +58,9 @@ struct Row {
   const char* formula;
   bool expected;
 };
+
+// How a failure names the row; without this, as bytes.
+void PrintTo(const Row& row, std::ostream* out) { *out << row.formula; }
 
 class OnOnePathway : public testing::TestWithParam<Row> {};
 

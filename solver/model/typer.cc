@@ -14,8 +14,6 @@ namespace {
 
 namespace limits = source::limits;
 using source::DiagnosticKind;
-using spec::Node;
-using spec::Operator;
 
 bool is_timed_op(Op op) {
   switch (op) {

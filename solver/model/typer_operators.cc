@@ -6,12 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "source/limits.h"
 #include "source/suggest.h"
 
 namespace pathproof::model {
 
-namespace limits = source::limits;
 using source::DiagnosticKind;
 using spec::Node;
 using spec::Operator;

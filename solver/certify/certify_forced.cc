@@ -11,8 +11,8 @@ using encode::Engine;
 using encode::Lit;
 
 constexpr std::uint64_t effort = 2'000;
-constexpr std::int64_t most_rungs =
-    40'000;  // steps times phases; a larger encoding is not built a second time
+// Steps times phases; a larger encoding is not built a second time, as the second solver does not get to its end.
+constexpr std::int64_t most_rungs = 12'000;
 
 query::Settings other(const query::Settings& settings) {
   query::Settings out = settings;

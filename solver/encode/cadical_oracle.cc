@@ -53,6 +53,12 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
     return out;
   }
 
+  bool fixed(Lit lit) const override {
+    const Lit variable = lit < 0 ? -lit : lit;
+    if (variable == true_lit) return lit > 0;
+    return variable <= highest_ && solver_.fixed(lit) > 0;
+  }
+
  private:
   bool terminate() override { return stop_.requested(); }
 

@@ -32,6 +32,8 @@ class Oracle {
   virtual bool value(Lit lit) const = 0;
   /// After `unsatisfiable`: assumptions that suffice for it, in the order in which they were given.
   virtual std::vector<Lit> core() const = 0;
+  /// Whether the solver happens to know that the clauses alone make the literal true. Never wrong; may miss some.
+  virtual bool fixed(Lit /*lit*/) const { return false; }
 };
 
 /// Which program decides.

@@ -18,7 +18,7 @@ using encode::Lit;
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 constexpr std::size_t pairs_at_once = 2000;       // candidates of "always before" in one question
-constexpr std::size_t ordering_sets = 2'000'000;  // down-sets for the count of orderings
+constexpr std::size_t ordering_sets = 500'000;  // down-sets for the count of orderings
 constexpr std::int64_t most_rungs = 150'000;      // steps times phases of an encoding that is still built
 constexpr std::uint64_t window_effort = 1'000;    // conflicts of the solver per question about windows
 constexpr int sanity_samples = 4;                 // constructed schedules that the evaluator sees, too
@@ -43,7 +43,7 @@ class Search {
     sample_schedules(
         world_, structure_, windows_, [&](int step) { return open_pairs(step); },
         [&](const std::vector<int>& starts) { try_starts(starts); }, stop_);
-    if (structure_.plain) sample_extremes();
+    sample_extremes();
     if (!inclusion() || !open_facts() || !order() || !start_windows()) return;
     out_.cover = transitive_reduction(count_, out_.precedes);
     count();
@@ -93,20 +93,26 @@ class Search {
     return *session_;
   }
 
-  // A schedule made without a solver. Where the structure is all there is, it may judge, too.
+  // A schedule made without a solver. The structure judges the units that it understood wholly, the evaluator the
+  // others; now and then the evaluator judges all.
   void try_starts(const std::vector<int>& starts) {
-    if (structure_.plain) {
-      if (!fits(world_, structure_, starts)) return;
-      if (++samples_ > sanity_samples) {
-        model::Choice choice{starts, out_.example.facts};
-        return absorb(choice);
-      }
+    if (!fits(world_, structure_, starts)) return;
+    model::Choice choice{starts, out_.example.facts};
+    if (structure_.plain && samples_ >= sanity_samples) return absorb(choice);
+    const model::Trace trace(world_, choice);
+    if (!others_hold(trace)) return;
+    if (++samples_ <= sanity_samples &&
+        (!model::within_bounds(problem_, trace) || !model::failing_units(problem_, trace).empty())) {
+      throw std::logic_error("a schedule that meets the recognised structure breaks a unit that it covers");
     }
-    if (const auto found = as_pathway(problem_, starts, out_.example.facts)) {
-      absorb(*found);
-    } else if (structure_.plain) {
-      throw std::logic_error("a schedule that meets all of the recognised structure is not a valid pathway");
+    absorb(choice);
+  }
+
+  bool others_hold(const model::Trace& trace) const {
+    for (std::size_t u = 0; u < problem_.units.size(); ++u) {
+      if (!structure_.exact[u] && !model::unit_holds(problem_, problem_.units[u], trace)) return false;
     }
+    return true;
   }
 
   void absorb(const model::Choice& choice) {
@@ -165,14 +171,34 @@ class Search {
     lits.push_back(-ask);
     solver.encoding().clausifier().add_clause(std::move(lits));
     const Answer answer = solver.solve_with({}, {ask}, effort);
-    if (answer == Answer::satisfiable) {
-      const model::Trace trace(world_, solver.choice());
-      if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
-        throw std::logic_error("the solver's pathway is not valid");
-      }
-      absorb(solver.choice());
-    }
+    if (answer == Answer::satisfiable) absorb_solution();
     return answer;
+  }
+
+  // A pathway in which as many of these as possible are true, found by dropping what conflicts: cores instead of
+  // one model for each (Janota, Lynce, Marques-Silva 2015, "core-based" backbones). False when a limit was hit.
+  bool flip_together(const std::function<std::vector<Lit>()>& candidates) {
+    std::vector<Lit> lits = candidates();
+    while (!lits.empty()) {
+      const Answer answer = session().solve_with({}, lits, 0);
+      if (answer == Answer::unknown) return false;
+      if (answer == Answer::satisfiable) {
+        absorb_solution();
+        return true;
+      }
+      const std::vector<Lit>& core = session().extra_core();
+      const std::set<Lit> dropped(core.begin(), core.end());
+      std::erase_if(lits, [&](Lit lit) { return dropped.count(lit) > 0 || session().fixed(-lit); });
+    }
+    return true;
+  }
+
+  void absorb_solution() {
+    const model::Trace trace(world_, session().choice());
+    if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
+      throw std::logic_error("the solver's pathway is not valid");
+    }
+    absorb(session().choice());
   }
 
   // Repeats while `candidates` gives literals; false when a limit was hit.
@@ -229,16 +255,17 @@ class Search {
       }
       return false;
     };
-    const bool done = exhaust(open, [&] {
+    const auto other_values = [&] {
       std::vector<Lit> lits;
       for (std::size_t i = 0; i < values_.size(); ++i) {
         if (values_[i].size() != 1 || world_.open_facts[i].domain.size() == 1) continue;
         for (const auto& [value, lit] : session().encoding().open_facts()[i].options) {
-          if (value == *values_[i].begin()) lits.push_back(-lit);
+          if (value == *values_[i].begin() && !session().fixed(lit)) lits.push_back(-lit);
         }
       }
       return lits;
-    });
+    };
+    const bool done = (!open() || too_large() || flip_together(other_values)) && exhaust(open, other_values);
     for (const auto& values : values_) {
       out_.facts.push_back(values.size() == 1 ? std::optional(*values.begin()) : std::nullopt);
     }

@@ -33,6 +33,8 @@ class Session : public SubsetOracle {
   /// As `solve`, with further literals of the encoding assumed; these never show up in the core of units.
   encode::Answer solve_with(const UnitSet& units, const std::vector<encode::Lit>& extra,
                             std::uint64_t effort);
+  /// Whether the solver knows that the literal is true of whatever meets the clauses. May miss some.
+  bool fixed(encode::Lit lit) const { return lit == encode::true_lit || oracle_->fixed(lit); }
   /// After `satisfiable`: the pathway found.
   const model::Choice& choice();
   /// Of the extra literals of the last `unsatisfiable` answer, those in the core.

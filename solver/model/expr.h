@@ -68,6 +68,7 @@ struct Expr {
   // Quantifiers, count, sum: the variables; args[0] is the guard (null when there is none), args[1] the body.
   std::vector<Variable> variables;
   std::vector<int> free_slots;  // sorted; variables that occur free
+  std::int64_t bindings = 0;    // of the variables in it: how often its innermost parts are read in one state
   bool timed = false;           // reads the state (outside the temporal operators inside it)
   bool has_temporal = false;    // a temporal operator stands somewhere inside
   int id = 0;                   // distinct for every node of one world

@@ -80,8 +80,28 @@ ExprPtr Typer::finish(std::shared_ptr<Expr> expr) {
   }
   for (const Variable& variable : expr->variables) free.erase(variable.slot);
   expr->free_slots.assign(free.begin(), free.end());
+  count_bindings(*expr);
   world_.slots = std::max(world_.slots, next_slot_);
   return expr;
+}
+
+void Typer::count_bindings(Expr& expr) {
+  std::int64_t inner = 0;
+  for (const ExprPtr& arg : expr.args) {
+    if (arg) inner += arg->bindings;
+  }
+  if (!expr.variables.empty()) inner = std::max<std::int64_t>(inner, 1);
+  for (const Variable& variable : expr.variables) {
+    inner *= static_cast<std::int64_t>(world_.sorts[static_cast<std::size_t>(variable.sort)].elements.size());
+    if (inner > limits::bindings) break;
+  }
+  expr.bindings = inner;
+  if (inner <= limits::bindings) return;
+  fail(DiagnosticKind::too_large, expr.span,
+       fmt::format("the quantifiers of this formula have more than {} combinations of elements",
+                   limits::bindings),
+       "split the rule, or let each quantifier range over fewer variables");
+  throw Abandon{};
 }
 
 ExprPtr Typer::unary(Op op, Type type, Span span, ExprPtr arg) {

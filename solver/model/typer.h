@@ -63,6 +63,7 @@ class Typer {
 
   std::shared_ptr<Expr> make(Op op, Type type, Span span);
   ExprPtr finish(std::shared_ptr<Expr> expr);
+  void count_bindings(Expr& expr);
   ExprPtr unary(Op op, Type type, Span span, ExprPtr arg);
   ExprPtr element(int sort, int number, Span span);
   ExprPtr fail(source::DiagnosticKind kind, Span span, const std::string& message,

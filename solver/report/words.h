@@ -6,7 +6,7 @@
 
 namespace pathproof::report {
 
-UnitText unit_text(const model::Problem& problem, int unit);
+UnitText unit_text(const model::Problem& problem, int index);
 Pathway pathway(const model::World& world, const model::Choice& choice);
 std::string citation(const model::Citation& source);
 /// `[a=MX, s=B2]`

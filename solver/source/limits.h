@@ -13,6 +13,7 @@ inline constexpr std::size_t formula_bytes = 65'536;
 inline constexpr int formula_depth = 200;
 inline constexpr int chain_length = 2'000;  // operands of one chain of +, -, *, iff
 inline constexpr std::size_t expanded_nodes = 1'000'000;
+inline constexpr std::int64_t bindings = 20'000'000;
 inline constexpr std::size_t steps = 20'000;
 inline constexpr std::size_t elements = 20'000;
 inline constexpr std::size_t instances = 4'000'000;

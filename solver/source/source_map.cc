@@ -81,7 +81,7 @@ std::string SourceFile::pointer(std::size_t offset) const {
   std::string out;
   for (; best >= 0; best = regions_[static_cast<std::size_t>(best)].parent) {
     const Region& region = regions_[static_cast<std::size_t>(best)];
-    if (region.parent >= 0) out = "/" + escape_pointer(region.key) + out;
+    if (region.parent >= 0) out.insert(0, "/" + escape_pointer(region.key));
   }
   return out;
 }

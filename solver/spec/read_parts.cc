@@ -120,7 +120,7 @@ Claim read_claim(Fields& fields, const Member& member) {
 void check_version(Fields& fields, const Json& root, std::string_view what) {
   const Json* version = root.find("pathproof");
   if (version == nullptr) {
-    fields.missing(root, "pathproof", what, "add \"pathproof\": \"1.0\"");
+    fields.missing(root, "pathproof", what, R"(add "pathproof": "1.0")");
     return;
   }
   if (!fields.expect(*version, Json::Kind::string, "`pathproof`")) return;

@@ -107,6 +107,13 @@ int run_debate(const Request& request, const Style& style) {
 
 int run_prove(const Request& request, const Question& question, const Style& style) {
   const ProveReport report = prove(question, request.options);
+  if (report.claims.empty()) {  // nothing proved is not all proved
+    Diagnostic nothing;
+    nothing.code = "usage";
+    nothing.message = "there is no claim to prove";
+    nothing.hint = "name one with --claim 'FORMULA', or add `claims` to the file";
+    return fail({nothing}, request.format == "json");
+  }
   if (request.format == "json") {
     print(stdout, render_json(report, style));
   } else {
@@ -258,6 +265,7 @@ int run(Request& request) {
   if (request.command == Command::test) return run_test(request, style);
   if (request.command == Command::debate) return run_debate(request, style);
   const Loaded loaded = load(request.files.front(), request.edits);
+  if (!loaded.question && interrupt_requested) return Exit::interrupted;
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {
     case Command::check: return run_check(request, *loaded.question, style);
@@ -281,8 +289,11 @@ std::size_t default_memory_limit() {
 
 int guarded(Request request) {
   if (request.options.memory_limit == 0) request.options.memory_limit = default_memory_limit();
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  // Without SA_RESTART, so that waiting for input (a pipe as FILE) ends, too.
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
   request.options.interrupt = &interrupt_requested;
   try {
     return run(request);

@@ -86,21 +86,21 @@ class Reader {
     Request& r = out_.request;
     r.files = all("file");
     if (const auto goal = one("goal")) r.edits.goal = *goal;
-    r.edits.include = split(all("include"));
-    r.edits.exclude = split(all("exclude"));
+    r.edits.include = items("include");
+    r.edits.exclude = items("exclude");
     r.edits.given = all("given");
-    r.edits.waive = split(all("waive"));
-    r.edits.enforce = split(all("enforce"));
+    r.edits.waive = items("waive");
+    r.edits.enforce = items("enforce");
     r.edits.claims = all("claim");
     r.edits.claims_in_some = choice("in", {"every", "some"}).value_or("every") == "some";
-    if (const auto bases = one("bases")) r.edits.bases = split({*bases});
+    if (one("bases")) r.edits.bases = items("bases");
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
     if (const auto n = number("most", 0, 1'000'000))
       r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
     if (r.command == Command::explain && flag("all")) r.options.most = 0;
     r.explain.weigh = flag("weigh");
-    r.explain.keep = split(all("keep"));
-    r.explain.keep_bases = split(all("keep-basis"));
+    r.explain.keep = items("keep");
+    r.explain.keep_bases = items("keep-basis");
     if (r.command == Command::explain) r.edits.claims = all("why");
     for (const std::string& formula : all("why-not")) r.edits.given.push_back(formula);
     if (const auto n = number("memory-limit", 1, 1'000'000'000))
@@ -126,6 +126,19 @@ class Reader {
   bool help() const { return help_; }
 
  private:
+  // The items of a list option; a list without any, or with an empty item, is more likely an unset variable.
+  std::vector<std::string> items(const std::string& name) const {
+    std::vector<std::string> out = split(all(name));
+    std::size_t expected = 0;
+    for (const std::string& list : all(name)) {
+      expected += static_cast<std::size_t>(std::count(list.begin(), list.end(), ',')) + 1;
+    }
+    if (out.size() < expected) {
+      out_.problems.push_back(problem(fmt::format("`--{}` has an empty entry", name),
+                                      "leave the option out, or separate the entries by single commas"));
+    }
+    return out;
+  }
   std::vector<std::string> all(const std::string& name) const {
     const auto at = values_.find(name);
     return at == values_.end() || at->second.empty() ? std::vector<std::string>{}
@@ -161,8 +174,8 @@ class Reader {
     const auto pareto = one("pareto");
     if (minimize && pareto)
       out_.problems.push_back(problem("`--minimize` and `--pareto` exclude each other"));
-    if (minimize) m.minimize = split({*minimize});
-    if (pareto) m.minimize = split({*pareto});
+    if (minimize) m.minimize = items("minimize");
+    if (pareto) m.minimize = items("pareto");
     m.pareto = pareto.has_value();
     m.all = flag("all");
     m.classes = flag("classes");

@@ -319,6 +319,7 @@ Time Formulas::time(const Expr& expr, Environment& env, int k) {
   mixed.finite = out.finite;
   const std::int64_t high = out.high() + values.options.back().first;
   for (std::int64_t m = mixed.low; m < high; ++m) {
+    stop_.check();
     std::vector<Lit> cases;
     for (const auto& [value, condition] : values.options) {
       cases.push_back(circuit_.conjunction(condition, out.at_most(m - value)));

@@ -141,11 +141,11 @@ Time Symbols::shift(Time time, std::int64_t by) const {
 }
 
 Lit Symbols::less_equal(const Time& a, const Time& b) const {
-  // For every m: b <= m implies a <= m. Beyond both lists nothing changes any more.
+  // For every m: b <= m implies a <= m. Below b's list the premise is false; beyond it, it stays what it is.
   std::vector<Lit> steps;
-  const std::int64_t from = std::min(a.low, b.low);
-  const std::int64_t to = std::max(a.high(), b.high());
-  for (std::int64_t m = from; m <= to; ++m) steps.push_back(circuit_.implies(b.at_most(m), a.at_most(m)));
+  for (std::int64_t m = b.low; m <= b.high(); ++m) {
+    steps.push_back(circuit_.implies(b.at_most(m), a.at_most(m)));
+  }
   return circuit_.conjunction(std::move(steps));
 }
 

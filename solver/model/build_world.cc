@@ -1,6 +1,7 @@
 #include "model/build_world.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -46,9 +47,20 @@ void WorldBuilder::build() {
   declare_functions();
   declare_definitions();
   fill_values(world, names_, parsed_, collector_);
+  typer_.counters_move(counter_reach());
   typer_.check_definitions();
   build_steps();
   build_statements();
+}
+
+double WorldBuilder::counter_reach() const {
+  double out = 0;
+  for (const spec::StepDecl& step : parsed_.steps) {
+    for (const spec::EffectDecl& effect : step.effects) {
+      if (effect.syntax) out += std::abs(static_cast<double>(effect.syntax->amount));
+    }
+  }
+  return out;
 }
 
 void WorldBuilder::declare_sorts() {

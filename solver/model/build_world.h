@@ -39,6 +39,7 @@ class WorldBuilder {
  private:
   Statement chosen(const spec::Claim::Goal& choice, const std::vector<std::string>& ids,
                    std::string_view noun, Reading reading);
+  double counter_reach() const;
   void declare_sorts();
   void declare_functions();
   void declare_steps();

@@ -69,6 +69,8 @@ struct Expr {
   std::vector<Variable> variables;
   std::vector<int> free_slots;  // sorted; variables that occur free
   std::int64_t bindings = 0;    // of the variables in it: how often its innermost parts are read in one state
+  std::int64_t nodes = 1;       // of the formula as a tree, though parts of it may be shared
+  double magnitude = 0;         // no integer value of it is farther from zero
   bool timed = false;           // reads the state (outside the temporal operators inside it)
   bool has_temporal = false;    // a temporal operator stands somewhere inside
   int id = 0;                   // distinct for every node of one world

@@ -1,6 +1,7 @@
 #include "model/typer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -53,11 +54,7 @@ std::string Typer::source_text(Span span) const {
 
 std::shared_ptr<Expr> Typer::make(Op op, Type type, Span span) {
   if (++made_ > limits::expanded_nodes) {
-    fail(DiagnosticKind::too_large, span,
-         fmt::format("the formula has more than {} terms once its definitions are expanded",
-                     limits::expanded_nodes),
-         "definitions that use each other several times multiply");
-    throw Abandon{};
+    too_many_terms(span);
   }
   auto expr = std::make_shared<Expr>();
   expr->op = op;
@@ -80,9 +77,82 @@ ExprPtr Typer::finish(std::shared_ptr<Expr> expr) {
   }
   for (const Variable& variable : expr->variables) free.erase(variable.slot);
   expr->free_slots.assign(free.begin(), free.end());
+  count_nodes(*expr);
   count_bindings(*expr);
+  bound_magnitude(*expr);
   world_.slots = std::max(world_.slots, next_slot_);
   return expr;
+}
+
+// An argument of a definition may stand in its body many times, as one node that is shared.
+void Typer::count_nodes(Expr& expr) {
+  for (const ExprPtr& arg : expr.args) {
+    if (arg) expr.nodes += arg->nodes;
+  }
+  if (expr.nodes > static_cast<std::int64_t>(limits::expanded_nodes)) too_many_terms(expr.span);
+}
+
+void Typer::too_many_terms(Span span) {
+  fail(DiagnosticKind::too_large, span,
+       fmt::format("the formula has more than {} terms once its definitions are expanded",
+                   limits::expanded_nodes),
+       "definitions that use each other several times multiply");
+  throw Abandon{};
+}
+
+double Typer::leaf_magnitude(const Expr& expr) const {
+  switch (expr.op) {
+    case Op::constant: return expr.type.kind == Type::Kind::integer ? static_cast<double>(expr.value) : 0;
+    case Op::phase:
+    case Op::duration:
+    case Op::start:
+    case Op::end: return static_cast<double>(limits::phases);
+    case Op::fact:
+    case Op::fluent: break;
+    default: return 0;
+  }
+  const Function& function = world_.functions[static_cast<std::size_t>(expr.function)];
+  double out = 0;
+  if (function.type.kind == Type::Kind::integer) {
+    for (const FactCell& cell : function.cells)
+      out = std::max(out, std::abs(static_cast<double>(cell.value)));
+  }
+  if (function.counter) {
+    for (const std::int64_t base : function.baseline)
+      out = std::max(out, std::abs(static_cast<double>(base)));
+    out += counter_reach_;
+  }
+  return out;
+}
+
+// Interval arithmetic, on one number: evaluation in 64 bits must never wrap, in the evaluator or in the encoding.
+void Typer::bound_magnitude(Expr& expr) {
+  double sum = 0;
+  double product = 1;
+  for (const ExprPtr& arg : expr.args) {
+    if (!arg) continue;
+    sum += arg->magnitude;
+    product *= arg->magnitude;
+  }
+  switch (expr.op) {
+    case Op::add:
+    case Op::negate: expr.magnitude = sum; break;
+    case Op::mul: expr.magnitude = product; break;
+    case Op::sum: expr.magnitude = expr.args[1] ? expr.args[1]->magnitude : 0; break;
+    case Op::count: expr.magnitude = 1; break;
+    default: expr.magnitude = leaf_magnitude(expr); break;
+  }
+  if (expr.op == Op::sum || expr.op == Op::count) {
+    for (const Variable& variable : expr.variables) {
+      expr.magnitude *=
+          static_cast<double>(world_.sorts[static_cast<std::size_t>(variable.sort)].elements.size());
+    }
+  }
+  if (expr.magnitude <= limits::magnitude) return;
+  fail(DiagnosticKind::out_of_range, expr.span,
+       fmt::format("`{}` may become larger than 10^15", source_text(expr.span)),
+       "count in larger units, for example in millions");
+  throw Abandon{};
 }
 
 void Typer::count_bindings(Expr& expr) {

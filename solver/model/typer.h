@@ -20,6 +20,8 @@ class Typer {
   Typer(World& world, const Names& names, const std::vector<spec::DefinitionDecl>& definitions,
         const source::SourceMap& map, source::Collector& collector);
 
+  /// How far all effects of the spec together can move a counter, at most.
+  void counters_move(double reach) { counter_reach_ = reach; }
   /// Checks every definition once, by itself. To be called before anything else.
   void check_definitions();
 
@@ -63,7 +65,11 @@ class Typer {
 
   std::shared_ptr<Expr> make(Op op, Type type, Span span);
   ExprPtr finish(std::shared_ptr<Expr> expr);
+  void count_nodes(Expr& expr);
   void count_bindings(Expr& expr);
+  void bound_magnitude(Expr& expr);
+  double leaf_magnitude(const Expr& expr) const;
+  [[noreturn]] void too_many_terms(Span span);
   ExprPtr unary(Op op, Type type, Span span, ExprPtr arg);
   ExprPtr element(int sort, int number, Span span);
   ExprPtr fail(source::DiagnosticKind kind, Span span, const std::string& message,
@@ -89,6 +95,7 @@ class Typer {
   std::size_t made_ = 0;           // nodes of the present formula
   int next_slot_ = 0;
   int expansion_depth_ = 0;
+  double counter_reach_ = 0;       // how far all effects together can move a counter
   bool opaque_ = false;  // a definition is checked by itself: parameters count as known
 };
 

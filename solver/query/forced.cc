@@ -17,11 +17,11 @@ using encode::Lit;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
-constexpr std::size_t pairs_at_once = 2000;       // candidates of "always before" in one question
+constexpr std::size_t pairs_at_once = 2000;     // candidates of "always before" in one question
 constexpr std::size_t ordering_sets = 500'000;  // down-sets for the count of orderings
-constexpr std::int64_t most_rungs = 150'000;      // steps times phases of an encoding that is still built
-constexpr std::uint64_t window_effort = 1'000;    // conflicts of the solver per question about windows
-constexpr int sanity_samples = 4;                 // constructed schedules that the evaluator sees, too
+constexpr std::int64_t most_rungs = 150'000;    // steps times phases of an encoding that is still built
+constexpr std::uint64_t window_effort = 1'000;  // conflicts of the solver per question about windows
+constexpr int sanity_samples = 4;               // constructed schedules that the evaluator sees, too
 
 class Search {
  public:
@@ -204,7 +204,10 @@ class Search {
   // Repeats while `candidates` gives literals; false when a limit was hit.
   bool exhaust(const std::function<bool()>& open, const std::function<std::vector<Lit>()>& candidates) {
     if (!open()) return true;
-    if (too_large()) return false;
+    if (too_large()) {
+      out_.reason = source::StopReason::size;
+      return false;
+    }
     while (open()) {
       std::vector<Lit> lits = candidates();
       if (lits.empty()) return true;
@@ -432,7 +435,7 @@ ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& setting
   } catch (const source::Stopped&) {
     out.verdict = Answer::unknown;
   }
-  if (out.verdict == Answer::unknown) {
+  if (out.verdict == Answer::unknown && (stop.requested() || out.reason == source::StopReason::none)) {
     out.reason = stop.requested() ? stop.reason() : source::StopReason::effort;
   }
   return out;

@@ -11,7 +11,10 @@ using namespace report::json;
 
 namespace report::json {
 
-std::string dump(const Json& json) { return json.dump(2) + "\n"; }
+std::string dump(const Json& json) {
+  // A path may be no UTF-8; all else was checked when it was read.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 std::string verdict_name(Verdict verdict) {
   switch (verdict) {

@@ -12,7 +12,7 @@ std::string wrap(std::string_view text, int width, std::string_view first, std::
   bool empty = true;
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = std::min(text.find_first_of(" \n\t\r", at), text.size());
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;

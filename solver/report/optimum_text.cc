@@ -57,8 +57,11 @@ class MinimalText : public TextBase {
       paragraph(fmt::format("Asked for: every trade-off between {}.", report::listed(wanted)));
     } else {
       std::string order;
-      for (const std::string& name : wanted) order += (order.empty() ? "" : ", then ") + name;
-      paragraph(fmt::format("Asked for: the least {}.", order));
+      for (const ObjectiveValue& o : report_.objectives) {
+        order += fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : "the least",
+                             o.name);
+      }
+      paragraph(fmt::format("Asked for: {}.", order));
     }
     out_ += "\n";
     if (report_.verdict == Verdict::infeasible)
@@ -247,13 +250,20 @@ class ForcedText : public TextBase {
     if (report_.precedes.empty()) {
       paragraph("no two steps are always in the same order", "  ", "    ");
     } else {
-      paragraph(fmt::format("{} of steps are always in the same order; all follow from these {}:",
-                            counted(report_.precedes.size(), "pair"), report_.cover.size()),
+      const std::size_t pairs = report_.precedes.size();
+      paragraph(pairs == 1 ? "One pair of steps is always in the same order:"
+                           : fmt::format(
+                                 "{} pairs of steps are always in the same order; all follow from {}:", pairs,
+                                 report_.cover.size() == 1 ? "this one"
+                                                           : fmt::format("these {}", report_.cover.size())),
                 "  ", "  ");
       paragraph(pair_list(report_.cover), "    ", "    ");
     }
     if (!report_.orderings.empty()) {
-      paragraph(fmt::format("One step at a time, there are exactly {} orders.", grouped(report_.orderings)),
+      paragraph(report_.orderings == "1"
+                    ? "Taken one at a time, the steps have exactly one order."
+                    : fmt::format("Taken one at a time, the steps have exactly {} orders.",
+                                  grouped(report_.orderings)),
                 "  ", "  ");
     } else {
       paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason), "  ", "  ");

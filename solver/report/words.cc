@@ -89,6 +89,8 @@ std::string reason_text(source::StopReason reason) {
     case source::StopReason::memory: return "the memory limit was reached";
     case source::StopReason::interrupted: return "the run was interrupted";
     case source::StopReason::effort: return "the limit on the solver's effort was reached";
+    case source::StopReason::size:
+      return "the question is too large: steps times phases of the horizon are more than are encoded";
     case source::StopReason::none: break;
   }
   return "the solver gave no answer";

@@ -18,6 +18,7 @@ inline constexpr std::size_t steps = 20'000;
 inline constexpr std::size_t elements = 20'000;
 inline constexpr std::size_t instances = 4'000'000;
 inline constexpr std::int64_t integer = 1'000'000'000;
+inline constexpr double magnitude = 1e15;  // of any integer term; 64 bits hold a thousand times more
 inline constexpr std::int64_t phases = 1'000'000;
 
 }  // namespace pathproof::source::limits

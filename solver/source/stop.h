@@ -5,7 +5,7 @@
 
 namespace pathproof::source {
 
-enum class StopReason { none, time, memory, interrupted, effort };
+enum class StopReason { none, time, memory, interrupted, effort, size };
 
 /// Shared by all who work on one question. The first reason given stays.
 class Stop {

@@ -42,7 +42,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return value(token(), Json::Kind::real);
   }
   bool string(string_t& s) override {
-    return value(token(), Json::Kind::string, [&](Json& json) { json.string = std::move(s); });
+    const Span span = token();
+    refuse_controls(s, span);
+    return value(span, Json::Kind::string, [&](Json& json) { json.string = std::move(s); });
   }
   bool binary(binary_t& /*bytes*/) override { return false; }
 
@@ -53,6 +55,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   bool key(string_t& k) override {
     const Span span = token();
+    refuse_controls(k, span);
     Frame& frame = stack_.back();
     if (!frame.keys.insert(k).second) {
       collector_.report(DiagnosticKind::duplicate_key, span,
@@ -64,9 +67,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string& last_token,
+  bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& error) override {
-    syntax_error(position == 0 ? 0 : position - 1, last_token, error.what());
+    syntax_error(position == 0 ? 0 : position - 1, error.what());
     return false;
   }
 
@@ -81,6 +84,25 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     std::set<std::string> keys;
     int region = -1;
   };
+
+  // Texts are shown on terminals: what could move the cursor or turn the writing round would let a file forge answers.
+  void refuse_controls(std::string_view text, Span span) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      const std::string_view three = text.substr(i, 3);
+      const bool control =
+          (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ||
+          (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0);
+      const bool turns = (three >= "\xE2\x80\xAA" && three <= "\xE2\x80\xAE") ||
+                         (three >= "\xE2\x81\xA6" && three <= "\xE2\x81\xA9");
+      if (!control && !turns) continue;
+      collector_.report(DiagnosticKind::control_character, span,
+                        "a control character in a string, expected plain text",
+                        "only line breaks and tabs may stand among the letters");
+      ok_ = false;
+      return;
+    }
+  }
 
   // The extent of the next token, and moves past it.
   Span token() {
@@ -186,11 +208,14 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return '\0';
   }
 
-  void syntax_error(std::size_t reported, const std::string& token_text, const std::string& what) {
-    // The parser tells the token's last character; the caret goes to its first.
-    std::size_t at = std::min(reported, text_.size());
-    const std::size_t back = token_text.empty() ? 0 : token_text.size() - 1;
-    if (at < text_.size() && at >= back && text_.compare(at - back, back + 1, token_text) == 0) at -= back;
+  void syntax_error(std::size_t reported, const std::string& what) {
+    // The parser tells the token's last character; the caret goes to its first, which comes after all that was read.
+    const std::size_t last = std::min(reported, text_.size());
+    std::size_t at = std::min(cursor_, last);
+    while (at < last && (std::isspace(static_cast<unsigned char>(text_[at])) != 0 || text_[at] == ',' ||
+                         text_[at] == ':')) {
+      ++at;
+    }
     const char here = at < text_.size() ? text_[at] : '\0';
     const char before = previous_visible(at);
     Span span{file_, static_cast<std::uint32_t>(at),
@@ -210,6 +235,12 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     } else if (here == '/' || here == '#') {
       message = "JSON has no comments";
       hint = "use a key that begins with `x-`, such as \"x-note\": \"…\"";
+    } else if (what.find("number overflow") != std::string::npos) {
+      message = "the number is too large";
+      hint = fmt::format("integers reach from -{0} to {0}", limits::integer);
+    } else if (here == 'T' || here == 'F' || here == 'N') {
+      message = fmt::format("unexpected `{}`, expected a JSON value", here);
+      hint = "`true`, `false` and `null` are lower case";
     } else if (what.find("expected ':'") != std::string::npos) {
       message = fmt::format("unexpected `{}`, expected `:` after a key", here);
     } else if (!stack_.empty() &&
@@ -269,8 +300,15 @@ std::string_view kind_name(Json::Kind kind) {
 }
 
 std::optional<Json> parse_json(SourceMap& map, source::FileId id, Collector& collector) {
-  Builder builder(map, id, collector);
   const std::string& text = map.file(id).text();
+  if (const std::size_t nul = text.find('\0'); nul != std::string::npos) {
+    const auto at = static_cast<std::uint32_t>(nul);
+    collector.report(DiagnosticKind::json_syntax, {id, at, at + 1},
+                     fmt::format("a NUL byte at offset {}, which no JSON text has", nul),
+                     "is this a text file, in UTF-8?");
+    return std::nullopt;
+  }
+  Builder builder(map, id, collector);
   const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   if (!whole) return std::nullopt;
   return builder.take();

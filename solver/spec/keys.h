@@ -19,7 +19,7 @@ inline const List proposal = {"pathproof", "$schema", "id",       "title",    "s
 inline const List source = {"title", "author", "year", "publisher", "journal",
                             "pages", "doi",    "url",  "note",      "says"};
 inline const List step = {"title", "says", "duration", "facts", "requires", "effects", "source"};
-inline const List function_fact = {"args",      "type",  "default", "values",
+inline const List function_fact = {"args",      "type",  "default", "values", "value",
                                    "symmetric", "title", "says",    "source"};
 inline const List function_state = {"args",      "type",  "default", "baseline",
                                     "symmetric", "title", "says",    "source"};

@@ -15,6 +15,15 @@ namespace {
 namespace fs = std::filesystem;
 namespace limits = source::limits;
 
+// The spec as a case's `amend` changes it. Includes are merged before, so that there is nothing left to amend there.
+Json amended(Json spec, const Json& amend, Collector& collector) {
+  if (const Json* include = amend.find("include")) {
+    collector.report(DiagnosticKind::unknown_key, include->span, "`include` cannot be amended",
+                     "what a spec includes is merged before a case amends it; amend the parts themselves");
+  }
+  return merge_patch(std::move(spec), amend);
+}
+
 // A text of the command line becomes a source of its own, so that messages can point into it.
 Name option_name(const std::string& option, const std::string& text, SourceMap& map) {
   const source::FileId id = map.add(option, text);
@@ -109,7 +118,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
         collector.report(DiagnosticKind::wrong_json_type, amend.span,
                          fmt::format("`amend` is {}, expected an object", kind_name(amend.kind)));
       } else {
-        spec = merge_patch(std::move(*spec), amend);
+        spec = amended(std::move(*spec), amend, collector);
       }
     }
     out.proposal = read_case(*document, map, collector);
@@ -155,7 +164,7 @@ std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const s
     if (!proposal) return std::nullopt;
     const Json* amend = proposal->find("amend");
     if (spec && amend != nullptr && amend->is(Json::Kind::object))
-      spec = merge_patch(std::move(*spec), *amend);
+      spec = amended(std::move(*spec), *amend, collector);
     out.proposal = read_case(*proposal, map, collector);
     out.proposal.file = "case.json";
   }

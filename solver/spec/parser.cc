@@ -140,11 +140,11 @@ class Parser : private TokenCursor {
   }
 
   NodePtr implies() {
-    const Nested nested(*this);
     const std::size_t begin = peek().begin;
     NodePtr left = disjunction();
     if (!peek_is("implies")) return left;
     const Span op = span(advance());
+    const Nested nested(*this);
     return operation(Operator::implies, op, {left, implies()}, begin);
   }
 
@@ -184,13 +184,13 @@ class Parser : private TokenCursor {
   }
 
   NodePtr unary() {
-    const Nested nested(*this);
     const Token& token = peek();
     const std::size_t begin = token.begin;
     if (token.kind == Kind::word) {
       if (std::find(prefix_operators.begin(), prefix_operators.end(), token.text) != prefix_operators.end()) {
         const Operator op = prefix_operator(token.text);
         const Span op_span = span(advance());
+        const Nested nested(*this);
         return operation(op, op_span, {unary()}, begin);
       }
       if (token.text == "all" || token.text == "some" || token.text == "no") return quantifier();
@@ -323,7 +323,6 @@ class Parser : private TokenCursor {
   }
 
   NodePtr factor() {
-    const Nested nested(*this);
     const Token token = peek();
     if (token.kind == Kind::integer) {
       const std::int64_t value = integer("an integer");
@@ -331,7 +330,10 @@ class Parser : private TokenCursor {
       out->value = value;
       return out;
     }
-    if (accept("-")) return operation(Operator::negate, span(token), {factor()}, token.begin);
+    if (accept("-")) {
+      const Nested nested(*this);
+      return operation(Operator::negate, span(token), {factor()}, token.begin);
+    }
     if (accept("(")) return parenthesised(token.begin);
     if (token.kind == Kind::word) return word_factor(token);
     std::string hint;

@@ -123,6 +123,11 @@ void check_version(Fields& fields, const Json& root, std::string_view what) {
     fields.missing(root, "pathproof", what, R"(add "pathproof": "1.0")");
     return;
   }
+  if (version->is(Json::Kind::integer) || version->is(Json::Kind::real)) {
+    fields.collector().report(DiagnosticKind::wrong_json_type, version->span,
+                              "`pathproof` is a number, expected a string", R"(write "pathproof": "1.0")");
+    return;
+  }
   if (!fields.expect(*version, Json::Kind::string, "`pathproof`")) return;
   const std::string& text = version->string;
   if (text == "1" || text.rfind("1.", 0) == 0) return;

@@ -142,6 +142,9 @@ class SpecReader {
         value.span = entry.key_span;
         function.values.push_back(std::move(value));
       });
+      if (const Json* own = fluent ? nullptr : m.value.find("value")) {  // of a fact without arguments
+        function.values.push_back({{{"value", own->span}}, *own, own->span});
+      }
       function.prose = read_prose(fields_, m.value);
       spec_.functions.push_back(std::move(function));
     });

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -103,6 +104,39 @@ TEST(Schemas, RefuseWhatTheyShould) {
   EXPECT_NE(
       output_schema().complaints(json::parse(R"({"command": "check", "verdict": "feasible", "horizon": 3})")),
       "");
+}
+
+// A definition that pins `command` is the answer of a command; one that nothing refers to would allow nothing.
+TEST(Schemas, KnowTheAnswerOfEveryCommand) {
+  const json schema = read(root / "specs/schema/output.schema.json");
+  std::set<std::string> listed;
+  for (const json& one : schema["oneOf"]) listed.insert(one["$ref"].get<std::string>());
+  for (const auto& [name, definition] : schema["definitions"].items()) {
+    if (!definition.contains("properties") || !definition["properties"].contains("command")) continue;
+    EXPECT_EQ(listed.count("#/definitions/" + name), 1U) << name;
+  }
+}
+
+TEST(Output, OfMinimalAndForcedConforms) {
+  for (const char* path : {"specs/hadr-mini/spec.json", "specs/north-american-perimeter/spec.json",
+                           "cases/hadr-mini/us-led.json", "cases/hadr-mini/plan.json"}) {
+    const Loaded loaded = load((root / path).string(), {});
+    ASSERT_TRUE(loaded.question) << path;
+    Diagnostics problems;
+    for (const int variant : {0, 1, 2, 3}) {
+      MinimalOptions wanted;
+      wanted.minimize = variant == 3 ? std::vector<std::string>{"phases", "steps"} : wanted.minimize;
+      wanted.all = variant == 1;
+      wanted.classes = variant == 2;
+      wanted.pareto = variant == 3;
+      wanted.most = 5;
+      const MinimalReport report = minimal(*loaded.question, wanted, {}, problems);
+      EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "")
+          << path << " " << variant;
+    }
+    const ForcedReport report = forced(*loaded.question, {}, {});
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << path;
+  }
 }
 
 TEST(Output, OfCheckConformsForEveryCase) {

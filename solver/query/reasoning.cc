@@ -13,8 +13,9 @@ using encode::Lit;
 using Kind = PlainFact::Kind;
 
 constexpr std::size_t most_units = 40;  // a longer conflict is not told step by step
-constexpr std::size_t most_solves = 20'000;
+constexpr std::size_t most_solves = 3'000;
 constexpr std::size_t most_rounds = 200;
+constexpr std::uint64_t step_effort = 300;  // a step that takes the solver longer is none that a reader can follow
 
 class Deriver {
  public:
@@ -34,11 +35,11 @@ class Deriver {
         if (size > 2 && size < conflict_.size()) continue;
         progress = by_sets_of(size);
         if (ended_) return pruned();
-        if (spent()) return {};
+        if (spent()) return the_rest();
       }
-      if (!progress) return {};
+      if (!progress) return the_rest();
     }
-    return {};
+    return the_rest();
   }
 
  private:
@@ -46,6 +47,15 @@ class Deriver {
     DerivationStep step;
     Lit lit = 0;
   };
+
+  // No more steps that are easy to follow: the contradiction from all units at once, with what was found so far.
+  Derivation the_rest() {
+    if (stop_.requested()) return {};
+    add(conflict_, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+    const bool ended = !known_.empty() && known_.back().lit == encode::false_lit;
+    const Derivation out = ended ? pruned() : Derivation{};
+    return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
+  }
 
   bool spent() const { return stop_.requested() || session_.solves() > most_solves; }
 
@@ -83,7 +93,7 @@ class Deriver {
 
   Answer ask(const UnitSet& units, std::vector<Lit> extra) {
     for (const Known& known : known_) extra.push_back(known.lit);
-    return session_.solve_with(units, extra, 0);
+    return session_.solve_with(units, extra, step_effort);
   }
 
   bool by_sets_of(std::size_t size) {
@@ -161,50 +171,57 @@ class Deriver {
     return found != settled_.end() && !found->second;
   }
 
+  // A bound is taken from the models seen and lowered by each model against it, so that one `no` settles it.
   bool earliest(const UnitSet& units, int step) {
     if (excluded(step)) return false;
     const auto s = static_cast<std::size_t>(step);
     int& low = low_.emplace(step, 1).first->second;
-    const int last = session_.encoding().ladder().horizon() - session_.encoding().ladder().duration(step) + 1;
-    int bound = last + 1;
+    int bound = last_start(step);
     for (const model::Choice& c : models_) {
       if (c.start[s] > 0) bound = std::min(bound, c.start[s]);
     }
-    // Upwards: the first phase that cannot be ruled out ends it.
-    int found = low;
-    while (found < bound && found < last) {
-      const Lit lit = literal(session_.encoding(), {Kind::not_before, step, -1, found + 1});
-      const Answer answer = ask(units, {-lit});
-      if (answer == Answer::satisfiable) models_.push_back(session_.choice());
-      if (answer != Answer::unsatisfiable) break;
-      ++found;
+    while (bound > low) {
+      const Answer answer = against(units, {Kind::not_before, step, -1, bound});
+      if (answer == Answer::unsatisfiable) break;
+      if (answer == Answer::unknown) return false;
+      bound = models_.back().start[s];
     }
-    if (found == low) return false;
-    const PlainFact fact{Kind::not_before, step, -1, found};
-    low = found;
-    add(units, fact, literal(session_.encoding(), fact));
-    return true;
+    if (bound <= low) return false;
+    low = bound;
+    return record(units, {Kind::not_before, step, -1, bound});
   }
 
   bool latest(const UnitSet& units, int step) {
     const auto found = settled_.find(step);
     if (found == settled_.end() || !found->second) return false;
     const auto s = static_cast<std::size_t>(step);
-    const int last = session_.encoding().ladder().horizon() - session_.encoding().ladder().duration(step) + 1;
-    int& high = high_.emplace(step, last).first->second;
-    int bound = 0;
+    int& high = high_.emplace(step, last_start(step)).first->second;
+    int bound = 1;
     for (const model::Choice& c : models_) bound = std::max(bound, c.start[s]);
-    int best = high;
-    while (best > bound && best > 1) {
-      const Lit lit = literal(session_.encoding(), {Kind::not_after, step, -1, best - 1});
-      const Answer answer = ask(units, {-lit});
-      if (answer == Answer::satisfiable) models_.push_back(session_.choice());
-      if (answer != Answer::unsatisfiable) break;
-      --best;
+    while (bound < high) {
+      const Answer answer = against(units, {Kind::not_after, step, -1, bound});
+      if (answer == Answer::unsatisfiable) break;
+      if (answer == Answer::unknown) return false;
+      bound = models_.back().start[s];
     }
-    if (best == high) return false;
-    high = best;
-    const PlainFact fact{Kind::not_after, step, -1, best};
+    if (bound >= high) return false;
+    high = bound;
+    return record(units, {Kind::not_after, step, -1, bound});
+  }
+
+  int last_start(int step) {
+    encode::Ladder& ladder = session_.encoding().ladder();
+    return ladder.horizon() - ladder.duration(step) + 1;
+  }
+
+  // Whether a pathway of the units and of what is known denies the fact; if so, it is the last of the models.
+  Answer against(const UnitSet& units, const PlainFact& fact) {
+    const Answer answer = ask(units, {-literal(session_.encoding(), fact)});
+    if (answer == Answer::satisfiable) models_.push_back(session_.choice());
+    return answer;
+  }
+
+  bool record(const UnitSet& units, const PlainFact& fact) {
     add(units, fact, literal(session_.encoding(), fact));
     return true;
   }

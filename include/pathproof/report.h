@@ -75,7 +75,7 @@ struct Statistics {
   std::size_t clauses = 0;
   std::size_t solves = 0;
   double seconds = 0;
-  double enumeration_seconds = 0;  ///< `explain`: of these, until all conflicts and repairs were found
+  double enumeration_seconds = 0;  ///< `explain`: processor time until all conflicts and repairs were found
   std::string engine;   ///< the solver that answered
   std::string checker;  ///< the solver that checked
 };

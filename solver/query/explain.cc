@@ -1,7 +1,7 @@
 #include "query/explain.h"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <numeric>
 #include <set>
 
@@ -42,10 +42,9 @@ class Explainer {
         weight_(firmness(problem)) {}
 
   void run() {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     find_sets();
-    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
-    out_.enumeration_seconds = passed.count();
+    out_.enumeration_seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     out_.clauses = session_.encoding().clauses().count;
     if (out_.enumeration.conflicts.empty()) return;
     count();

@@ -13,7 +13,8 @@ using encode::Lit;
 using Kind = PlainFact::Kind;
 
 constexpr std::size_t most_units = 40;  // a longer conflict is not told step by step
-constexpr std::size_t most_solves = 3'000;
+constexpr std::size_t most_solves = 1'200;
+constexpr std::size_t most_hard = 20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
 constexpr std::size_t most_rounds = 200;
 constexpr std::uint64_t step_effort = 300;  // a step that takes the solver longer is none that a reader can follow
 
@@ -57,7 +58,7 @@ class Deriver {
     return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
   }
 
-  bool spent() const { return stop_.requested() || session_.solves() > most_solves; }
+  bool spent() const { return stop_.requested() || session_.solves() > most_solves || hard_ > most_hard; }
 
   void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
     if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
@@ -93,7 +94,9 @@ class Deriver {
 
   Answer ask(const UnitSet& units, std::vector<Lit> extra) {
     for (const Known& known : known_) extra.push_back(known.lit);
-    return session_.solve_with(units, extra, step_effort);
+    const Answer answer = session_.solve_with(units, extra, step_effort);
+    hard_ += answer == Answer::unknown ? 1 : 0;
+    return answer;
   }
 
   bool by_sets_of(std::size_t size) {
@@ -301,6 +304,7 @@ class Deriver {
   std::map<int, int> low_;
   std::map<int, int> high_;
   std::set<int> fixed_;
+  std::size_t hard_ = 0;
   bool ended_ = false;
 };
 

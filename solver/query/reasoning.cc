@@ -13,7 +13,8 @@ using encode::Lit;
 using Kind = PlainFact::Kind;
 
 constexpr std::size_t most_units = 40;  // a longer conflict is not told step by step
-constexpr std::size_t most_solves = 1'200;
+constexpr std::size_t most_work = 60'000'000;  // solves times clauses
+constexpr std::size_t patience = 2;  // passes over the single units before two at once may end it
 constexpr std::size_t most_hard = 20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
 constexpr std::size_t most_rounds = 200;
 constexpr std::uint64_t step_effort = 300;  // a step that takes the solver longer is none that a reader can follow
@@ -29,12 +30,15 @@ class Deriver {
 
   Derivation run() {
     collect_vocabulary();
+    if (ask(conflict_, {}) == Answer::satisfiable) return {};  // no conflict
+    clauses_ = session_.encoding().clauses().count;
     for (std::size_t round = 0; round < most_rounds; ++round) {
       // By single units as far as that goes; then by two, by three, …: the fewest at once.
       bool progress = false;
       for (std::size_t size = 1; size <= conflict_.size() && !progress; ++size) {
         if (size > 2 && size < conflict_.size()) continue;
         progress = by_sets_of(size);
+        if (!ended_ && progress && size == 1 && round >= patience) end_by_two();
         if (ended_) return pruned();
         if (spent()) return the_rest();
       }
@@ -58,7 +62,7 @@ class Deriver {
     return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
   }
 
-  bool spent() const { return stop_.requested() || session_.solves() > most_solves || hard_ > most_hard; }
+  bool spent() const { return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work; }
 
   void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
     if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
@@ -117,6 +121,23 @@ class Deriver {
     };
     walk(0, 0);
     return progress;
+  }
+
+  // Two units that cannot hold together with what is known end it: A before B against B before A need not be chased
+  // from phase to phase.
+  void end_by_two() {
+    constexpr std::size_t most = 12;  // units: beyond, there are too many pairs
+    if (conflict_.size() > most) return;
+    for (std::size_t i = 0; i < conflict_.size(); ++i) {
+      for (std::size_t j = i + 1; j < conflict_.size(); ++j) {
+        if (spent()) return;
+        const UnitSet units{conflict_[i], conflict_[j]};
+        if (ask(units, {}) != Answer::unsatisfiable) continue;
+        add(units, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+        ended_ = !known_.empty() && known_.back().lit == encode::false_lit;
+        return;
+      }
+    }
   }
 
   // Everything in the vocabulary that `units` and what is known imply and that was not known.
@@ -304,6 +325,7 @@ class Deriver {
   std::map<int, int> low_;
   std::map<int, int> high_;
   std::set<int> fixed_;
+  std::size_t clauses_ = 0;  // after the first answer
   std::size_t hard_ = 0;
   bool ended_ = false;
 };

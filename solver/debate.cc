@@ -30,8 +30,7 @@ std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits,
   if (!loaded.question) return out;
   const model::Problem& problem = *loaded.question->data().problem;
   for (const model::ClaimRow& claim : problem.asked) {
-    query::ClaimExplanation found;
-    found.answer = query::prove(problem, claim, settings, stop);
+    auto found = query::verdict_alone(problem, claim, settings, stop);
     const auto certified = certify::certify_explanation(std::move(found), settings, stop);
     out.push_back(report::make_claim_report(claim, certified).verdict);
   }
@@ -58,9 +57,10 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
       report.title = problem.title;
       report.bases = problem.bases;
       report.all_bases = problem.world->bases;
-      auto found = query::explain_claim(problem, claim, settings, options.most_per_claim, stop);
+      auto found = query::explain_claim(problem, claim, {settings, options.most_per_claim, 1}, stop);
       const query::ClaimAnswer answer = found.answer;
-      const auto certified = certify::certify_explanation(std::move(found), settings, stop);
+      const Grace grace(options, stop);
+      const auto certified = certify::certify_explanation(std::move(found), settings, grace.stop());
       report.claim = report::make_claim_report(claim, certified);
       report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved ||
                                             report.claim.verdict == ClaimVerdict::refuted);

@@ -63,7 +63,8 @@ CheckReport check(const Question& question, const Options& options) {
   const Watch watch(options, stop);
   try {
     query::CheckAnswer answer = query::check(problem, {settings, options.most}, stop);
-    const auto certified = certify::certify(problem, std::move(answer), settings, stop);
+    const Grace grace(options, stop);
+    const auto certified = certify::certify(problem, std::move(answer), settings, grace.stop());
     CheckReport report = report::make_check_report(problem, certified);
     report.statistics.engine = encode::engine_name(settings.engine);
     const bool z3 = settings.engine == encode::Engine::z3;
@@ -86,9 +87,13 @@ ProveReport prove(const Question& question, const Options& options) {
   const Watch watch(options, stop);
   try {
     ProveReport report = report::prove_report_of(problem);
+    const std::size_t classes = options.all_counterexamples ? options.most_per_claim : 1;
     for (const model::ClaimRow& claim : problem.asked) {
-      auto found = query::explain_claim(problem, claim, settings, options.most_per_claim, stop);
-      const auto certified = certify::certify_explanation(std::move(found), settings, stop);
+      auto found = options.reasons
+                       ? query::explain_claim(problem, claim, {settings, options.most_per_claim, classes}, stop)
+                       : query::verdict_alone(problem, claim, settings, stop);
+      const Grace grace(options, stop);
+      const auto certified = certify::certify_explanation(std::move(found), settings, grace.stop());
       report.claims.push_back(report::make_claim_report(claim, certified));
     }
     report.statistics.engine = encode::engine_name(settings.engine);
@@ -152,9 +157,11 @@ ExplainReport explain(const Question& question, const ExplainOptions& what, cons
   const Watch watch(options, stop);
   try {
     query::ExplainAnswer found = query::explain(problem, settings, stop);
-    const auto certified = certify::certify_explain(problem, std::move(found), settings.solver, stop);
+    const Grace grace(options, stop);
+    const auto certified = certify::certify_explain(problem, std::move(found), settings.solver, grace.stop());
     ExplainReport report = report::make_explain_report(problem, certified);
     report.weighed = what.weigh;
+    report.check.statistics.enumeration_seconds = certified.found().enumeration_seconds;
     report.kept = what.keep;
     for (const std::string& basis : what.keep_bases) report.kept.push_back("what is " + basis);
     report.check.statistics.engine = encode::engine_name(settings.solver.engine);

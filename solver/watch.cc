@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 
@@ -48,6 +49,17 @@ void Watch::run(const Options& options, source::Stop& stop) {
     if (options.memory_limit > 0 && resident_mib() > options.memory_limit)
       stop.request(source::StopReason::memory);
   }
+}
+
+Grace::Grace(const Options& options, const source::Stop& searched) : used_(&searched) {
+  if (!searched.requested()) return;
+  constexpr double least = 1;  // second
+  Options limits = options;
+  limits.interrupt = nullptr;  // already obeyed; a second Ctrl-C ends the program
+  limits.time_limit = std::max(least, options.time_limit / 2);
+  limits.memory_limit = options.memory_limit / 4 * 5;
+  watch_.emplace(limits, own_);
+  used_ = &own_;
 }
 
 }  // namespace pathproof

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "pathproof/pathproof.h"
@@ -26,6 +27,19 @@ class Watch {
   std::condition_variable wake_;
   bool finished_ = false;
   std::thread thread_;
+};
+
+/// The stop under which an answer is checked. Where a limit or Ctrl-C has ended the search, the check of what was found
+/// gets a stop of its own: half the time again, at least a second. Otherwise it is that of the search.
+class Grace {
+ public:
+  Grace(const Options& options, const source::Stop& searched);
+  const source::Stop& stop() const { return *used_; }
+
+ private:
+  source::Stop own_;
+  const source::Stop* used_;
+  std::optional<Watch> watch_;
 };
 
 }  // namespace pathproof

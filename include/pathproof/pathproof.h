@@ -61,6 +61,8 @@ struct Options {
   std::size_t most = 10;            ///< conflicts and repairs that `check` looks for; 0: all
   std::size_t most_per_claim =
       3;  ///< conflicts that `prove` looks for where a claim fails for want of a pathway
+  bool reasons = true;               ///< `prove`: false: the verdicts alone
+  bool all_counterexamples = false;  ///< `prove`: of a refuted claim one of each class, at most `most_per_claim`
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 
@@ -139,6 +141,7 @@ std::string render_text(const ExplainReport& report, const Style& style);
 std::string render_json(const ExplainReport& report, const Style& style);
 std::string render_text(const DebateReport& report, const Style& style);
 std::string render_json(const std::vector<DebateReport>& report, const Style& style);
+std::string render_markdown(const DebateReport& report, const Style& style);
 std::string render_text(const ProveReport& report, const Style& style);
 std::string render_json(const ProveReport& report, const Style& style);
 std::string render_text(const MinimalReport& report, const Style& style);
@@ -150,6 +153,7 @@ std::string render_json(const TestReport& report, const Style& style);
 
 /// One line per claim: its id and its verdict.
 std::string verdicts(const ProveReport& report);
+std::string verdicts(const std::vector<DebateReport>& reports);
 
 /// The codes of all kinds of diagnostics, with what they mean.
 std::vector<std::pair<std::string, std::string>> diagnostic_kinds();

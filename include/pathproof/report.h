@@ -75,6 +75,7 @@ struct Statistics {
   std::size_t clauses = 0;
   std::size_t solves = 0;
   double seconds = 0;
+  double enumeration_seconds = 0;  ///< `explain`: processor time until all conflicts and repairs were found
   std::string engine;   ///< the solver that answered
   std::string checker;  ///< the solver that checked
 };
@@ -102,7 +103,7 @@ struct CheckReport {
 struct TracePhase {
   int phase = 0;
   std::vector<PathwayStep> starts;
-  std::vector<std::string> changes;  ///< what is different at its end: `leader(usmx_hadr): nobody -> MX`
+  std::vector<std::string> changes;  ///< what is different at its end: `leader(usmx_hadr) becomes MX`
 };
 
 /// How one pathway differs from another.
@@ -118,6 +119,12 @@ struct NeedReport {
   bool alone =
       false;  ///< giving up this unit is enough; false: only if what else secures the claim goes, too
   std::string text;
+};
+
+/// One way in which a claim fails.
+struct CounterexampleReport {
+  Pathway pathway;   ///< the smallest of its class
+  Violation fails;   ///< where it breaks the claim
 };
 
 enum class ClaimVerdict { proved, refuted, vacuous, unknown };
@@ -144,6 +151,8 @@ struct ClaimReport {
   std::optional<Pathway> contrast;  ///< the nearest pathway on the other side
   Difference difference;            ///< from `pathway` to `contrast`
   bool no_contrast = false;         ///< there is none
+  std::vector<CounterexampleReport> classes;  ///< of the counterexamples, if asked for
+  bool classes_complete = false;              ///< every counterexample belongs to one of them
   std::vector<ConflictReport> conflicts;
   bool complete = false;  ///< these are all conflicts
 };
@@ -205,6 +214,13 @@ struct PositionsReport {
   bool complete = false;
 };
 
+/// What a repair costs besides the units that it gives up.
+struct SideEffectReport {
+  std::vector<std::pair<std::string, std::string>>
+      lost_claims;  ///< id and words; they hold whatever is proposed, and no longer do after the repair
+  std::vector<std::string> preferences;  ///< soft rules that its pathway breaks: "early (weight 3)"
+};
+
 /// A unit of the first conflict whose giving up is not enough.
 struct NotEnough {
   UnitText unit;
@@ -225,11 +241,13 @@ struct ExplainReport {
   std::vector<std::pair<std::string, std::size_t>>
       occurrences;  ///< in how many conflicts each unit is, most first
   std::vector<std::vector<std::vector<std::string>>> menus;  ///< menu, option, units
-  std::vector<std::vector<std::string>> side_effects;        ///< per repair: what its pathway breaks besides
+  std::vector<SideEffectReport> side_effects;                ///< per repair
+  bool side_effects_known = false;  ///< whether the claims lost were worked out
   std::vector<NotEnough> not_enough;
   PositionsReport positions;
   std::vector<ReasonStep> reasoning;
   std::optional<NearestReport> nearest;
+  std::string stopped;  ///< infeasible, but a limit cut the search for reasons short: which
 };
 
 /// A number to be made small or large, and how far that came.

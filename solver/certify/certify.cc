@@ -55,25 +55,27 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
         out.complete_ = false;
       }
     }
+    out.complete_ =
+        out.complete_ && nothing_unexplored(out.conflicts_, out.repairs_, answer.kept, settings, stop);
   } catch (const source::Stopped&) {
     out.complete_ = false;
   }
   if (out.conflicts_.empty()) {  // nothing that could be checked is left
     out.verdict_ = Answer::unknown;
-    out.reason_ = stop.reason();
+    if (stop.requested()) out.reason_ = stop.reason();
   }
   out.judged_ = std::move(answer.judged);
   return out;
 }
 
-void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
+bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
                    const source::Stop& stop) {
   using query::ClaimVerdict;
   if (answer.pathway) {
     certify_pathway(*answer.with, *answer.pathway, {});
-    return;
+    return true;
   }
-  if (answer.verdict == ClaimVerdict::unknown) return;
+  if (answer.verdict == ClaimVerdict::unknown) return true;
   const bool vacuous = answer.verdict == ClaimVerdict::vacuous;
   const query::Decision with = query::decide(*answer.with, other(settings), stop);
   const query::Decision any = query::decide(*answer.without, other(settings), stop);
@@ -83,6 +85,7 @@ void certify_claim(const query::ClaimAnswer& answer, const query::Settings& sett
     throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
   }
   if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {});
+  return with.answer != Answer::unknown && any.answer != Answer::unknown;
 }
 
 bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,

@@ -14,6 +14,7 @@
 #include "query/check.h"
 #include "query/explain.h"
 #include "query/prove.h"
+#include "query/side_effects.h"
 
 namespace pathproof::certify {
 
@@ -73,8 +74,9 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
 void certify_pathway(const model::Problem& problem, const model::Choice& choice,
                      const query::UnitSet& dropped);
 
-/// Throws CheckFailed unless the claim's verdict stands: pathways by evaluation, "none" by the other solver.
-void certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
+/// Throws CheckFailed unless the claim's verdict stands: pathways by evaluation, "none" by the other solver. False where a
+/// limit kept the other solver from saying so.
+bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
                    const source::Stop& stop);
 
 /// A checked claim with its reasons. Made by `certify_explanation` and by nobody else.
@@ -90,6 +92,7 @@ class CertifiedClaim {
   query::ClaimExplanation found_;
   std::vector<CertifiedConflict> conflicts_;
   bool complete_ = false;
+  bool confirmed_ = false;  // the verdict is; the rest may not be
 };
 
 /// Checks the verdict, that the needed units suffice (by the other solver) and that each is needed (by its pathway), that

@@ -2,6 +2,7 @@
 
 #include "certify/checker.h"
 #include "model/trace.h"
+#include "query/classes.h"
 
 namespace pathproof::certify {
 
@@ -93,6 +94,23 @@ void check_contrast(query::ClaimExplanation& found, const query::Settings& setti
     throw CheckFailed("a contrast shows no contrast");
 }
 
+// Each is a counterexample; and if they are said to be all, the second solver finds none that they leave out.
+void check_classes(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
+  query::CounterexampleClasses& classes = found.classes;
+  for (const query::CounterexampleClass& row : classes.classes)
+    certify_pathway(*found.answer.with, row.pathway, {});
+  if (!classes.complete) return;
+  const model::Problem problem = query::with_claim_itself(*found.answer.with, found.claim);
+  const int itself = static_cast<int>(problem.units.size()) - 1;
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  const auto instances = second.encoding().instances(itself);
+  for (const query::CounterexampleClass& row : classes.classes)
+    second.encoding().clausifier().add_clause(query::excluded(second.encoding(), instances, row));
+  const Answer answer = second.solve(first_units(problem.units.size() - 1), 0);
+  if (answer == Answer::satisfiable) throw CheckFailed("there is a counterexample of another class");
+  classes.complete = answer == Answer::unsatisfiable;
+}
+
 }  // namespace
 
 CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
@@ -100,10 +118,12 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
   using query::ClaimVerdict;
   CertifiedClaim out;
   try {
-    certify_claim(found.answer, settings, stop);
+    if (!certify_claim(found.answer, settings, stop)) throw source::Stopped{stop.reason()};
+    out.confirmed_ = true;
     check_needs(found, settings, stop);
     check_smallest(found, settings, stop);
     check_contrast(found, settings, stop);
+    check_classes(found, settings, stop);
     out.complete_ = found.conflicts.complete;
     if (!found.conflicts.conflicts.empty()) {
       const bool vacuous = found.answer.verdict == ClaimVerdict::vacuous;
@@ -118,7 +138,12 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
       }
     }
   } catch (const source::Stopped&) {
-    // Stopped before all was checked: what was not is not told.
+    // Stopped before all was checked: what was not is not told. A pathway is judged by the evaluator and stands.
+    if (!found.answer.pathway && !out.confirmed_) {
+      found.answer.verdict = ClaimVerdict::unknown;
+      found.answer.reason = stop.reason();
+    }
+    found.classes = {};
     found.needs.reset();
     found.given_up.clear();
     found.smallest = false;

@@ -19,6 +19,27 @@ std::string ids(const model::Problem& problem, const query::UnitSet& units) {
   return out;
 }
 
+bool nothing_unexplored(const std::vector<CertifiedConflict>& conflicts,
+                        const std::vector<CertifiedRepair>& repairs, const query::UnitSet& kept,
+                        const query::Settings& settings, const source::Stop& stop) {
+  const auto variable = [](int unit) { return unit + 2; };  // 1 is the constant true
+  const auto solver = encode::make_oracle(other(settings).engine, stop, settings.seed);
+  std::vector<encode::Lit> clauses;
+  for (const CertifiedConflict& conflict : conflicts) {
+    for (const int unit : conflict.units) clauses.push_back(-variable(unit));
+    clauses.push_back(0);
+  }
+  for (const CertifiedRepair& repair : repairs) {
+    for (const int unit : repair.units) clauses.push_back(variable(unit));
+    clauses.push_back(0);
+  }
+  for (const int unit : kept) clauses.insert(clauses.end(), {variable(unit), 0});
+  solver->add_clauses(clauses);
+  const Answer answer = solver->solve({}, 0);
+  if (answer == Answer::satisfiable) throw CheckFailed("the lists of conflicts and repairs are not complete");
+  return answer == Answer::unsatisfiable;
+}
+
 bool Checker::conflict_stands(CertifiedConflict& conflict) {
   const Answer answer = second_.solve(conflict.units, 0);
   if (answer == Answer::satisfiable) {

@@ -14,6 +14,12 @@ std::string ids(const model::Problem& problem, const query::UnitSet& units);
 
 // A pathway may come from either solver, since the evaluator judges it; that there is none must be said by the engine that
 // did not give the answer.
+/// Whether each set of units has one of the conflicts in it or one of the repairs outside it, so that there is no further
+/// conflict and no further repair (that leaves `kept` alone). Asked of the other engine.
+bool nothing_unexplored(const std::vector<CertifiedConflict>& conflicts,
+                        const std::vector<CertifiedRepair>& repairs, const query::UnitSet& kept,
+                        const query::Settings& settings, const source::Stop& stop);
+
 class Checker {
  public:
   Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)

@@ -74,14 +74,14 @@ int run_check(const Request& request, const Question& question, const Style& sty
 }
 
 int run_explain(const Request& request, const Question& question, const Style& style) {
+  const bool json = request.format == "json";
   Diagnostics problems;
+  if (request.quiet && !json) return run_check(request, question, style);  // the verdict needs no explanation
   const ExplainReport report = explain(question, request.explain, request.options, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
-  if (request.format == "json") {
-    print(stdout, render_json(report, style));
-  } else {
-    print(stdout, request.quiet ? verdict_word(report.check.verdict) : render_text(report, style));
-  }
+  if (!problems.empty()) return fail(problems, json);
+  print(stdout, json ? render_json(report, style) : render_text(report, style));
+  if (interrupt_requested && !report.counts_complete && report.check.verdict == Verdict::infeasible)
+    return Exit::interrupted;
   return exit_code(report.check.verdict);
 }
 
@@ -97,8 +97,10 @@ int run_debate(const Request& request, const Style& style) {
     unknown = unknown || report.claim.verdict == ClaimVerdict::unknown;
     all_proved = all_proved && (report.claim.verdict == ClaimVerdict::proved ||
                                 report.claim.verdict == ClaimVerdict::unknown);
-    text += (text.empty() ? "" : "\n") + render_text(report, style);
+    if (!text.empty()) text += "\n";
+    text += request.format == "markdown" ? render_markdown(report, style) : render_text(report, style);
   }
+  if (request.quiet && request.format == "text") text = verdicts(reports);
   print(stdout, request.format == "json" ? render_json(reports, style) : text);
   if (interrupt_requested) return Exit::interrupted;
   if (!all_proved) return Exit::negative;

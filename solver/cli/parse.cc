@@ -98,6 +98,10 @@ class Reader {
     if (const auto n = number("most", 0, 1'000'000))
       r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
     if (r.command == Command::explain && flag("all")) r.options.most = 0;
+    if (r.command == Command::prove && flag("all")) {
+      r.options.all_counterexamples = true;
+      if (all("most").empty()) r.options.most_per_claim = 0;
+    }
     r.explain.weigh = flag("weigh");
     r.explain.keep = items("keep");
     r.explain.keep_bases = items("keep-basis");
@@ -107,7 +111,8 @@ class Reader {
       r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();
-    r.format = choice("format", {"text", "json"}).value_or("text");
+    r.format = r.command == Command::debate ? choice("format", {"text", "markdown", "json"}).value_or("text")
+                                            : choice("format", {"text", "json"}).value_or("text");
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
     r.output = one("output").value_or("");
@@ -117,6 +122,7 @@ class Reader {
     }
     read_minimal();
     r.quiet = flag("quiet");
+    r.options.reasons = !r.quiet || r.format == "json";
     r.no_stats = flag("no-stats");
     if (flag("help")) {
       r.topic = "";

@@ -182,7 +182,7 @@ std::vector<Instance> Encoding::instances(int unit_index) {
     if (depth == chain.size()) {
       const Lit what = circuit_.implies(condition, formulas_.truth(*chain.back()->args[1], env, 0));
       if (what == true_lit) return;
-      Instance instance{binding, circuit_.input()};
+      Instance instance{binding, circuit_.input(), what};
       clausifier_.require({instance.guard}, what);
       out.push_back(std::move(instance));
       return;

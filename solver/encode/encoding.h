@@ -21,6 +21,7 @@ namespace pathproof::encode {
 struct Instance {
   std::vector<std::pair<std::string, std::string>> binding;  // variable, element
   Lit guard = true_lit;
+  Lit what = true_lit;  // the instance itself, not yet defined in clauses
 };
 
 class Encoding {

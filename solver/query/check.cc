@@ -30,6 +30,7 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
   if (settings.most > 0) {
     auto& conflicts = out.enumeration.conflicts;
     auto& repairs = out.enumeration.repairs;
+    if (conflicts.size() > settings.most || repairs.size() > settings.most) out.enumeration.complete = false;
     if (conflicts.size() > settings.most) conflicts.resize(settings.most);
     if (repairs.size() > settings.most) repairs.resize(settings.most);
   }

@@ -14,7 +14,8 @@ struct CheckAnswer {
   source::StopReason reason = source::StopReason::none;  // why unknown
   model::Choice pathway;                                 // satisfiable
   Enumeration enumeration;                               // unsatisfiable
-  std::vector<InstanceMap> instances;                    // per conflict
+  UnitSet kept;                        // units that were not to be given up: of the repairs, those without them
+  std::vector<InstanceMap> instances;  // per conflict
   std::optional<model::Choice> judged;                   // a schedule, judged directly
   std::size_t clauses = 0;
   std::size_t solves = 0;

@@ -102,8 +102,11 @@ Repair grow(SubsetOracle& oracle, UnitSet satisfied, std::uint64_t effort) {
   return out;
 }
 
-Enumeration enumerate(SubsetOracle& oracle, const EnumerationLimits& limits, const source::Stop& stop) {
-  Enumeration out;
+namespace {
+
+// Explores until nothing is unexplored, a limit of the enumeration is met, or the effort is spent.
+void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source::Stop& stop,
+             Enumeration& out) {
   Unexplored unexplored(oracle.unit_count(), stop);
   while (!stop.requested()) {
     const bool enough = limits.conflicts + limits.repairs > 0 &&
@@ -111,13 +114,13 @@ Enumeration enumerate(SubsetOracle& oracle, const EnumerationLimits& limits, con
                         full(out.repairs.size(), limits.repairs);
     const bool one_sided = (limits.conflicts > 0 && out.conflicts.size() >= 2 * limits.conflicts) ||
                            (limits.repairs > 0 && out.repairs.size() >= 2 * limits.repairs);
-    if (enough || (one_sided && !out.conflicts.empty() && !out.repairs.empty())) return out;
-    if (limits.total > 0 && out.conflicts.size() + out.repairs.size() >= limits.total) return out;
+    if (enough || (one_sided && !out.conflicts.empty() && !out.repairs.empty())) return;
+    if (limits.total > 0 && out.conflicts.size() + out.repairs.size() >= limits.total) return;
     bool stopped = false;
     const auto seed = unexplored.next(stopped);
     if (!seed) {
       out.complete = !stopped;
-      break;
+      return;
     }
     const Answer answer = oracle.solve(*seed, limits.effort);
     if (answer == Answer::unsatisfiable) {
@@ -129,8 +132,19 @@ Enumeration enumerate(SubsetOracle& oracle, const EnumerationLimits& limits, con
       unexplored.block_subsets(repair.units);
       out.repairs.push_back(std::move(repair));
     } else {
-      return out;  // the effort is spent: what was found stands, but is not known to be all
+      return;  // the effort is spent: what was found stands, but is not known to be all
     }
+  }
+}
+
+}  // namespace
+
+Enumeration enumerate(SubsetOracle& oracle, const EnumerationLimits& limits, const source::Stop& stop) {
+  Enumeration out;
+  try {
+    explore(oracle, limits, stop, out);
+  } catch (const source::Stopped&) {
+    out.complete = false;  // stopped while encoding: what was found before stands
   }
   for (const Conflict& conflict : out.conflicts) out.complete = out.complete && conflict.minimal;
   for (const Repair& repair : out.repairs) out.complete = out.complete && repair.minimal;

@@ -1,6 +1,7 @@
 #include "query/explain.h"
 
 #include <algorithm>
+#include <ctime>
 #include <numeric>
 #include <set>
 
@@ -17,7 +18,6 @@ using model::UnitKind;
 constexpr std::size_t whole_limit =
     400;  // so many conflicts and repairs are sought before settling for the smallest
 constexpr std::size_t smallest_calls = 4000;
-constexpr std::size_t most_actors = 16;
 
 // The case's own wishes about when what happens; the nearest pathway may break these and nothing else.
 bool proposed_time(UnitKind kind) {
@@ -42,7 +42,10 @@ class Explainer {
         weight_(firmness(problem)) {}
 
   void run() {
+    const std::clock_t begin = std::clock();
     find_sets();
+    out_.enumeration_seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    out_.clauses = session_.encoding().clauses().count;
     if (out_.enumeration.conflicts.empty()) return;
     count();
     factor();
@@ -51,10 +54,11 @@ class Explainer {
     for (const Conflict& conflict : out_.enumeration.conflicts) {
       out_.instances.push_back(conflict_instances(problem_, conflict.units, settings_.solver, stop_));
     }
-    holders();
+    out_.positions = positions(problem_, session_);
     out_.reasoning = derive(problem_, out_.enumeration.conflicts.front().units, settings_.solver, stop_);
     out_.judged = judge_schedule(problem_, settings_.solver, stop_);
     nearest();
+    out_.side_effects = side_effects(problem_, out_.enumeration.repairs, settings_.solver, stop_);
     out_.solves += session_.solves();
   }
 
@@ -187,70 +191,6 @@ class Explainer {
     }
   }
 
-  void holders() {
-    std::map<std::string, std::string> known;
-    std::vector<std::string> order;
-    for (const model::Unit& unit : problem_.units) {
-      if (unit.statement == nullptr) continue;
-      for (std::size_t i = 0; i < unit.statement->holder_ids.size(); ++i) {
-        if (known.emplace(unit.statement->holder_ids[i], unit.statement->holders[i]).second) {
-          order.push_back(unit.statement->holder_ids[i]);
-        }
-      }
-    }
-    Positions& p = out_.positions;
-    if (order.empty() || order.size() > most_actors) return;
-    for (const std::string& id : order) p.actors.push_back(known[id]);
-    const std::size_t n = order.size();
-    const auto rest = [&](std::uint32_t moving) {
-      UnitSet units;
-      for (std::size_t u = 0; u < problem_.units.size(); ++u) {
-        const model::Statement* words = problem_.units[u].statement;
-        bool lifted = words != nullptr && !words->holder_ids.empty();
-        for (std::size_t i = 0; lifted && i < words->holder_ids.size(); ++i) {
-          const auto at = std::find(order.begin(), order.end(), words->holder_ids[i]) - order.begin();
-          lifted = ((moving >> static_cast<unsigned>(at)) & 1U) != 0;
-        }
-        if (!lifted) units.push_back(static_cast<int>(u));
-      }
-      return units;
-    };
-    const std::uint32_t everyone = (1U << n) - 1;
-    const Answer all_move = session_.solve(rest(everyone), 0);
-    if (all_move == Answer::unsatisfiable) {
-      p.remaining = shrink(session_, session_.core(), 0).units;
-      p.complete = true;
-      return;
-    }
-    std::vector<std::uint32_t> sets(everyone);
-    std::iota(sets.begin(), sets.end(), 1U);
-    std::stable_sort(sets.begin(), sets.end(), [](std::uint32_t a, std::uint32_t b) {
-      return __builtin_popcount(a) < __builtin_popcount(b);
-    });
-    std::vector<std::uint32_t> minimal;
-    for (const std::uint32_t moving : sets) {
-      const bool larger =
-          std::any_of(minimal.begin(), minimal.end(), [&](std::uint32_t m) { return (moving & m) == m; });
-      if (larger) continue;
-      const Answer answer = session_.solve(rest(moving), 0);
-      if (answer == Answer::unknown) return;
-      if (answer == Answer::satisfiable) minimal.push_back(moving);
-    }
-    std::uint32_t common = everyone;
-    for (const std::uint32_t moving : minimal) {
-      common &= moving;
-      std::vector<int> set;
-      for (std::size_t i = 0; i < n; ++i) {
-        if (((moving >> i) & 1U) != 0) set.push_back(static_cast<int>(i));
-      }
-      p.unblocking.push_back(std::move(set));
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-      if (((common >> i) & 1U) != 0) p.vetoes.push_back(static_cast<int>(i));
-    }
-    p.complete = true;
-  }
-
   void nearest() {
     UnitSet units;
     bool proposed = false;
@@ -281,6 +221,7 @@ class Explainer {
 ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings,
                       const source::Stop& stop) {
   ExplainAnswer out;
+  out.kept = settings.kept;
   try {
     const Decision decision = decide(problem, settings.solver, stop);
     out.verdict = decision.answer;
@@ -297,7 +238,7 @@ ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& sett
   }
   if (out.verdict == Answer::unsatisfiable && out.enumeration.conflicts.empty())
     out.verdict = Answer::unknown;
-  if (out.verdict == Answer::unknown) out.reason = stop.reason();
+  out.reason = stop.reason();  // a verdict may stand although the search for reasons was cut short
   return out;
 }
 

@@ -7,7 +7,9 @@
 
 #include "query/check.h"
 #include "query/pathways.h"
+#include "query/positions.h"
 #include "query/reasoning.h"
+#include "query/side_effects.h"
 #include "query/smallest.h"
 
 namespace pathproof::query {
@@ -24,15 +26,6 @@ struct Menu {
   std::vector<UnitSet> options;
 };
 
-/// Whose change of position unblocks. A unit counts as lifted when all who hold it change their position.
-struct Positions {
-  std::vector<std::string> actors;           // labels of all who hold a unit, in order of declaration
-  std::vector<std::vector<int>> unblocking;  // minimal sets of actors (indices)
-  std::vector<int> vetoes;                   // actors in each of these sets
-  bool complete = false;  // all minimal sets; with none: no change of position of any actors helps
-  UnitSet remaining;      // none helps: a conflict of units that no actor holds
-};
-
 struct ExplainAnswer {
   encode::Answer verdict = encode::Answer::unknown;
   source::StopReason reason = source::StopReason::none;
@@ -46,6 +39,8 @@ struct ExplainAnswer {
   std::vector<std::size_t> occurrences;  // per unit: in how many of the conflicts found
   std::vector<InstanceMap> instances;    // per conflict
   std::vector<Menu> menus;               // only with all repairs known
+  UnitSet kept;                          // not to be given up
+  SideEffects side_effects;              // of the repairs shown
   bool kept_conflict = false;            // what is kept conflicts by itself: no repair
   /// Per unit of the first conflict that is no repair by itself: a conflict that stands without it.
   std::map<int, UnitSet> not_enough;
@@ -56,6 +51,7 @@ struct ExplainAnswer {
   bool nearest_asked = false;
   std::size_t clauses = 0;
   std::size_t solves = 0;
+  double enumeration_seconds = 0;  // of processor time, until all conflicts and repairs were found, without what is read off them
 };
 
 ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings,

@@ -34,6 +34,8 @@ class PathwaySearch {
   std::optional<Best> nearest_to_proposal(const UnitSet& units);
 
   bool known() const { return known_; }
+  /// The last pathway found, before its open facts were tidied.
+  const model::Choice& untidied() const { return best_; }
   Session& session() { return session_; }
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/check.h"
+#include "query/classes.h"
 #include "query/pathways.h"
 #include "query/ranking.h"
 #include "query/smallest.h"
@@ -163,22 +164,35 @@ void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t
 }  // namespace
 
 ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim,
-                               const Settings& settings, std::size_t most, const source::Stop& stop) {
+                               const ClaimSettings& settings, const source::Stop& stop) {
   ClaimExplanation out;
-  out.answer = prove(problem, claim, settings, stop);
+  out.claim = claim.statement.formula;
+  out.answer = prove(problem, claim, settings.solver, stop);
   try {
     const ClaimVerdict verdict = out.answer.verdict;
-    if (out.answer.pathway) show_pathways(out, settings, stop);
+    if (out.answer.pathway) show_pathways(out, settings.solver, stop);
+    if (verdict == ClaimVerdict::refuted && !claim.some && settings.most_classes != 1) {
+      out.classes = counterexample_classes(*out.answer.with, claim.statement.formula, settings.most_classes,
+                                           settings.solver, stop);
+    }
     if (verdict == ClaimVerdict::proved && !claim.some) {
-      find_needs(out, settings, stop);
-      if (out.needs) give_up_each(out, settings, stop);
+      find_needs(out, settings.solver, stop);
+      if (out.needs) give_up_each(out, settings.solver, stop);
     }
     if (verdict == ClaimVerdict::vacuous || (verdict == ClaimVerdict::refuted && claim.some)) {
-      show_conflicts(out, settings, most, stop);
+      show_conflicts(out, settings.solver, settings.most, stop);
     }
   } catch (const source::Stopped&) {
     // What was found before the stop stands.
   }
+  return out;
+}
+
+ClaimExplanation verdict_alone(const model::Problem& problem, const model::ClaimRow& claim,
+                               const Settings& settings, const source::Stop& stop) {
+  ClaimExplanation out;
+  out.claim = claim.statement.formula;
+  out.answer = prove(problem, claim, settings, stop);
   return out;
 }
 

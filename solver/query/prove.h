@@ -33,9 +33,23 @@ struct GivenUp {
   model::Choice pathway;
 };
 
+/// A way in which a claim about every pathway fails: a counterexample, and where it fails first.
+struct CounterexampleClass {
+  model::Choice pathway;  // of the fewest steps, then phases, among those that earlier classes do not cover
+  std::vector<int> steps;  // those it includes
+  int instance = -1;       // of the claim's outer `all`, in the encoding's order; -1: the claim has none
+};
+
+/// Every counterexample fails at the instance of one of these and takes at least that one's steps (if `complete`).
+struct CounterexampleClasses {
+  std::vector<CounterexampleClass> classes;  // fewest steps first
+  bool complete = false;
+};
+
 /// A claim's verdict with its reasons.
 struct ClaimExplanation {
   ClaimAnswer answer;
+  model::ExprPtr claim;
   /// every/proved: a minimal set of units (of `answer.without`) from which the claim follows.
   std::optional<Conflict> needs;
   bool needs_smallest = false;    // no smaller set does
@@ -45,12 +59,23 @@ struct ClaimExplanation {
   /// every/refuted, some/proved: the nearest pathway on the other side, as a contrast; empty: there is none (or a limit).
   std::optional<model::Choice> contrast;
   bool no_contrast = false;  // every valid pathway is on the same side
+  /// every/refuted, if asked for.
+  CounterexampleClasses classes;
   /// some/refuted: conflicts of `answer.with`; vacuous: conflicts of `answer.without`.
   Enumeration conflicts;
 };
 
+struct ClaimSettings {
+  Settings solver;
+  std::size_t most = 3;          // conflicts
+  std::size_t most_classes = 1;  // of counterexamples; 1: the smallest counterexample alone, 0: all
+};
+
 ClaimExplanation explain_claim(const model::Problem& problem, const model::ClaimRow& claim,
-                               const Settings& settings, std::size_t most, const source::Stop& stop);
+                               const ClaimSettings& settings, const source::Stop& stop);
+
+ClaimExplanation verdict_alone(const model::Problem& problem, const model::ClaimRow& claim,
+                               const Settings& settings, const source::Stop& stop);
 
 /// The smallest sets of units whose giving up turns the verdict: a proved claim about every pathway gets a counterexample,
 /// a refuted one about some pathway an example. Empty where giving up cannot turn it. Repairs of `answer.with`.

@@ -13,8 +13,11 @@ using encode::Lit;
 using Kind = PlainFact::Kind;
 
 constexpr std::size_t most_units = 40;  // a longer conflict is not told step by step
-constexpr std::size_t most_solves = 20'000;
+constexpr std::size_t most_work = 60'000'000;  // solves times clauses
+constexpr std::size_t patience = 2;  // passes over the single units before two at once may end it
+constexpr std::size_t most_hard = 20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
 constexpr std::size_t most_rounds = 200;
+constexpr std::uint64_t step_effort = 300;  // a step that takes the solver longer is none that a reader can follow
 
 class Deriver {
  public:
@@ -27,18 +30,21 @@ class Deriver {
 
   Derivation run() {
     collect_vocabulary();
+    if (ask(conflict_, {}) == Answer::satisfiable) return {};  // no conflict
+    clauses_ = session_.encoding().clauses().count;
     for (std::size_t round = 0; round < most_rounds; ++round) {
       // By single units as far as that goes; then by two, by three, …: the fewest at once.
       bool progress = false;
       for (std::size_t size = 1; size <= conflict_.size() && !progress; ++size) {
         if (size > 2 && size < conflict_.size()) continue;
         progress = by_sets_of(size);
+        if (!ended_ && progress && size == 1 && round >= patience) end_by_two();
         if (ended_) return pruned();
-        if (spent()) return {};
+        if (spent()) return the_rest();
       }
-      if (!progress) return {};
+      if (!progress) return the_rest();
     }
-    return {};
+    return the_rest();
   }
 
  private:
@@ -47,7 +53,16 @@ class Deriver {
     Lit lit = 0;
   };
 
-  bool spent() const { return stop_.requested() || session_.solves() > most_solves; }
+  // No more steps that are easy to follow: the contradiction from all units at once, with what was found so far.
+  Derivation the_rest() {
+    if (stop_.requested()) return {};
+    add(conflict_, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+    const bool ended = !known_.empty() && known_.back().lit == encode::false_lit;
+    const Derivation out = ended ? pruned() : Derivation{};
+    return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
+  }
+
+  bool spent() const { return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work; }
 
   void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
     if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
@@ -83,7 +98,9 @@ class Deriver {
 
   Answer ask(const UnitSet& units, std::vector<Lit> extra) {
     for (const Known& known : known_) extra.push_back(known.lit);
-    return session_.solve_with(units, extra, 0);
+    const Answer answer = session_.solve_with(units, extra, step_effort);
+    hard_ += answer == Answer::unknown ? 1 : 0;
+    return answer;
   }
 
   bool by_sets_of(std::size_t size) {
@@ -104,6 +121,23 @@ class Deriver {
     };
     walk(0, 0);
     return progress;
+  }
+
+  // Two units that cannot hold together with what is known end it: A before B against B before A need not be chased
+  // from phase to phase.
+  void end_by_two() {
+    constexpr std::size_t most = 12;  // units: beyond, there are too many pairs
+    if (conflict_.size() > most) return;
+    for (std::size_t i = 0; i < conflict_.size(); ++i) {
+      for (std::size_t j = i + 1; j < conflict_.size(); ++j) {
+        if (spent()) return;
+        const UnitSet units{conflict_[i], conflict_[j]};
+        if (ask(units, {}) != Answer::unsatisfiable) continue;
+        add(units, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+        ended_ = !known_.empty() && known_.back().lit == encode::false_lit;
+        return;
+      }
+    }
   }
 
   // Everything in the vocabulary that `units` and what is known imply and that was not known.
@@ -161,50 +195,57 @@ class Deriver {
     return found != settled_.end() && !found->second;
   }
 
+  // A bound is taken from the models seen and lowered by each model against it, so that one `no` settles it.
   bool earliest(const UnitSet& units, int step) {
     if (excluded(step)) return false;
     const auto s = static_cast<std::size_t>(step);
     int& low = low_.emplace(step, 1).first->second;
-    const int last = session_.encoding().ladder().horizon() - session_.encoding().ladder().duration(step) + 1;
-    int bound = last + 1;
+    int bound = last_start(step);
     for (const model::Choice& c : models_) {
       if (c.start[s] > 0) bound = std::min(bound, c.start[s]);
     }
-    // Upwards: the first phase that cannot be ruled out ends it.
-    int found = low;
-    while (found < bound && found < last) {
-      const Lit lit = literal(session_.encoding(), {Kind::not_before, step, -1, found + 1});
-      const Answer answer = ask(units, {-lit});
-      if (answer == Answer::satisfiable) models_.push_back(session_.choice());
-      if (answer != Answer::unsatisfiable) break;
-      ++found;
+    while (bound > low) {
+      const Answer answer = against(units, {Kind::not_before, step, -1, bound});
+      if (answer == Answer::unsatisfiable) break;
+      if (answer == Answer::unknown) return false;
+      bound = models_.back().start[s];
     }
-    if (found == low) return false;
-    const PlainFact fact{Kind::not_before, step, -1, found};
-    low = found;
-    add(units, fact, literal(session_.encoding(), fact));
-    return true;
+    if (bound <= low) return false;
+    low = bound;
+    return record(units, {Kind::not_before, step, -1, bound});
   }
 
   bool latest(const UnitSet& units, int step) {
     const auto found = settled_.find(step);
     if (found == settled_.end() || !found->second) return false;
     const auto s = static_cast<std::size_t>(step);
-    const int last = session_.encoding().ladder().horizon() - session_.encoding().ladder().duration(step) + 1;
-    int& high = high_.emplace(step, last).first->second;
-    int bound = 0;
+    int& high = high_.emplace(step, last_start(step)).first->second;
+    int bound = 1;
     for (const model::Choice& c : models_) bound = std::max(bound, c.start[s]);
-    int best = high;
-    while (best > bound && best > 1) {
-      const Lit lit = literal(session_.encoding(), {Kind::not_after, step, -1, best - 1});
-      const Answer answer = ask(units, {-lit});
-      if (answer == Answer::satisfiable) models_.push_back(session_.choice());
-      if (answer != Answer::unsatisfiable) break;
-      --best;
+    while (bound < high) {
+      const Answer answer = against(units, {Kind::not_after, step, -1, bound});
+      if (answer == Answer::unsatisfiable) break;
+      if (answer == Answer::unknown) return false;
+      bound = models_.back().start[s];
     }
-    if (best == high) return false;
-    high = best;
-    const PlainFact fact{Kind::not_after, step, -1, best};
+    if (bound >= high) return false;
+    high = bound;
+    return record(units, {Kind::not_after, step, -1, bound});
+  }
+
+  int last_start(int step) {
+    encode::Ladder& ladder = session_.encoding().ladder();
+    return ladder.horizon() - ladder.duration(step) + 1;
+  }
+
+  // Whether a pathway of the units and of what is known denies the fact; if so, it is the last of the models.
+  Answer against(const UnitSet& units, const PlainFact& fact) {
+    const Answer answer = ask(units, {-literal(session_.encoding(), fact)});
+    if (answer == Answer::satisfiable) models_.push_back(session_.choice());
+    return answer;
+  }
+
+  bool record(const UnitSet& units, const PlainFact& fact) {
     add(units, fact, literal(session_.encoding(), fact));
     return true;
   }
@@ -284,6 +325,8 @@ class Deriver {
   std::map<int, int> low_;
   std::map<int, int> high_;
   std::set<int> fixed_;
+  std::size_t clauses_ = 0;  // after the first answer
+  std::size_t hard_ = 0;
   bool ended_ = false;
 };
 

@@ -27,6 +27,13 @@ Json nearest_json(const std::optional<NearestReport>& nearest) {
           {"text", nearest->text},   {"pathway", pathway_json(nearest->pathway)}};
 }
 
+Json side_effects_json(const SideEffectReport& row) {
+  Json out = Json::array();
+  for (const auto& [id, says] : row.lost_claims) out.push_back("claim " + id);
+  for (const std::string& preference : row.preferences) out.push_back("preference " + preference);
+  return out;
+}
+
 Json positions_json(const PositionsReport& p) {
   Json out;
   out["actors"] = p.actors;
@@ -52,8 +59,9 @@ std::string render_json(const ExplainReport& report, const Style& style) {
     for (const auto& [unit, count] : report.occurrences) out["occurrences"][unit] = count;
     out["menus"] = report.menus;
     for (std::size_t i = 0; i < report.side_effects.size() && i < out["repairs"].size(); ++i) {
-      out["repairs"][i]["side_effects"] = report.side_effects[i];
+      out["repairs"][i]["side_effects"] = side_effects_json(report.side_effects[i]);
     }
+    if (!report.stopped.empty()) out["stopped"] = report.stopped;
     out["not_enough"] = Json::array();
     for (const NotEnough& row : report.not_enough) {
       out["not_enough"].push_back({{"unit", row.unit.id}, {"conflict", unit_ids(row.conflict)}});
@@ -62,7 +70,10 @@ std::string render_json(const ExplainReport& report, const Style& style) {
     out["reasoning"] = reasoning_json(report.reasoning);
   }
   if (report.check.verdict != Verdict::unknown) out["nearest"] = nearest_json(report.nearest);
-  if (style.statistics) out["statistics"] = statistics_json(report.check.statistics);
+  if (style.statistics) {
+    out["statistics"] = statistics_json(report.check.statistics);
+    out["statistics"]["enumeration_seconds"] = report.check.statistics.enumeration_seconds;
+  }
   return dump(out);
 }
 

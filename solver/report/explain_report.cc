@@ -77,22 +77,28 @@ NearestReport nearest_report(const model::Problem& problem, const query::Best& b
   return out;
 }
 
-// What a repair's pathway breaks besides: preferences, and claims about every pathway.
-std::vector<std::string> side_effects(const model::Problem& problem, const model::Choice& choice) {
+std::vector<std::string> broken_preferences(const model::Problem& problem, const model::Choice& choice) {
   std::vector<std::string> out;
   const model::Trace trace(*problem.world, choice);
   for (const model::Statement* rule : problem.soft) {
-    if (!trace.holds(*rule->formula, 0))
-      out.push_back(fmt::format("preference {} (weight {})", rule->id, rule->weight));
-  }
-  for (const model::ClaimRow& claim : problem.claims) {
-    const bool asked = !claim.goal || trace.holds(*claim.goal, trace.last());  // about this pathway at all
-    if (asked && claim.expect == "proved" && !claim.some && claim.assuming.empty() && claim.horizon < 0 &&
-        !trace.holds(*claim.statement.formula, 0)) {
-      out.push_back("claim " + claim.statement.id);
-    }
+    if (!trace.holds(*rule->formula, 0)) out.push_back(fmt::format("{} (weight {})", rule->id, rule->weight));
   }
   return out;
+}
+
+void side_effects(const model::Problem& problem, const certify::CertifiedExplain& answer, ExplainReport& out) {
+  const query::SideEffects& found = answer.found().side_effects;
+  const auto& repairs = answer.check().repairs();
+  for (std::size_t r = 0; r < repairs.size(); ++r) {
+    SideEffectReport row;
+    row.preferences = broken_preferences(problem, repairs[r].pathway);
+    for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
+      const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;
+      row.lost_claims.emplace_back(claim.id, sentence(claim.says.empty() ? "`" + claim.text + "`" : claim.says));
+    }
+    out.side_effects.push_back(std::move(row));
+  }
+  out.side_effects_known = !found.lost.empty();
 }
 
 PositionsReport positions(const model::Problem& problem, const query::Positions& found) {
@@ -109,6 +115,22 @@ PositionsReport positions(const model::Problem& problem, const query::Positions&
   return out;
 }
 
+// "What the units say [ids]. Since what was found before (numbers), the new fact."
+std::string told(const model::Problem& problem, const query::Derivation& derivation,
+                 const query::DerivationStep& step, const ReasonStep& row) {
+  std::string because;
+  for (const UnitText& unit : row.units) because += fmt::format("{} [{}]. ", unit.says, unit.id);
+  std::vector<std::string> given;
+  for (const int premise : step.premises)
+    given.push_back(fmt::format("{} ({})", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1));
+  if (step.fact.kind == query::PlainFact::Kind::contradiction) {
+    return given.empty() ? because + "There is no way to meet this: no pathway is left."
+                         : fmt::format("{}But {}: a contradiction. No pathway is left.", because, listed(given));
+  }
+  return given.empty() ? fmt::format("{}So {}.", because, row.derives)
+                       : fmt::format("{}Since {}, {}.", because, listed(given), row.derives);
+}
+
 }  // namespace
 
 std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::Derivation& derivation) {
@@ -118,16 +140,7 @@ std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::De
     row.units = sorted_units(problem, step.units);
     for (const int premise : step.premises) row.premises.push_back(premise + 1);
     row.derives = fact_text(problem, step.fact);
-    std::string because;
-    for (const UnitText& unit : row.units)
-      because += (because.empty() ? "" : "; and: ") + fmt::format("{} [{}]", unit.says, unit.id);
-    std::string given;
-    for (const int premise : step.premises) {
-      given += fmt::format("{}{} ({})", given.empty() ? "" : ", ",
-                           fact_text(problem, derivation.steps[at(premise)].fact), premise + 1);
-    }
-    row.text = given.empty() ? fmt::format("{}. So: {}.", because, row.derives)
-                             : fmt::format("{}. Since {}: {}.", because, given, row.derives);
+    row.text = told(problem, derivation, step, row);
     out.push_back(std::move(row));
   }
   return out;
@@ -143,6 +156,7 @@ ExplainReport make_explain_report(const model::Problem& problem, const certify::
   out.repair_count = found.repair_count;
   out.counts_complete = found.counts_complete;
   out.kept_conflict = found.kept_conflict;
+  if (found.reason != source::StopReason::none) out.stopped = reason_text(found.reason);
   for (std::size_t u = 0; u < found.occurrences.size(); ++u) {
     if (found.occurrences[u] > 0) out.occurrences.emplace_back(problem.units[u].id, found.occurrences[u]);
   }
@@ -158,9 +172,7 @@ ExplainReport make_explain_report(const model::Problem& problem, const certify::
     out.menus.push_back(std::move(options));
   }
   std::sort(out.menus.begin(), out.menus.end());
-  for (const certify::CertifiedRepair& repair : answer.check().repairs()) {
-    out.side_effects.push_back(side_effects(problem, repair.pathway));
-  }
+  side_effects(problem, answer, out);
   for (const auto& [unit, conflict] : found.not_enough) {
     out.not_enough.push_back({unit_text(problem, unit), sorted_units(problem, conflict)});
   }

@@ -1,5 +1,7 @@
 // ExplainReport -> text for people.
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -55,8 +57,9 @@ class ExplainText {
   }
 
   void infeasible() {
-    const std::string all =
-        report_.counts_complete ? "All there is to it" : "Found so far (there may be more)";
+    const std::string all = report_.counts_complete   ? "All there is to it"
+                            : report_.stopped.empty() ? "Found so far (there may be more)"
+                                                      : "Found before " + report_.stopped + " (there may be more)";
     w_.paragraph(fmt::format(
         "{}: no pathway meets all of this. {}: {} and {}.", toned("INFEASIBLE", Tone::bad, w_.style()), all,
         counted(report_.conflict_count, "conflict"), counted(report_.repair_count, "repair")));
@@ -127,18 +130,16 @@ class ExplainText {
     }
   }
 
+  // "7 of 7: given:1", then those in fewer, a line for each number.
   void occurrences() {
     if (report_.conflict_count < 2) return;
-    w_.heading(fmt::format("In how many of the {} conflicts each takes part", report_.conflict_count));
-    constexpr std::size_t most = 12;
-    std::string line;
-    for (std::size_t i = 0; i < report_.occurrences.size() && i < most; ++i) {
-      line += fmt::format("{}{} {}", i == 0 ? "" : "; ", report_.occurrences[i].first,
-                          report_.occurrences[i].second);
+    w_.heading("In how many of the conflicts each takes part");
+    std::map<std::size_t, std::vector<std::string>, std::greater<>> by_count;
+    for (const auto& [unit, count] : report_.occurrences) by_count[count].push_back(unit);
+    for (const auto& [count, ids] : by_count) {
+      const std::string lead = fmt::format("  {:>3} of {}  ", count, report_.conflict_count);
+      w_.paragraph(listed(ids), lead, std::string(lead.size(), ' '));
     }
-    if (report_.occurrences.size() > most)
-      line += fmt::format("; and {} more", report_.occurrences.size() - most);
-    w_.paragraph(line, "  ", "  ");
   }
 
   void repairs() {
@@ -148,22 +149,61 @@ class ExplainText {
                                                           shown, report_.repair_count, kept)
                                             : fmt::format("What would make it possible (any one{})", kept));
     if (report_.kept_conflict) w_.paragraph("Nothing: what is to be kept cannot hold by itself.", "  ", "  ");
-    for (std::size_t i = 0; i < shown; ++i) {
-      const RepairReport& repair = check_.repairs[i];
-      std::vector<std::string> ids;
-      for (const UnitText& unit : repair.units) ids.push_back(unit.id);
-      std::string more;
-      if (i == 0 && shown > 1 && report_.smallest_repair)
-        more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
-      w_.paragraph(fmt::format("Give up {}. A pathway of {} then exists.{}", listed(ids),
-                               report::size_of(repair.pathway), more),
-                   fmt::format("{:>3}. ", i + 1), "     ");
-      units(repair.units);
-      if (i < report_.side_effects.size() && !report_.side_effects[i].empty()) {
-        w_.paragraph(fmt::format("In that pathway these do not hold: {}.", listed(report_.side_effects[i])),
-                     "       ", "       ");
-      }
+    for (std::size_t i = 0; i < shown; ++i) repair(i);
+    const bool priced = std::any_of(report_.side_effects.begin(), report_.side_effects.end(),
+                                    [](const SideEffectReport& row) { return !row.lost_claims.empty(); });
+    if (priced) {
+      w_.paragraph(
+          "(A claim is named as a price where it holds as long as only the proposal is in question, and no "
+          "longer holds once the repair is made.)",
+          "  ", "  ");
     }
+  }
+
+  void repair(std::size_t i) {
+    const RepairReport& repair = check_.repairs[i];
+    std::string more;
+    if (i == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
+      more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
+    w_.paragraph(fmt::format("Give up {}. {}{}", what(repair.units), allowed(repair.pathway, i), more),
+                 fmt::format("{:>3}. ", i + 1), "     ");
+    std::vector<UnitText> untold;
+    std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
+                 [this](const UnitText& unit) { return told_.count(unit.id) == 0; });
+    units(untold);
+    if (i < report_.side_effects.size()) price(report_.side_effects[i]);
+  }
+
+  // One or two units in their own words, more by their ids.
+  static std::string what(const std::vector<UnitText>& units) {
+    constexpr std::size_t most_words = 2;
+    std::vector<std::string> out;
+    for (const UnitText& unit : units)
+      out.push_back(units.size() <= most_words ? fmt::format("{} (\"{}\")", unit.id, unit.says) : unit.id);
+    return listed(out);
+  }
+
+  // What the pathway of the i-th repair is like; the first few in full.
+  static std::string allowed(const Pathway& pathway, std::size_t i) {
+    constexpr std::size_t most_in_full = 3;
+    if (pathway.steps.empty()) return "Then there is nothing to be done: the situation at the outset is enough.";
+    const std::string size = report::size_of(pathway);
+    return i < most_in_full ? fmt::format("That allows {}: {}.", size, Writer::in_short(pathway))
+                            : fmt::format("That allows {}.", size);
+  }
+
+  void price(const SideEffectReport& row) {
+    constexpr std::size_t most_words = 3;
+    if (!row.lost_claims.empty()) {
+      std::vector<std::string> claims;
+      for (const auto& [id, says] : row.lost_claims)
+        claims.push_back(row.lost_claims.size() <= most_words ? fmt::format("{} (\"{}\")", id, says) : id);
+      w_.paragraph(fmt::format("The price: {} no longer {}.", listed(claims), claims.size() == 1 ? "holds" : "hold"),
+                   "     ", "     ");
+    }
+    if (!row.preferences.empty())
+      w_.paragraph(fmt::format("That pathway breaks the preferences {}.", listed(row.preferences)), "     ",
+                   "     ");
   }
 
   void menus() {

@@ -71,6 +71,12 @@ Json claim_json(const ClaimReport& claim) {
       out["nearest"] = nullptr;
     }
   }
+  if (!claim.classes.empty()) {
+    out["counterexamples"] = Json::array();
+    for (const CounterexampleReport& row : claim.classes)
+      out["counterexamples"].push_back({{"fails", violation_json(row.fails)}, {"pathway", pathway_json(row.pathway)}});
+    out["complete"] = claim.classes_complete;
+  }
   const bool conflicts =
       claim.verdict == ClaimVerdict::vacuous || (claim.verdict == ClaimVerdict::refuted && claim.some);
   if (conflicts) {

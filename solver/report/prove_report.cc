@@ -32,7 +32,9 @@ model::Unit claim_unit(const model::ClaimRow& claim) {
 Violation failure(const model::Problem& problem, const model::ClaimRow& claim, const model::Choice& choice) {
   const model::Trace trace(*problem.world, choice);
   const model::Failure found = model::explain_failure(problem, claim_unit(claim), trace);
-  return {"claim", found.state, found.instance, sentence(found.because) + "."};
+  // A formula without a tense is not about any one state.
+  const auto state = claim.statement.formula->has_temporal ? found.state : std::nullopt;
+  return {"claim", state, found.instance, sentence(found.because) + "."};
 }
 
 void tell_needs(const model::ClaimRow& claim, const query::ClaimExplanation& found, ClaimReport& out) {
@@ -89,6 +91,9 @@ ClaimReport make_claim_report(const model::ClaimRow& claim, const certify::Certi
     }
     out.no_contrast = found.no_contrast;
   }
+  for (const query::CounterexampleClass& row : found.classes.classes)
+    out.classes.push_back({pathway(*problem.world, row.pathway), failure(problem, claim, row.pathway)});
+  out.classes_complete = found.classes.complete;
   const bool vacuous = out.verdict == ClaimVerdict::vacuous;
   for (const auto& conflict : answer.conflicts()) {
     out.conflicts.push_back(conflict_report(vacuous ? *found.answer.without : problem, conflict));

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "pathproof/pathproof.h"
-#include "report/claim_text.h"
 #include "report/claim_words.h"
 #include "report/words.h"
+#include "report/writer.h"
 
 namespace pathproof {
 
@@ -38,6 +38,8 @@ std::string upper(ClaimVerdict verdict, const Style& style) {
   return toned("UNKNOWN", Tone::doubtful, style);
 }
 
+}  // namespace
+
 std::string setting(const ClaimReport& claim) {
   std::string out;
   if (claim.goal) {
@@ -52,6 +54,8 @@ std::string setting(const ClaimReport& claim) {
   for (const std::string& formula : claim.assuming) out += fmt::format("; assuming `{}`", formula);
   return out + ".";
 }
+
+namespace {
 
 void needs(Writer& w, const ClaimReport& claim) {
   if (!claim.needs_known) return;
@@ -82,8 +86,29 @@ void needs(Writer& w, const ClaimReport& claim) {
   }
 }
 
+// "a, b and c become true; d becomes MX": a phase's changes, those to the same value together.
+std::string changed(const std::vector<std::string>& changes) {
+  constexpr std::size_t most = 8;
+  static constexpr std::string_view verb = " becomes ";
+  std::vector<std::string> values;
+  std::map<std::string, std::vector<std::string>> by_value;
+  for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
+    const std::size_t at = changes[i].rfind(verb);
+    const std::string value = changes[i].substr(at + verb.size());
+    if (by_value[value].empty()) values.push_back(value);
+    by_value[value].push_back(changes[i].substr(0, at));
+  }
+  std::string out;
+  for (const std::string& value : values) {
+    const std::vector<std::string>& names = by_value[value];
+    out += fmt::format("{}{} {} {}", out.empty() ? "" : "; ", listed(names),
+                       names.size() == 1 ? "becomes" : "become", value);
+  }
+  if (changes.size() > most) out += fmt::format("; and {}", counted(changes.size() - most, "more change"));
+  return out;
+}
+
 void trace(Writer& w, const ClaimReport& claim) {
-  constexpr std::size_t most = 6;
   const std::optional<int> where = claim.fails ? claim.fails->state : std::nullopt;
   const auto here = [&](int k) {
     if (where && *where == k) w.paragraph("here the claim fails", "    >>> ", "        ");
@@ -98,10 +123,7 @@ void trace(Writer& w, const ClaimReport& claim) {
       if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
       w.paragraph(what, fmt::format("    {:<9} {}  ", when, step.step), std::string(16, ' '));
     }
-    std::string changes;
-    for (std::size_t i = 0; i < row.changes.size() && i < most; ++i)
-      changes += (i == 0 ? "" : "; ") + row.changes[i];
-    if (row.changes.size() > most) changes += fmt::format("; and {} more", row.changes.size() - most);
+    const std::string changes = changed(row.changes);
     if (!changes.empty())
       w.paragraph(changes,
                   first ? fmt::format("    {:<9} ", fmt::format("phase {}", row.phase)) : "              ",
@@ -109,6 +131,14 @@ void trace(Writer& w, const ClaimReport& claim) {
     here(row.phase);
   }
   if (claim.trace.empty()) w.line("    no step is taken: the situation at the outset is enough");
+}
+
+// "For a=MX, s=B2: …"
+std::string why(const Violation& fails) {
+  std::string where;
+  for (const auto& [variable, element] : fails.instance)
+    where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
+  return where.empty() ? fails.text : fmt::format("For {}: {}", where, fails.text);
 }
 
 void pathways(Writer& w, const ClaimReport& claim) {
@@ -129,18 +159,27 @@ void pathways(Writer& w, const ClaimReport& claim) {
   }
   w.paragraph(fmt::format("Counterexample, {}{}:", size_of(*claim.pathway), superlative), "  ", "  ");
   trace(w, claim);
-  if (claim.fails) {
-    std::string where;
-    for (const auto& [variable, element] : claim.fails->instance)
-      where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
-    if (!where.empty()) where = fmt::format("For {}: ", where);
-    w.paragraph(fmt::format("Why it fails: {}{}", where, claim.fails->text), "  ", "  ");
-  }
+  if (claim.fails) w.paragraph("Why it fails: " + why(*claim.fails), "  ", "  ");
   if (claim.contrast) {
     w.paragraph(fmt::format("The nearest valid pathway in which the claim holds: {}.", claim.difference.text),
                 "  ", "  ");
   } else if (claim.no_contrast) {
     w.paragraph("No valid pathway satisfies the claim: its opposite is proved.", "  ", "  ");
+  }
+}
+
+void classes(Writer& w, const ClaimReport& claim) {
+  if (claim.classes.empty()) return;
+  w.paragraph(claim.classes_complete
+                  ? fmt::format("Ways in which it fails: {}. Every counterexample fails where one of these "
+                                "fails and takes at least that one's steps.",
+                                claim.classes.size())
+                  : fmt::format("Ways in which it fails, {} (there may be more):", claim.classes.size()),
+              "  ", "  ");
+  std::size_t number = 0;
+  for (const CounterexampleReport& row : claim.classes) {
+    w.paragraph(fmt::format("{}: {}. {}", size_of(row.pathway), Writer::in_short(row.pathway), why(row.fails)),
+                fmt::format("{:>5}. ", ++number), "       ");
   }
 }
 
@@ -165,8 +204,6 @@ void conflicts(Writer& w, const ClaimReport& claim) {
   if (!claim.complete) w.line("     (there may be more)");
 }
 
-}  // namespace
-
 void write_claim(Writer& w, const ClaimReport& claim) {
   const std::string what = claim.says.empty() ? "`" + claim.formula + "`" : sentence(claim.says) + ".";
   const bool named = claim.id != claim.formula;
@@ -184,8 +221,11 @@ void write_claim(Writer& w, const ClaimReport& claim) {
               "  ", "  ");
   needs(w, claim);
   pathways(w, claim);
+  classes(w, claim);
   conflicts(w, claim);
 }
+
+}  // namespace
 
 }  // namespace report
 

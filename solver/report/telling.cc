@@ -22,8 +22,7 @@ std::vector<std::string> changes(const model::World& world, const model::Trace& 
       const std::int64_t before = trace.fluent(static_cast<int>(f), instance, k - 1);
       const std::int64_t after = trace.fluent(static_cast<int>(f), instance, k);
       if (before == after) continue;
-      out.push_back(fmt::format("{}: {} -> {}", world.instance_name(function, instance),
-                                world.value_name(function.type, before),
+      out.push_back(fmt::format("{} becomes {}", world.instance_name(function, instance),
                                 world.value_name(function.type, after)));
     }
   }

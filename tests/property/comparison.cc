@@ -16,6 +16,11 @@ namespace {
 using reference::Question;
 using reference::RandomCase;
 
+Tally& counts() {
+  static Tally out;
+  return out;
+}
+
 std::string shown(const Units& units) {
   std::string out;
   for (const std::string& unit : units) out += (out.empty() ? "" : ", ") + unit;
@@ -92,6 +97,16 @@ Difference check_violations(const Question& question, const RandomCase& tried, c
   return {"violations", shown(*answer.violations) + " are broken, but at best " + shown(sets.front())};
 }
 
+Difference check_nearest(const Question& question, const RandomCase& tried, const ProductAnswer& answer) {
+  const bool proposed = tried.proposal.contains("schedule") || tried.proposal.contains("sequence");
+  if (!proposed || !answer.nearest_asked) return {};
+  ++counts().nearest;
+  const std::optional<long> truth = question.nearest_distance();
+  if (answer.nearest == truth) return {};
+  const auto word = [](std::optional<long> n) { return n ? std::to_string(*n) : std::string("none"); };
+  return {"nearest", "the nearest pathway is at " + word(answer.nearest) + ", expected " + word(truth)};
+}
+
 struct Asked {
   std::string spec;
   std::string proposal;
@@ -125,6 +140,7 @@ Difference compare(const RandomCase& tried, Ask product, bool all) {
     if (Difference found = check_sets(question, truth, answer); found.any()) return found;
     if (Difference found = check_violations(question, tried, answer); found.any()) return found;
     if (!all || truth.feasible) return {};
+    ++counts().infeasible;
     if (!answer.complete) return {"incomplete", "the lists are not said to be complete"};
     std::vector<Units> repairs;
     for (const ProductRepair& repair : answer.repairs) repairs.push_back(repair.units);
@@ -132,7 +148,7 @@ Difference compare(const RandomCase& tried, Ask product, bool all) {
     if (answer.conflicts != truth.conflicts)
       return {"all-conflicts", "not all conflicts, or in another order"};
     if (repairs != truth.repairs) return {"all-repairs", "not all repairs, or in another order"};
-    return {};
+    return check_nearest(question, tried, answer);
   } catch (const reference::Refusal&) {
     return {};  // a case without a meaning; shrinking runs into such
   }
@@ -142,6 +158,23 @@ std::vector<spec::Claim> claims_of(const spec::ParsedProblem& problem) {
   std::vector<spec::Claim> out = problem.spec.claims;
   out.insert(out.end(), problem.proposal.claims.begin(), problem.proposal.claims.end());
   return out;
+}
+
+// The least sets of steps among the classes of counterexamples are those of all counterexamples.
+Difference check_classes(const Question& question, const ProductClaim& answer) {
+  if (answer.classes.empty()) return {};
+  if (!answer.classes_complete) return {"classes-incomplete", "not every counterexample was classed"};
+  ++counts().classes;
+  std::vector<Units> least;
+  for (const Units& steps : answer.classes) {
+    const bool larger = std::any_of(answer.classes.begin(), answer.classes.end(), [&](const Units& other) {
+      return other.size() < steps.size() && std::includes(steps.begin(), steps.end(), other.begin(), other.end());
+    });
+    if (!larger && !contains(least, steps)) least.push_back(steps);
+  }
+  std::sort(least.begin(), least.end());
+  if (least == question.least_steps()) return {};
+  return {"classes", "the classes of counterexamples of " + answer.id + " miss some, or have some too many"};
 }
 
 Difference compare_claim(const Question& question, const ProductClaim& answer) {
@@ -157,6 +190,13 @@ Difference compare_claim(const Question& question, const ProductClaim& answer) {
       return {"claim-pathway", "the pathway for " + truth.id + " shows the opposite"};
     }
   }
+  if (answer.smallest) {
+    ++counts().smallest;
+    const auto fewest = question.fewest();
+    const std::pair<long, long> shown{static_cast<long>(answer.pathway->starts.size()), answer.pathway->phases};
+    if (fewest != shown) return {"claim-smallest", "a smaller pathway for " + truth.id + " exists"};
+  }
+  if (Difference found = check_classes(question, answer); found.any()) return found;
   for (const Units& conflict : answer.conflicts) {
     if (!contains(truth.conflicts, conflict))
       return {"claim-conflict", "no minimal conflict: " + shown(conflict)};
@@ -168,6 +208,8 @@ Difference compare_claim(const Question& question, const ProductClaim& answer) {
 }
 
 }  // namespace
+
+const Tally& tally() { return counts(); }
 
 Difference compare_check(const RandomCase& tried) { return compare(tried, check, false); }
 

@@ -14,6 +14,15 @@ struct Difference {
   bool any() const { return !kind.empty(); }
 };
 
+/// How many answers of each kind were compared so far; a property that never met its kind would prove nothing.
+struct Tally {
+  long infeasible = 0;  // with all conflicts and repairs
+  long nearest = 0;     // distances of a nearest pathway
+  long smallest = 0;    // sizes of a smallest example or counterexample
+  long classes = 0;     // claims with all classes of counterexamples
+};
+const Tally& tally();
+
 Difference compare_check(const reference::RandomCase& tried);
 Difference compare_explain(const reference::RandomCase& tried);
 Difference compare_claims(const reference::RandomCase& tried);

@@ -2,6 +2,7 @@
 
 #include "product.h"
 
+#include <algorithm>
 #include <set>
 
 #include "pathproof/pathproof.h"
@@ -30,17 +31,15 @@ Units ids(const std::vector<UnitText>& units) {
   return out;
 }
 
-ProductAnswer ask(const std::string& spec, const std::string& proposal, std::size_t most) {
+ProductAnswer refused(const Loaded& loaded) {
   ProductAnswer out;
-  const Loaded loaded = load_text(spec, proposal, {});
-  if (!loaded.question) {
-    out.verdict = "refused";
-    out.error = render_text(loaded.diagnostics);
-    return out;
-  }
-  Options options;
-  options.most = most;
-  const CheckReport report = pathproof::check(*loaded.question, options);
+  out.verdict = "refused";
+  out.error = render_text(loaded.diagnostics);
+  return out;
+}
+
+ProductAnswer answer_of(const CheckReport& report) {
+  ProductAnswer out;
   out.verdict = report.verdict == Verdict::feasible     ? "feasible"
                 : report.verdict == Verdict::infeasible ? "infeasible"
                                                         : "unknown";
@@ -82,6 +81,13 @@ ProductClaim claim_of(const ClaimReport& claim) {
     out.needs.emplace();
     for (const NeedReport& need : claim.needs) out.needs->push_back(need.unit.id);
   }
+  out.smallest = claim.smallest;
+  for (const CounterexampleReport& row : claim.classes) {
+    out.classes.emplace_back();
+    for (const PathwayStep& step : row.pathway.steps) out.classes.back().push_back(step.step);
+    std::sort(out.classes.back().begin(), out.classes.back().end());
+  }
+  out.classes_complete = claim.classes_complete;
   return out;
 }
 
@@ -89,17 +95,31 @@ ProductClaim claim_of(const ClaimReport& claim) {
 
 bool product_can(Ability /*ability*/) { return true; }
 
-ProductAnswer check(const std::string& spec, const std::string& proposal) { return ask(spec, proposal, 10); }
+ProductAnswer check(const std::string& spec, const std::string& proposal) {
+  const Loaded loaded = load_text(spec, proposal, {});
+  return loaded.question ? answer_of(pathproof::check(*loaded.question, {})) : refused(loaded);
+}
 
 ProductAnswer explain_all(const std::string& spec, const std::string& proposal) {
-  return ask(spec, proposal, 0);
+  const Loaded loaded = load_text(spec, proposal, {});
+  if (!loaded.question) return refused(loaded);
+  Options options;
+  options.most = 0;
+  Diagnostics problems;
+  const ExplainReport report = pathproof::explain(*loaded.question, {}, options, problems);
+  ProductAnswer out = answer_of(report.check);
+  out.nearest_asked = report.check.verdict == Verdict::infeasible;
+  if (out.nearest_asked && report.nearest && report.nearest->proved)
+    out.nearest = static_cast<long>(report.nearest->distance);
+  return out;
 }
 
 std::vector<ProductClaim> prove(const std::string& spec, const std::string& proposal) {
   const Loaded loaded = load_text(spec, proposal, {});
-  if (!loaded.question) return {{"", "refused", {}, {}, {}}};
+  if (!loaded.question) return {{"", "refused", {}, {}, {}, false, {}, false}};
   Options options;
   options.most_per_claim = 0;
+  options.all_counterexamples = true;
   std::vector<ProductClaim> out;
   for (const ClaimReport& claim : pathproof::prove(*loaded.question, options).claims)
     out.push_back(claim_of(claim));

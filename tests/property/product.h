@@ -32,6 +32,8 @@ struct ProductAnswer {
   std::vector<Units> conflicts;  // those that are called minimal
   std::vector<ProductRepair> repairs;
   bool complete = false;
+  std::optional<long> nearest;  // how far the nearest pathway is, where one was found and proved to be that
+  bool nearest_asked = false;   // whether one was looked for
   std::optional<Units> violations;  // the units of `violations`, sorted, each once; if the answer has the key
 };
 
@@ -41,6 +43,9 @@ struct ProductClaim {
   std::optional<ProductPathway> pathway;  // the example or counterexample
   std::vector<Units> conflicts;
   std::optional<Units> needs;
+  bool smallest = false;       // the pathway is said to have the fewest steps, then phases
+  std::vector<Units> classes;  // of counterexamples: the steps of each, sorted
+  bool classes_complete = false;
 };
 
 /// What the product can do so far; a test of something else is skipped.

@@ -69,15 +69,15 @@ ProductAnswer check(const std::string& spec, const std::string& proposal) {
 
 std::vector<ProductClaim> prove(const std::string& spec, const std::string& proposal) {
   const reference::Loaded loaded = reference::load_text(spec, proposal);
-  if (!loaded.problem) return {{"", "refused", {}, {}, {}}};
+  if (!loaded.problem) return {{"", "refused", {}, {}, {}, false, {}, false}};
   std::vector<ProductClaim> out;
   try {
     for (const reference::ClaimAnswer& answer : reference::prove_all(*loaded.problem)) {
-      out.push_back({answer.id, answer.verdict, {}, answer.conflicts, {}});
+      out.push_back({answer.id, answer.verdict, {}, answer.conflicts, {}, false, {}, false});
       if (!answer.needs.empty()) out.back().needs = answer.needs.front();
     }
   } catch (const reference::Refusal&) {
-    return {{"", "refused", {}, {}, {}}};
+    return {{"", "refused", {}, {}, {}, false, {}, false}};
   }
   return out;
 }

@@ -333,6 +333,73 @@ ClaimAnswer Question::prove() const {
   return out;
 }
 
+void Question::each_witness(const std::function<void(const Starts&, Run&)>& visit) const {
+  each_valid([&](const Starts& starts, Run& run, Choices&) {
+    if (run.holds(*claim_formula_, 0) == claim_->some) visit(starts, run);
+    return true;
+  });
+}
+
+std::optional<std::pair<long, long>> Question::fewest() const {
+  std::optional<std::pair<long, long>> out;
+  each_witness([&](const Starts& starts, Run& run) {
+    const long steps =
+        std::count_if(starts.begin(), starts.end(), [](Value start) { return start != infinity; });
+    const std::pair<long, long> size{steps, run.last()};
+    if (!out || size < *out) out = size;
+  });
+  return out;
+}
+
+std::vector<Units> Question::least_steps() const {
+  std::vector<Mask> least;
+  each_witness([&](const Starts& starts, Run&) {
+    Mask steps = 0;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      if (starts[i] != infinity) steps |= Mask{1} << i;
+    }
+    if (!dominated(least, steps)) insert_minimal(least, steps);
+  });
+  std::vector<Units> out;
+  for (const Mask steps : least) {
+    Units names;
+    for (std::size_t i = 0; i < world_.steps().size(); ++i) {
+      if (((steps >> i) & 1U) != 0) names.push_back(world_.steps()[i].id);
+    }
+    std::sort(names.begin(), names.end());
+    out.push_back(names);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::optional<long> Question::nearest_distance() const {
+  std::optional<long> out;
+  const auto distance = [&](Run& run) -> std::optional<long> {
+    long sum = 0;
+    for (const Unit& unit : units_) {
+      if (unit.kind == Unit::Kind::only_listed) {
+        for (std::size_t i = 0; i < unit.listed.size(); ++i)
+          sum += !unit.listed[i] && run.included(static_cast<Value>(i)) ? 1 : 0;
+      } else if (!satisfied(unit, run)) {
+        if (unit.kind != Unit::Kind::starts_at && unit.kind != Unit::Kind::after) return std::nullopt;
+        ++sum;
+      }
+    }
+    return sum;
+  };
+  each_start([&](const Starts& starts) {
+    Choices choices(world_);
+    do {
+      Run run(world_, starts, choices);
+      const auto found = distance(run);
+      if (found && (!out || *found < *out)) out = found;
+    } while (choices.next());
+    return out != 0;
+  });
+  return out;
+}
+
 std::vector<ClaimAnswer> prove_all(const spec::ParsedProblem& problem) {
   std::vector<spec::Claim> claims = problem.spec.claims;
   claims.insert(claims.end(), problem.proposal.claims.begin(), problem.proposal.claims.end());

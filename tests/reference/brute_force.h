@@ -83,6 +83,13 @@ class Question {
   /// The verdict on the claim that the question was made for.
   ClaimAnswer prove() const;
   Replay replay(const Pathway& pathway) const;
+  /// Of the examples of a claim about some pathway, or the counterexamples of one about every: the fewest steps, and the
+  /// fewest phases with as few steps. None: there is none.
+  std::optional<std::pair<long, long>> fewest() const;
+  /// Of the counterexamples (or examples): the sets of included steps that have no other such set inside them.
+  std::vector<Units> least_steps() const;
+  /// How far the nearest pathway is from the schedule or sequence, if one meets everything else.
+  std::optional<long> nearest_distance() const;
   /// Whether the claim's formula is true of a pathway that is well-formed.
   bool claim_holds(const Pathway& pathway) const;
   /// The sets of units that fail when the steps start like this, over all values of the open facts.
@@ -97,6 +104,8 @@ class Question {
   /// An extra demand that is not a unit: only pathways on which it is true are looked at.
   using Filter = std::function<bool(Run&)>;
 
+  /// Visits the valid pathways on the side of the claim that takes one to show.
+  void each_witness(const std::function<void(const Starts&, Run&)>& visit) const;
   void add_rules(const spec::ParsedProblem& problem);
   void add_requirements(const spec::ParsedProblem& problem);
   void add_goal(const spec::ParsedProblem& problem, const spec::Claim* claim);

@@ -175,6 +175,70 @@ TEST(Output, OfErrorsConforms) {
   EXPECT_EQ(output_schema().complaints(json::parse(render_json(loaded.diagnostics))), "");
 }
 
+const char* const perimeter = "cases/north-american-perimeter/";
+
+std::shared_ptr<const Question> question_at(const std::string& path) {
+  const Loaded loaded = load((root / path).string(), {});
+  EXPECT_TRUE(loaded.question) << path << render_text(loaded.diagnostics);
+  return loaded.question;
+}
+
+TEST(Output, OfExplainConforms) {
+  const std::string folder = perimeter;
+  for (const std::string& path :
+       {folder + "P01-norad-now.explicit.json", folder + "P06-own-pathway.implied.json",
+        folder + "P08-us-hosted-relief.explicit.json", std::string("cases/hadr-mini/us-led.json"),
+        std::string("cases/hadr-mini/mexico-refuses.json"), std::string("cases/hadr-mini/plan.json")}) {
+    Options options;
+    options.most = 0;
+    Diagnostics problems;
+    const ExplainReport report = explain(*question_at(path), {}, options, problems);
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << path;
+  }
+}
+
+// The search is stopped before it begins in earnest: whatever is shown says so, and conforms.
+TEST(Output, OfExplainConformsWhereALimitIsHit) {
+  const std::atomic<bool> stopped{true};
+  Options options;
+  options.most = 0;
+  options.interrupt = &stopped;
+  Diagnostics problems;
+  const auto question = question_at(std::string(perimeter) + "P14-one-mexican-term.implied.json");
+  ExplainReport report = explain(*question, {}, options, problems);
+  EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
+  options.interrupt = nullptr;
+  options.time_limit = 0.1;
+  report = explain(*question, {}, options, problems);
+  EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
+  EXPECT_TRUE(report.check.verdict != Verdict::infeasible || !report.check.conflicts.empty());
+}
+
+TEST(Output, OfProveConforms) {
+  Options options;
+  options.all_counterexamples = true;
+  Edits edits;
+  edits.claims = {"D01", "D03", "D15", "D20", "D25"};
+  for (const char* name : {"claims/explicit-bilateral.json", "claims/numbering.json"}) {
+    const Loaded loaded = load((root / perimeter / name).string(), edits);
+    ASSERT_TRUE(loaded.question) << render_text(loaded.diagnostics);
+    const ProveReport report = prove(*loaded.question, options);
+    EXPECT_EQ(report.claims.size(), edits.claims.size());
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << name;
+  }
+}
+
+TEST(Output, OfDebateConforms) {
+  Diagnostics problems;
+  Edits edits;
+  edits.claims = {"D01", "D03", "D06", "D15"};
+  const auto packets =
+      debate((root / perimeter / "claims/explicit.json").string(), edits, {}, problems);
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(packets.size(), 4U);
+  EXPECT_EQ(output_schema().complaints(json::parse(render_json(packets, {}))), "");
+}
+
 TEST(Output, OfTestConforms) {
   Diagnostics problems;
   const TestReport report = run_tests({(root / "cases/hadr-mini").string()}, {}, problems);

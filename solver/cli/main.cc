@@ -15,14 +15,14 @@
 
 #include <fmt/format.h>
 
+#include "exits.h"
 #include "manual.h"
 #include "options.h"
+#include "run_batch.h"
 
 namespace pathproof::cli {
 
 namespace {
-
-enum Exit { positive = 0, negative = 1, bad_input = 2, no_answer = 3, internal = 70, interrupted = 130 };
 
 std::atomic<bool> interrupt_requested{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler must not wait");
@@ -257,6 +257,8 @@ int run(Request& request) {
   style.statistics = !request.no_stats;
   if (request.command == Command::test) return run_test(request, style);
   if (request.command == Command::debate) return run_debate(request, style);
+  if (request.command == Command::batch) return run_batch(request, style);
+  if (request.command == Command::diff) return run_diff(request, style);
   const Loaded loaded = load(request.files.front(), request.edits);
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {

@@ -22,12 +22,12 @@ def spec(steps, chance):
         "facts": {"granted": {"args": ["Step"], "type": "Bool", "default": "open"}},
         "steps": {},
         "rules": {"grants": {"formula": "all s: Step: included(s) implies granted(s)"}},
-        "goals": {"end": {"formula": " and ".join(f"(S{steps - 2 * i} or S{steps - 2 * i - 1})" for i in range(3))}},
+        "goals": {"end": {"formula": " and ".join(f"(S{steps - 3 * i} or S{steps - 3 * i - 1} or S{steps - 3 * i - 2})" for i in range(4))}},
         "goal": "end",
         "horizon": 8,
     }
     for i in range(1, steps + 1):
-        before = [f"S{j}" for j in range(max(1, i - 4), i) if chance.random() < 0.25]
+        before = [f"S{j}" for j in range(max(1, i - 8), i) if chance.random() < 0.12]
         out["steps"][f"S{i}"] = {"requires": before} if before else {}
     return out
 
@@ -44,7 +44,7 @@ def demand(steps, chance):
         return f"not (included(S{a}) and included(S{b}))"
     if kind == 3:
         return f"not granted(S{a})"
-    return f"included(S{a}) and (included(S{b}) implies S{b} before S{a})"
+    return f"included(S{b}) implies S{b} before S{a}"
 
 
 def variants(axes, steps, chance):
@@ -61,7 +61,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--axes", type=int, default=20)
-    parser.add_argument("--steps", type=int, default=14)
+    parser.add_argument("--steps", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)

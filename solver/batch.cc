@@ -24,8 +24,8 @@ namespace {
 using model::Diagram;
 using query::FamilyFact;
 
-constexpr std::uint64_t sample = 20;        // variants that are always asked again alone
-constexpr std::size_t most_reasons = 12;    // sets of options of which a conflict is shown
+constexpr std::uint64_t sample = 20;      // variants that are always asked again alone
+constexpr std::size_t most_reasons = 12;  // sets of options of which a conflict is shown
 
 query::Settings solver_settings(const Options& options) {
   return {options.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options.seed};
@@ -369,9 +369,11 @@ bool BatchRun::merge(Diagnostics& problems) {
                                    [](int option, int size) { return option >= 0 && option < size; });
       const Diagram::Set single = fits ? diagram_.single(row.selection) : Diagram::none;
       if (diagram_.meet(single, f_.family) == Diagram::none || diagram_.meet(single, seen) != Diagram::none) {
-        complain(problems, file, fits ? fmt::format("the variant {} is answered twice or is not one of the family",
-                                                    f_.variants.name_of(row.selection))
-                                      : "a line names no variant of this family", "");
+        complain(problems, file,
+                 fits ? fmt::format("the variant {} is answered twice or is not one of the family",
+                                    f_.variants.name_of(row.selection))
+                      : "a line names no variant of this family",
+                 "");
         return false;
       }
       seen = diagram_.join(seen, single);

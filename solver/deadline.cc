@@ -12,9 +12,8 @@ Deadline::Deadline(const Options& options) : begin_(now()) {
   const double limit = options.time_limit * milliseconds;
   Options rest = options;
   rest.time_limit = 0;
-  watch_ = std::make_unique<Watch>(rest, stop_, [this, limit] {
-    return limit > 0 && static_cast<double>(now() - begin_.load()) > limit;
-  });
+  watch_ = std::make_unique<Watch>(
+      rest, stop_, [this, limit] { return limit > 0 && static_cast<double>(now() - begin_.load()) > limit; });
 }
 
 }  // namespace pathproof

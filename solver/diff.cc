@@ -29,7 +29,8 @@ std::vector<UnitText> broken_units(const model::Problem& b, const query::CommonV
     choice.start[static_cast<std::size_t>(other)] = witness.start[static_cast<std::size_t>(a)];
   for (const query::CommonFact& fact : common.facts) {
     if (fact.b.open < 0) continue;
-    const std::int64_t value = fact.a.open >= 0 ? witness.facts[static_cast<std::size_t>(fact.a.open)] : fact.a.value;
+    const std::int64_t value =
+        fact.a.open >= 0 ? witness.facts[static_cast<std::size_t>(fact.a.open)] : fact.a.value;
     choice.facts[static_cast<std::size_t>(fact.b.open)] = value;
   }
   const model::Trace trace(*b.world, choice);
@@ -37,8 +38,9 @@ std::vector<UnitText> broken_units(const model::Problem& b, const query::CommonV
   return out;
 }
 
-std::optional<DiffWitness> witness_of(const query::OneWay& found, const model::Problem& a, const model::Problem& b,
-                                      const query::CommonVocabulary& common, bool values_agree) {
+std::optional<DiffWitness> witness_of(const query::OneWay& found, const model::Problem& a,
+                                      const model::Problem& b, const query::CommonVocabulary& common,
+                                      bool values_agree) {
   if (found.answer != Answer::satisfiable) return std::nullopt;
   DiffWitness out;
   out.pathway = report::pathway(*a.world, found.witness);
@@ -94,8 +96,8 @@ DiffReport diff(const Question& first, const Question& second, const Options& op
   out.only_b = common.only_b;
   try {
     const auto ask = [&](const model::Problem& x, const model::Problem& y, const query::CommonVocabulary& c) {
-      return certify::certify_one_way(x, y, c, query::allowed_by_first_only(x, y, c, true, settings, stop), settings,
-                                      stop);
+      return certify::certify_one_way(x, y, c, query::allowed_by_first_only(x, y, c, true, settings, stop),
+                                      settings, stop);
     };
     const query::OneWay by_a = ask(a, b, common);
     const query::OneWay by_b = ask(b, a, other_way);

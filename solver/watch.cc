@@ -21,7 +21,8 @@ std::size_t resident_mib() {
 
 }  // namespace
 
-Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> late) : late_(std::move(late)) {
+Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> late)
+    : late_(std::move(late)) {
   const bool needed =
       options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr || late_;
   if (needed) thread_ = std::thread([this, options, &stop] { run(options, stop); });

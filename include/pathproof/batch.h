@@ -26,7 +26,8 @@ struct BatchOptions {
   std::string merge;    ///< a folder of answered parts: nothing is asked, they are put together
   std::string journal;  ///< a file to which every fact found is appended; empty: none
   bool resume = false;  ///< take what the journal has as known
-  std::function<void(const BatchProgress&)> progress;  ///< called now and then, from any thread, one at a time
+  std::function<void(const BatchProgress&)>
+      progress;  ///< called now and then, from any thread, one at a time
 };
 
 struct BatchAxis {
@@ -47,8 +48,9 @@ struct BatchLine {
 /// What makes a verdict certain.
 struct BatchAttribution {
   std::string verdict;
-  std::vector<OptionSet> minimal;  ///< every variant with these options has the verdict; no proper subset does that
-  bool complete = true;            ///< these are all there are
+  std::vector<OptionSet>
+      minimal;           ///< every variant with these options has the verdict; no proper subset does that
+  bool complete = true;  ///< these are all there are
   std::vector<std::string> words;  ///< the same, put together where they differ in one axis alone
 };
 
@@ -103,10 +105,11 @@ struct BatchReport {
   std::uint64_t answered = 0;  ///< those of this part
   std::size_t shard = 0;
   std::size_t shards = 0;
-  std::vector<std::pair<std::string, std::uint64_t>> verdicts;  ///< each verdict and how many variants have it
+  std::vector<std::pair<std::string, std::uint64_t>>
+      verdicts;  ///< each verdict and how many variants have it
   std::vector<BatchLine> lines;
   std::vector<BatchAttribution> attributions;
-  std::vector<std::string> idle_axes;  ///< never change the verdict
+  std::vector<std::string> idle_axes;                                   ///< never change the verdict
   std::vector<std::pair<std::string, std::vector<std::string>>> alike;  ///< options that never differ
   std::vector<BatchBreakpoint> breakpoints;
   std::vector<BatchOptimum> optima;

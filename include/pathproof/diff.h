@@ -7,7 +7,8 @@ namespace pathproof {
 
 /// One thing that is written differently.
 struct WrittenDifference {
-  std::string section;  ///< steps, requirements, rules, facts, state, sorts, goal, commitments, horizon, bases
+  std::string
+      section;  ///< steps, requirements, rules, facts, state, sorts, goal, commitments, horizon, bases
   std::string name;
   std::string a;  ///< as it stands in A; empty: not there
   std::string b;
@@ -19,8 +20,9 @@ enum class Comparison { equivalent, a_allows_more, b_allows_more, different, unk
 /// A pathway that one side allows and the other does not.
 struct DiffWitness {
   Pathway pathway;
-  bool smallest = false;            ///< no such pathway has fewer steps, or as many in fewer phases
-  std::vector<UnitText> broken;     ///< what it breaks on the other side; empty where the worlds differ too much to say
+  bool smallest = false;  ///< no such pathway has fewer steps, or as many in fewer phases
+  std::vector<UnitText>
+      broken;  ///< what it breaks on the other side; empty where the worlds differ too much to say
 };
 
 /// The answer of `diff`.
@@ -33,8 +35,8 @@ struct DiffReport {
   std::vector<std::string> only_a;  ///< steps and open facts that B does not know
   std::vector<std::string> only_b;
   Comparison comparison = Comparison::unknown;
-  std::string reason;                      ///< unknown: which limit was hit
-  std::optional<DiffWitness> only_by_a;    ///< allowed by A alone
+  std::string reason;                    ///< unknown: which limit was hit
+  std::optional<DiffWitness> only_by_a;  ///< allowed by A alone
   std::optional<DiffWitness> only_by_b;
   Statistics statistics;
 };

@@ -25,7 +25,8 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
   }
   const Answer answer = second_.solve_with(fact.units, cheap, 0);
   if (answer == Answer::satisfiable) {
-    throw CheckFailed("the second solver finds a pathway for the conflict" + ids(*group_.problem, fact.units));
+    throw CheckFailed("the second solver finds a pathway for the conflict" +
+                      ids(*group_.problem, fact.units));
   }
   return answer == Answer::unsatisfiable;
 }

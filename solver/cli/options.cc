@@ -44,10 +44,13 @@ const std::vector<CommandRow>& commands() {
        "passed.",
        "0 all as expected, 1 some not"},
       {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
-       "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers every "
+       "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers "
+       "every "
        "variant, most of them "
-       "without asking a solver, since one conflict or one pathway settles all the variants that share it. Says "
-       "which sets of options settle the verdict, which axes never matter, and from where on along an axis of "
+       "without asking a solver, since one conflict or one pathway settles all the variants that share it. "
+       "Says "
+       "which sets of options settle the verdict, which axes never matter, and from where on along an axis "
+       "of "
        "numbers the verdict changes.",
        "0 all as expected, 1 some not"},
       {Command::diff, "diff", "A B", "pathways that one question allows and the other does not",

@@ -12,7 +12,20 @@
 
 namespace pathproof::cli {
 
-enum class Command { check, explain, prove, debate, minimal, forced, test, batch, diff, export_, help, version };
+enum class Command {
+  check,
+  explain,
+  prove,
+  debate,
+  minimal,
+  forced,
+  test,
+  batch,
+  diff,
+  export_,
+  help,
+  version
+};
 
 struct CommandRow {
   Command command;

@@ -206,7 +206,8 @@ class Reader {
       b.shard = std::strtoul(text->c_str(), &end, 10);
       if (*end == '/') b.shards = std::strtoul(end + 1, &end, 10);
       if (*end != '\0' || b.shard < 1 || b.shard > b.shards || b.shards > most) {
-        out_.problems.push_back(problem(fmt::format("`--shard {}`, expected `i/n` with i from 1 to n", *text)));
+        out_.problems.push_back(
+            problem(fmt::format("`--shard {}`, expected `i/n` with i from 1 to n", *text)));
         b.shard = b.shards = 0;
         return;
       }

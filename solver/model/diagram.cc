@@ -109,7 +109,8 @@ std::uint64_t Diagram::count(Set set) const { return count_below(set, 0); }
 // Selections of the axes from `axis` on.
 std::uint64_t Diagram::count_below(Set set, int axis) const {
   const int top = axis_of(set);
-  const std::uint64_t skipped = below_[static_cast<std::size_t>(axis)] / below_[static_cast<std::size_t>(top)];
+  const std::uint64_t skipped =
+      below_[static_cast<std::size_t>(axis)] / below_[static_cast<std::size_t>(top)];
   std::uint64_t own = counts_[static_cast<std::size_t>(set)];
   if (own == not_known) {
     own = 0;

@@ -72,7 +72,8 @@ class FamilyBuilder {
   std::vector<int> axes_writing(const std::set<std::string>& keys) const {
     std::vector<int> out;
     for (std::size_t axis = 0; axis < written_.size(); ++axis) {
-      if (std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return written_[axis].count(key) > 0; }))
+      if (std::any_of(keys.begin(), keys.end(),
+                      [&](const auto& key) { return written_[axis].count(key) > 0; }))
         out.push_back(static_cast<int>(axis));
     }
     return out;
@@ -101,7 +102,8 @@ class FamilyBuilder {
 
   bool read_worlds(const std::set<std::string>& keys) {
     bool complete = true;
-    for_each_choice(axes_writing(keys), [&](const Partial& choice) { complete = read_world(choice) && complete; });
+    for_each_choice(axes_writing(keys),
+                    [&](const Partial& choice) { complete = read_world(choice) && complete; });
     return complete;
   }
 
@@ -168,8 +170,7 @@ class FamilyBuilder {
     const std::string key = fmt::format("{}|{}", problem.free_horizon, background_of(problem));
     Group& group = groups_[key];
     const Set where = diagram_.cube(partial);
-    group.group.members =
-        diagram_.join(group.group.members, diagram_.meet(family_, diagram_.cube(choice)));
+    group.group.members = diagram_.join(group.group.members, diagram_.meet(family_, diagram_.cube(choice)));
     if (group.kept.insert(&problem).second) group.group.sources.push_back(shared);
     for (const Unit& unit : problem.units) {
       if (without(axes_writing(keys_of(unit)), choice) != axes) continue;

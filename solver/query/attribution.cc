@@ -121,7 +121,8 @@ std::vector<Box> boxes(const std::vector<Partial>& minimal) {
   bool changed = true;
   while (changed) {
     changed = false;
-    for (std::size_t position = 0; position < axes; ++position) changed = put_together(out, position) || changed;
+    for (std::size_t position = 0; position < axes; ++position)
+      changed = put_together(out, position) || changed;
   }
   return out;
 }
@@ -153,7 +154,8 @@ bool matters(Diagram& diagram, Set set, Set family, int axis) {
   return alike(diagram, set, family, axis).size() > 1;
 }
 
-std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis, const std::vector<int>& order) {
+std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis,
+                              const std::vector<int>& order) {
   Set settings = Diagram::all;
   for (const int o : order) settings = diagram.meet(settings, diagram.with_option(family, axis, o));
   std::vector<Profile> out{{{}, 0, settings}};

@@ -113,7 +113,8 @@ class Joint {
 Lit valid(Encoding& encoding) {
   const Problem& problem = encoding.problem();
   std::vector<Lit> lits{encoding.within(problem.free_horizon)};
-  for (std::size_t u = 0; u < problem.units.size(); ++u) lits.push_back(encoding.unit_truth(static_cast<int>(u)));
+  for (std::size_t u = 0; u < problem.units.size(); ++u)
+    lits.push_back(encoding.unit_truth(static_cast<int>(u)));
   const Lit out = encoding.circuit().conjunction(std::move(lits));
   encoding.clausifier().define(out);
   return out;
@@ -135,7 +136,8 @@ class Comparison {
         settings_(settings),
         stop_(stop),
         // Every start of a pathway of A must be one that B's encoding can say, and the other way round.
-        horizon_(std::max(a.free_horizon, b.free_horizon) + std::max(longest_step(*a.world), longest_step(*b.world))),
+        horizon_(std::max(a.free_horizon, b.free_horizon) +
+                 std::max(longest_step(*a.world), longest_step(*b.world))),
         encoding_a_(a, horizon_, stop),
         joint_(settings, stop) {
     copy_a_ = joint_.add(encoding_a_);
@@ -190,7 +192,8 @@ class Comparison {
       }
     }
     for (std::size_t s = 0; s < extra.start.size(); ++s) {
-      if (common_steps.count(static_cast<int>(s)) == 0) fix_start(copy, encoding, static_cast<int>(s), extra.start[s]);
+      if (common_steps.count(static_cast<int>(s)) == 0)
+        fix_start(copy, encoding, static_cast<int>(s), extra.start[s]);
     }
     std::set<int> common_facts;
     for (const CommonFact& fact : common_.facts) {
@@ -263,7 +266,8 @@ class Comparison {
   template <typename Better>
   bool squeeze(OneWay& out, const std::vector<Lit>& fixed, const Better& better) {
     for (int copies = 0; copies < most_copies; ++copies) {
-      const bool nothing_left = std::all_of(out.witness.start.begin(), out.witness.start.end(), [](int k) { return k == 0; });
+      const bool nothing_left =
+          std::all_of(out.witness.start.begin(), out.witness.start.end(), [](int k) { return k == 0; });
       if (nothing_left) return true;
       std::vector<Lit> assumptions = fixed;
       assumptions.push_back(valid_a_);
@@ -348,7 +352,8 @@ OneWay allowed_by_first_only(const Problem& a, const Problem& b, const CommonVoc
 }
 
 std::pair<Answer, Choice> extension(const Problem& a, const Problem& b, const CommonVocabulary& common,
-                                    const Choice& choice, const Settings& settings, const source::Stop& stop) {
+                                    const Choice& choice, const Settings& settings,
+                                    const source::Stop& stop) {
   int latest = 1;
   for (const int start : choice.start) latest = std::max(latest, start);
   Encoding encoding(b, std::max(b.free_horizon, latest) + longest_step(*b.world), stop);

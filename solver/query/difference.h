@@ -51,7 +51,8 @@ OneWay allowed_by_first_only(const model::Problem& a, const model::Problem& b, c
 
 /// A pathway of B whose common part is that of A's `choice`; unsatisfiable when there is none.
 std::pair<encode::Answer, model::Choice> extension(const model::Problem& a, const model::Problem& b,
-                                                   const CommonVocabulary& common, const model::Choice& choice,
-                                                   const Settings& settings, const source::Stop& stop);
+                                                   const CommonVocabulary& common,
+                                                   const model::Choice& choice, const Settings& settings,
+                                                   const source::Stop& stop);
 
 }  // namespace pathproof::query

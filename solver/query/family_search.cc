@@ -39,7 +39,10 @@ Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, cons
 class FamilySearch::Asker {
  public:
   Asker(const model::FamilyGroup& group, const Settings& settings, const source::Stop& stop)
-      : group_(group), settings_(settings), stop_(stop), lazy_(problem(), problem().free_horizon, settings, stop) {}
+      : group_(group),
+        settings_(settings),
+        stop_(stop),
+        lazy_(problem(), problem().free_horizon, settings, stop) {}
 
   // A fact that answers the variant with these units; undecided after a stop.
   FamilyFact feasible(const UnitSet& units) {

@@ -33,7 +33,8 @@ struct FamilyFact {
 };
 
 /// The variants that a fact answers.
-model::Diagram::Set answered_by(model::Diagram& diagram, const model::FamilyGroup& group, const FamilyFact& fact);
+model::Diagram::Set answered_by(model::Diagram& diagram, const model::FamilyGroup& group,
+                                const FamilyFact& fact);
 
 /// What is known of each variant of a group.
 struct FamilyVerdicts {

@@ -15,9 +15,9 @@ struct BatchFindings {
   spec::Variants variants;
   std::shared_ptr<model::Diagram> diagram;
   model::Diagram::Set family = model::Diagram::none;
-  model::Diagram::Set asked = model::Diagram::none;        // the family, or a part of it
-  std::map<std::string, model::Diagram::Set> verdicts;     // what is in none of these is unknown
-  std::map<std::int64_t, model::Diagram::Set> optima;      // ask minimal: as shown to the user
+  model::Diagram::Set asked = model::Diagram::none;     // the family, or a part of it
+  std::map<std::string, model::Diagram::Set> verdicts;  // what is in none of these is unknown
+  std::map<std::int64_t, model::Diagram::Set> optima;   // ask minimal: as shown to the user
   std::map<std::string, model::Diagram::Set> expected;
   std::map<std::int64_t, model::Diagram::Set> expected_optima;
 };

@@ -34,7 +34,8 @@ Json head(const BatchReport& r) {
   if (!r.objective.empty()) out["objective"] = r.objective;
   if (!r.claims.empty()) out["claims"] = r.claims;
   out["axes"] = Json::array();
-  for (const BatchAxis& axis : r.axes) out["axes"].push_back({{"axis", axis.axis}, {"options", axis.options}});
+  for (const BatchAxis& axis : r.axes)
+    out["axes"].push_back({{"axis", axis.axis}, {"options", axis.options}});
   out["variants"] = r.variants;
   out["skipped"] = r.skipped;
   out["answered"] = r.answered;
@@ -56,8 +57,10 @@ void add_findings(const BatchReport& r, Json& out) {
   out["table"] = tables(r);
   out["attribution"] = Json::array();
   for (const BatchAttribution& a : r.attributions) {
-    out["attribution"].push_back(
-        {{"verdict", a.verdict}, {"minimal", sets_json(a.minimal)}, {"complete", a.complete}, {"text", a.words}});
+    out["attribution"].push_back({{"verdict", a.verdict},
+                                  {"minimal", sets_json(a.minimal)},
+                                  {"complete", a.complete},
+                                  {"text", a.words}});
   }
   out["idle"] = r.idle_axes;
   out["alike"] = Json::array();
@@ -70,8 +73,10 @@ void add_findings(const BatchReport& r, Json& out) {
   if (r.ask == "minimal") {
     out["optima"] = Json::array();
     for (const BatchOptimum& o : r.optima) {
-      out["optima"].push_back(
-          {{"value", o.value}, {"variants", o.variants}, {"minimal", sets_json(o.minimal)}, {"text", o.words}});
+      out["optima"].push_back({{"value", o.value},
+                               {"variants", o.variants},
+                               {"minimal", sets_json(o.minimal)},
+                               {"text", o.words}});
     }
   }
   out["reasons"] = Json::array();
@@ -145,8 +150,8 @@ void render_junit(const BatchReport& r, const Write& write) {
   r.each_row([&](const BatchRow& row) { failures += !row.as_expected && row.verdict != "unknown" ? 1 : 0; });
   const std::string counts = "tests=\"" + std::to_string(r.answered) + "\" failures=\"" +
                              std::to_string(failures) + "\" errors=\"" + std::to_string(unknown) + "\"";
-  write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites " + counts + ">\n<testsuite name=\"" + xml(r.file) +
-        "\" " + counts + ">\n");
+  write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites " + counts + ">\n<testsuite name=\"" +
+        xml(r.file) + "\" " + counts + ">\n");
   r.each_row([&](const BatchRow& row) {
     std::string out = "<testcase classname=\"" + xml(r.file) + "\" name=\"" + xml(row.name) + "\"";
     if (row.verdict == "unknown") {

@@ -149,7 +149,8 @@ class BatchReporter {
     for (std::size_t axis = 0; axis < v_.axes.size(); ++axis) {
       // Classes that no verdict tells apart: those of the first, split by the others.
       std::vector<std::vector<int>> classes(1);
-      for (std::size_t o = 0; o < v_.axes[axis].options.size(); ++o) classes[0].push_back(static_cast<int>(o));
+      for (std::size_t o = 0; o < v_.axes[axis].options.size(); ++o)
+        classes[0].push_back(static_cast<int>(o));
       for (const std::string& name : verdict_names(v_.ask)) {
         if (with_verdict(name) == Diagram::none) continue;
         refine(classes, query::alike(diagram_, with_verdict(name), f_.asked, static_cast<int>(axis)));
@@ -203,7 +204,8 @@ class BatchReporter {
       const auto found =
           query::profiles(diagram_, with_verdict(good), f_.asked, static_cast<int>(axis), order);
       for (const query::Profile& p : found) {
-        BatchBreakpoint row{v_.axes[axis].name.text, profile_words(good, v_.axes[axis], order, p.in), p.settings, {}};
+        BatchBreakpoint row{
+            v_.axes[axis].name.text, profile_words(good, v_.axes[axis], order, p.in), p.settings, {}};
         Set context = Diagram::all;
         for (const int o : order)
           context = diagram_.meet(context, diagram_.with_option(f_.asked, static_cast<int>(axis), o));
@@ -250,7 +252,8 @@ class BatchReporter {
       const Set set = diagram_.meet(all, f_.asked);
       const auto found = f_.optima.find(value);
       expected = diagram_.join(expected, set);
-      met = diagram_.minus(met, diagram_.minus(set, found == f_.optima.end() ? Diagram::none : found->second));
+      met =
+          diagram_.minus(met, diagram_.minus(set, found == f_.optima.end() ? Diagram::none : found->second));
     }
     out.expected = diagram_.count(expected);
     out.unexpected = diagram_.count(diagram_.minus(expected, met));
@@ -330,7 +333,8 @@ class BatchReporter {
 
 std::string quoted(const std::string& word) {
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
-    return (std::isalnum(static_cast<unsigned char>(c)) != 0) || std::string_view("=,._-/:+").find(c) != std::string_view::npos;
+    return (std::isalnum(static_cast<unsigned char>(c)) != 0) ||
+           std::string_view("=,._-/:+").find(c) != std::string_view::npos;
   });
   if (plain && !word.empty()) return word;
   std::string out = "'";

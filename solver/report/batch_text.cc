@@ -81,7 +81,8 @@ class BatchWriter {
     }
     std::string text = counted(r_.variants, "variant") + ": " + fmt::format("{}", fmt::join(parts, " × "));
     if (r_.skipped > 0) text += fmt::format(", {} combinations skipped", r_.skipped);
-    if (r_.shards > 0) text += fmt::format("; part {} of {}: {}", r_.shard, r_.shards, counted(r_.answered, "variant"));
+    if (r_.shards > 0)
+      text += fmt::format("; part {} of {}: {}", r_.shard, r_.shards, counted(r_.answered, "variant"));
     paragraph(text + ".");
   }
 
@@ -118,7 +119,8 @@ class BatchWriter {
 
   void items(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < std::min(words.size(), most_items); ++i) paragraph(words[i], "  - ", "    ");
-    if (words.size() > most_items) line(fmt::format("  … and {} more (--format json has all)", words.size() - most_items));
+    if (words.size() > most_items)
+      line(fmt::format("  … and {} more (--format json has all)", words.size() - most_items));
   }
 
   void attributions() {
@@ -177,7 +179,8 @@ class BatchWriter {
     heading("Why, for one variant each");
     for (const BatchReason& reason : r_.reasons) {
       paragraph(r_.named ? reason.variant : in_words(reason.when), "  ", "  ");
-      for (const UnitText& unit : reason.units) paragraph(fmt::format("{} ({})", sentence(unit.says), unit.id), "    - ", "      ");
+      for (const UnitText& unit : reason.units)
+        paragraph(fmt::format("{} ({})", sentence(unit.says), unit.id), "    - ", "      ");
     }
   }
 
@@ -202,8 +205,8 @@ class BatchWriter {
       return;
     }
     const Tone tone = !row.as_expected ? Tone::bad : row.verdict == "unknown" ? Tone::doubtful : Tone::good;
-    std::string text = fmt::format("  {:>4}  {}  {}", row.index, padded(row.name, width),
-                                   toned(row.verdict, tone, style_));
+    std::string text =
+        fmt::format("  {:>4}  {}  {}", row.index, padded(row.name, width), toned(row.verdict, tone, style_));
     if (row.optimum) text += fmt::format(" {}", *row.optimum);
     if (!row.as_expected) {
       text += ", expected " + row.expected;
@@ -221,17 +224,18 @@ class BatchWriter {
       return;
     }
     if (r_.rechecked > 0) {
-      paragraph(r_.rechecked == r_.answered
-                    ? "Every variant was asked again alone and came to the same."
-                    : fmt::format("{} asked again alone came to the same.", counted(r_.rechecked, "variant")));
+      paragraph(r_.rechecked == r_.answered ? "Every variant was asked again alone and came to the same."
+                                            : fmt::format("{} asked again alone came to the same.",
+                                                          counted(r_.rechecked, "variant")));
     }
     if (r_.expected > 0) {
-      const std::string text = fmt::format("{} as expected, {} not", r_.expected - r_.unexpected, r_.unexpected);
+      const std::string text =
+          fmt::format("{} as expected, {} not", r_.expected - r_.unexpected, r_.unexpected);
       line(toned(text, r_.unexpected == 0 ? Tone::good : Tone::bad, style_));
     }
     if (style_.statistics && r_.statistics.seconds > 0) {
-      paragraph(fmt::format("{:.2f} s, {:.0f} variants a second; {} and {}, each checked.", r_.statistics.seconds,
-                            static_cast<double>(r_.answered) / r_.statistics.seconds,
+      paragraph(fmt::format("{:.2f} s, {:.0f} variants a second; {} and {}, each checked.",
+                            r_.statistics.seconds, static_cast<double>(r_.answered) / r_.statistics.seconds,
                             counted(r_.pathways, "pathway"), counted(r_.conflicts, "conflict")));
     }
   }

@@ -46,16 +46,19 @@ void write_differences(const DiffReport& r, Writer& out) {
   }
 }
 
-void write_witness(const std::optional<DiffWitness>& witness, const char* by, const char* other, Writer& out) {
+void write_witness(const std::optional<DiffWitness>& witness, const char* by, const char* other,
+                   Writer& out) {
   if (!witness) return;
   out.heading(fmt::format("Allowed by {} alone", by));
   out.line(fmt::format("  {}{}: {}", witness->smallest ? "smallest, " : "", report::size_of(witness->pathway),
                        Writer::in_short(witness->pathway)));
+  std::vector<std::string> given;
   for (const auto& [fact, value] : witness->pathway.facts) {
     const bool* truth = std::get_if<bool>(&value);
-    if (truth == nullptr || *truth)
-      out.line(fmt::format("  taken as given: {}", truth != nullptr ? fact : fact + " = " + std::get<std::string>(value)));
+    if (truth == nullptr) given.push_back(fact + " = " + std::get<std::string>(value));
+    if (truth != nullptr && *truth) given.push_back(fact);
   }
+  if (!given.empty()) out.paragraph("taken as given: " + report::listed(given), "  ", "  ");
   if (!witness->broken.empty()) out.line(fmt::format("  It breaks in {}:", other));
   for (const UnitText& unit : witness->broken) out.unit(unit, "  - ");
 }
@@ -63,8 +66,10 @@ void write_witness(const std::optional<DiffWitness>& witness, const char* by, co
 std::string verdict(const DiffReport& r) {
   switch (r.comparison) {
     case Comparison::equivalent: return "EQUIVALENT: A and B allow the same pathways";
-    case Comparison::a_allows_more: return "A ALLOWS MORE: every pathway of B is one of A, and not the other way round";
-    case Comparison::b_allows_more: return "B ALLOWS MORE: every pathway of A is one of B, and not the other way round";
+    case Comparison::a_allows_more:
+      return "A ALLOWS MORE: every pathway of B is one of A, and not the other way round";
+    case Comparison::b_allows_more:
+      return "B ALLOWS MORE: every pathway of A is one of B, and not the other way round";
     case Comparison::different: return "DIFFERENT: each allows pathways that the other does not";
     case Comparison::unknown: break;
   }
@@ -108,12 +113,15 @@ std::string render_text(const DiffReport& r, const Style& style) {
   out.line();
   const bool same = r.comparison == Comparison::equivalent;
   const bool unknown = r.comparison == Comparison::unknown;
-  out.line(report::toned(verdict(r) + (r.only_a.empty() && r.only_b.empty() ? "." : ", as far as both know of them."),
-                         same      ? report::Tone::good
-                         : unknown ? report::Tone::doubtful
-                                   : report::Tone::bad,
-                         style));
-  if (style.statistics) out.line(fmt::format("{:.2f} s; {}, checked by {}", r.statistics.seconds, r.statistics.engine, r.statistics.checker));
+  out.line(report::toned(
+      verdict(r) + (r.only_a.empty() && r.only_b.empty() ? "." : ", as far as both know of them."),
+      same      ? report::Tone::good
+      : unknown ? report::Tone::doubtful
+                : report::Tone::bad,
+      style));
+  if (style.statistics)
+    out.line(fmt::format("{:.2f} s; {}, checked by {}", r.statistics.seconds, r.statistics.engine,
+                         r.statistics.checker));
   return out.take();
 }
 

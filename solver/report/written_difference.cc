@@ -25,10 +25,16 @@ class Writings {
   explicit Writings(const Problem& problem) : problem_(problem), world_(*problem.world) {}
 
   Sections sections() {
-    return {{"bases", bases()},          {"sorts", sorts()}, {"facts", functions(false)},
-            {"state", functions(true)},  {"steps", steps()}, {"requirements", units(UnitKind::requirement)},
-            {"rules", rules()},          {"goal", units(UnitKind::goal)},
-            {"commitments", commitments()}, {"horizon", horizon()}};
+    return {{"bases", bases()},
+            {"sorts", sorts()},
+            {"facts", functions(false)},
+            {"state", functions(true)},
+            {"steps", steps()},
+            {"requirements", units(UnitKind::requirement)},
+            {"rules", rules()},
+            {"goal", units(UnitKind::goal)},
+            {"commitments", commitments()},
+            {"horizon", horizon()}};
   }
 
  private:
@@ -45,12 +51,15 @@ class Writings {
     Entries out;
     for (const model::Sort& sort : world_.sorts) {
       if (sort.name == "Step") continue;
-      out[sort.name] = {fmt::format("{}", fmt::join(sort.elements, ", ")), fmt::format("{}", fmt::join(sort.labels, ", "))};
+      out[sort.name] = {fmt::format("{}", fmt::join(sort.elements, ", ")),
+                        fmt::format("{}", fmt::join(sort.labels, ", "))};
     }
     return out;
   }
 
-  std::string value(const model::Function& f, std::int64_t number) const { return world_.value_name(f.type, number); }
+  std::string value(const model::Function& f, std::int64_t number) const {
+    return world_.value_name(f.type, number);
+  }
 
   // Each instance by itself, so that one changed value is one line.
   Entries functions(bool fluents) const {
@@ -85,7 +94,8 @@ class Writings {
   }
 
   static Entry entry(const model::Statement& s) {
-    return {s.text, s.title + "\n" + s.says + "\n" + s.source.ref + s.source.at + fmt::format("{}", fmt::join(s.holders, ","))};
+    return {s.text, s.title + "\n" + s.says + "\n" + s.source.ref + s.source.at +
+                        fmt::format("{}", fmt::join(s.holders, ","))};
   }
 
   Entries units(UnitKind kind) const {
@@ -113,8 +123,12 @@ class Writings {
         case UnitKind::include:
         case UnitKind::exclude:
         case UnitKind::schedule_closed: out[unit.id] = {unit.id, ""}; break;
-        case UnitKind::schedule_step: out[unit.id] = {fmt::format("starts in phase {}", unit.phase), ""}; break;
-        case UnitKind::sequence: out[unit.id] = {world_.steps[static_cast<std::size_t>(unit.step)].id, ""}; break;
+        case UnitKind::schedule_step:
+          out[unit.id] = {fmt::format("starts in phase {}", unit.phase), ""};
+          break;
+        case UnitKind::sequence:
+          out[unit.id] = {world_.steps[static_cast<std::size_t>(unit.step)].id, ""};
+          break;
         default: break;
       }
     }

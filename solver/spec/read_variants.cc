@@ -40,9 +40,8 @@ class VariantsReader {
     if (const auto ask = fields_.name(root_, "ask")) {
       out_.ask = ask->text;
       if (ask->text != "check" && ask->text != "minimal" && ask->text != "prove") {
-        collector_.report(
-            DiagnosticKind::bad_value, ask->span,
-            fmt::format("`ask` is `{}`, expected `check`, `minimal` or `prove`", ask->text));
+        collector_.report(DiagnosticKind::bad_value, ask->span,
+                          fmt::format("`ask` is `{}`, expected `check`, `minimal` or `prove`", ask->text));
       }
     }
     for (const Name& name : fields_.names(root_, "minimize")) out_.minimize.push_back(name.text);

@@ -63,9 +63,10 @@ void check_overlaps(const Variants& variants, Collector& collector) {
         if (clash == later.end()) continue;
         collector.report(
             DiagnosticKind::overlapping_axes, clash->span,
-            fmt::format("option `{}` of the axis `{}` sets `{}`, which option `{}` of the axis `{}` sets, too",
-                        clash->option, variants.axes[b].name.text, clash->pointer, first.option,
-                        variants.axes[a].name.text),
+            fmt::format(
+                "option `{}` of the axis `{}` sets `{}`, which option `{}` of the axis `{}` sets, too",
+                clash->option, variants.axes[b].name.text, clash->pointer, first.option,
+                variants.axes[a].name.text),
             "a list is replaced as a whole, so one axis would undo the other: write commitments of several "
             "axes as `rules`, each under an id of its own, or make the two axes one");
         break;
@@ -132,7 +133,8 @@ std::optional<Selection> Variants::selection_of(const std::string& text, SourceM
   return out;
 }
 
-std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMap& map, Collector& collector) {
+std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMap& map,
+                                               Collector& collector) {
   VariantFiles out;
   const auto id = read_file(path, {}, map, collector);
   if (!id) return std::nullopt;

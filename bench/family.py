@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write a generated spec and a variants file with independent two-valued axes on it, for measuring `batch`.
 
-    bench/family.py DIR [--axes 20] [--steps 14] [--seed 1]
+    bench/family.py DIR [--axes 20] [--steps 18] [--seed 3]
 
 writes DIR/spec.json and DIR/variants.json: 2^axes variants. Each axis switches one demand on or off: an order between
 two steps, a step left out, two steps that exclude each other, a fact that is denied, a tighter horizon. Same seed, same bytes.
@@ -27,7 +27,7 @@ def spec(steps, chance):
         "horizon": 8,
     }
     for i in range(1, steps + 1):
-        before = [f"S{j}" for j in range(max(1, i - 8), i) if chance.random() < 0.12]
+        before = [f"S{j}" for j in range(max(1, i - 8), i) if chance.random() < 0.18]
         out["steps"][f"S{i}"] = {"requires": before} if before else {}
     return out
 
@@ -61,8 +61,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--axes", type=int, default=20)
-    parser.add_argument("--steps", type=int, default=24)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=18)
+    parser.add_argument("--seed", type=int, default=3)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
     arguments.folder.mkdir(parents=True, exist_ok=True)

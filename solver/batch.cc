@@ -260,20 +260,32 @@ class BatchRun {
   void certify_all() {
     const auto& searches = family_.searches();
     const query::Settings settings = solver_settings(options_);
-    std::vector<query::FamilyVerdicts> verdicts;
     for (std::size_t i = 0; i < searches.size(); ++i) {
-      Deadline deadline(options_);
-      certify::FamilyChecker checker(diagram_, searches[i].group, f_.asked, searches[i].objective, settings,
-                                     deadline.stop());
-      for (const FamilyFact& fact : facts_[i]) {
-        deadline.restart();
-        if (fact.kind != FamilyFact::Kind::undecided) checker.check(fact);
+      query::FamilyVerdicts found;
+      for (std::size_t next = 0; next < facts_[i].size();) {
+        Deadline deadline(options_);
+        certify::FamilyChecker checker(diagram_, searches[i].group, f_.asked, searches[i].objective, settings,
+                                       deadline.stop());
+        // After Ctrl-C nothing is asked any more, but pathways need no solver to be checked.
+        for (; next < facts_[i].size() && (interrupted() || !deadline.stop().requested()); ++next) {
+          deadline.restart();
+          if (facts_[i][next].kind != FamilyFact::Kind::undecided) checker.check(facts_[i][next]);
+        }
+        pathways_ += checker.pathways();
+        conflicts_ += checker.conflicts();
+        join(found, checker.verdicts());
+        if (deadline.stop().reason() == source::StopReason::memory) break;
       }
-      pathways_ += checker.pathways();
-      conflicts_ += checker.conflicts();
-      take(searches[i], checker.verdicts());
+      take(searches[i], found);
     }
     if (f_.variants.ask == "prove") judge_claims();
+  }
+
+  void join(query::FamilyVerdicts& into, const query::FamilyVerdicts& more) {
+    into.feasible = diagram_.join(into.feasible, more.feasible);
+    into.infeasible = diagram_.join(into.infeasible, more.infeasible);
+    for (const auto& [cost, set] : more.within) into.within[cost] = diagram_.join(into.within[cost], set);
+    for (const auto& [bound, set] : more.beyond) into.beyond[bound] = diagram_.join(into.beyond[bound], set);
   }
 
   void take(const BatchSearch& search, const query::FamilyVerdicts& found) {

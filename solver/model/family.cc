@@ -41,10 +41,11 @@ class FamilyBuilder {
 
   std::optional<Family> build() {
     bool complete = read_worlds({"amend"});
-    // A horizon beyond the sum of all durations bounds even those pathways that give up the unit `horizon`.
-    if (complete && bounds_differ_) {
+    // What is no unit must be the same in a group: the bound on pathways that give up the unit `horizon`, and the steps
+    // that a schedule lists.
+    if (complete && background_differs_) {
       groups_.clear();
-      complete = read_worlds({"amend", "horizon", "claims"});
+      complete = read_worlds({"amend", "horizon", "claims", "schedule", "sequence"});
     }
     if (!complete) return std::nullopt;
     Family out;
@@ -114,13 +115,20 @@ class FamilyBuilder {
     return read_[*selection] = problem_of_(*selection);
   }
 
+  // What a problem says that is neither of its world nor a unit.
+  static std::string beside_units(const Problem& problem) {
+    std::string out = fmt::format("{}|", problem.free_horizon);
+    for (const bool scheduled : problem.scheduled) out += scheduled ? '1' : '0';
+    return out + "|";
+  }
+
   // All variants with these options of the axes that may change the world.
   bool read_world(const Partial& choice) {
     // The keys that decide together, and the axes that write them: each combination of those is read once.
     std::set<std::vector<int>> combinations;
     for (const auto& keys : deciding_keys()) combinations.insert(without(axes_writing(keys), choice));
     bool complete = true;
-    std::set<int> bounds;
+    std::set<std::string> backgrounds;
     for (const std::vector<int>& axes : combinations) {
       for_each_choice(
           axes,
@@ -128,12 +136,12 @@ class FamilyBuilder {
             const auto problem = read(partial);
             complete = complete && problem != nullptr;
             if (!problem) return;
-            bounds.insert(problem->free_horizon);
+            backgrounds.insert(beside_units(*problem));
             take_units(*problem, problem, choice, partial, axes);
           },
           choice);
     }
-    bounds_differ_ = bounds_differ_ || bounds.size() > 1;
+    background_differs_ = background_differs_ || backgrounds.size() > 1;
     return complete;
   }
 
@@ -167,7 +175,7 @@ class FamilyBuilder {
   // Notes the units whose presence hangs on exactly these axes.
   void take_units(const Problem& problem, const std::shared_ptr<const Problem>& shared, const Partial& choice,
                   const Partial& partial, const std::vector<int>& axes) {
-    const std::string key = fmt::format("{}|{}", problem.free_horizon, background_of(problem));
+    const std::string key = beside_units(problem) + background_of(problem);
     Group& group = groups_[key];
     const Set where = diagram_.cube(partial);
     group.group.members = diagram_.join(group.group.members, diagram_.meet(family_, diagram_.cube(choice)));
@@ -197,7 +205,7 @@ class FamilyBuilder {
   std::map<Selection, std::shared_ptr<const Problem>> read_;
   std::map<const World*, std::string> backgrounds_;
   std::map<std::string, Group> groups_;
-  bool bounds_differ_ = false;
+  bool background_differs_ = false;
 };
 
 }  // namespace

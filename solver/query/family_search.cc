@@ -1,6 +1,7 @@
 #include "query/family_search.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "model/trace.h"
 #include "query/decide.h"
@@ -140,6 +141,9 @@ void FamilySearch::learn(const FamilyFact& fact) {
 }
 
 void FamilySearch::found(FamilyFact fact) {
+  // A fact that did not answer the variant it was asked for would be asked for again without end.
+  if (!diagram_.contains(answered_by(diagram_, group_, fact), fact.selection))
+    throw std::logic_error("a fact does not answer the variant that was asked");
   learn(fact);
   if (on_fact) on_fact(fact);
 }

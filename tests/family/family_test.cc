@@ -66,6 +66,11 @@ Document random_axes(const Document& spec, const Document& proposal, std::mt1993
   all.emplace_back("order", Document{{"a", {{"rules", {{"order-rule", step() + " before " + step()}}}}},
                                      {"none", Document::object()}});
   all.emplace_back("goal", Document{{"none", {{"goal", false}}}, {"step", {{"goal", step()}}}});
+  const Document first = Document::array({Document::array({steps.front()})});
+  const Document last = Document::array({Document::array(), Document::array({steps.back()})});
+  all.emplace_back("plan", Document{{"first", {{"schedule", first}, {"sequence", nullptr}}},
+                                    {"last", {{"schedule", last}, {"sequence", nullptr}}},
+                                    {"free", {{"schedule", nullptr}, {"sequence", nullptr}}}});
   all.emplace_back("slow", Document{{"yes", {{"amend", {{"steps", {{step(), {{"duration", 2}}}}}}}}},
                                     {"no", Document::object()}});
   if (spec.contains("rules") && !spec.at("rules").empty()) {

@@ -75,11 +75,11 @@ class BatchWriter {
     if (!r_.title.empty()) line(toned(r_.title, Tone::heading, style_));
     if (!r_.says.empty()) paragraph(r_.says);
     std::vector<std::string> parts;
-    for (const BatchAxis& axis : r_.axes) {
-      parts.push_back(r_.named ? counted(axis.options.size(), "named variant")
-                               : fmt::format("{} ({})", axis.axis, axis.options.size()));
-    }
-    std::string text = counted(r_.variants, "variant") + ": " + fmt::format("{}", fmt::join(parts, " × "));
+    for (const BatchAxis& axis : r_.axes)
+      parts.push_back(fmt::format("{} ({})", axis.axis, axis.options.size()));
+    std::string text =
+        r_.named ? counted(r_.variants, "named variant")
+                 : counted(r_.variants, "variant") + ": " + fmt::format("{}", fmt::join(parts, " × "));
     if (r_.skipped > 0) text += fmt::format(", {} combinations skipped", r_.skipped);
     if (r_.shards > 0)
       text += fmt::format("; part {} of {}: {}", r_.shard, r_.shards, counted(r_.answered, "variant"));

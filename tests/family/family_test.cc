@@ -137,16 +137,14 @@ TEST(Families, AgreeWithBruteForce) {
   EXPECT_LT(feasible, variants * 19 / 20);
 }
 
-using Pathways = std::set<std::pair<std::map<std::string, long>, std::map<std::string, std::string>>>;
+using Pathways =
+    std::set<std::map<std::string, long>>;  // by their starts: these questions have no open facts
 
-// Every assignment of the open facts is a pathway of its own, so `each_valid` is asked for all facts by name.
-Pathways pathways_of(const reference::Question& question, const std::set<std::map<std::string, long>>& starts,
-                     const std::vector<std::map<std::string, std::string>>& facts) {
+Pathways pathways_of(const reference::Question& question,
+                     const std::set<std::map<std::string, long>>& starts) {
   Pathways out;
   for (const auto& start : starts) {
-    for (const auto& values : facts) {
-      if (question.replay({start, values}).valid()) out.emplace(start, values);
-    }
+    if (question.replay({start, {}}).valid()) out.insert(start);
   }
   return out;
 }
@@ -175,6 +173,8 @@ TEST(Diff, AgreesWithBruteForce) {
     if (!loaded_a.problem || !loaded_b.problem) continue;
     const reference::Question question_a(*loaded_a.problem);
     const reference::Question question_b(*loaded_b.problem);
+    // A fact may be open with one possible value; the enumeration below knows of no open facts.
+    if (!question_a.replay({}).malformed.empty() || !question_b.replay({}).malformed.empty()) continue;
     std::vector<std::string> steps;
     for (const auto& [name, step] : tried.spec.at("steps").items()) steps.push_back(name);
     std::set<std::map<std::string, long>> starts{{}};
@@ -189,8 +189,8 @@ TEST(Diff, AgreesWithBruteForce) {
       }
       starts = std::move(longer);
     }
-    const Pathways of_a = pathways_of(question_a, starts, {{}});
-    const Pathways of_b = pathways_of(question_b, starts, {{}});
+    const Pathways of_a = pathways_of(question_a, starts);
+    const Pathways of_b = pathways_of(question_b, starts);
     const bool a_more = !std::includes(of_b.begin(), of_b.end(), of_a.begin(), of_a.end());
     const bool b_more = !std::includes(of_a.begin(), of_a.end(), of_b.begin(), of_b.end());
     const Comparison expected = a_more && b_more ? Comparison::different
@@ -203,7 +203,7 @@ TEST(Diff, AgreesWithBruteForce) {
     if (!report.only_by_a) continue;
     std::size_t fewest = 99;
     for (const auto& pathway : of_a) {
-      if (of_b.count(pathway) == 0) fewest = std::min(fewest, pathway.first.size());
+      if (of_b.count(pathway) == 0) fewest = std::min(fewest, pathway.size());
     }
     EXPECT_EQ(report.only_by_a->pathway.steps.size(), fewest) << "seed " << seed;
   }

@@ -99,7 +99,8 @@ Json row_json(const BatchRow& row) {
   if (!row.verdict.empty()) out["because"] = options_json(row.because);
   if (!row.expected.empty()) out["expected"] = row.expected;
   if (row.expected_optimum) out["expected_optimum"] = *row.expected_optimum;
-  if (!row.expected.empty() && !row.verdict.empty()) out["as_expected"] = row.as_expected;
+  const bool known = !row.verdict.empty() && row.verdict != "unknown";
+  if (!row.expected.empty() && known) out["as_expected"] = row.as_expected;
   out["command"] = row.command;
   return out;
 }
@@ -123,7 +124,8 @@ void render_csv(const BatchReport& r, const Write& write) {
     std::string out = std::to_string(row.index);
     for (const std::string& option : row.options) out += "," + csv_field(option);
     out += "," + row.verdict + "," + (row.optimum ? std::to_string(*row.optimum) : "") + "," + row.expected;
-    out += row.expected.empty() ? "," : row.as_expected ? ",yes" : ",no";
+    const bool compared = !row.expected.empty() && row.verdict != "unknown";
+    out += !compared ? "," : row.as_expected ? ",yes" : ",no";
     write(out + "," + csv_field(row.command) + "\n");
   });
 }

@@ -240,23 +240,23 @@ class BatchReporter {
     }
   }
 
+  // A variant without a verdict is neither as expected nor otherwise.
   void compare_with_expectations(BatchReport& out) {
+    const Set known = diagram_.minus(f_.asked, with_verdict("unknown"));
     Set expected = Diagram::none;
-    Set met = f_.asked;
-    for (const auto& [verdict, all] : f_.expected) {
-      const Set set = diagram_.meet(all, f_.asked);
+    Set otherwise = Diagram::none;
+    const auto compare = [&](Set all, Set found) {
+      const Set set = diagram_.meet(all, known);
       expected = diagram_.join(expected, set);
-      met = diagram_.minus(met, diagram_.minus(set, with_verdict(verdict)));
-    }
+      otherwise = diagram_.join(otherwise, diagram_.minus(set, found));
+    };
+    for (const auto& [verdict, all] : f_.expected) compare(all, with_verdict(verdict));
     for (const auto& [value, all] : f_.expected_optima) {
-      const Set set = diagram_.meet(all, f_.asked);
       const auto found = f_.optima.find(value);
-      expected = diagram_.join(expected, set);
-      met =
-          diagram_.minus(met, diagram_.minus(set, found == f_.optima.end() ? Diagram::none : found->second));
+      compare(all, found == f_.optima.end() ? Diagram::none : found->second);
     }
     out.expected = diagram_.count(expected);
-    out.unexpected = diagram_.count(diagram_.minus(expected, met));
+    out.unexpected = diagram_.count(otherwise);
   }
 
   template <typename Map>
@@ -312,6 +312,7 @@ class BatchReporter {
     if (list_only) return out;
     out.verdict = key_of(f_.verdicts, diagram_, selection).value_or("unknown");
     if (const auto value = key_of(f_.optima, diagram_, selection)) out.optimum = *value;
+    if (out.verdict == "unknown") return out;
     out.as_expected = (out.expected.empty() || out.expected == out.verdict) &&
                       (!out.expected_optimum || out.expected_optimum == out.optimum);
     const auto sets = minimal.find(out.verdict);

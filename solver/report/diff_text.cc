@@ -17,6 +17,7 @@ using report::Json;
 using report::Writer;
 
 constexpr std::size_t most_lines = 20;  // of one section
+constexpr std::size_t most_facts = 12;  // that are true
 
 std::string change(const WrittenDifference& d) {
   if (d.words_only) return d.name + ": only the words differ";
@@ -53,10 +54,16 @@ void write_witness(const std::optional<DiffWitness>& witness, const char* by, co
   out.line(fmt::format("  {}{}: {}", witness->smallest ? "smallest, " : "", report::size_of(witness->pathway),
                        Writer::in_short(witness->pathway)));
   std::vector<std::string> given;
+  std::vector<std::string> granted;
   for (const auto& [fact, value] : witness->pathway.facts) {
     const bool* truth = std::get_if<bool>(&value);
     if (truth == nullptr) given.push_back(fact + " = " + std::get<std::string>(value));
-    if (truth != nullptr && *truth) given.push_back(fact);
+    if (truth != nullptr && *truth) granted.push_back(fact);
+  }
+  if (granted.size() > most_facts) {
+    given.push_back(fmt::format("that {} facts are true (--format json has all)", granted.size()));
+  } else {
+    given.insert(given.end(), granted.begin(), granted.end());
   }
   if (!given.empty()) out.paragraph("taken as given: " + report::listed(given), "  ", "  ");
   if (!witness->broken.empty()) out.line(fmt::format("  It breaks in {}:", other));

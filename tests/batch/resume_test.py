@@ -50,7 +50,7 @@ def main():
         resumed = [*command, "--journal", str(journal), "--resume"]
         for kill in range(arguments.kills):
             run = subprocess.Popen(resumed, stdout=subprocess.PIPE)
-            time.sleep(chance.uniform(0.03, 0.3) * whole)
+            time.sleep(chance.uniform(0.02, 0.9) * whole)
             run.send_signal(signal.SIGKILL)
             run.communicate()
             size = journal.stat().st_size if journal.exists() else 0

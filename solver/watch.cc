@@ -22,8 +22,10 @@ std::size_t resident_mib() {
 
 }  // namespace
 
-Watch::Watch(const Options& options, source::Stop& stop) {
-  const bool needed = options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr;
+Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> late)
+    : late_(std::move(late)) {
+  const bool needed =
+      options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr || late_;
   if (needed) thread_ = std::thread([this, options, &stop] { run(options, stop); });
 }
 
@@ -46,6 +48,7 @@ void Watch::run(const Options& options, source::Stop& stop) {
     if (options.interrupt != nullptr && options.interrupt->load())
       stop.request(source::StopReason::interrupted);
     if (options.time_limit > 0 && passed.count() > options.time_limit) stop.request(source::StopReason::time);
+    if (late_ && late_()) stop.request(source::StopReason::time);
     if (options.memory_limit > 0 && resident_mib() > options.memory_limit)
       stop.request(source::StopReason::memory);
   }

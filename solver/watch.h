@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -15,7 +16,8 @@ namespace pathproof {
 /// Requests a stop when a limit of the options is reached; ends with the object's life.
 class Watch {
  public:
-  Watch(const Options& options, source::Stop& stop);
+  /// `late`, where given, is asked every few milliseconds whether time is up.
+  Watch(const Options& options, source::Stop& stop, std::function<bool()> late = {});
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
   ~Watch();
@@ -23,6 +25,7 @@ class Watch {
  private:
   void run(const Options& options, source::Stop& stop);
 
+  std::function<bool()> late_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool finished_ = false;

@@ -17,7 +17,8 @@ struct Edits {
   std::vector<std::string> enforce;
   std::optional<std::vector<std::string>> bases;
   std::optional<long> horizon;
-  std::vector<std::string> claims;  ///< the claims to prove: ids, or formulas; empty: all
+  std::vector<std::string> claims;     ///< the claims to prove: ids, or formulas; empty: all
+  std::optional<std::string> variant;  ///< of a variants file: `axis=option,...`, or the name of the overlay
   bool claims_in_some = false;  ///< formulas among `claims` are about some valid pathway, not about every one
 };
 

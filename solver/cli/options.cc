@@ -43,6 +43,22 @@ const std::vector<CommandRow>& commands() {
        "Runs every case below the paths that has an `expect`, and every claim that has one, and says which "
        "passed.",
        "0 all as expected, 1 some not"},
+      {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
+       "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers "
+       "every "
+       "variant, most of them "
+       "without asking a solver, since one conflict or one pathway settles all the variants that share it. "
+       "Says "
+       "which sets of options settle the verdict, which axes never matter, and from where on along an axis "
+       "of "
+       "numbers the verdict changes.",
+       "0 all as expected, 1 some not"},
+      {Command::diff, "diff", "A B", "pathways that one question allows and the other does not",
+       "Compares two specs or cases: what is written differently, and whether they allow the same pathways. "
+       "Either they are proved "
+       "equivalent over what both know of, or a smallest pathway is shown that one allows and the other does "
+       "not.",
+       "0 equivalent, 1 different"},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "
@@ -68,7 +84,8 @@ const std::vector<OptionRow>& options() {
       {"minimize", "OBJECTIVES", false, for_minimal,
        "what is to be small, most important first (default phases)"},
       {"all", "", false, for_minimal | for_explain | for_prove,
-       "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, every conflict"},
+       "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, "
+       "every conflict"},
       {"classes", "", false, for_minimal,
        "every optimal pathway, grouped by the order of steps that depend on each other"},
       {"no-why", "", false, for_minimal,
@@ -84,12 +101,25 @@ const std::vector<OptionRow>& options() {
       {"keep", "RULES", true, for_explain, "repairs that leave these rules (or other units) alone"},
       {"keep-basis", "BASES", true, for_explain, "repairs that leave alone what stands on these bases"},
       {"why-not", "FORMULA", true, for_explain, "what stands against this? (as one more --given)"},
+      {"variant", "NAME", false, for_questions & ~for_diff,
+       "of a variants file: ask this variant, written axis=option,... or by its name"},
+      {"list", "", false, for_batch, "only say which variants there are"},
+      {"rows", "N", false, for_batch, "show N variants (default: all when there are at most 60)"},
+      {"recheck", "", false, for_batch, "ask every variant again alone, not just a sample of 20"},
+      {"one-by-one", "", false, for_batch, "ask every variant alone, without the family engine"},
+      {"workers", "N", false, for_batch, "threads (default: one per core); the answer is the same"},
+      {"journal", "FILE", false, for_batch, "append what is found to FILE"},
+      {"resume", "", false, for_batch, "go on from the journal of a run that was stopped or killed"},
+      {"shard", "I/N", false, for_batch, "answer part I of N alone, into the folder of --out"},
+      {"out", "DIR", false, for_batch, "where --shard leaves its part"},
+      {"merge", "DIR", false, for_batch, "put the parts in DIR together instead of asking"},
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output"},
       {"format", "text|json", false, for_all,
-       "text for people (default), json for programs; debate: also markdown, for documents"},
+       "text for people (default), json for programs; debate: also markdown; batch: also jsonl, csv, junit, "
+       "markdown"},
       {"time-limit", "SECONDS", false, for_all,
-       "give up after this much wall time: the answer is then unknown"},
+       "give up after this much wall time: the answer is then unknown; batch: on each variant"},
       {"memory-limit", "MIB", false, for_all,
        "give up when the program takes more memory than this (default: three quarters of the machine's)"},
       {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},

@@ -7,11 +7,25 @@
 #include <string_view>
 #include <vector>
 
+#include "pathproof/batch.h"
 #include "pathproof/pathproof.h"
 
 namespace pathproof::cli {
 
-enum class Command { check, explain, prove, debate, minimal, forced, test, export_, help, version };
+enum class Command {
+  check,
+  explain,
+  prove,
+  debate,
+  minimal,
+  forced,
+  test,
+  batch,
+  diff,
+  export_,
+  help,
+  version
+};
 
 struct CommandRow {
   Command command;
@@ -32,9 +46,11 @@ inline constexpr unsigned for_prove = 16;
 inline constexpr unsigned for_debate = 32;
 inline constexpr unsigned for_minimal = 64;
 inline constexpr unsigned for_forced = 128;
+inline constexpr unsigned for_batch = 256;
+inline constexpr unsigned for_diff = 512;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
-inline constexpr unsigned for_questions = for_all & ~for_test;
+inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
 
 unsigned command_bit(Command command);
 
@@ -62,6 +78,10 @@ struct Request {
   std::string output;  // export
   std::string topic;   // help COMMAND
   ExplainOptions explain;
+  BatchOptions batch;
+  bool list = false;                // batch
+  std::optional<std::size_t> rows;  // batch
+  std::string directory;            // batch --shard
   bool quiet = false;
   bool no_stats = false;
 };

@@ -23,6 +23,8 @@ unsigned command_bit(Command command) {
     case Command::prove: return for_prove;
     case Command::debate: return for_debate;
     case Command::test: return for_test;
+    case Command::batch: return for_batch;
+    case Command::diff: return for_diff;
     case Command::export_: return for_export;
     case Command::help:
     case Command::version: break;
@@ -78,6 +80,12 @@ std::vector<std::string> split(const std::vector<std::string>& lists) {
   return out;
 }
 
+std::vector<std::string> formats_of(Command command) {
+  if (command == Command::batch) return {"text", "json", "jsonl", "csv", "junit", "markdown"};
+  if (command == Command::debate) return {"text", "markdown", "json"};
+  return {"text", "json"};
+}
+
 class Reader {
  public:
   Reader(const po::variables_map& values, Parsed& out) : values_(values), out_(out) {}
@@ -111,8 +119,9 @@ class Reader {
       r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();
-    r.format = r.command == Command::debate ? choice("format", {"text", "markdown", "json"}).value_or("text")
-                                            : choice("format", {"text", "json"}).value_or("text");
+    r.format = choice("format", formats_of(r.command)).value_or("text");
+    if (r.command == Command::batch) read_batch();
+    r.edits.variant = one("variant");
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
     r.output = one("output").value_or("");
@@ -192,6 +201,42 @@ class Reader {
     if (out_.request.command == Command::minimal && !all("most").empty()) m.most = out_.request.options.most;
     out_.request.why = all("why");
   }
+  void read_batch() {
+    Request& r = out_.request;
+    r.list = flag("list");
+    if (const auto n = number("rows", 0, 1'000'000'000)) r.rows = static_cast<std::size_t>(*n);
+    r.batch.recheck = flag("recheck");
+    r.batch.one_by_one = flag("one-by-one");
+    constexpr long long most_workers = 1024;
+    if (const auto n = number("workers", 1, most_workers)) r.batch.workers = static_cast<std::size_t>(*n);
+    r.batch.journal = one("journal").value_or("");
+    r.batch.resume = flag("resume");
+    if (r.batch.resume && r.batch.journal.empty())
+      out_.problems.push_back(problem("`--resume` needs the journal to resume from", "add `--journal FILE`"));
+    r.directory = one("out").value_or("");
+    r.batch.merge = one("merge").value_or("");
+    read_shard();
+  }
+  void read_shard() {
+    BatchOptions& b = out_.request.batch;
+    const auto text = one("shard");
+    if (text) {
+      constexpr std::size_t most = 1'000'000;
+      char* end = nullptr;
+      b.shard = std::strtoul(text->c_str(), &end, 10);
+      if (*end == '/') b.shards = std::strtoul(end + 1, &end, 10);
+      if (*end != '\0' || b.shard < 1 || b.shard > b.shards || b.shards > most) {
+        out_.problems.push_back(
+            problem(fmt::format("`--shard {}`, expected `i/n` with i from 1 to n", *text)));
+        b.shard = b.shards = 0;
+        return;
+      }
+    }
+    if (text && !b.merge.empty())
+      out_.problems.push_back(problem("`--shard` and `--merge` exclude each other"));
+    if (text && out_.request.directory.empty() && !out_.request.list)
+      out_.problems.push_back(problem("`--shard` needs a folder for its part", "add `--out DIR`"));
+  }
   void read_time_limit() {
     const auto text = one("time-limit");
     if (!text) return;
@@ -270,7 +315,9 @@ void check_files(Parsed& out) {
   if (r.files.empty()) {
     out.problems.push_back(problem(r.command == Command::test ? "`test` lacks a path" : "a FILE is missing",
                                    "`pathproof help` shows how each command is called"));
-  } else if (r.command != Command::test && r.files.size() > 1) {
+  } else if (r.command == Command::diff && r.files.size() != 2) {
+    out.problems.push_back(problem(fmt::format("`diff` compares two files, {} named", r.files.size())));
+  } else if (r.command != Command::test && r.command != Command::diff && r.files.size() > 1) {
     out.problems.push_back(problem(fmt::format("{} files are named, expected one", r.files.size())));
   }
   if (r.command == Command::export_ && r.to.empty()) {

@@ -7,6 +7,7 @@
 #include "source/limits.h"
 #include "spec/include_files.h"
 #include "spec/read_parts.h"
+#include "spec/variants.h"
 
 namespace pathproof::spec {
 
@@ -97,6 +98,24 @@ std::optional<std::string> spec_path_of(const Json& root, const std::string& pat
   return (fs::path(path).parent_path() / named).lexically_normal().string();
 }
 
+// One variant of a variants file, asked like any other case.
+std::optional<ParsedProblem> load_variant(const std::string& path, const Edits& edits, Span span,
+                                          SourceMap& map, Collector& collector) {
+  if (!edits.variant) {
+    span.end = std::min(span.end, span.begin + 1);
+    collector.report(DiagnosticKind::usage, span, "this is a variants file: which of its variants is asked?",
+                     "choose one with `--variant`, or ask `pathproof batch` about all of them");
+    return std::nullopt;
+  }
+  const auto files = VariantFiles::open(path, map, collector);
+  if (!files) return std::nullopt;
+  const auto selection = files->variants().selection_of(*edits.variant, map, collector);
+  if (!selection) return std::nullopt;
+  ParsedProblem out = files->problem(*selection, map, collector);
+  apply_edits(edits, map, collector, out.proposal);
+  return out;
+}
+
 }  // namespace
 
 std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& edits, SourceMap& map,
@@ -106,6 +125,9 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
   if (!id) return std::nullopt;
   auto document = parse_json(map, *id, collector);
   if (!document) return std::nullopt;
+  if (classify(*document) == DocumentKind::variants || edits.variant) {
+    return load_variant(path, edits, document->span, map, collector);
+  }
 
   std::optional<Json> spec;
   if (document->find("spec") != nullptr) {

@@ -13,6 +13,8 @@
 #include <valijson/utils/nlohmann_json_utils.hpp>
 #include <valijson/validator.hpp>
 
+#include "pathproof/batch.h"
+#include "pathproof/diff.h"
 #include "pathproof/pathproof.h"
 
 namespace pathproof {
@@ -92,6 +94,42 @@ TEST(Schemas, EveryCaseConforms) {
     ++seen;
   }
   EXPECT_GT(seen, 100);
+}
+
+TEST(Schemas, EveryFamilyConforms) {
+  const Schema schema("variants.schema.json");
+  int seen = 0;
+  for (const fs::path& path : json_files(root / "families")) {
+    EXPECT_EQ(schema.complaints(read(path)), "") << path;
+    ++seen;
+  }
+  EXPECT_GT(seen, 2);
+  EXPECT_NE(schema.complaints(json::parse(R"({"base": "x.json", "axes": {"a": {}}})")), "");
+  EXPECT_NE(schema.complaints(json::parse(R"({"axes": {"a": {"b": {}}}})")), "");
+}
+
+TEST(Output, OfBatchConforms) {
+  for (const char* name : {"hadr-mini/leaders.json", "north-american-perimeter/refusals.json"}) {
+    for (const bool list : {false, true}) {
+      Diagnostics problems;
+      const BatchReport report = batch((root / "families" / name).string(), list, {}, {}, problems);
+      ASSERT_TRUE(problems.empty());
+      std::string text;
+      render(report, BatchFormat::json, 0, {}, [&](const std::string& part) { text += part; });
+      EXPECT_EQ(output_schema().complaints(json::parse(text)), "") << name;
+    }
+  }
+}
+
+TEST(Output, OfDiffConforms) {
+  const std::string spec = (root / "specs/hadr-mini/spec.json").string();
+  Edits fewer;
+  fewer.waive = {"mexican-led-hadr"};
+  const Loaded a = load(spec, {});
+  const Loaded b = load(spec, fewer);
+  ASSERT_TRUE(a.question && b.question);
+  EXPECT_EQ(output_schema().complaints(json::parse(render_json(diff(*a.question, *a.question, {}), {}))), "");
+  EXPECT_EQ(output_schema().complaints(json::parse(render_json(diff(*a.question, *b.question, {}), {}))), "");
 }
 
 TEST(Schemas, RefuseWhatTheyShould) {

@@ -1,0 +1,139 @@
+// Families of variants: a verdict for each of thousands of variants of one question, and what the verdict hangs on.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof {
+
+struct BatchProgress {
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;
+};
+
+struct BatchOptions {
+  std::size_t workers = 0;  ///< threads; 0: one per core. The answer does not depend on it
+  bool recheck = false;     ///< ask every variant again alone, not just a sample
+  bool one_by_one = false;  ///< no family engine: every variant is asked alone
+  std::size_t shard = 0;    ///< this part (from 1) of `shards`; 0: everything
+  std::size_t shards = 0;
+  std::string merge;    ///< a folder of answered parts: nothing is asked, they are put together
+  std::string journal;  ///< a file to which every fact found is appended; empty: none
+  bool resume = false;  ///< take what the journal has as known
+  std::function<void(const BatchProgress&)>
+      progress;  ///< called now and then, from any thread, one at a time
+};
+
+struct BatchAxis {
+  std::string axis;
+  std::vector<std::string> options;
+};
+
+/// Options of some axes: pairs of axis and option.
+using OptionSet = std::vector<std::pair<std::string, std::string>>;
+
+/// How often each verdict occurs among the variants with one option; counts as in BatchReport::verdicts.
+struct BatchLine {
+  std::string axis;
+  std::string option;
+  std::vector<std::uint64_t> counts;
+};
+
+/// What makes a verdict certain.
+struct BatchAttribution {
+  std::string verdict;
+  std::vector<OptionSet>
+      minimal;           ///< every variant with these options has the verdict; no proper subset does that
+  bool complete = true;  ///< these are all there are
+  std::vector<std::string> words;  ///< the same, put together where they differ in one axis alone
+};
+
+/// One way in which the verdict goes along an axis of numbers.
+struct BatchBreakpoint {
+  std::string axis;
+  std::string text;            ///< "feasible from 8 on"
+  std::uint64_t settings = 0;  ///< of the other axes, for which it goes this way
+  std::vector<std::string> where;
+};
+
+/// Why variants with certain options have no pathway: the conflict of one of them.
+struct BatchReason {
+  OptionSet when;
+  std::string variant;
+  std::vector<UnitText> units;
+};
+
+struct BatchOptimum {
+  long long value = 0;
+  std::uint64_t variants = 0;
+  std::vector<OptionSet> minimal;  ///< as for BatchAttribution
+  std::vector<std::string> words;
+};
+
+struct BatchRow {
+  std::uint64_t index = 0;  ///< from 1, among the variants of the family
+  std::vector<std::string> options;
+  std::string name;     ///< `leader=US,horizon=8`
+  std::string verdict;  ///< empty: only listed
+  std::optional<long long> optimum;
+  OptionSet because;     ///< the first minimal set of options that settles the verdict
+  std::string expected;  ///< empty: nothing is expected
+  std::optional<long long> expected_optimum;
+  bool as_expected = true;
+  std::string command;  ///< what answers this variant alone
+};
+
+/// The answer of `batch`.
+struct BatchReport {
+  std::string file;
+  std::string title;
+  std::string says;
+  std::string ask;  ///< check, minimal, prove
+  std::string objective;
+  std::vector<std::string> claims;
+  std::vector<BatchAxis> axes;
+  bool named = false;
+  bool listed_only = false;
+  std::uint64_t variants = 0;  ///< of the family
+  std::uint64_t skipped = 0;
+  std::uint64_t answered = 0;  ///< those of this part
+  std::size_t shard = 0;
+  std::size_t shards = 0;
+  std::vector<std::pair<std::string, std::uint64_t>>
+      verdicts;  ///< each verdict and how many variants have it
+  std::vector<BatchLine> lines;
+  std::vector<BatchAttribution> attributions;
+  std::vector<std::string> idle_axes;                                   ///< never change the verdict
+  std::vector<std::pair<std::string, std::vector<std::string>>> alike;  ///< options that never differ
+  std::vector<BatchBreakpoint> breakpoints;
+  std::vector<BatchOptimum> optima;
+  std::vector<BatchReason> reasons;
+  std::uint64_t expected = 0;    ///< variants of which something is expected
+  std::uint64_t unexpected = 0;  ///< ... and that turn out otherwise
+  std::uint64_t rechecked = 0;   ///< variants that were asked again alone, with the same verdict
+  std::function<void(const std::function<void(const BatchRow&)>&)> each_row;
+  std::string part;    ///< of a part: its rows, as `--merge` reads them
+  std::string digest;  ///< of the family: parts with different digests do not belong together
+  std::size_t pathways = 0;
+  std::size_t conflicts = 0;
+  std::size_t groups = 0;
+  Statistics statistics;
+};
+
+/// Answers all variants of the file at `path`. What is wrong with it is put into `problems`, and the report is then empty.
+/// `list_only` asks nothing.
+BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
+                  Diagnostics& problems);
+
+enum class BatchFormat { text, json, jsonl, csv, junit, markdown };
+/// `rows`: how many rows a text or Markdown shows (the other formats show all). Pieces are passed on as they are made.
+void render(const BatchReport& report, BatchFormat format, std::size_t rows, const Style& style,
+            const std::function<void(const std::string&)>& write);
+
+}  // namespace pathproof

@@ -1,0 +1,49 @@
+// How two questions differ: in what is written, and in the pathways that they allow.
+#pragma once
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof {
+
+/// One thing that is written differently.
+struct WrittenDifference {
+  std::string
+      section;  ///< steps, requirements, rules, facts, state, sorts, goal, commitments, horizon, bases
+  std::string name;
+  std::string a;  ///< as it stands in A; empty: not there
+  std::string b;
+  bool words_only = false;  ///< titles and explanations, not what is asked
+};
+
+enum class Comparison { equivalent, a_allows_more, b_allows_more, different, unknown };
+
+/// A pathway that one side allows and the other does not.
+struct DiffWitness {
+  Pathway pathway;
+  bool smallest = false;  ///< no such pathway has fewer steps, or as many in fewer phases
+  std::vector<UnitText>
+      broken;  ///< what it breaks on the other side; empty where the worlds differ too much to say
+};
+
+/// The answer of `diff`.
+struct DiffReport {
+  std::string file_a;
+  std::string file_b;
+  std::string title_a;
+  std::string title_b;
+  std::vector<WrittenDifference> written;
+  std::vector<std::string> only_a;  ///< steps and open facts that B does not know
+  std::vector<std::string> only_b;
+  Comparison comparison = Comparison::unknown;
+  std::string reason;                    ///< unknown: which limit was hit
+  std::optional<DiffWitness> only_by_a;  ///< allowed by A alone
+  std::optional<DiffWitness> only_by_b;
+  Statistics statistics;
+};
+
+DiffReport diff(const Question& a, const Question& b, const Options& options);
+
+std::string render_text(const DiffReport& report, const Style& style);
+std::string render_json(const DiffReport& report, const Style& style);
+
+}  // namespace pathproof

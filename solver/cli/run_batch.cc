@@ -1,0 +1,148 @@
+#include "run_batch.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "exits.h"
+#include "pathproof/diff.h"
+
+namespace pathproof::cli {
+
+namespace {
+
+// How far it is, how fast it goes and how long it will take; only for people who watch.
+class BatchProgressLine {
+ public:
+  explicit BatchProgressLine(bool wanted) : wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
+  BatchProgressLine(const BatchProgressLine&) = delete;
+  BatchProgressLine& operator=(const BatchProgressLine&) = delete;
+  ~BatchProgressLine() {
+    if (shown_) std::fputs("\r\033[K", stderr);
+  }
+  void show(const BatchProgress& p) {
+    using Clock = std::chrono::steady_clock;
+    constexpr auto pause = std::chrono::milliseconds(200);
+    if (!wanted_ || Clock::now() - last_ < pause) return;
+    last_ = Clock::now();
+    const std::chrono::duration<double> passed = last_ - begin_;
+    const double rate = static_cast<double>(p.done) / passed.count();
+    std::string text = fmt::format("\r\033[K{} of {} variants, {:.0f} a second", p.done, p.total, rate);
+    if (rate > 0 && p.done < p.total)
+      text += fmt::format(", {:.0f} s left", static_cast<double>(p.total - p.done) / rate);
+    std::fputs(text.c_str(), stderr);
+    std::fflush(stderr);
+    shown_ = true;
+  }
+
+ private:
+  bool wanted_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = begin_;
+};
+
+BatchFormat format_of(const std::string& name) {
+  if (name == "json") return BatchFormat::json;
+  if (name == "jsonl") return BatchFormat::jsonl;
+  if (name == "csv") return BatchFormat::csv;
+  if (name == "junit") return BatchFormat::junit;
+  return name == "markdown" ? BatchFormat::markdown : BatchFormat::text;
+}
+
+int exit_code(const BatchReport& report, const Request& request) {
+  if (request.options.interrupt != nullptr && request.options.interrupt->load()) return Exit::interrupted;
+  if (report.unexpected > 0) return Exit::negative;
+  for (const auto& [verdict, count] : report.verdicts) {
+    if (verdict == "unknown" && count > 0) return Exit::no_answer;
+  }
+  return Exit::positive;
+}
+
+// Written beside the target and then moved: whoever collects the parts sees whole ones only.
+bool write_part(const BatchReport& report, const std::string& folder, Diagnostics& problems) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const fs::path target = fs::path(folder) / fmt::format("part-{}-of-{}.jsonl", report.shard, report.shards);
+  const std::string partial = target.string() + fmt::format(".partial-{}", getpid());
+  std::ofstream out(partial, std::ios::binary);
+  out << report.part;
+  out.close();
+  if (out) fs::rename(partial, target, error);
+  if (out && !error) return true;
+  Diagnostic problem;
+  problem.code = "cannot-read";
+  problem.file = target.string();
+  problem.message = "the file cannot be written";
+  problems.push_back(problem);
+  return false;
+}
+
+std::size_t default_rows(const BatchReport& report) {
+  constexpr std::uint64_t few = 60;
+  return report.answered <= few ? static_cast<std::size_t>(report.answered) : 0;
+}
+
+std::string quiet_text(const BatchReport& report) {
+  std::string out;
+  for (const auto& [verdict, count] : report.verdicts) out += fmt::format("{} {}\n", verdict, count);
+  return out;
+}
+
+}  // namespace
+
+int run_batch(Request& request, const Style& style) {
+  Diagnostics problems;
+  BatchReport report;
+  {
+    BatchProgressLine line(!request.quiet);
+    request.batch.progress = [&](const BatchProgress& p) { line.show(p); };
+    report = batch(request.files.front(), request.list, request.batch, request.options, problems);
+  }
+  const bool json = request.format == "json" || request.format == "jsonl";
+  if (problems.empty() && report.shards > 0 && !request.list) write_part(report, request.directory, problems);
+  if (!problems.empty()) {
+    std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
+    return Exit::bad_input;
+  }
+  const auto write = [](const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); };
+  if (request.quiet && request.format == "text" && !request.list) {
+    write(quiet_text(report));
+  } else if (report.shards > 0 && !request.list) {
+    if (request.format == "text") render(report, BatchFormat::text, 0, style, write);
+  } else {
+    render(report, format_of(request.format), request.rows.value_or(default_rows(report)), style, write);
+  }
+  return request.list ? static_cast<int>(Exit::positive) : exit_code(report, request);
+}
+
+int run_diff(const Request& request, const Style& style) {
+  const bool json = request.format == "json";
+  const Loaded a = load(request.files.front(), request.edits);
+  const Loaded b = load(request.files.back(), request.edits);
+  for (const Loaded* loaded : {&a, &b}) {
+    if (loaded->question) continue;
+    const Diagnostics& problems = loaded->diagnostics;
+    std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
+    return Exit::bad_input;
+  }
+  const DiffReport report = diff(*a.question, *b.question, request.options);
+  if (request.quiet && !json) {
+    std::puts(report.comparison == Comparison::equivalent ? "equivalent"
+              : report.comparison == Comparison::unknown  ? "unknown"
+                                                          : "different");
+  } else {
+    std::fputs((json ? render_json(report, style) : render_text(report, style)).c_str(), stdout);
+  }
+  if (request.options.interrupt != nullptr && request.options.interrupt->load()) return Exit::interrupted;
+  if (report.comparison == Comparison::unknown) return Exit::no_answer;
+  return report.comparison == Comparison::equivalent ? Exit::positive : Exit::negative;
+}
+
+}  // namespace pathproof::cli

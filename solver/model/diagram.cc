@@ -1,0 +1,176 @@
+#include "model/diagram.h"
+
+#include <algorithm>
+
+namespace pathproof::model {
+
+namespace {
+
+constexpr std::uint64_t not_known = ~std::uint64_t{0};
+constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15ULL;
+
+}  // namespace
+
+std::size_t Diagram::Hash::operator()(const std::vector<Set>& key) const {
+  std::size_t out = key.size();
+  for (const Set part : key) out = (out ^ static_cast<std::size_t>(part)) * golden_ratio + (out >> 29U);
+  return out;
+}
+
+Diagram::Diagram(std::vector<int> sizes) : sizes_(std::move(sizes)), below_(sizes_.size() + 1, 1) {
+  for (std::size_t i = sizes_.size(); i-- > 0;) {
+    below_[i] = below_[i + 1] * static_cast<std::uint64_t>(sizes_[i]);
+  }
+  const int end = static_cast<int>(sizes_.size());
+  nodes_ = {{end, {}}, {end, {}}};
+  counts_ = {0, 1};
+}
+
+Diagram::Set Diagram::node(int axis, std::vector<Set> children) {
+  if (std::all_of(children.begin(), children.end(), [&](Set c) { return c == children.front(); })) {
+    return children.front();
+  }
+  std::vector<Set> key = children;
+  key.push_back(axis);
+  const auto [at, fresh] = unique_.emplace(std::move(key), static_cast<Set>(nodes_.size()));
+  if (fresh) {
+    nodes_.push_back({axis, std::move(children)});
+    counts_.push_back(not_known);
+  }
+  return at->second;
+}
+
+Diagram::Set Diagram::child(Set set, int axis, int option) const {
+  const Node& top = nodes_[static_cast<std::size_t>(set)];
+  return top.axis == axis ? top.children[static_cast<std::size_t>(option)] : set;
+}
+
+Diagram::Set Diagram::options(int axis, const std::vector<bool>& allowed) {
+  std::vector<Set> children;
+  for (const bool a : allowed) children.push_back(a ? all : none);
+  return node(axis, std::move(children));
+}
+
+Diagram::Set Diagram::option(int axis, int option) {
+  std::vector<bool> allowed(static_cast<std::size_t>(sizes_[static_cast<std::size_t>(axis)]), false);
+  allowed[static_cast<std::size_t>(option)] = true;
+  return options(axis, allowed);
+}
+
+Diagram::Set Diagram::cube(const Partial& partial) {
+  Set out = all;
+  for (const auto& [axis, chosen] : partial) out = meet(out, option(axis, chosen));
+  return out;
+}
+
+Diagram::Set Diagram::single(const Selection& selection) {
+  Set out = all;
+  for (std::size_t i = selection.size(); i-- > 0;) {
+    std::vector<Set> children(static_cast<std::size_t>(sizes_[i]), none);
+    children[static_cast<std::size_t>(selection[i])] = out;
+    out = node(static_cast<int>(i), std::move(children));
+  }
+  return out;
+}
+
+Diagram::Set Diagram::apply(Kind kind, Set a, Set b) {
+  switch (kind) {
+    case Kind::meet:
+      if (a == none || b == none) return none;
+      if (a == all || a == b) return b;
+      if (b == all) return a;
+      break;
+    case Kind::join:
+      if (a == all || b == all) return all;
+      if (a == none || a == b) return b;
+      if (b == none) return a;
+      break;
+    case Kind::minus:
+      if (a == none || b == all || a == b) return none;
+      if (b == none) return a;
+      break;
+  }
+  if (kind != Kind::minus && a > b) std::swap(a, b);
+  const std::vector<Set> key{a, b, static_cast<Set>(kind)};
+  const auto known = applied_.find(key);
+  if (known != applied_.end()) return known->second;
+  const int axis = std::min(axis_of(a), axis_of(b));
+  std::vector<Set> children;
+  for (int o = 0; o < sizes_[static_cast<std::size_t>(axis)]; ++o) {
+    children.push_back(apply(kind, child(a, axis, o), child(b, axis, o)));
+  }
+  const Set out = node(axis, std::move(children));
+  applied_.emplace(key, out);
+  return out;
+}
+
+std::uint64_t Diagram::count(Set set) const { return count_below(set, 0); }
+
+// Selections of the axes from `axis` on.
+std::uint64_t Diagram::count_below(Set set, int axis) const {
+  const int top = axis_of(set);
+  const std::uint64_t skipped =
+      below_[static_cast<std::size_t>(axis)] / below_[static_cast<std::size_t>(top)];
+  std::uint64_t own = counts_[static_cast<std::size_t>(set)];
+  if (own == not_known) {
+    own = 0;
+    for (const Set c : nodes_[static_cast<std::size_t>(set)].children) own += count_below(c, top + 1);
+    counts_[static_cast<std::size_t>(set)] = own;
+  }
+  return skipped * own;
+}
+
+bool Diagram::contains(Set set, const Selection& selection) const {
+  while (set > all) {
+    const Node& top = nodes_[static_cast<std::size_t>(set)];
+    set = top.children[static_cast<std::size_t>(selection[static_cast<std::size_t>(top.axis)])];
+  }
+  return set == all;
+}
+
+std::optional<Selection> Diagram::first(Set set) const {
+  if (set == none) return std::nullopt;
+  return nth(set, 0);
+}
+
+Selection Diagram::nth(Set set, std::uint64_t index) const {
+  Selection out;
+  for (std::size_t i = 0; i < sizes_.size(); ++i) {
+    const int axis = static_cast<int>(i);
+    int option = 0;
+    for (;; ++option) {
+      const std::uint64_t here = count_below(child(set, axis, option), axis + 1);
+      if (index < here) break;
+      index -= here;
+    }
+    out.push_back(option);
+    set = child(set, axis, option);
+  }
+  return out;
+}
+
+Diagram::Set Diagram::first_of(Set set, std::uint64_t number) {
+  if (number >= count(set)) return set;
+  const Selection end = nth(set, number);
+  Set before = none;  // the selections before `end`
+  for (std::size_t i = sizes_.size(); i-- > 0;) {
+    std::vector<Set> children(static_cast<std::size_t>(sizes_[i]), none);
+    for (int o = 0; o < end[i]; ++o) children[static_cast<std::size_t>(o)] = all;
+    children[static_cast<std::size_t>(end[i])] = before;
+    before = node(static_cast<int>(i), std::move(children));
+  }
+  return meet(set, before);
+}
+
+Diagram::Set Diagram::with_option(Set set, int axis, int option) {
+  const int top = axis_of(set);
+  if (top > axis) return set;
+  if (top == axis) return child(set, axis, option);
+  std::vector<Set> children;
+  for (int o = 0; o < sizes_[static_cast<std::size_t>(top)]; ++o) {
+    children.push_back(with_option(child(set, top, o), axis, option));
+  }
+  return node(top, std::move(children));
+}
+
+}  // namespace pathproof::model

@@ -1,0 +1,80 @@
+// Sets of selections (one option per axis) as decision diagrams, so that families of millions of variants are counted
+// without visiting one of them.
+//
+// Source: multi-valued decision diagrams (Srinivasan, Ham, Malik, Brayton 1990), reduced and shared, axes in order.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "spec/variants.h"
+
+namespace pathproof::model {
+
+using spec::Partial;
+using spec::Selection;
+
+class Diagram {
+ public:
+  /// A set, valid for the life of its diagram; equal sets have equal numbers.
+  using Set = std::int32_t;
+  static constexpr Set none = 0;
+  static constexpr Set all = 1;
+
+  /// The number of options per axis, each at least 1; their product must fit into 62 bits.
+  explicit Diagram(std::vector<int> sizes);
+
+  const std::vector<int>& sizes() const { return sizes_; }
+  /// The selections whose option on `axis` is allowed.
+  Set options(int axis, const std::vector<bool>& allowed);
+  Set option(int axis, int option);
+  Set cube(const Partial& partial);
+  Set single(const Selection& selection);
+
+  Set meet(Set a, Set b) { return apply(Kind::meet, a, b); }
+  Set join(Set a, Set b) { return apply(Kind::join, a, b); }
+  Set minus(Set a, Set b) { return apply(Kind::minus, a, b); }
+
+  std::uint64_t count(Set set) const;
+  bool contains(Set set, const Selection& selection) const;
+  /// The first selection in lexicographic order; nothing when the set is empty.
+  std::optional<Selection> first(Set set) const;
+  /// The selection after so many others; `index` must be less than the count.
+  Selection nth(Set set, std::uint64_t index) const;
+  /// The first `number` selections of the set.
+  Set first_of(Set set, std::uint64_t number);
+  /// The selections that are in the set whatever their option on `axis` is replaced by: `option` for all of them.
+  Set with_option(Set set, int axis, int option);
+
+  /// Structure, for algorithms that walk the diagram: the axis of the topmost node (number of axes: a terminal).
+  int axis_of(Set set) const { return nodes_[static_cast<std::size_t>(set)].axis; }
+  /// The part of the set below `option` of `axis`, which must not be below its topmost axis.
+  Set child(Set set, int axis, int option) const;
+  /// A node from its children, one per option.
+  Set node(int axis, std::vector<Set> children);
+
+ private:
+  enum class Kind { meet, join, minus };
+  struct Node {
+    int axis = 0;
+    std::vector<Set> children;
+  };
+  struct Hash {
+    std::size_t operator()(const std::vector<Set>& key) const;
+  };
+
+  Set apply(Kind kind, Set a, Set b);
+  std::uint64_t count_below(Set set, int axis) const;
+
+  std::vector<int> sizes_;
+  std::vector<std::uint64_t> below_;  // per axis: selections of this axis and all later ones
+  std::vector<Node> nodes_;
+  std::unordered_map<std::vector<Set>, Set, Hash> unique_;
+  std::unordered_map<std::vector<Set>, Set, Hash> applied_;
+  mutable std::vector<std::uint64_t> counts_;  // per node, from its own axis on; all ones: not known yet
+};
+
+}  // namespace pathproof::model

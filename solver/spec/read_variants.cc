@@ -1,0 +1,249 @@
+// The text of a variants file to what it says.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "source/suggest.h"
+#include "spec/read_parts.h"
+#include "spec/variants.h"
+
+namespace pathproof::spec {
+
+namespace {
+
+class VariantsReader {
+ public:
+  VariantsReader(const Json& root, const SourceMap& map, Collector& collector)
+      : root_(root), fields_(map, collector), collector_(collector) {}
+
+  Variants read() {
+    if (!fields_.object(root_, keys::variants, "a variants file")) return {};
+    if (root_.find("pathproof") != nullptr) check_version(fields_, root_, "a variants file");
+    out_.id = fields_.text(root_, "id");
+    out_.title = fields_.text(root_, "title");
+    out_.says = fields_.text(root_, "says");
+    if (const auto base = fields_.name(root_, "base")) {
+      out_.base = *base;
+    } else if (root_.find("base") == nullptr) {
+      fields_.missing(root_, "base", "a variants file", "name the case or spec that is varied");
+    }
+    read_ask();
+    read_axes();
+    read_skip();
+    read_expectations();
+    return std::move(out_);
+  }
+
+ private:
+  void read_ask() {
+    if (const auto ask = fields_.name(root_, "ask")) {
+      out_.ask = ask->text;
+      if (ask->text != "check" && ask->text != "minimal" && ask->text != "prove") {
+        collector_.report(DiagnosticKind::bad_value, ask->span,
+                          fmt::format("`ask` is `{}`, expected `check`, `minimal` or `prove`", ask->text));
+      }
+    }
+    for (const Name& name : fields_.names(root_, "minimize")) out_.minimize.push_back(name.text);
+    for (const Name& name : fields_.names(root_, "claims")) out_.claims.push_back(name.text);
+    if (out_.ask == "minimal" && out_.minimize.empty()) out_.minimize = {"phases"};
+    if (out_.ask == "prove" && out_.claims.empty() && root_.find("claims") == nullptr) {
+      fields_.missing(root_, "claims", "a variants file that asks `prove`", "list the claims to prove");
+    }
+  }
+
+  void read_axes() {
+    const Json* axes = root_.find("axes");
+    const Json* list = root_.find("variants");
+    if (axes != nullptr && list != nullptr) {
+      collector_.report(DiagnosticKind::exclusive_keys, list->span,
+                        "a variants file has both `axes` and `variants`, expected one of them",
+                        "`axes` multiply; `variants` are listed one by one");
+      return;
+    }
+    if (axes == nullptr && list == nullptr) {
+      fields_.missing(root_, "axes", "a variants file", "or list named overlays under `variants`");
+      return;
+    }
+    if (list != nullptr) {
+      read_named(*list);
+      return;
+    }
+    fields_.each_member(root_, "axes", [&](const Member& member) {
+      VariantAxis axis;
+      axis.name = named(member, "an axis");
+      if (!fields_.expect(member.value, Json::Kind::object, fmt::format("the axis `{}`", member.key))) return;
+      for (const Member& option : member.value.members) {
+        if (option.key.rfind("x-", 0) != 0) add_option(axis, named(option, "an option"), option.value);
+      }
+      add_axis(std::move(axis));
+    });
+  }
+
+  // Named overlays: an object of overlays, or a list of objects with `name` and `overlay`.
+  void read_named(const Json& list) {
+    out_.named = true;
+    VariantAxis axis;
+    axis.name = {"variant", list.span};
+    if (list.is(Json::Kind::object)) {
+      for (const Member& member : list.members) {
+        if (member.key.rfind("x-", 0) != 0) add_option(axis, named(member, "a variant"), member.value);
+      }
+    } else if (fields_.expect(list, Json::Kind::array, "`variants`")) {
+      for (const Json& item : list.items) read_named_item(item, axis);
+    }
+    add_axis(std::move(axis));
+  }
+
+  void read_named_item(const Json& item, VariantAxis& axis) {
+    if (!fields_.object(item, keys::variant, "an entry of `variants`")) return;
+    const auto name = fields_.name(item, "name");
+    if (!name) {
+      if (item.find("name") == nullptr) fields_.missing(item, "name", "an entry of `variants`");
+      return;
+    }
+    for (const VariantOption& other : axis.options) {
+      if (other.name.text == name->text) {
+        collector_.report(DiagnosticKind::duplicate_name, name->span,
+                          fmt::format("there are two variants `{}`", name->text));
+      }
+    }
+    check_name(*name, "a variant");
+    Json nothing;
+    nothing.kind = Json::Kind::object;
+    nothing.span = item.span;
+    const Json* overlay = item.find("overlay");
+    add_option(axis, *name, overlay != nullptr ? *overlay : nothing);
+  }
+
+  void check_name(const Name& name, std::string_view what) {
+    if (name.text.empty() || name.text.find_first_of("=,") != std::string::npos) {
+      collector_.report(DiagnosticKind::bad_name, name.span,
+                        fmt::format("`{}` cannot be the name of {}", name.text, what),
+                        "such a name is not empty and has neither `=` nor `,`");
+    }
+  }
+
+  Name named(const Member& member, std::string_view what) {
+    Name out{member.key, member.key_span};
+    check_name(out, what);
+    return out;
+  }
+
+  void add_option(VariantAxis& axis, Name name, const Json& overlay) {
+    const std::string what = fmt::format("the overlay of `{}`", name.text);
+    if (!fields_.expect(overlay, Json::Kind::object, what)) return;
+    if (const Json* spec = overlay.find("spec")) {
+      collector_.report(DiagnosticKind::bad_value, spec->span,
+                        fmt::format("{} changes `spec`, which is that of the base", what),
+                        "write a variants file for each spec; `amend` changes the spec itself");
+    }
+    axis.options.push_back({std::move(name), overlay});
+  }
+
+  void add_axis(VariantAxis axis) {
+    if (axis.options.empty() && collector_.empty()) {
+      collector_.report(DiagnosticKind::empty_axis, axis.name.span,
+                        fmt::format("the axis `{}` has no options", axis.name.text),
+                        "give it at least one; an empty overlay `{}` leaves the base as it is");
+    }
+    out_.axes.push_back(std::move(axis));
+  }
+
+  void read_skip() {
+    const Json* list = root_.find("skip");
+    if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`skip`")) return;
+    for (const Json& item : list->items) {
+      if (!fields_.expect(item, Json::Kind::object, "an entry of `skip`")) continue;
+      if (auto where = read_partial(item)) out_.skip.push_back(std::move(*where));
+    }
+  }
+
+  std::optional<Partial> read_partial(const Json& object) {
+    Partial out;
+    for (const Member& member : object.members) {
+      const int axis = find_axis(member);
+      if (axis < 0) return std::nullopt;
+      const Name option = fields_.name_of(member.value, fmt::format("the option of `{}`", member.key));
+      const int index = find_option(axis, option);
+      if (index < 0) return std::nullopt;
+      out.emplace_back(axis, index);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  int find_axis(const Member& member) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < out_.axes.size(); ++i) {
+      if (out_.axes[i].name.text == member.key) return static_cast<int>(i);
+      known.push_back(out_.axes[i].name.text);
+    }
+    collector_.report(DiagnosticKind::unknown_name, member.key_span,
+                      fmt::format("there is no axis `{}`", member.key),
+                      source::did_you_mean(member.key, known, "the axes are"));
+    return -1;
+  }
+
+  int find_option(int axis, const Name& name) {
+    const VariantAxis& where = out_.axes[static_cast<std::size_t>(axis)];
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < where.options.size(); ++i) {
+      if (where.options[i].name.text == name.text) return static_cast<int>(i);
+      known.push_back(where.options[i].name.text);
+    }
+    collector_.report(DiagnosticKind::unknown_name, name.span,
+                      fmt::format("the axis `{}` has no option `{}`", where.name.text, name.text),
+                      source::did_you_mean(name.text, known, "its options are"));
+    return -1;
+  }
+
+  void read_expectations() {
+    const Json* list = root_.find("expect");
+    if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`expect`")) return;
+    for (const Json& item : list->items) {
+      if (!fields_.object(item, keys::variant_expectation, "an entry of `expect`")) continue;
+      VariantExpectation out;
+      if (const Json* where = item.find("where")) {
+        if (!fields_.expect(*where, Json::Kind::object, "`where`")) continue;
+        const auto partial = read_partial(*where);
+        if (!partial) continue;
+        out.where = *partial;
+      }
+      const auto verdict = fields_.name(item, "verdict");
+      if (!verdict) {
+        if (item.find("verdict") == nullptr) fields_.missing(item, "verdict", "an entry of `expect`");
+        continue;
+      }
+      out.verdict = verdict->text;
+      check_verdict(*verdict);
+      constexpr std::int64_t large = 1'000'000'000;
+      out.optimum = fields_.integer(item, "optimum", -large, large);
+      out_.expect.push_back(std::move(out));
+    }
+  }
+
+  void check_verdict(const Name& verdict) {
+    const std::vector<std::string> known = out_.ask == "prove"
+                                               ? std::vector<std::string>{"proved", "refuted", "vacuous"}
+                                               : std::vector<std::string>{"feasible", "infeasible"};
+    if (std::find(known.begin(), known.end(), verdict.text) == known.end()) {
+      collector_.report(DiagnosticKind::bad_value, verdict.span,
+                        fmt::format("`verdict` is `{}`", verdict.text),
+                        source::did_you_mean(verdict.text, known, "the verdicts are"));
+    }
+  }
+
+  const Json& root_;
+  Fields fields_;
+  Collector& collector_;
+  Variants out_;
+};
+
+}  // namespace
+
+Variants read_variants(const Json& root, const SourceMap& map, Collector& collector) {
+  return VariantsReader(root, map, collector).read();
+}
+
+}  // namespace pathproof::spec

@@ -1,0 +1,216 @@
+// Families of random cases: the verdicts of the family engine are those of brute force, one variant at a time; and what
+// `diff` says of two random cases is what a comparison of all their pathways says.
+//
+// PATHPROOF_RANDOM_FAMILIES says how many (150), PATHPROOF_SEED where to begin (1).
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <set>
+
+#include "pathproof/batch.h"
+#include "pathproof/diff.h"
+#include "reference/brute_force.h"
+#include "reference/load_text.h"
+#include "reference/random_case.h"
+
+namespace pathproof {
+namespace {
+
+namespace fs = std::filesystem;
+using reference::Document;
+
+long setting(const char* name, long otherwise) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::atol(text);
+}
+
+class Folder {
+ public:
+  Folder()
+      : path_(fs::temp_directory_path() / ("pathproof-family-" + std::to_string(std::random_device{}()))) {
+    fs::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  std::string write(const std::string& name, const Document& document) const {
+    std::ofstream(path_ / name) << document.dump();
+    return (path_ / name).string();
+  }
+
+ private:
+  fs::path path_;
+};
+
+// Axes over different parts of a case, some of which change the world.
+Document random_axes(const Document& spec, const Document& proposal, std::mt19937_64& random) {
+  std::vector<std::string> steps;
+  for (const auto& [name, step] : spec.at("steps").items()) steps.push_back(name);
+  const auto step = [&] { return steps[random() % steps.size()]; };
+  std::vector<std::pair<std::string, Document>> all;
+  all.emplace_back("horizon",
+                   Document{{"1", {{"horizon", 1}}}, {"3", {{"horizon", 3}}}, {"5", {{"horizon", 5}}}});
+  all.emplace_back("in",
+                   Document{{"some", {{"include", {step()}}}}, {"none", {{"include", Document::array()}}}});
+  all.emplace_back("out",
+                   Document{{"some", {{"exclude", {step()}}}}, {"none", {{"exclude", Document::array()}}}});
+  all.emplace_back("demand", Document{{"a", {{"rules", {{"extra-rule", "included(" + step() + ")"}}}}},
+                                      {"b", {{"rules", {{"extra-rule", "no s: Step: start(s) = 2"}}}}},
+                                      {"none", Document::object()}});
+  all.emplace_back("order", Document{{"a", {{"rules", {{"order-rule", step() + " before " + step()}}}}},
+                                     {"none", Document::object()}});
+  all.emplace_back("goal", Document{{"none", {{"goal", false}}}, {"step", {{"goal", step()}}}});
+  const Document first = Document::array({Document::array({steps.front()})});
+  const Document last = Document::array({Document::array(), Document::array({steps.back()})});
+  all.emplace_back("plan", Document{{"first", {{"schedule", first}, {"sequence", nullptr}}},
+                                    {"last", {{"schedule", last}, {"sequence", nullptr}}},
+                                    {"free", {{"schedule", nullptr}, {"sequence", nullptr}}}});
+  all.emplace_back("slow", Document{{"yes", {{"amend", {{"steps", {{step(), {{"duration", 2}}}}}}}}},
+                                    {"no", Document::object()}});
+  if (spec.contains("rules") && !spec.at("rules").empty()) {
+    const std::string rule = spec.at("rules").begin().key();
+    all.emplace_back("waive",
+                     Document{{"one", {{"waive", {rule}}}}, {"none", {{"waive", Document::array()}}}});
+    all.emplace_back("rule", Document{{"gone", {{"amend", {{"rules", {{rule, {{"formula", "true"}}}}}}}}},
+                                      {"kept", Document::object()}});
+  }
+  (void)proposal;
+  std::shuffle(all.begin(), all.end(), random);
+  Document out = Document::object();
+  for (std::size_t i = 0; i < 3; ++i) {
+    // Two axes may not both change one step.
+    out[all[i].first] = all[i].second;
+  }
+  return out;
+}
+
+// What the variant is, by a merge patch that is not ours.
+Document variant_of(const Document& proposal, const Document& axes, const std::vector<std::string>& options) {
+  nlohmann::json out = nlohmann::json::parse(proposal.dump());
+  std::size_t i = 0;
+  for (const auto& [name, axis] : axes.items())
+    out.merge_patch(nlohmann::json::parse(axis.at(options[i++]).dump()));
+  return Document::parse(out.dump());
+}
+
+TEST(Families, AgreeWithBruteForce) {
+  const long first = setting("PATHPROOF_SEED", 1);
+  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
+  reference::Size size;
+  size.steps = 4;
+  size.longest = 5;
+  long asked = 0;
+  long feasible = 0;
+  long variants = 0;
+  for (long seed = first; seed < first + count; ++seed) {
+    const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
+    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
+    Document proposal = tried.proposal;
+    proposal["spec"] = "spec.json";
+    const Document axes = random_axes(tried.spec, proposal, random);
+    const Folder folder;
+    folder.write("spec.json", tried.spec);
+    folder.write("case.json", proposal);
+    const std::string file = folder.write("variants.json", {{"base", "case.json"}, {"axes", axes}});
+    Diagnostics problems;
+    const BatchReport report = batch(file, false, {}, {}, problems);
+    if (!problems.empty()) continue;  // an axis does not fit this case
+    ++asked;
+    report.each_row([&](const BatchRow& row) {
+      const Document variant = variant_of(proposal, axes, row.options);
+      const reference::Loaded loaded = reference::load_text(tried.spec.dump(), variant.dump());
+      ASSERT_TRUE(loaded.problem) << seed;
+      const bool expected = reference::Question(*loaded.problem).check().feasible;
+      EXPECT_EQ(row.verdict, expected ? "feasible" : "infeasible") << "seed " << seed << ": " << row.name;
+      feasible += expected ? 1 : 0;
+      ++variants;
+    });
+  }
+  EXPECT_GT(asked, count / 3);
+  EXPECT_GT(feasible, variants / 20);
+  EXPECT_LT(feasible, variants * 19 / 20);
+}
+
+using Pathways =
+    std::set<std::map<std::string, long>>;  // by their starts: these questions have no open facts
+
+Pathways pathways_of(const reference::Question& question,
+                     const std::set<std::map<std::string, long>>& starts) {
+  Pathways out;
+  for (const auto& start : starts) {
+    if (question.replay({start, {}}).valid()) out.insert(start);
+  }
+  return out;
+}
+
+TEST(Diff, AgreesWithBruteForce) {
+  const long first = setting("PATHPROOF_SEED", 1);
+  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
+  std::map<Comparison, int> seen;
+  for (long seed = first; seed < first + count; ++seed) {
+    // Without open facts the pathways are the starts alone.
+    reference::Size size;
+    size.steps = 3;
+    size.longest = 4;
+    size.open_values = 1;
+    const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
+    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
+    const Document axes = random_axes(tried.spec, tried.proposal, random);
+    std::vector<std::string> options;
+    for (const auto& [name, axis] : axes.items()) options.push_back(axis.begin().key());
+    const Document other = variant_of(tried.proposal, axes, options);
+    const Loaded a = load_text(tried.spec.dump(), tried.proposal.dump(), {});
+    const Loaded b = load_text(tried.spec.dump(), other.dump(), {});
+    if (!a.question || !b.question) continue;
+    const auto loaded_a = reference::load_text(tried.spec.dump(), tried.proposal.dump());
+    const auto loaded_b = reference::load_text(tried.spec.dump(), other.dump());
+    if (!loaded_a.problem || !loaded_b.problem) continue;
+    const reference::Question question_a(*loaded_a.problem);
+    const reference::Question question_b(*loaded_b.problem);
+    // A fact may be open with one possible value; the enumeration below knows of no open facts.
+    if (!question_a.replay({}).malformed.empty() || !question_b.replay({}).malformed.empty()) continue;
+    std::vector<std::string> steps;
+    for (const auto& [name, step] : tried.spec.at("steps").items()) steps.push_back(name);
+    std::set<std::map<std::string, long>> starts{{}};
+    for (const std::string& step : steps) {
+      auto longer = starts;
+      for (const auto& known : starts) {
+        for (long k = 1; k <= 9; ++k) {
+          auto with = known;
+          with[step] = k;
+          longer.insert(with);
+        }
+      }
+      starts = std::move(longer);
+    }
+    const Pathways of_a = pathways_of(question_a, starts);
+    const Pathways of_b = pathways_of(question_b, starts);
+    const bool a_more = !std::includes(of_b.begin(), of_b.end(), of_a.begin(), of_a.end());
+    const bool b_more = !std::includes(of_a.begin(), of_a.end(), of_b.begin(), of_b.end());
+    const Comparison expected = a_more && b_more ? Comparison::different
+                                : a_more         ? Comparison::a_allows_more
+                                : b_more         ? Comparison::b_allows_more
+                                                 : Comparison::equivalent;
+    const DiffReport report = diff(*a.question, *b.question, {});
+    EXPECT_EQ(report.comparison, expected) << "seed " << seed;
+    ++seen[expected];
+    if (!report.only_by_a) continue;
+    std::size_t fewest = 99;
+    for (const auto& pathway : of_a) {
+      if (of_b.count(pathway) == 0) fewest = std::min(fewest, pathway.size());
+    }
+    EXPECT_EQ(report.only_by_a->pathway.steps.size(), fewest) << "seed " << seed;
+  }
+  EXPECT_GT(seen[Comparison::a_allows_more], 0);
+  EXPECT_GT(seen[Comparison::b_allows_more], 0);
+  EXPECT_GT(seen[Comparison::equivalent], 0);
+}
+
+}  // namespace
+}  // namespace pathproof

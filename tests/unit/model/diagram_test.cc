@@ -1,0 +1,84 @@
+#include "model/diagram.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+namespace pathproof::model {
+namespace {
+
+std::vector<Selection> all_selections(const std::vector<int>& sizes) {
+  std::vector<Selection> out{{}};
+  for (const int size : sizes) {
+    std::vector<Selection> longer;
+    for (const Selection& known : out) {
+      for (int o = 0; o < size; ++o) {
+        longer.push_back(known);
+        longer.back().push_back(o);
+      }
+    }
+    out = std::move(longer);
+  }
+  return out;
+}
+
+class RandomSets : public testing::Test {
+ protected:
+  const std::vector<int> sizes{2, 3, 1, 4, 2};
+  const std::vector<Selection> all = all_selections(sizes);
+  Diagram diagram{sizes};
+  std::mt19937 random{7};
+
+  std::pair<Diagram::Set, std::set<Selection>> draw() {
+    Diagram::Set set = Diagram::none;
+    std::set<Selection> members;
+    for (const Selection& s : all) {
+      if (random() % 3 != 0) continue;
+      set = diagram.join(set, diagram.single(s));
+      members.insert(s);
+    }
+    return {set, members};
+  }
+};
+
+TEST_F(RandomSets, BehaveLikeSets) {
+  for (int round = 0; round < 50; ++round) {
+    const auto [a, in_a] = draw();
+    const auto [b, in_b] = draw();
+    for (const Selection& s : all) {
+      EXPECT_EQ(diagram.contains(a, s), in_a.count(s) > 0);
+      EXPECT_EQ(diagram.contains(diagram.meet(a, b), s), in_a.count(s) > 0 && in_b.count(s) > 0);
+      EXPECT_EQ(diagram.contains(diagram.join(a, b), s), in_a.count(s) > 0 || in_b.count(s) > 0);
+      EXPECT_EQ(diagram.contains(diagram.minus(a, b), s), in_a.count(s) > 0 && in_b.count(s) == 0);
+    }
+  }
+}
+
+TEST_F(RandomSets, AreCountedAndListedInOrder) {
+  for (int round = 0; round < 50; ++round) {
+    const auto [set, members] = draw();
+    ASSERT_EQ(diagram.count(set), members.size());
+    std::uint64_t index = 0;
+    for (const Selection& s : members) EXPECT_EQ(diagram.nth(set, index++), s);
+    const std::uint64_t half = members.size() / 2;
+    EXPECT_EQ(diagram.count(diagram.first_of(set, half)), half);
+    EXPECT_EQ(diagram.contains(diagram.first_of(set, half), *members.begin()), half > 0);
+  }
+}
+
+TEST_F(RandomSets, AreEqualWhenTheirNumbersAre) {
+  const auto [a, in_a] = draw();
+  const auto [b, in_b] = draw();
+  EXPECT_EQ(diagram.minus(a, b), diagram.minus(diagram.join(a, b), b));
+  EXPECT_EQ(diagram.join(a, diagram.minus(Diagram::all, a)), Diagram::all);
+}
+
+TEST(Diagram, CountsBeyondWhatCouldBeListed) {
+  Diagram diagram(std::vector<int>(60, 2));
+  EXPECT_EQ(diagram.count(Diagram::all), std::uint64_t{1} << 60U);
+  EXPECT_EQ(diagram.count(diagram.option(30, 1)), std::uint64_t{1} << 59U);
+}
+
+}  // namespace
+}  // namespace pathproof::model

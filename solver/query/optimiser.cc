@@ -24,7 +24,7 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
 
 Answer Optimiser::start() {
   if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_)) {
-    if (auto found = as_pathway(problem_, *starts)) {
+    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts))) {
       best_ = std::move(*found);
       return Answer::satisfiable;
     }

@@ -190,6 +190,12 @@ model::Choice tidy(const model::Problem& problem, model::Choice choice) {
   return tidy_facts(problem, std::move(choice));
 }
 
+model::Choice tidy_times(const model::Problem& problem, model::Choice choice) {
+  if (problem.world->steps.size() > most_steps) return choice;
+  move_forward(Keeper(problem, choice), choice);
+  return tidy_facts(problem, std::move(choice));
+}
+
 model::Choice tidy_facts(const model::Problem& problem, model::Choice choice) {
   if (choice.facts.size() > most_facts || choice.start.size() > most_steps) return choice;
   const Keeper keeper(problem, choice);

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """The product and its peers on the same public instances, in the same run.
 
-usage: compare.py FOLDER [--set j30] [--limit 60] [--only NAME] [--peers clingo,gecode,z3] [--program PATH]
+usage: compare.py FOLDER [--set j30] [--limit 60] [--only NAME] [--peers clingo,gecode,z3] [--program PATH] [--below]
 
 FOLDER holds the instances (psplib/, salbp/, bacp/ as bench/README.md says). A set or a peer that is not there is
-skipped, and that is said. Whole-process times. Exit 1 when anyone's optimum is wrong.
+skipped, and that is said. Times are of the whole process: seconds that passed, and in the summary also seconds of
+processor time, which say more on a busy machine. With --below, our program must also find each instance
+infeasible at its optimum minus one. Further options go to our program. Exit 1 when anyone's optimum is wrong.
 """
 import argparse
 import csv
@@ -12,6 +14,7 @@ import json
 import math
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -88,14 +91,35 @@ def greedy(dur, prec, req, cap, tail):
     return max(start[i] + dur[i] for i in start)
 
 
+def processor_time():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(command, limit, text=None):
-    begin = time.time()
+    """What it printed, and (seconds passed, seconds of processor time)."""
+    begin, used = time.time(), processor_time()
     try:
-        done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=limit + 5)
-        return done.stdout, time.time() - begin
+        out = subprocess.run(command, input=text, capture_output=True, text=True, timeout=limit + 5).stdout
     except subprocess.TimeoutExpired as late:
         out = late.stdout or b""
-        return (out.decode() if isinstance(out, bytes) else out), time.time() - begin
+        out = out.decode() if isinstance(out, bytes) else out
+    return out, (time.time() - begin, processor_time() - used)
+
+
+def python_with_z3():
+    for python in (sys.executable, "/usr/bin/python3"):
+        if subprocess.run([python, "-c", "import z3"], capture_output=True).returncode == 0:
+            return python
+    return None
+
+
+def infeasible_below(program, instance, name, optimum, limit, folder):
+    spec = folder / "spec.json"
+    spec.write_text(json.dumps(convert.to_spec(instance, name)))
+    out, seconds = run([program, "check", spec, "--horizon", str(optimum - 1), "--format", "json",
+                        "--time-limit", str(limit)], limit)
+    return (json.loads(out) if out else {}).get("verdict"), seconds[0]
 
 
 def ours(program, instance, name, limit, folder, objective, flags):
@@ -141,7 +165,7 @@ def plain_z3(data, limit, folder):
     script = pathlib.Path(__file__).with_name("plain_z3.py")
     params = folder / "z3.json"
     params.write_text(json.dumps(data))
-    out, seconds = run([sys.executable, script, params, str(limit)], limit)
+    out, seconds = run([python_with_z3(), script, params, str(limit)], limit)
     words = out.split()
     return (int(words[0]) if words and words[0].isdigit() else None), words[1:2] == ["proved"], seconds
 
@@ -181,14 +205,16 @@ def main():
     parser.add_argument("--limit", type=int, default=60, help="seconds per instance")
     parser.add_argument("--peers", default="clingo,gecode,z3")
     parser.add_argument("--program", default=str(pathlib.Path(__file__).parent.parent / "build/release/pathproof"))
+    parser.add_argument("--below", action="store_true", help="also check that the optimum minus one is infeasible")
     args, flags = parser.parse_known_args()
     peers = [p for p in args.peers.split(",") if p]
     for p in list(peers):
-        if PEERS[p][1] and not shutil.which(PEERS[p][1]):
+        if not (shutil.which(PEERS[p][1]) if PEERS[p][1] else python_with_z3()):
             print(f"{p}: not installed, skipped", file=sys.stderr)
             peers.remove(p)
     objective = "heaviest-load" if args.set == "bacp" else "phases"
     times, wrong, proved, total = {"ours": [], **{p: [] for p in peers}}, [], {"ours": 0, **{p: 0 for p in peers}}, 0
+    work, below = {who: [] for who in times}, []
     print(f"{'instance':<18}{'known':>9} " + "".join(f"{who:>16}" for who in times))
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
@@ -206,14 +232,21 @@ def main():
                 if who == "ours":
                     value, done, seconds = ours(args.program, instance, name, args.limit, folder, objective, flags)
                 elif data is None:
-                    value, done, seconds = None, False, args.limit
+                    value, done, seconds = None, False, (args.limit, args.limit)
                 else:
                     value, done, seconds = PEERS[who][0](data, args.limit, folder)
                 if done and not least <= value <= most or value is not None and value < least:
                     wrong.append((name, who, value))
                 proved[who] += done
-                times[who].append(max(seconds, 0.001) if done else args.limit)
-                row += f"{str(value) + ('' if done else '?'):>7}{seconds:>8.2f}s"
+                times[who].append(max(seconds[0], 0.001) if done else args.limit)
+                work[who].append(max(seconds[1], 0.001) if done else args.limit)
+                row += f"{str(value) + ('' if done else '?'):>7}{seconds[0]:>8.2f}s"
+            if args.below and least == most:
+                verdict, seconds = infeasible_below(args.program, instance, name, most, args.limit, folder)
+                below.append(verdict)
+                row += f"  {most - 1}: {verdict} {seconds:.2f}s"
+                if verdict == "feasible":
+                    wrong.append((name, "ours, below the optimum", most - 1))
             print(row, flush=True)
     if total == 0:
         sys.exit(f"no instances of {args.set} in {args.folder}")
@@ -221,7 +254,10 @@ def main():
     print(f"\n{args.set}: {total} instances, limit {args.limit} s (an instance not proved counts as the limit)")
     for who, values in times.items():
         print(f"  {who:<8} proved {proved[who]:>3}, geometric mean {mean(values):.3f} s, slowest {max(values):.2f} s, "
-              f"times ours {mean(values) / mean(times['ours']):.2f}")
+              f"times ours {mean(values) / mean(times['ours']):.2f}; processor {mean(work[who]):.3f} s, "
+              f"times ours {mean(work[who]) / mean(work['ours']):.2f}")
+    if below:
+        print(f"  optimum minus one: {below.count('infeasible')} of {len(below)} infeasible")
     for name, who, value in wrong:
         print(f"WRONG: {who} says {value} for {name}")
     sys.exit(1 if wrong else 0)

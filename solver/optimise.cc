@@ -17,7 +17,7 @@ namespace {
 
 encode::Engine engine_for(const Options& options, bool chosen) {
   if (!chosen)
-    return encode::Engine::cadical;  // faster on these questions; docs/optimising.md has the figures
+    return encode::Engine::cadical;  // faster on these questions; bench/results.md has the figures
   return options.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical;
 }
 

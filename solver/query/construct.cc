@@ -294,7 +294,22 @@ std::optional<model::Choice> as_pathway(const model::Problem& problem, const std
   return choice;
 }
 
-bool fits(const model::World& world, const Structure& structure, const std::vector<int>& starts) {
+std::vector<std::int64_t> facts_for(const model::World& world, const Structure& structure,
+                                    const std::vector<int>& starts) {
+  std::vector<std::int64_t> out;
+  for (const auto& fact : world.open_facts) out.push_back(fact.domain.front());
+  for (const FactNeed& need : structure.facts) {
+    if (need.step < 0 || starts[at(need.step)] > 0) out[at(need.fact)] = need.value;
+  }
+  return out;
+}
+
+bool fits(const model::World& world, const Structure& structure, const model::Choice& choice) {
+  const std::vector<int>& starts = choice.start;
+  for (const FactNeed& need : structure.facts) {
+    const bool counts = need.step < 0 || starts[at(need.step)] > 0;
+    if (counts && choice.facts[at(need.fact)] != need.value) return false;
+  }
   for (std::size_t s = 0; s < starts.size(); ++s) {
     if (starts[s] == 0) {
       if (structure.mandatory[s]) return false;

@@ -20,7 +20,11 @@ std::optional<std::vector<int>> construct_starts(const model::World& world, cons
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const std::vector<int>& starts,
                                         const std::vector<std::int64_t>& facts = {});
 
-/// Whether the starts meet the structure itself.
-bool fits(const model::World& world, const Structure& structure, const std::vector<int>& starts);
+/// Values of the open facts that the structure asks for with these starts; elsewhere the first of each.
+std::vector<std::int64_t> facts_for(const model::World& world, const Structure& structure,
+                                    const std::vector<int>& starts);
+
+/// Whether the choice meets the structure itself.
+bool fits(const model::World& world, const Structure& structure, const model::Choice& choice);
 
 }  // namespace pathproof::query

@@ -48,7 +48,7 @@ class Decider {
     if (windows.empty) return false;
     const auto starts = construct_starts(world, structure_, windows, stop_);
     if (!starts) return false;
-    if (auto found = as_pathway(problem_, *starts)) {  // the evaluator agrees as it stands
+    if (auto found = as_pathway(problem_, *starts, facts_for(world, structure_, *starts))) {  // the evaluator agrees as it stands
       out_.answer = Answer::satisfiable;
       out_.choice = tidy(problem_, std::move(*found));
       return true;
@@ -187,6 +187,12 @@ model::Choice tidy(const model::Problem& problem, model::Choice choice) {
   const Keeper keeper(problem, choice);
   drop_steps(keeper, choice);
   move_forward(keeper, choice);
+  return tidy_facts(problem, std::move(choice));
+}
+
+model::Choice tidy_times(const model::Problem& problem, model::Choice choice) {
+  if (problem.world->steps.size() > most_steps) return choice;
+  move_forward(Keeper(problem, choice), choice);
   return tidy_facts(problem, std::move(choice));
 }
 

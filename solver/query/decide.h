@@ -28,6 +28,9 @@ std::optional<model::Choice> constructed_pathway(const model::Problem& problem, 
 /// harm, and to leave phases empty. Pathways of more than 64 steps stay as they are.
 model::Choice tidy(const model::Problem& problem, model::Choice choice);
 
+/// As `tidy`, without leaving steps out.
+model::Choice tidy_times(const model::Problem& problem, model::Choice choice);
+
 /// As `tidy`, for the open facts alone.
 model::Choice tidy_facts(const model::Problem& problem, model::Choice choice);
 

@@ -17,11 +17,13 @@ using encode::Lit;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
-constexpr std::size_t pairs_at_once = 2000;     // candidates of "always before" in one question
-constexpr std::size_t ordering_sets = 500'000;  // down-sets for the count of orderings
-constexpr std::int64_t most_rungs = 150'000;    // steps times phases of an encoding that is still built
-constexpr std::uint64_t window_effort = 1'000;  // conflicts of the solver per question about windows
-constexpr int sanity_samples = 4;               // constructed schedules that the evaluator sees, too
+constexpr std::size_t pairs_at_once = 2000;      // candidates of "always before" in one question
+constexpr std::size_t ordering_sets = 500'000;   // down-sets for the count of orderings
+constexpr std::int64_t most_rungs = 150'000;     // steps times phases of an encoding that is still built
+constexpr std::uint64_t window_effort = 1'000;   // conflicts of the solver per question about windows
+constexpr std::int64_t window_work = 5'000'000;  // clauses times questions about windows, for each direction
+constexpr int flips_tried = 64;                  // open facts turned over one by one in a pathway at hand
+constexpr int sanity_samples = 4;                // constructed schedules that the evaluator sees, too
 
 class Search {
  public:
@@ -53,7 +55,7 @@ class Search {
  private:
   bool first() {
     if (const auto starts = construct_starts(world_, structure_, windows_, stop_)) {
-      if (const auto found = as_pathway(problem_, *starts)) {
+      if (const auto found = as_pathway(problem_, *starts, facts_for(world_, structure_, *starts))) {
         out_.example = *found;
         return true;
       }
@@ -71,7 +73,7 @@ class Search {
   void prepare() {
     in_all_.assign(at(count_), true);
     in_some_.assign(at(count_), false);
-    always_before_.assign(at(count_), std::vector<bool>(at(count_), true));
+    open_of_.assign(at(count_), 2 * (count_ - 1));
     seen_.assign(at(count_), StartWindow{structure_.horizon + 1, 0});
     values_.resize(world_.open_facts.size());
     known_before_.assign(at(count_), std::vector<bool>(at(count_), false));
@@ -81,6 +83,16 @@ class Search {
     }
     for (const auto& [a, b] : transitive_closure(count_, edges)) {
       if (structure_.mandatory[at(a)] && structure_.mandatory[at(b)]) known_before_[at(a)][at(b)] = true;
+    }
+    for (int a = 0; a < count_; ++a) {
+      for (int b = 0; b < count_; ++b) {
+        if (a != b) open_pairs_.emplace_back(a, b);
+      }
+    }
+    drop_pairs([&](int a, int b) { return known_before_[at(a)][at(b)]; });
+    known_fact_.assign(world_.open_facts.size(), false);
+    for (const FactNeed& need : structure_.facts) {
+      if (need.step < 0 || structure_.mandatory[at(need.step)]) known_fact_[at(need.fact)] = true;
     }
   }
 
@@ -95,9 +107,10 @@ class Search {
 
   // A schedule made without a solver. The structure judges the units that it understood wholly, the evaluator the
   // others; now and then the evaluator judges all.
-  void try_starts(const std::vector<int>& starts) {
-    if (!fits(world_, structure_, starts)) return;
-    model::Choice choice{starts, out_.example.facts};
+  void try_starts(const std::vector<int>& starts) { try_choice({starts, out_.example.facts}); }
+
+  void try_choice(const model::Choice& choice) {
+    if (!fits(world_, structure_, choice)) return;
     if (structure_.plain && samples_ >= sanity_samples) return absorb(choice);
     const model::Trace trace(world_, choice);
     if (!others_hold(trace)) return;
@@ -126,33 +139,39 @@ class Search {
       seen_[at(s)].earliest = std::min(seen_[at(s)].earliest, start(s));
       seen_[at(s)].latest = std::max(seen_[at(s)].latest, start(s));
     }
-    for (int a = 0; a < count_; ++a) {
+    drop_pairs([&](int a, int b) {
       const int end = start(a) + world_.steps[at(a)].duration - 1;
-      for (int b = 0; b < count_; ++b) {
-        if (!always_before_[at(a)][at(b)]) continue;
-        always_before_[at(a)][at(b)] = a != b && start(a) > 0 && start(b) > 0 && end < start(b);
-      }
-    }
+      return start(a) == 0 || start(b) == 0 || end >= start(b);
+    });
     for (std::size_t i = 0; i < choice.facts.size(); ++i) values_[i].insert(choice.facts[i]);
   }
 
-  bool open_pairs(int a) const {
-    for (int b = 0; b < count_; ++b) {
-      if (always_before_[at(a)][at(b)] && !known_before_[at(a)][at(b)]) return true;
-      if (always_before_[at(b)][at(a)] && !known_before_[at(b)][at(a)]) return true;
-    }
-    return false;
+  // Of the pairs that may still be "always before" without being known to be.
+  template <typename Drop>
+  void drop_pairs(Drop drop) {
+    std::erase_if(open_pairs_, [&](const auto& pair) {
+      if (!drop(pair.first, pair.second)) return false;
+      --open_of_[at(pair.first)];
+      --open_of_[at(pair.second)];
+      return true;
+    });
   }
+  bool open_pairs(int a) const { return open_of_[at(a)] > 0; }
 
+  // Placing what matters first in a few orders attains most bounds; the solver is left the rest.
   void sample_extremes() {
+    const int variants = count_ <= 400 ? 6 : 3;
     for (int s = 0; s < count_ && !stop_.requested(); ++s) {
+      if (!structure_.mandatory[at(s)]) continue;
       for (const bool early : {true, false}) {
         const encode::Window& window = windows_.windows[at(s)];
-        const bool open =
-            early ? seen_[at(s)].earliest > window.earliest : seen_[at(s)].latest < window.latest;
-        if (!open || !structure_.mandatory[at(s)]) continue;
-        const std::vector<int> starts = extreme_schedule(world_, structure_, windows_, s, early);
-        if (!starts.empty()) try_starts(starts);
+        for (int variant = 0; variant < variants; ++variant) {
+          const bool open =
+              early ? seen_[at(s)].earliest > window.earliest : seen_[at(s)].latest < window.latest;
+          if (!open) break;
+          const std::vector<int> starts = extreme_schedule(world_, structure_, windows_, s, early, variant);
+          if (!starts.empty()) try_starts(starts);
+        }
       }
     }
   }
@@ -251,17 +270,44 @@ class Search {
     return none;
   }
 
+  // Whether the fact had one value so far, and may have another.
+  bool one_value(std::size_t fact) const {
+    return values_[fact].size() == 1 && world_.open_facts[fact].domain.size() > 1 && !known_fact_[fact];
+  }
+
+  // Other values of facts in the pathway at hand: what nothing asks for is free.
+  void flip_in_example() {
+    const auto flip = [&](model::Choice& choice, std::size_t i) {
+      const auto& domain = world_.open_facts[i].domain;
+      choice.facts[i] = domain[domain.front() == choice.facts[i] ? 1 : 0];
+    };
+    model::Choice all = out_.example;
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      if (one_value(i)) flip(all, i);
+    }
+    try_choice(all);
+    int tried = 0;
+    for (std::size_t i = 0; i < values_.size() && tried < flips_tried; ++i) {
+      if (!one_value(i)) continue;
+      model::Choice one = out_.example;
+      flip(one, i);
+      try_choice(one);
+      ++tried;
+    }
+  }
+
   bool open_facts() {
     const auto open = [&] {
       for (std::size_t i = 0; i < values_.size(); ++i) {
-        if (values_[i].size() == 1 && world_.open_facts[i].domain.size() > 1) return true;
+        if (one_value(i)) return true;
       }
       return false;
     };
+    flip_in_example();
     const auto other_values = [&] {
       std::vector<Lit> lits;
       for (std::size_t i = 0; i < values_.size(); ++i) {
-        if (values_[i].size() != 1 || world_.open_facts[i].domain.size() == 1) continue;
+        if (!one_value(i)) continue;
         for (const auto& [value, lit] : session().encoding().open_facts()[i].options) {
           if (value == *values_[i].begin() && !session().fixed(lit)) lits.push_back(-lit);
         }
@@ -276,32 +322,23 @@ class Search {
   }
 
   bool order() {
-    std::vector<std::pair<int, int>> candidates;
-    for (int a = 0; a < count_; ++a) {
-      for (int b = 0; b < count_; ++b) {
-        if (always_before_[at(a)][at(b)] && !known_before_[at(a)][at(b)]) candidates.emplace_back(a, b);
-      }
-    }
-    for (std::size_t from = 0; from < candidates.size(); from += pairs_at_once) {
-      const std::size_t to = std::min(candidates.size(), from + pairs_at_once);
-      const auto open = [&] {
-        return std::any_of(candidates.begin() + static_cast<std::ptrdiff_t>(from),
-                           candidates.begin() + static_cast<std::ptrdiff_t>(to),
-                           [&](const auto& pair) { return always_before_[at(pair.first)][at(pair.second)]; });
-      };
-      const bool done = exhaust(open, [&] {
-        std::vector<Lit> lits;
-        for (std::size_t i = from; i < to; ++i) {
-          const auto [a, b] = candidates[i];
-          if (always_before_[at(a)][at(b)]) lits.push_back(-session().encoding().follows(a, b));
-        }
-        return lits;
-      });
-      if (!done) return false;
+    while (!open_pairs_.empty()) {
+      // Some at a time; a pathway drops pairs, a "no" makes those that were asked about known.
+      const std::size_t some = std::min(open_pairs_.size(), pairs_at_once);
+      const std::vector<std::pair<int, int>> asked(open_pairs_.begin(),
+                                                   open_pairs_.begin() + static_cast<std::ptrdiff_t>(some));
+      if (too_large()) return false;
+      std::vector<Lit> lits;
+      for (const auto& [a, b] : asked) lits.push_back(-session().encoding().follows(a, b));
+      const Answer answer = one_of(std::move(lits));
+      if (answer == Answer::unknown) return false;
+      if (answer == Answer::satisfiable) continue;
+      for (const auto& [a, b] : asked) known_before_[at(a)][at(b)] = true;
+      drop_pairs([&](int a, int b) { return known_before_[at(a)][at(b)]; });
     }
     for (int a = 0; a < count_; ++a) {
       for (int b = 0; b < count_; ++b) {
-        if (always_before_[at(a)][at(b)]) out_.precedes.emplace_back(a, b);
+        if (known_before_[at(a)][at(b)]) out_.precedes.emplace_back(a, b);
       }
     }
     return true;
@@ -318,7 +355,8 @@ class Search {
           {std::max(1, window.earliest), window.latest > 0 ? std::min(window.latest, last) : last});
     }
     for (const bool early : {true, false}) {
-      while (true) {
+      std::int64_t work = 0;
+      while (work <= window_work) {
         std::vector<Lit> lits;
         for (int s = 0; s < count_; ++s) {
           if (out_.impossible[at(s)] || too_large()) continue;
@@ -333,6 +371,7 @@ class Search {
         }
         if (lits.empty()) break;
         const Answer answer = one_of(std::move(lits), window_effort);
+        work += static_cast<std::int64_t>(clauses());
         if (stop_.requested()) return false;
         if (answer == Answer::unknown) break;  // the proved bounds stand
         if (answer == Answer::satisfiable) continue;
@@ -412,8 +451,10 @@ class Search {
   std::unique_ptr<Session> session_;
   std::vector<bool> in_all_;
   std::vector<bool> in_some_;
-  std::vector<std::vector<bool>> always_before_;
-  std::vector<std::vector<bool>> known_before_;
+  std::vector<std::vector<bool>> known_before_;  // shown to hold in all pathways
+  std::vector<std::pair<int, int>> open_pairs_;  // held in all pathways so far, not yet shown
+  std::vector<int> open_of_;                     // how many of these name the step
+  std::vector<bool> known_fact_;                 // the structure asks for its value
   std::vector<StartWindow> seen_;
   std::vector<std::set<std::int64_t>> values_;
   int samples_ = 0;

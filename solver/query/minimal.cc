@@ -12,22 +12,6 @@ namespace {
 
 using encode::Answer;
 
-bool same_costs(const model::Problem& problem, const std::vector<Level>& levels,
-                const model::Choice& choice) {
-  return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
-    return cost(problem, level.objective, choice) == level.value;
-  });
-}
-
-// Without what it does not need, if that costs nothing.
-model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels,
-                     const model::Choice& choice) {
-  model::Choice out = tidy(problem, choice);
-  if (same_costs(problem, levels, out)) return out;
-  out = tidy_facts(problem, choice);
-  return same_costs(problem, levels, out) ? out : choice;
-}
-
 void lexicographic(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                    MinimalAnswer& out) {
   std::vector<Level> fixed;

@@ -46,7 +46,24 @@ model::Choice with_known_facts(const model::Problem& problem, model::Choice choi
   return candidate;
 }
 
+bool same_costs(const model::Problem& problem, const std::vector<Level>& levels,
+                const model::Choice& choice) {
+  return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
+    return cost(problem, level.objective, choice) == level.value;
+  });
+}
+
 }  // namespace
+
+model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels,
+                     const model::Choice& choice) {
+  model::Choice out = tidy(problem, choice);
+  if (same_costs(problem, levels, out)) return out;
+  out = tidy_times(problem, choice);
+  if (same_costs(problem, levels, out)) return out;
+  out = tidy_facts(problem, choice);
+  return same_costs(problem, levels, out) ? out : choice;
+}
 
 void enumerate_optima(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                       MinimalAnswer& out) {
@@ -140,11 +157,7 @@ void pareto_front(const model::Problem& problem, const MinimalSettings& settings
       point.levels.push_back(level);
     }
     point.choice = optimiser.best();
-    model::Choice tidied = tidy(problem, point.choice);
-    const bool as_good = std::all_of(point.levels.begin(), point.levels.end(), [&](const Level& level) {
-      return cost(problem, level.objective, tidied) == level.value;
-    });
-    if (as_good) point.choice = std::move(tidied);
+    point.choice = tidied(problem, point.levels, point.choice);
     // From here on: better than this point somewhere.
     std::vector<Lit> better;
     for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));

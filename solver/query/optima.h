@@ -14,6 +14,10 @@ void enumerate_optima(const model::Problem& problem, const MinimalSettings& sett
 void pareto_front(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                   MinimalAnswer& out);
 
+/// Without what it does not need and with no phase left empty, as far as no level then costs more or less.
+model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels,
+                     const model::Choice& choice);
+
 /// Groups pathways by their steps and by the order of those steps that depend on each other.
 std::vector<OptimalClass> group(const model::Problem& problem, const Structure& structure,
                                 const std::vector<model::Choice>& pathways);

@@ -11,6 +11,7 @@ using encode::Lit;
 
 namespace {
 
+constexpr std::uint64_t easy_effort = 300;  // conflicts; a proof beyond is not tried again for its explanation
 constexpr std::int64_t wide_gap = 16;  // beyond, halve the gap instead of asking for the next better value
 
 }  // namespace
@@ -24,7 +25,7 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
 
 Answer Optimiser::start() {
   if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_)) {
-    if (auto found = as_pathway(problem_, *starts)) {
+    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts))) {
       best_ = std::move(*found);
       return Answer::satisfiable;
     }
@@ -88,7 +89,12 @@ bool Optimiser::settle_phases_first(Level& level) {
   Session& solver = session(static_cast<int>(level.value) - 1);
   std::vector<Lit> bound;
   while (true) {
-    const Answer answer = solver.solve_with({}, bound, 0);
+    Answer answer = solver.solve_with({}, bound, easy_effort);
+    if (answer == Answer::unknown) {
+      if (stop_.requested()) return false;
+      hard_ = true;
+      answer = solver.solve_with({}, bound, 0);
+    }
     if (answer == Answer::unknown) return false;
     if (answer == Answer::unsatisfiable) {
       level.bound = level.value;

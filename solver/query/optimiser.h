@@ -27,6 +27,8 @@ class Optimiser {
   int horizon_for(const std::vector<Level>& fixed) const;
   std::vector<encode::Lit> assumptions(const std::vector<Level>& fixed);
   Costs& costs() { return *costs_; }
+  /// Whether the bound on the phases took so much search that a second, less trimmed encoding would not get there.
+  bool hard() const { return hard_; }
   std::size_t solves() const { return solves_ + (session_ ? session_->solves() : 0); }
   std::size_t clauses() const { return clauses_; }
 
@@ -45,6 +47,7 @@ class Optimiser {
   int session_horizon_ = -1;
   std::size_t solves_ = 0;
   std::size_t clauses_ = 0;
+  bool hard_ = false;
 };
 
 }  // namespace pathproof::query

@@ -70,34 +70,60 @@ class Natural {
 
 using Relation = std::vector<std::pair<int, int>>;
 
-// Linear extensions of one connected part of at most 64 steps, or nothing beyond the limit.
-std::optional<Natural> count_part(const std::vector<int>& part, const Relation& relation, std::size_t& budget,
-                                  const source::Stop& stop) {
-  if (part.size() > 64) return std::nullopt;
+using Set = std::uint64_t;
+
+// For each step of a part, the steps of it that come before, as a set.
+std::vector<Set> predecessors(const std::vector<int>& part, const Relation& relation) {
   std::map<int, int> number;
   for (const int step : part) number.emplace(step, static_cast<int>(number.size()));
-  std::vector<std::uint64_t> needs(part.size(), 0);
+  std::vector<Set> needs(part.size(), 0);
   for (const auto& [a, b] : relation) {
     const auto from = number.find(a);
     const auto to = number.find(b);
     if (from != number.end() && to != number.end()) {
-      needs[static_cast<std::size_t>(to->second)] |= std::uint64_t{1} << static_cast<unsigned>(from->second);
+      needs[static_cast<std::size_t>(to->second)] |= Set{1} << static_cast<unsigned>(from->second);
     }
   }
-  std::unordered_map<std::uint64_t, Natural> layer{
-      {0, Natural(1)}};  // summed only: its order does not matter
-  for (std::size_t size = 0; size < part.size(); ++size) {
-    std::unordered_map<std::uint64_t, Natural> next;
-    for (const auto& [done, ways] : layer) {
-      stop.check();
-      for (std::size_t s = 0; s < part.size(); ++s) {
-        const std::uint64_t bit = std::uint64_t{1} << s;
-        if ((done & bit) != 0 || (needs[s] & ~done) != 0) continue;
-        next[done | bit].add(ways);
-      }
-      if (next.size() > budget) return std::nullopt;
-    }
+  return needs;
+}
+
+template <typename Visit>
+void each_next(Set done, const std::vector<Set>& needs, Visit visit) {
+  for (std::size_t s = 0; s < needs.size(); ++s) {
+    const Set bit = Set{1} << s;
+    if ((done & bit) == 0 && (needs[s] & ~done) == 0) visit(done | bit);
+  }
+}
+
+// Whether there are no more down-sets than the budget, which they use up. Far cheaper than counting with them.
+bool within_budget(const std::vector<Set>& needs, std::size_t& budget, const source::Stop& stop) {
+  std::vector<Set> layer{0};
+  for (std::size_t size = 0; size < needs.size(); ++size) {
+    stop.check();
+    std::vector<Set> next;
+    for (const Set done : layer) each_next(done, needs, [&](Set more) { next.push_back(more); });
+    std::sort(next.begin(), next.end());
+    next.erase(std::unique(next.begin(), next.end()), next.end());
+    if (next.size() > budget) return false;
     budget -= next.size();
+    layer = std::move(next);
+  }
+  return true;
+}
+
+// Linear extensions of one connected part of at most 64 steps, or nothing beyond the limit.
+std::optional<Natural> count_part(const std::vector<int>& part, const Relation& relation, std::size_t& budget,
+                                  const source::Stop& stop) {
+  if (part.size() > 64) return std::nullopt;
+  const std::vector<Set> needs = predecessors(part, relation);
+  if (!within_budget(needs, budget, stop)) return std::nullopt;
+  std::unordered_map<Set, Natural> layer{{0, Natural(1)}};  // summed only: its order does not matter
+  for (std::size_t size = 0; size < part.size(); ++size) {
+    stop.check();
+    std::unordered_map<Set, Natural> next;
+    for (const auto& [done, ways] : layer) {
+      each_next(done, needs, [&](Set more) { next[more].add(ways); });
+    }
     layer = std::move(next);
   }
   return layer.begin()->second;

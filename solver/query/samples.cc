@@ -1,12 +1,15 @@
 #include "query/samples.h"
 
 #include <algorithm>
+#include <set>
 
 namespace pathproof::query {
 
 namespace {
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+constexpr std::size_t most_visits = 200'000;  // of a walk along edges, which may form a cycle
 
 class Sampler {
  public:
@@ -92,44 +95,92 @@ class Extreme {
         starts_(world.steps.size(), 0),
         used_(structure.capacities.size(), std::vector<std::int64_t>(at(structure.horizon) + 2, 0)) {}
 
-  std::vector<int> run(int step, bool early) {
-    std::vector<bool> group(starts_.size(), false);
-    std::vector<int> open{step};
-    group[at(step)] = true;
-    while (!open.empty()) {
-      const int s = open.back();
-      open.pop_back();
-      for (const int e : early ? structure_.into[at(s)] : structure_.out_of[at(s)]) {
-        const Edge& edge = structure_.edges[at(e)];
-        const int next = early ? edge.from : edge.to;
-        if (edge.lag == no_lag || group[at(next)] || !structure_.mandatory[at(next)]) continue;
-        group[at(next)] = true;
-        open.push_back(next);
-      }
-    }
-    std::vector<int> order;
+  std::vector<int> run(int step, bool early, int variant) {
+    const std::vector<int> distance = distances(step, early);
+    const auto in_group = [&](int s) { return distance[at(s)] != outside; };
+    std::vector<int> group;
+    std::vector<int> others;
     for (std::size_t s = 0; s < starts_.size(); ++s) {
-      if (structure_.mandatory[s]) order.push_back(static_cast<int>(s));
+      if (structure_.mandatory[s]) (in_group(static_cast<int>(s)) ? group : others).push_back(static_cast<int>(s));
     }
-    // By earliest start: what is needed comes first, as all lags are positive.
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    // What is needed comes first, as no lag is negative.
+    const auto sooner = [&](int a, int b) {
       return windows_.windows[at(a)].earliest < windows_.windows[at(b)].earliest;
-    });
-    if (early) {
-      std::stable_sort(order.begin(), order.end(),
-                       [&](int a, int b) { return group[at(a)] && !group[at(b)]; });
-    } else {
-      for (std::size_t i = order.size(); i-- > 0;) {
-        if (group[at(order[i])] && !place(order[i], false)) return {};
-      }
+    };
+    std::stable_sort(others.begin(), others.end(), sooner);
+    std::stable_sort(group.begin(), group.end(), sooner);
+    if (!early) std::reverse(group.begin(), group.end());
+    // By the way that is left to the step, the longest first (Hu 1961); later variants shuffle a little.
+    if (variant > 0) {
+      const auto key = [&](int s) { return distance[at(s)] * 4 + noise(s, variant); };
+      std::stable_sort(group.begin(), group.end(), [&](int a, int b) { return key(a) > key(b); });
     }
-    for (const int s : order) {
-      if ((early || !group[at(s)]) && !place(s, true)) return {};
+    if (!place_group(group, early)) return {};
+    for (const int s : others) {
+      if (!place(s, true)) return {};
     }
     return starts_;
   }
 
  private:
+  static constexpr int outside = -1'000'000;
+
+  static int noise(int s, int variant) {
+    if (variant < 2) return 0;
+    const auto mixed = static_cast<unsigned>(s) * 2654435761U + static_cast<unsigned>(variant) * 40503U;
+    return static_cast<int>((mixed >> 16U) % static_cast<unsigned>(4 * variant));
+  }
+
+  // The longest way from each step to this one along edges (late: from this one to it).
+  std::vector<int> distances(int step, bool early) const {
+    std::vector<int> out(starts_.size(), outside);
+    out[at(step)] = 0;
+    std::vector<int> open{step};
+    for (std::size_t i = 0; i < open.size() && i < most_visits; ++i) {
+      const int s = open[i];
+      for (const int e : early ? structure_.into[at(s)] : structure_.out_of[at(s)]) {
+        const Edge& edge = structure_.edges[at(e)];
+        const int next = early ? edge.from : edge.to;
+        if (edge.lag == no_lag || !structure_.mandatory[at(next)]) continue;
+        const int way = out[at(s)] + edge.lag;
+        if (way <= out[at(next)]) continue;
+        out[at(next)] = way;
+        open.push_back(next);
+      }
+    }
+    return out;
+  }
+
+  // Each as soon as all that it needs (late: all that needs it) is placed, in the order given.
+  bool place_group(const std::vector<int>& group, bool early) {
+    std::vector<int> rank(starts_.size(), -1);
+    for (std::size_t i = 0; i < group.size(); ++i) rank[at(group[i])] = static_cast<int>(i);
+    std::vector<int> waiting(starts_.size(), 0);
+    const auto each_next = [&](int s, bool behind, const auto& visit) {
+      for (const int e : early != behind ? structure_.into[at(s)] : structure_.out_of[at(s)]) {
+        const Edge& edge = structure_.edges[at(e)];
+        const int next = early != behind ? edge.from : edge.to;
+        if (edge.lag != no_lag && rank[at(next)] >= 0) visit(next);
+      }
+    };
+    for (const int s : group) each_next(s, false, [&](int) { ++waiting[at(s)]; });
+    std::set<std::pair<int, int>> ready;
+    for (const int s : group) {
+      if (waiting[at(s)] == 0) ready.emplace(rank[at(s)], s);
+    }
+    std::size_t placed = 0;
+    while (!ready.empty()) {
+      const int s = ready.begin()->second;
+      ready.erase(ready.begin());
+      if (!place(s, early)) return false;
+      ++placed;
+      each_next(s, true, [&](int next) {
+        if (--waiting[at(next)] == 0) ready.emplace(rank[at(next)], next);
+      });
+    }
+    return placed == group.size();
+  }
+
   bool place(int s, bool upward) {
     int low = structure_.earliest[at(s)];
     int high = std::min(structure_.latest[at(s)], structure_.horizon - world_.steps[at(s)].duration + 1);
@@ -201,8 +252,8 @@ void sample_schedules(const model::World& world, const Structure& structure, con
 }
 
 std::vector<int> extreme_schedule(const model::World& world, const Structure& structure,
-                                  const Windows& windows, int step, bool early) {
-  return Extreme(world, structure, windows).run(step, early);
+                                  const Windows& windows, int step, bool early, int variant) {
+  return Extreme(world, structure, windows).run(step, early, variant);
 }
 
 }  // namespace pathproof::query

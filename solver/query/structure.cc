@@ -134,7 +134,10 @@ class Recogniser {
       case Op::included:
         if (const auto step = step_of(*expr.args[0])) return must(*step);
         return false;
+      case Op::fact:
+      case Op::eq: return fact_needed(-1, expr);
       case Op::logical_not:
+        if (expr.args[0]->op == Op::fact) return fact_needed(-1, expr);
         if (expr.args[0]->op == Op::included) {
           if (const auto step = step_of(*expr.args[0]->args[0])) return cannot(*step);
         }
@@ -162,8 +165,33 @@ class Recogniser {
         return true;
       }
     }
+    if (fact_needed(step, expr)) return true;
     const bool compares = expr.op == Op::lt || expr.op == Op::le || expr.op == Op::gt || expr.op == Op::ge;
     return compares && times(expr, step);
+  }
+
+  // An open fact, its negation, or an open fact compared with a known value.
+  bool fact_needed(int step, const Expr& expr) {
+    const bool equation = expr.op == Op::eq;
+    const bool negated = expr.op == Op::logical_not;
+    if (!equation && !negated && expr.op != Op::fact) return false;
+    const bool fact_first = !equation || expr.args[0]->op == Op::fact;
+    const Expr& fact = equation ? *expr.args[fact_first ? 0 : 1] : negated ? *expr.args[0] : expr;
+    if (fact.op != Op::fact) return false;
+    const auto value = equation ? statics_.value(*expr.args[fact_first ? 1 : 0], env_)
+                                : std::optional<std::int64_t>(negated ? 0 : 1);
+    if (!value) return false;
+    const model::Function& function = world_.functions[at(fact.function)];
+    std::vector<std::int64_t> args;
+    for (const auto& arg : fact.args) {
+      const auto known = statics_.value(*arg, env_);
+      if (!known) return false;
+      args.push_back(*known);
+    }
+    const int open = function.cells[at(world_.instance(function, args))].open;
+    if (open < 0) return false;
+    out_.facts.push_back({open, *value, step, unit_});
+    return true;
   }
 
   // a before b: end(a) < start(b). With `to` (known to be included where this counts) as b.
@@ -247,6 +275,7 @@ class Recogniser {
   // A formula in the state before `step` starts.
   bool before(int step, const Expr& expr) {
     if (const auto parts = split(expr, [&](const Expr& e) { return before(step, e); })) return *parts;
+    if (fact_needed(step, expr)) return true;  // facts are the same in every state
     if (expr.op == Op::once) return before(step, *expr.args[0]) && expr.args[0]->op == Op::done;
     if (expr.op != Op::done) return false;
     const auto needed = step_of(*expr.args[0]);

@@ -1,5 +1,5 @@
 // What the units of a problem say that a scheduler would understand: who is in, what comes after what, how much fits
-// into one phase.
+// into one phase, which open facts a step needs.
 //
 // In: a problem, all of whose units are taken to be in force. Out: steps, edges and capacities that hold in every valid
 // pathway (never more than the units say), recognised from the general language. `plain` says that they are
@@ -33,6 +33,14 @@ struct Capacity {
   int unit = 0;
 };
 
+/// If `step` is included (-1: in any case), the open fact has this value.
+struct FactNeed {
+  int fact = 0;  // index into World::open_facts
+  std::int64_t value = 0;
+  int step = -1;
+  int unit = 0;
+};
+
 struct Structure {
   int horizon = 0;
   std::vector<bool> mandatory;      // per step
@@ -42,6 +50,7 @@ struct Structure {
   std::vector<int> latest;    // start; horizon - duration + 1 where nothing is said
   std::vector<Edge> edges;
   std::vector<Capacity> capacities;
+  std::vector<FactNeed> facts;
   std::vector<bool> exact;  // per unit: understood wholly
   bool plain = false;       // all of them are
 

@@ -16,6 +16,8 @@ constexpr std::uint64_t shrink_effort = 100;    // for each deletion
 constexpr int patience = 4;                     // deletions that stay undecided, before no more are tried
 constexpr std::size_t clause_budget = 250'000;  // clauses times questions
 constexpr std::int64_t most_rungs = 40'000;     // steps times phases, for all that only explains or confirms
+constexpr std::int64_t counted_rungs = 600;     // for a bound by counting, which clauses repeat only where they are few
+constexpr std::uint64_t confirm_work = 150'000'000;  // clauses times conflicts of the second solver
 constexpr std::size_t most_units = 120;         // a longer core is not shrunk
 
 // Asks with every unit guarded whether the level can be better, and why not.
@@ -72,8 +74,9 @@ int horizon_below(const model::Problem& problem, const std::vector<Level>& level
 }
 
 std::optional<Conflict> conflict_below(const model::Problem& problem, const MinimalSettings& settings,
-                                       const Structure& structure, const std::vector<Level>& levels,
+                                       const Optimiser& optimiser, const std::vector<Level>& levels,
                                        std::size_t level, const source::Stop& stop) {
+  const Structure& structure = optimiser.structure();
   const int horizon = horizon_below(problem, levels, level);
   if (horizon < 0) return Conflict{};  // fewer than none
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
@@ -83,6 +86,7 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   if (!small_enough(problem, horizon)) {
     return structural ? std::optional(Conflict{units, false}) : std::nullopt;
   }
+  if (first_phases && !structural && optimiser.hard()) return std::nullopt;
   BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
   // A chain of prerequisites says it best, where it is long enough.
   const bool chain = structural && below.solve(units, effort) == Answer::unsatisfiable;
@@ -103,7 +107,7 @@ void explain_optimum(const model::Problem& problem, const MinimalSettings& setti
                      const source::Stop& stop, MinimalAnswer& out) {
   for (std::size_t i = 0; i < out.levels.size(); ++i) {
     try {
-      if (auto conflict = conflict_below(problem, settings, optimiser.structure(), out.levels, i, stop)) {
+      if (auto conflict = conflict_below(problem, settings, optimiser, out.levels, i, stop)) {
         out.why.push_back({i, std::move(*conflict)});
       }
     } catch (const source::Stopped&) {
@@ -128,7 +132,16 @@ Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level
   if (!small_enough(problem, horizon)) return Answer::unknown;
   const Structure structure = recognise(problem);
   const Windows windows = windows_within(*problem.world, structure, horizon);
-  if (windows.empty) return room_below(problem, levels, level, all_units(problem), settings, limit, stop);
+  if (windows.empty) {
+    // Counting shows it. A chain says the same in few clauses; of the rest the size decides.
+    if (!windows.reasons.empty()) {
+      const Answer chain = room_below(problem, levels, level, windows.reasons, settings, limit, stop);
+      if (chain == Answer::unsatisfiable) return chain;
+    }
+    const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * horizon;
+    if (rungs > counted_rungs) return Answer::unknown;
+    return room_below(problem, levels, level, all_units(problem), settings, limit, stop);
+  }
   Session session(problem, horizon, windows.windows, settings, stop);
   add_disjunctions(session, *problem.world, structure, windows);
   Costs costs(session, problem);
@@ -138,7 +151,9 @@ Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level
     const bool built_in = levels[i].objective.kind == Objective::Kind::phases && bound >= horizon;
     if (!built_in) extra.push_back(costs.at_most(levels[i].objective, bound));
   }
-  return session.solve_with({}, extra, limit);
+  // Each conflict costs the more, the more clauses there are.
+  const std::uint64_t most = std::max<std::uint64_t>(500, confirm_work / (1 + session.encoding().clauses().count));
+  return session.solve_with({}, extra, std::min(limit, most));
 }
 
 Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front,

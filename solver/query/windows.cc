@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "query/energy.h"
+
 namespace pathproof::query {
 
 namespace {
@@ -28,8 +30,12 @@ class Maker {
     relax_tails();
     bound_from_chain();
     if (settled_) {
+      bound_from_energy();  // first with what is easily explained
       raise_heads_by_energy();
       settled_ = relax_heads();
+      raise_tails_by_energy();
+      relax_tails();
+      bound_from_heads_and_tails();
       bound_from_energy();
     }
     make_windows();
@@ -135,35 +141,33 @@ class Maker {
     return capacity.demand[at(step)] * phases;
   }
 
-  // All that must be complete before a step starts has to fit before it.
+  // What must happen before a step has to fit before it; and after it, seen backwards.
   void raise_heads_by_energy() {
-    if (structure_.capacities.empty() || count_ > 3000) return;
-    std::vector<int> order(at(count_));
-    for (int s = 0; s < count_; ++s) order[at(s)] = s;
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return head_[at(a)] < head_[at(b)]; });
-    std::vector<std::vector<bool>> before(at(count_), std::vector<bool>(at(count_), false));
-    for (const int s : order) {
-      for (const int e : structure_.into[at(s)]) {
-        const Edge& edge = structure_.edges[at(e)];
-        if (edge.lag < duration(edge.from)) continue;
-        auto& mine = before[at(s)];
-        const auto& theirs = before[at(edge.from)];
-        for (int i = 0; i < count_; ++i) mine[at(i)] = mine[at(i)] || theirs[at(i)];
-        mine[at(edge.from)] = true;
-      }
-      for (const Capacity& capacity : structure_.capacities) {
-        if (capacity.limit <= 0) continue;
-        std::int64_t total = 0;
-        int first = horizon_ + 1;
-        for (int i = 0; i < count_; ++i) {
-          if (!before[at(s)][at(i)] || capacity.demand[at(i)] == 0) continue;
-          total += energy(capacity, i);
-          first = std::min(first, head_[at(i)]);
-        }
-        if (total == 0) continue;
-        const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
-        head_[at(s)] = static_cast<int>(std::max<std::int64_t>(head_[at(s)], first + phases));
-      }
+    std::vector<Link> links;
+    for (const Edge& edge : structure_.edges) {
+      if (edge.lag != no_lag) links.push_back({edge.from, edge.to, edge.lag});
+    }
+    raise_by_energy(world_, links, structure_.capacities, false, head_);
+  }
+  void raise_tails_by_energy() {
+    std::vector<Link> links;
+    for (const Edge& edge : structure_.edges) {
+      if (edge.lag == no_lag || !structure_.mandatory[at(edge.to)]) continue;
+      links.push_back({edge.to, edge.from, edge.lag + duration(edge.to) - duration(edge.from)});
+    }
+    std::vector<int> heads;  // of time that runs backwards
+    for (int s = 0; s < count_; ++s) heads.push_back(out_.tail[at(s)] - duration(s) + 1);
+    raise_by_energy(world_, links, structure_.capacities, true, heads);
+    for (int s = 0; s < count_; ++s) out_.tail[at(s)] = heads[at(s)] + duration(s) - 1;
+  }
+
+  // A step with what must come before it and after it.
+  void bound_from_heads_and_tails() {
+    for (int s = 0; s < count_; ++s) {
+      const int length = head_[at(s)] - 1 + out_.tail[at(s)];
+      if (!structure_.mandatory[at(s)] || length <= out_.least_phases) continue;
+      out_.least_phases = std::min(length, horizon_ + 1);
+      out_.reasons.clear();
     }
   }
 

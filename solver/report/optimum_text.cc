@@ -190,6 +190,9 @@ class MinimalText : public TextBase {
     if (!report_.complete) {
       paragraph(fmt::format("{}: {}. These points are proved; there may be others.",
                             toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
+    } else if (report_.front.size() == 1) {
+      paragraph(fmt::format("{}: there is no trade-off to make. One pathway is best in all that was asked for.",
+                            toned("THE WHOLE FRONT", Tone::good, style_)));
     } else {
       paragraph(fmt::format("{}: {}. Nothing is better in one without being worse in another.",
                             toned("THE WHOLE FRONT", Tone::good, style_),
@@ -197,10 +200,41 @@ class MinimalText : public TextBase {
     }
     for (std::size_t i = 0; i < report_.front.size(); ++i) {
       heading(fmt::format("{}. {}", i + 1, values(report_.front[i].values)));
+      if (i > 0) compare_points(i);
       out_ += report::pathway_text(report_.front[i].pathway, style_, "  ");
     }
     out_ += "\n";
     paragraph("Every pathway shown was played through without the solver.");
+  }
+
+  // What is gained and what is paid for it, next to the point before.
+  void compare_points(std::size_t i) {
+    const FrontPointReport& before = report_.front[i - 1];
+    const FrontPointReport& here = report_.front[i];
+    std::string changes;
+    for (std::size_t v = 0; v < here.values.size(); ++v) {
+      const long long change = here.values[v].value - before.values[v].value;
+      if (change == 0) continue;
+      changes += fmt::format("{}{} {} by {}", changes.empty() ? "" : ", ", here.values[v].name,
+                             change > 0 ? "up" : "down", change > 0 ? change : -change);
+    }
+    std::string line = fmt::format("Next to {}: {}", i, changes);
+    const std::string added = steps_of_one(here.pathway, before.pathway);
+    const std::string dropped = steps_of_one(before.pathway, here.pathway);
+    if (!added.empty()) line += "; also takes " + added;
+    if (!dropped.empty()) line += "; does without " + dropped;
+    if (added.empty() && dropped.empty()) line += "; the same steps, at other times";
+    paragraph(line + ".", "  ", "  ");
+  }
+
+  static std::string steps_of_one(const Pathway& has, const Pathway& lacks) {
+    std::vector<std::string> out;
+    for (const PathwayStep& step : has.steps) {
+      const bool both = std::any_of(lacks.steps.begin(), lacks.steps.end(),
+                                    [&](const PathwayStep& other) { return other.step == step.step; });
+      if (!both) out.push_back(step.step);
+    }
+    return report::listed(out);
   }
 
   const MinimalReport& report_;

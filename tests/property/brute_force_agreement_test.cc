@@ -44,5 +44,15 @@ TEST(BruteForceAgreement, OfClaims) {
   std::cout << tally().smallest << " smallest pathways, " << tally().classes << " claims with all classes\n";
 }
 
+TEST(BruteForceAgreement, OfOptimaAndAllOptimalPathways) {
+  if (!product_can(Ability::optimise)) GTEST_SKIP() << "nothing to compare: the reference has no such answer";
+  compare_all(compare_minimal, setting("PATHPROOF_RANDOM_CASES", 2000) / 4);
+}
+
+TEST(BruteForceAgreement, OfWhatEveryPathwayHasInCommon) {
+  if (!product_can(Ability::optimise)) GTEST_SKIP() << "nothing to compare: the reference has no such answer";
+  compare_all(compare_forced, setting("PATHPROOF_RANDOM_CASES", 2000) / 4);
+}
+
 }  // namespace
 }  // namespace pathproof::property

@@ -26,6 +26,8 @@ const Tally& tally();
 Difference compare_check(const reference::RandomCase& tried);
 Difference compare_explain(const reference::RandomCase& tried);
 Difference compare_claims(const reference::RandomCase& tried);
+Difference compare_minimal(const reference::RandomCase& tried);
+Difference compare_forced(const reference::RandomCase& tried);
 
 /// The failing case, made small, with what is wrong about it; ready to be filed as a regression case.
 std::string shrunk_report(const reference::RandomCase& failing,

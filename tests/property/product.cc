@@ -11,6 +11,11 @@ namespace pathproof::property {
 
 namespace {
 
+std::string text_of(const FactValue& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : std::get<bool>(value) ? "true" : "false";
+}
+
 ProductPathway pathway_of(const Pathway& pathway) {
   ProductPathway out;
   out.phases = pathway.phases;
@@ -19,8 +24,7 @@ ProductPathway pathway_of(const Pathway& pathway) {
     out.ends[step.step] = step.end;
   }
   for (const auto& [name, value] : pathway.facts) {
-    const auto* text = std::get_if<std::string>(&value);
-    out.facts[name] = text != nullptr ? *text : std::get<bool>(value) ? "true" : "false";
+    out.facts[name] = text_of(value);
   }
   return out;
 }
@@ -29,6 +33,12 @@ Units ids(const std::vector<UnitText>& units) {
   Units out;
   for (const UnitText& unit : units) out.push_back(unit.id);
   return out;
+}
+
+std::string word(Verdict verdict) {
+  return verdict == Verdict::feasible     ? "feasible"
+         : verdict == Verdict::infeasible ? "infeasible"
+                                          : "unknown";
 }
 
 ProductAnswer refused(const Loaded& loaded) {
@@ -40,9 +50,7 @@ ProductAnswer refused(const Loaded& loaded) {
 
 ProductAnswer answer_of(const CheckReport& report) {
   ProductAnswer out;
-  out.verdict = report.verdict == Verdict::feasible     ? "feasible"
-                : report.verdict == Verdict::infeasible ? "infeasible"
-                                                        : "unknown";
+  out.verdict = word(report.verdict);
   if (report.pathway) out.pathway = pathway_of(*report.pathway);
   for (const ConflictReport& conflict : report.conflicts) {
     if (conflict.minimal) out.conflicts.push_back(ids(conflict.units));
@@ -111,6 +119,41 @@ ProductAnswer explain_all(const std::string& spec, const std::string& proposal) 
   out.nearest_asked = report.check.verdict == Verdict::infeasible;
   if (out.nearest_asked && report.nearest && report.nearest->proved)
     out.nearest = static_cast<long>(report.nearest->distance);
+  return out;
+}
+
+ProductOptimum minimal_all(const std::string& spec, const std::string& proposal,
+                           const std::vector<std::string>& objectives) {
+  ProductOptimum out;
+  const Loaded loaded = load_text(spec, proposal, {});
+  if (!loaded.question) return out;
+  MinimalOptions wanted;
+  wanted.minimize = objectives;
+  wanted.all = true;
+  Diagnostics problems;
+  const MinimalReport report = pathproof::minimal(*loaded.question, wanted, {}, problems);
+  out.verdict = word(report.verdict);
+  for (const ObjectiveValue& value : report.objectives) {
+    if (value.proved) out.values.push_back(static_cast<long>(value.value));
+  }
+  for (const Pathway& pathway : report.pathways) out.pathways.push_back(pathway_of(pathway));
+  out.complete = report.complete;
+  return out;
+}
+
+ProductForced forced(const std::string& spec, const std::string& proposal) {
+  ProductForced out;
+  const Loaded loaded = load_text(spec, proposal, {});
+  if (!loaded.question) return out;
+  const ForcedReport report = pathproof::forced(*loaded.question, {}, {});
+  out.verdict = word(report.verdict);
+  out.mandatory.insert(report.mandatory.begin(), report.mandatory.end());
+  out.impossible.insert(report.impossible.begin(), report.impossible.end());
+  out.precedes.insert(report.precedes.begin(), report.precedes.end());
+  for (const auto& [step, window] : report.windows) out.windows[step] = {window.first, window.second};
+  out.unsettled.insert(report.unsettled.begin(), report.unsettled.end());
+  for (const auto& [name, value] : report.facts) out.facts[name] = text_of(value);
+  out.orderings = report.orderings;
   return out;
 }
 

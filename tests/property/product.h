@@ -6,7 +6,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pathproof::property {
@@ -48,12 +50,34 @@ struct ProductClaim {
   bool classes_complete = false;
 };
 
+/// `minimal --all`: the optimum, objective by objective, and the optimal pathways.
+struct ProductOptimum {
+  std::string verdict;
+  std::vector<long> values;
+  std::vector<ProductPathway> pathways;
+  bool complete = false;
+};
+
+struct ProductForced {
+  std::string verdict;
+  std::set<std::string> mandatory;
+  std::set<std::string> impossible;
+  std::set<std::pair<std::string, std::string>> precedes;
+  std::map<std::string, std::pair<long, long>> windows;
+  std::set<std::string> unsettled;
+  std::map<std::string, std::string> facts;
+  std::string orderings;  // empty: not counted
+};
+
 /// What the product can do so far; a test of something else is skipped.
-enum class Ability { check, explain, prove };
+enum class Ability { check, explain, prove, optimise };
 bool product_can(Ability ability);
 
 /// `check` of a case; the texts are those of spec.json and of case.json beside it.
 ProductAnswer check(const std::string& spec, const std::string& proposal);
+ProductOptimum minimal_all(const std::string& spec, const std::string& proposal,
+                           const std::vector<std::string>& objectives);
+ProductForced forced(const std::string& spec, const std::string& proposal);
 /// `explain --all`.
 ProductAnswer explain_all(const std::string& spec, const std::string& proposal);
 /// `prove`: all claims of the spec and of the case, in the order of the text.

@@ -48,7 +48,7 @@ def read_psplib(path):
 
 
 def read_salbp(path, cycle):
-    text = path.read_text()
+    text = path.read_text(encoding="latin-1")  # some files have remarks in old encodings
     if path.suffix.lower() == ".alb":
         sections, name = {}, None
         for line in text.splitlines():

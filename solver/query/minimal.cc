@@ -17,10 +17,9 @@ void lexicographic(const model::Problem& problem, const MinimalSettings& setting
   std::vector<Level> fixed;
   bool settled = true;
   for (const Objective& objective : settings.objectives) {
-    Level level{objective, 0, 0, false};
-    if (settled) settled = optimiser.settle(level, fixed);
-    out.levels.push_back(level);
-    fixed.push_back(level);
+    out.levels.push_back({objective, 0, 0, false});  // in place, so that a stop leaves how far it came
+    if (settled) settled = optimiser.settle(out.levels.back(), fixed);
+    fixed.push_back(out.levels.back());
     out.pathways = {optimiser.best()};
   }
   // What the best pathway costs at levels that were not settled.
@@ -29,6 +28,21 @@ void lexicographic(const model::Problem& problem, const MinimalSettings& setting
   if (!settled) return;
   out.verdict = Answer::satisfiable;
   if (settings.all || settings.classes) enumerate_optima(problem, settings, optimiser, out);
+}
+
+// After a stop in the midst of a level: what the best pathway costs, and the bounds that were reached.
+void close_levels(const model::Problem& problem, const MinimalSettings& settings, const model::Choice& best,
+                  MinimalAnswer& out) {
+  for (std::size_t i = out.levels.size(); i < settings.objectives.size(); ++i) {
+    out.levels.push_back({settings.objectives[i], 0, 0, false});
+  }
+  for (Level& level : out.levels) {
+    level.value = cost(problem, level.objective, best);
+    if (level.bound != INT64_MIN) continue;
+    level.bound = 0;  // no bound yet: its turn did not come
+    level.started = false;
+  }
+  out.pathways = {best};
 }
 
 }  // namespace
@@ -58,7 +72,8 @@ MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& sett
     }
   } catch (const source::Stopped&) {
     // What was found and proved before stands.
-    if (out.found && out.pathways.empty() && !settings.pareto) out.pathways = {optimiser->best()};
+    const bool settled = out.verdict == Answer::satisfiable;
+    if (out.found && !settled && !settings.pareto) close_levels(problem, settings, optimiser->best(), out);
   }
   if (optimiser) {
     out.solves = optimiser->solves();

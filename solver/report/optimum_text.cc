@@ -102,8 +102,11 @@ class MinimalText : public TextBase {
     paragraph(
         fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
                     confirmed ? "a second solver, from scratch, also finds nothing better"
-                              : "the solver finds nothing better; the second solver did not get to the end "
-                                "of all of its checks"));
+                    : report_.statistics.clauses == 0
+                        ? "bounds that follow from order and capacity alone rule out anything "
+                          "better; no solver was asked"
+                        : "the solver finds nothing better; the second solver did not get to "
+                          "the end of all of its checks"));
   }
 
   void why_not(const WhyNotBetter& why) {
@@ -191,8 +194,9 @@ class MinimalText : public TextBase {
       paragraph(fmt::format("{}: {}. These points are proved; there may be others.",
                             toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
     } else if (report_.front.size() == 1) {
-      paragraph(fmt::format("{}: there is no trade-off to make. One pathway is best in all that was asked for.",
-                            toned("THE WHOLE FRONT", Tone::good, style_)));
+      paragraph(
+          fmt::format("{}: there is no trade-off to make. One pathway is best in all that was asked for.",
+                      toned("THE WHOLE FRONT", Tone::good, style_)));
     } else {
       paragraph(fmt::format("{}: {}. Nothing is better in one without being worse in another.",
                             toned("THE WHOLE FRONT", Tone::good, style_),

@@ -82,10 +82,16 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   source::Stop stop;
   const Watch watch(options, stop);
   try {
+    certify::SecondOpinion opinion(problem, certify::other(settings.solver), stop);
+    settings.asking = [&](int horizon) { opinion.ask(horizon); };
     query::MinimalAnswer answer = query::minimal(problem, settings, stop);
-    const auto certified = certify::certify_minimal(problem, std::move(answer), settings.solver, stop);
+    const auto certified = certify::certify_minimal(problem, std::move(answer), settings.solver, stop, &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
     finish(report.statistics, settings.solver.engine, begin);
+    if (certified.counted()) {
+      report.statistics.checker = report.statistics.engine;
+      report.statistics.engine = "counting";
+    }
     return report;
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());

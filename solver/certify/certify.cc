@@ -36,7 +36,7 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
   if (answer.verdict != Answer::unsatisfiable) return out;
   out.complete_ = answer.enumeration.complete;
   try {
-    Checker checker(problem, settings, stop);
+    Checker checker(problem, answer.afresh, settings, stop);
     for (std::size_t i = 0; i < answer.enumeration.conflicts.size(); ++i) {
       const query::Conflict& found = answer.enumeration.conflicts[i];
       CertifiedConflict conflict{found.units, found.minimal, {}, {}};

@@ -127,7 +127,7 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
     out.complete_ = found.conflicts.complete;
     if (!found.conflicts.conflicts.empty()) {
       const bool vacuous = found.answer.verdict == ClaimVerdict::vacuous;
-      Checker checker(vacuous ? *found.answer.without : *found.answer.with, settings, stop);
+      Checker checker(vacuous ? *found.answer.without : *found.answer.with, false, settings, stop);
       for (const query::Conflict& conflict : found.conflicts.conflicts) {
         CertifiedConflict checked{conflict.units, conflict.minimal, {}, {}};
         if (checker.conflict_stands(checked)) {
@@ -160,7 +160,7 @@ std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answe
                                                  const query::Settings& settings, const source::Stop& stop) {
   std::vector<CertifiedRepair> out;
   if (found.empty()) return out;
-  Checker checker(*answer.with, settings, stop);
+  Checker checker(*answer.with, false, settings, stop);
   for (const query::Repair& repair : found) {
     CertifiedRepair checked{repair.units, repair.minimal, {}};
     if (checker.repair_stands(checked)) out.push_back(std::move(checked));

@@ -7,18 +7,11 @@ namespace pathproof::certify {
 namespace {
 
 using encode::Answer;
-using encode::Engine;
 using encode::Lit;
 
 constexpr std::uint64_t effort = 2'000;
 // Steps times phases; a larger encoding is not built a second time, as the second solver does not get to its end.
 constexpr std::int64_t most_rungs = 12'000;
-
-query::Settings other(const query::Settings& settings) {
-  query::Settings out = settings;
-  out.engine = settings.engine == Engine::z3 ? Engine::cadical : Engine::z3;
-  return out;
-}
 
 // "Some of the facts is broken" must have no pathway.
 bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,

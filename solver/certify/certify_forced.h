@@ -3,6 +3,7 @@
 #pragma once
 
 #include "certify/certify.h"
+#include "certify/second_opinion.h"
 #include "query/forced.h"
 #include "query/why_forced.h"
 

@@ -1,5 +1,7 @@
 #include "certify/certify_minimal.h"
 
+#include <algorithm>
+
 #include "query/why_not.h"
 
 namespace pathproof::certify {
@@ -7,16 +9,9 @@ namespace pathproof::certify {
 namespace {
 
 using encode::Answer;
-using encode::Engine;
 
-constexpr std::uint64_t effort = 2'000;       // conflicts of the second solver, for a bound with its reasons
-constexpr std::uint64_t long_effort = 5'000;  // without
-
-query::Settings other(const query::Settings& settings) {
-  query::Settings out = settings;
-  out.engine = settings.engine == Engine::z3 ? Engine::cadical : Engine::z3;
-  return out;
-}
+constexpr std::uint64_t effort = 5'000;       // conflicts of the second solver, for a bound with its reasons
+constexpr std::uint64_t long_effort = 50'000;  // without
 
 void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
                    const model::Choice& choice) {
@@ -28,17 +23,10 @@ void certify_costs(const model::Problem& problem, const std::vector<query::Level
   }
 }
 
-bool confirm(const model::Problem& problem, const query::MinimalAnswer& answer, std::size_t level,
-             const query::Settings& settings, const source::Stop& stop) {
-  query::UnitSet units;
-  for (const query::WhyNot& why : answer.why) {
-    if (why.level == level) units = why.conflict.units;
-  }
-  Answer room = Answer::unknown;
-  if (!units.empty()) room = query::room_below(problem, answer.levels, level, units, settings, effort, stop);
-  if (room == Answer::unknown) {
-    room = query::room_below_trimmed(problem, answer.levels, level, settings, long_effort, stop);
-  }
+bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& answer, std::size_t level,
+                   const query::UnitSet& units, const query::Settings& settings, std::uint64_t limit,
+                   const source::Stop& stop) {
+  const Answer room = query::room_below(problem, answer.levels, level, units, settings, limit, stop);
   if (room == Answer::satisfiable) {
     throw CheckFailed("the second solver finds a better pathway for " + answer.levels[level].objective.name);
   }
@@ -47,31 +35,89 @@ bool confirm(const model::Problem& problem, const query::MinimalAnswer& answer, 
 
 }  // namespace
 
+bool CertifiedMinimal::counted() const {
+  return !answer_.levels.empty() &&
+         std::all_of(answer_.levels.begin(), answer_.levels.end(), [](const query::Level& l) { return l.counted; });
+}
+
+// What was said meanwhile about the same horizon. The explanation then names what either solver needs.
+bool CertifiedMinimal::confirm_by(const Opinion& opinion, std::size_t level) {
+  if (opinion.answer == Answer::satisfiable) {
+    throw CheckFailed("the second solver finds a better pathway for " + answer_.levels[level].objective.name);
+  }
+  if (opinion.answer != Answer::unsatisfiable) return false;
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    if (answer_.why[i].level != level || answer_.why[i].conflict.minimal) continue;
+    query::UnitSet& units = answer_.why[i].conflict.units;
+    query::UnitSet both;
+    std::set_union(units.begin(), units.end(), opinion.core.begin(), opinion.core.end(), std::back_inserter(both));
+    units = std::move(both);
+    why_confirmed_[i] = true;
+  }
+  return true;
+}
+
+// First the units that explain the bound, since fewer make an easier proof, and the explanation is confirmed with it.
+bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
+                               const source::Stop& stop) {
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    const query::UnitSet& units = answer_.why[i].conflict.units;
+    if (answer_.why[i].level != level || units.empty()) continue;
+    why_confirmed_[i] = nothing_below(problem, answer_, level, units, settings, effort, stop);
+    if (why_confirmed_[i]) return true;
+  }
+  query::UnitSet all;
+  for (std::size_t unit = 0; unit < problem.units.size(); ++unit) all.push_back(static_cast<int>(unit));
+  const bool confirmed = nothing_below(problem, answer_, level, all, settings, long_effort, stop);
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    if (answer_.why[i].level == level && answer_.why[i].conflict.units.empty()) why_confirmed_[i] = confirmed;
+  }
+  return confirmed;
+}
+
+// Bounds that follow from counting are asked of the first solver: it had no part in them, and it is the faster one.
+bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t level,
+                                     const query::Settings& settings, const source::Stop& stop,
+                                     SecondOpinion* opinion) {
+  const query::Level& settled = answer_.levels[level];
+  if (settled.counted) return confirm(problem, level, settings, stop);
+  const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
+  if (opinion != nullptr && phases_first) {
+    const auto said = opinion->about(static_cast<int>(settled.value) - 1);
+    if (said) return confirm_by(*said, level);
+  }
+  return confirm(problem, level, other(settings), stop);
+}
+
 CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAnswer answer,
-                                 const query::Settings& settings, const source::Stop& stop) {
+                                 const query::Settings& settings, const source::Stop& stop,
+                                 SecondOpinion* opinion) {
   CertifiedMinimal out;
   if (answer.verdict == Answer::unsatisfiable) {
     out.infeasible_ = certify(problem, answer.infeasible, settings, stop);
     answer.verdict = out.infeasible_->verdict();
     answer.reason = out.infeasible_->reason();
   }
-  for (const model::Choice& choice : answer.pathways) certify_costs(problem, answer.levels, choice);
-  for (const query::FrontPoint& point : answer.front) certify_costs(problem, point.levels, point.choice);
+  out.answer_ = std::move(answer);
+  const query::MinimalAnswer& certified = out.answer_;
+  for (const model::Choice& choice : certified.pathways) certify_costs(problem, certified.levels, choice);
+  for (const query::FrontPoint& point : certified.front) certify_costs(problem, point.levels, point.choice);
+  out.confirmed_.resize(certified.levels.size(), false);
+  out.why_confirmed_.resize(certified.why.size(), false);
   try {
-    for (std::size_t i = 0; i < answer.levels.size(); ++i) {
-      const bool proved = answer.verdict == Answer::satisfiable && answer.levels[i].proved();
-      out.confirmed_.push_back(proved && confirm(problem, answer, i, other(settings), stop));
+    for (std::size_t i = 0; i < certified.levels.size(); ++i) {
+      const bool proved = certified.verdict == Answer::satisfiable && certified.levels[i].proved();
+      out.confirmed_[i] = proved && out.confirm_level(problem, i, settings, stop, opinion);
     }
-    if (answer.front_complete) {
-      const Answer room = query::room_beside(problem, answer.front, other(settings), long_effort, stop);
+    if (certified.front_complete) {
+      const Answer room = query::room_beside(problem, certified.front, other(settings), long_effort, stop);
       if (room == Answer::satisfiable)
         throw CheckFailed("the second solver finds a pathway beyond the front");
       out.front_confirmed_ = room == Answer::unsatisfiable;
     }
   } catch (const source::Stopped&) {
-    out.confirmed_.resize(answer.levels.size(), false);
+    // What was not confirmed by then is not.
   }
-  out.answer_ = std::move(answer);
   return out;
 }
 

@@ -1,8 +1,9 @@
 // The only maker of certified optima: every pathway is played through and costed by the evaluator, every bound is asked
-// again of the other solver, over the plain encoding (no windows, no cuts).
+// again of the other solver, from a fresh encoding.
 #pragma once
 
 #include "certify/certify.h"
+#include "certify/second_opinion.h"
 #include "query/minimal.h"
 
 namespace pathproof::certify {
@@ -12,20 +13,33 @@ class CertifiedMinimal {
   const query::MinimalAnswer& answer() const { return answer_; }
   /// Per level: whether the second solver confirmed within its effort that nothing is better.
   const std::vector<bool>& confirmed() const { return confirmed_; }
+  /// Per entry of the answer's `why`: the same of the units that it names.
+  const std::vector<bool>& why_confirmed() const { return why_confirmed_; }
+  /// Whether every bound follows from order and capacity, so that no solver was asked for any.
+  bool counted() const;
   bool front_confirmed() const { return front_confirmed_; }
   /// Where there is no pathway at all.
   const std::optional<CertifiedCheck>& infeasible() const { return infeasible_; }
 
  private:
+  bool confirm_level(const model::Problem& problem, std::size_t level, const query::Settings& settings,
+                     const source::Stop& stop, SecondOpinion* opinion);
+  bool confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
+               const source::Stop& stop);
+  bool confirm_by(const Opinion& opinion, std::size_t level);
+
   friend CertifiedMinimal certify_minimal(const model::Problem&, query::MinimalAnswer, const query::Settings&,
-                                          const source::Stop&);
+                                          const source::Stop&, SecondOpinion*);
   query::MinimalAnswer answer_;
   std::vector<bool> confirmed_;
+  std::vector<bool> why_confirmed_;
   bool front_confirmed_ = false;
   std::optional<CertifiedCheck> infeasible_;
 };
 
+/// `opinion`: what the second solver was asked meanwhile, if it was.
 CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAnswer answer,
-                                 const query::Settings& settings, const source::Stop& stop);
+                                 const query::Settings& settings, const source::Stop& stop,
+                                 SecondOpinion* opinion = nullptr);
 
 }  // namespace pathproof::certify

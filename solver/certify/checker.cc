@@ -5,13 +5,6 @@
 namespace pathproof::certify {
 
 using encode::Answer;
-using encode::Engine;
-
-query::Settings other(const query::Settings& settings) {
-  query::Settings out = settings;
-  out.engine = settings.engine == Engine::z3 ? Engine::cadical : Engine::z3;
-  return out;
-}
 
 std::string ids(const model::Problem& problem, const query::UnitSet& units) {
   std::string out;
@@ -40,8 +33,22 @@ bool nothing_unexplored(const std::vector<CertifiedConflict>& conflicts,
   return answer == Answer::unsatisfiable;
 }
 
+Checker::Checker(const model::Problem& problem, bool afresh, const query::Settings& settings,
+                 const source::Stop& stop)
+    : problem_(problem),
+      finder_(query::make_pathway_oracle(problem, afresh, settings, stop)),
+      settings_(settings),
+      stop_(stop) {
+  // Not lazily, where it can be helped: the second solver gets the units as they are.
+  if (afresh) {
+    second_ = query::make_pathway_oracle(problem, afresh, other(settings), stop);
+  } else {
+    second_ = std::make_unique<query::Session>(problem, problem.free_horizon, other(settings), stop);
+  }
+}
+
 bool Checker::conflict_stands(CertifiedConflict& conflict) {
-  const Answer answer = second_.solve(conflict.units, 0);
+  const Answer answer = second_->solve(conflict.units, 0);
   if (answer == Answer::satisfiable) {
     throw CheckFailed("the second solver finds a pathway for the conflict" + ids(problem_, conflict.units));
   }
@@ -51,7 +58,7 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
   conflict.without.resize(conflict.units.size());
   for (std::size_t i = 0; i < conflict.units.size() && conflict.minimal; ++i) {
     const query::UnitSet rest = query::without(conflict.units, conflict.units[i]);
-    const Answer deleted = finder_.solve(rest, 0);
+    const Answer deleted = finder_->solve(rest, 0);
     if (deleted == Answer::unsatisfiable) {
       throw CheckFailed("not minimal without" + ids(problem_, {conflict.units[i]}) + ":" +
                         ids(problem_, conflict.units));
@@ -60,8 +67,8 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
       conflict.minimal = false;
       break;
     }
-    certify_pathway(problem_, finder_.choice(), query::complement(rest, finder_.unit_count()));
-    conflict.without[i] = finder_.choice();
+    certify_pathway(problem_, finder_->choice(), query::complement(rest, finder_->unit_count()));
+    conflict.without[i] = finder_->choice();
   }
   return true;
 }
@@ -77,13 +84,13 @@ void Checker::check_instances(CertifiedConflict& conflict) {
 }
 
 bool Checker::repair_stands(CertifiedRepair& repair) {
-  const query::UnitSet rest = query::complement(repair.units, finder_.unit_count());
-  const Answer answer = finder_.solve(rest, 0);
+  const query::UnitSet rest = query::complement(repair.units, finder_->unit_count());
+  const Answer answer = finder_->solve(rest, 0);
   if (answer == Answer::unsatisfiable) {
     throw CheckFailed("there is no pathway after the repair" + ids(problem_, repair.units));
   }
   if (answer == Answer::unknown) return false;
-  repair.pathway = query::tidy(problem_, finder_.choice());
+  repair.pathway = query::tidy(problem_, finder_->choice());
   certify_pathway(problem_, repair.pathway, repair.units);
   for (const int unit : repair.units) {
     if (!repair.minimal) break;
@@ -104,10 +111,10 @@ Answer Checker::impossible(const query::UnitSet& units) {
     if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end()))
       return Answer::unsatisfiable;
   }
-  const Answer first = finder_.solve(units, 0);
+  const Answer first = finder_->solve(units, 0);
   if (first != Answer::unsatisfiable) return first;
-  const query::UnitSet core = finder_.core();
-  const Answer second = second_.solve(core, 0);
+  const query::UnitSet core = finder_->core();
+  const Answer second = second_->solve(core, 0);
   if (second == Answer::unsatisfiable) impossible_.push_back(core);
   return second;
 }

@@ -2,12 +2,10 @@
 #pragma once
 
 #include "certify/certify.h"
-#include "query/lazy_session.h"
+#include "certify/second_opinion.h"
+#include "query/pathway_oracle.h"
 
 namespace pathproof::certify {
-
-/// The other engine: that there is no pathway must be said by one that did not give the answer.
-query::Settings other(const query::Settings& settings);
 
 /// The ids of units, each after a blank, for messages.
 std::string ids(const model::Problem& problem, const query::UnitSet& units);
@@ -22,12 +20,9 @@ bool nothing_unexplored(const std::vector<CertifiedConflict>& conflicts,
 
 class Checker {
  public:
-  Checker(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
-      : problem_(problem),
-        finder_(problem, problem.free_horizon, settings, stop),
-        second_(problem, problem.free_horizon, other(settings), stop),
-        settings_(settings),
-        stop_(stop) {}
+  /// `afresh` as for `query::make_pathway_oracle`.
+  Checker(const model::Problem& problem, bool afresh, const query::Settings& settings,
+          const source::Stop& stop);
 
   /// Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
   bool conflict_stands(CertifiedConflict& conflict);
@@ -38,8 +33,8 @@ class Checker {
   encode::Answer impossible(const query::UnitSet& units);
 
   const model::Problem& problem_;
-  query::LazySession finder_;
-  query::Session second_;
+  std::unique_ptr<query::PathwayOracle> finder_;
+  std::unique_ptr<query::SubsetOracle> second_;
   std::vector<query::UnitSet> impossible_;
   query::Settings settings_;
   const source::Stop& stop_;

@@ -315,4 +315,11 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
   return out;
 }
 
+Problem restricted_to(const Problem& problem, const std::vector<int>& units) {
+  Problem out = problem;
+  out.units.clear();
+  for (const int unit : units) out.units.push_back(problem.units[static_cast<std::size_t>(unit)]);
+  return out;
+}
+
 }  // namespace pathproof::model

@@ -70,6 +70,9 @@ struct Problem {
 /// `include_claim`, the unit `claim`.
 Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool include_claim);
 
+/// The same question with these units alone (indices, ascending).
+Problem restricted_to(const Problem& problem, const std::vector<int>& units);
+
 /// A choice of steps, start phases and values of the open facts.
 struct Choice {
   std::vector<int> start;           // per step; 0: excluded

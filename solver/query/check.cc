@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/lazy_session.h"
+#include "query/pathway_oracle.h"
 #include "query/violations.h"
 
 namespace pathproof::query {
@@ -20,12 +20,13 @@ std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet
 
 void explain(const model::Problem& problem, const CheckSettings& settings, const source::Stop& stop,
              CheckAnswer& out) {
-  LazySession session(problem, problem.free_horizon, settings.solver, stop);
+  out.afresh = better_afresh(problem, settings.solver, stop);
+  const auto oracle = make_pathway_oracle(problem, out.afresh, settings.solver, stop);
   EnumerationLimits limits;
   limits.conflicts = settings.most;
   limits.repairs = settings.most;
-  out.enumeration = enumerate(session, limits, stop);
-  out.solves += session.solves();
+  out.enumeration = enumerate(*oracle, limits, stop);
+  out.solves += oracle->solves();
   sort_by_size(problem, out.enumeration);
   if (settings.most > 0) {
     auto& conflicts = out.enumeration.conflicts;

@@ -58,4 +58,24 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
   }
 }
 
+void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
+                        const std::vector<Lit>& guard_of) {
+  encode::Ladder& ladder = session.encoding().ladder();
+  encode::Clausifier& clausifier = session.encoding().clausifier();
+  using Occupies = Capacity::Occupies;
+  for (const ForbiddenSet& set : sets) {
+    for (int k = set.from; k <= set.to; ++k) {
+      // Of each member, the two literals that say "not in this phase".
+      std::vector<Lit> clause{-guard_of[at(set.unit)]};
+      for (const int step : set.steps) {
+        clause.push_back(set.occupies == Occupies::last ? -ladder.completed_by(step, k)
+                                                        : -ladder.started_by(step, k));
+        clause.push_back(set.occupies == Occupies::first ? ladder.started_by(step, k - 1)
+                                                         : ladder.completed_by(step, k - 1));
+      }
+      clausifier.add_clause(std::move(clause));
+    }
+  }
+}
+
 }  // namespace pathproof::query

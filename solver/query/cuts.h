@@ -1,9 +1,11 @@
 // Clauses that follow from the recognised structure and make proofs shorter.
 //
 // Sources: order literals for pairs of activities that do not fit into one phase together, as in clausal encodings of
-// project scheduling (Horbach 2010; Bofill, Coll, Suy, Villaret 2020, "incompatibilities").
+// project scheduling (Horbach 2010; Bofill, Coll, Suy, Villaret 2020, "incompatibilities"); capacities as clauses over
+// minimal covers, as in the forbidden-set models of project scheduling (Igelmund and Radermacher 1983).
 #pragma once
 
+#include "query/forbidden_sets.h"
 #include "query/session.h"
 #include "query/windows.h"
 
@@ -12,5 +14,9 @@ namespace pathproof::query {
 /// For any two mandatory steps that some capacity keeps apart: one completes before the other starts.
 void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
                       const Windows& windows);
+
+/// In no phase does the whole of a set occupy it, provided that the guard of its unit (`guard_of`, per unit) is true.
+void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
+                        const std::vector<encode::Lit>& guard_of);
 
 }  // namespace pathproof::query

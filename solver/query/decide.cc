@@ -6,6 +6,7 @@
 #include "model/trace.h"
 #include "query/construct.h"
 #include "query/lazy_session.h"
+#include "query/trimmed.h"
 #include "query/windows.h"
 
 namespace pathproof::query {
@@ -66,7 +67,9 @@ class Decider {
     }
     if (end > whole_) return false;
     out_.encoded_horizon = end;
-    solve(end, fixed, short_effort);
+    Session session(problem_, end, fixed, settings_, stop_);
+    out_.answer = session.solve({}, short_effort);
+    take(session);
     return out_.answer == Answer::satisfiable;
   }
   const model::Choice& choice() const { return out_.choice; }
@@ -90,12 +93,13 @@ class Decider {
     out_.encoded_horizon = horizon;
     // What the structure rules out, the explanation confirms: without a checked conflict there is no "no".
     out_.answer = Answer::unsatisfiable;
-    if (!windows.empty) solve(horizon, windows.windows, effort);
+    if (windows.empty) return;
+    TrimmedSession trimmed(problem_, structure_, windows, horizon, settings_, stop_);
+    out_.answer = trimmed.solve({}, effort);
+    take(trimmed.session());
   }
 
-  void solve(int horizon, const std::vector<encode::Window>& windows, std::uint64_t effort) {
-    Session session(problem_, horizon, windows, settings_, stop_);
-    out_.answer = session.solve({}, effort);
+  void take(Session& session) {
     out_.clauses = session.encoding().clauses().count;
     if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice());
   }
@@ -134,9 +138,12 @@ class Keeper {
     for (const model::Unit& unit : problem.units) {
       if (model::unit_holds(problem, unit, trace)) met_.push_back(&unit);
     }
+    if (met_.size() == problem.units.size()) structure_ = recognise(problem);
   }
 
   bool as_good(const model::Choice& candidate) const {
+    // Most candidates break a capacity or an order, which is seen faster than by playing them through.
+    if (structure_ && !fits(*problem_.world, *structure_, candidate)) return false;
     const model::Trace trace(*problem_.world, candidate);
     return std::all_of(met_.begin(), met_.end(),
                        [&](const model::Unit* unit) { return model::unit_holds(problem_, *unit, trace); });
@@ -145,6 +152,7 @@ class Keeper {
  private:
   const model::Problem& problem_;
   std::vector<const model::Unit*> met_;
+  std::optional<Structure> structure_;  // where all units are met
 };
 
 std::vector<int> steps_by_start(const model::Choice& choice) {

@@ -61,9 +61,7 @@ UnitSet LazySession::cheapest(const UnitSet& units) const {
 
 // Before costly units are encoded: perhaps a schedule by a priority rule meets them all.
 bool LazySession::schedule_found(const UnitSet& units) {
-  model::Problem part = problem_;
-  part.units.clear();
-  for (const int unit : units) part.units.push_back(problem_.units[static_cast<std::size_t>(unit)]);
+  const model::Problem part = model::restricted_to(problem_, units);
   const auto choice = constructed_pathway(part, settings_, stop_);
   return choice && broken(units, *choice).empty();
 }

@@ -5,11 +5,11 @@
 // of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000).
 #pragma once
 
-#include "query/session.h"
+#include "query/pathway_oracle.h"
 
 namespace pathproof::query {
 
-class LazySession : public SubsetOracle {
+class LazySession : public PathwayOracle {
  public:
   LazySession(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop);
 
@@ -17,11 +17,10 @@ class LazySession : public SubsetOracle {
   encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
   UnitSet satisfied() override { return satisfied_; }
   UnitSet core() override { return session_.core(); }
-  /// After `satisfiable`: the pathway.
-  const model::Choice& choice() const { return choice_; }
+  const model::Choice& choice() const override { return choice_; }
   /// The units that are cheap to encode: those that do not speak of every state.
   UnitSet cheap_units() const;
-  std::size_t solves() const { return session_.solves(); }
+  std::size_t solves() const override { return session_.solves(); }
 
  private:
   UnitSet broken(const UnitSet& units, const model::Choice& choice);

@@ -15,6 +15,7 @@ struct Level {
   Objective objective;
   std::int64_t value = 0;  // cost of the best pathway
   std::int64_t bound = 0;  // no pathway costs less, given the levels before
+  bool counted = false;    // the bound follows from order and capacity: no solver was asked
   bool started = false;    // false: the search ended before this level
   bool proved() const { return started && value == bound; }
 };
@@ -71,6 +72,8 @@ struct MinimalSettings {
   bool why = true;
   CheckSettings check;  // when there is no pathway at all
   std::function<void(const Progress&)> progress;
+  /// Told each horizon that is about to be asked for (fewest phases first of all); the same may be asked elsewhere meanwhile.
+  std::function<void(int horizon)> asking;
 };
 
 MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& settings,

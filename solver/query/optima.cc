@@ -67,14 +67,15 @@ model::Choice tidied(const model::Problem& problem, const std::vector<Level>& le
 
 void enumerate_optima(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                       MinimalAnswer& out) {
-  Session& session = optimiser.session(optimiser.horizon_for(out.levels));
+  TrimmedSession& solver = optimiser.session(optimiser.horizon_for(out.levels));
+  Session& session = solver.session();
   const std::vector<Lit> kept = optimiser.assumptions(out.levels);
   std::map<std::vector<int>, model::Choice> found;
   const model::Choice first = out.pathways.front();
   found.emplace(first.start, first);
   session.encoding().clausifier().add_clause(elsewhere(session, first));
   while (settings.most == 0 || found.size() < settings.most) {
-    const Answer answer = session.solve_with({}, kept, 0);
+    const Answer answer = solver.solve(kept, 0);
     if (answer != Answer::satisfiable) {
       out.complete = answer == Answer::unsatisfiable;
       break;
@@ -130,7 +131,8 @@ std::vector<OptimalClass> group(const model::Problem& problem, const Structure& 
 void pareto_front(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                   MinimalAnswer& out) {
   const auto& objectives = settings.objectives;
-  Session& session = optimiser.session(optimiser.structure().horizon);
+  TrimmedSession& solver = optimiser.session(optimiser.structure().horizon);
+  Session& session = solver.session();
   Costs& costs = optimiser.costs();
   while (true) {
     // Settle this point: cost by cost, the earlier ones kept.
@@ -145,7 +147,7 @@ void pareto_front(const model::Problem& problem, const MinimalSettings& settings
         const std::int64_t gap = level.value - level.bound;
         const std::int64_t asked = gap > 16 ? level.bound + gap / 2 : level.value - 1;
         assumed.push_back(costs.at_most(objectives[i], asked));
-        const Answer answer = session.solve_with({}, assumed, 0);
+        const Answer answer = solver.solve(assumed, 0);
         if (answer == Answer::unknown) return;
         if (answer == Answer::unsatisfiable) {
           level.bound = asked + 1;
@@ -163,7 +165,7 @@ void pareto_front(const model::Problem& problem, const MinimalSettings& settings
     for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));
     session.encoding().clausifier().add_clause(better);
     out.front.push_back(std::move(point));
-    const Answer more = session.solve_with({}, {}, 0);
+    const Answer more = solver.solve({}, 0);
     if (more == Answer::unknown) return;
     if (more == Answer::unsatisfiable) break;
     optimiser.set_best(session.choice());

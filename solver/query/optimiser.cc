@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/cuts.h"
+#include "query/trimmed.h"
 
 namespace pathproof::query {
 
@@ -11,7 +11,6 @@ using encode::Lit;
 
 namespace {
 
-constexpr std::uint64_t easy_effort = 300;  // conflicts; a proof beyond is not tried again for its explanation
 constexpr std::int64_t wide_gap = 16;  // beyond, halve the gap instead of asking for the next better value
 
 }  // namespace
@@ -37,19 +36,15 @@ Answer Optimiser::start() {
   return decision.answer;
 }
 
-Session& Optimiser::session(int horizon) {
+TrimmedSession& Optimiser::session(int horizon) {
   if (!session_ || session_horizon_ != horizon) {
-    if (session_) solves_ += session_->solves();
+    if (session_) solves_ += session_->session().solves();
     costs_.reset();
     const Windows windows = windows_within(*problem_.world, structure_, horizon);
-    // Windows that leave nothing are no windows: let the solver say so.
-    session_ = std::make_unique<Session>(problem_, horizon,
-                                         windows.empty ? std::vector<encode::Window>{} : windows.windows,
-                                         settings_.solver, stop_);
-    if (!windows.empty) add_disjunctions(*session_, *problem_.world, structure_, windows);
-    costs_ = std::make_unique<Costs>(*session_, problem_);
+    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, settings_.solver, stop_);
+    costs_ = std::make_unique<Costs>(session_->session(), problem_);
     session_horizon_ = horizon;
-    clauses_ = std::max(clauses_, session_->encoding().clauses().count);
+    clauses_ = std::max(clauses_, session_->session().encoding().clauses().count);
   }
   return *session_;
 }
@@ -83,28 +78,25 @@ bool Optimiser::settle_phases_first(Level& level) {
   report(level);
   if (level.bound >= level.value) {
     level.bound = level.value;
+    level.counted = true;
     return true;
   }
-  // Nothing but a better pathway is of interest, so the encoding has no room for others.
-  Session& solver = session(static_cast<int>(level.value) - 1);
-  std::vector<Lit> bound;
   while (true) {
-    Answer answer = solver.solve_with({}, bound, easy_effort);
-    if (answer == Answer::unknown) {
-      if (stop_.requested()) return false;
-      hard_ = true;
-      answer = solver.solve_with({}, bound, 0);
-    }
+    // Nothing but a better pathway is of interest, so the encoding has no room for others.
+    const int horizon = static_cast<int>(level.value) - 1;
+    if (settings_.asking && needs_trimming(problem_, structure_, horizon)) settings_.asking(horizon);
+    TrimmedSession& solver = session(horizon);
+    const Answer answer = solver.solve({}, 0);
     if (answer == Answer::unknown) return false;
     if (answer == Answer::unsatisfiable) {
+      phases_core_ = solver.core();
       level.bound = level.value;
       return true;
     }
-    best_ = solver.choice();
+    best_ = solver.session().choice();
     level.value = cost(problem_, level.objective, best_);
     report(level);
     if (level.value <= level.bound) return true;
-    bound = {costs_->at_most(level.objective, level.value - 1)};
   }
 }
 
@@ -113,7 +105,7 @@ bool Optimiser::settle(Level& level, const std::vector<Level>& fixed) {
   level.value = cost(problem_, level.objective, best_);
   level.bound = INT64_MIN;
   if (level.objective.kind == Objective::Kind::phases && fixed.empty()) return settle_phases_first(level);
-  Session& solver = session(horizon_for(fixed));
+  TrimmedSession& solver = session(horizon_for(fixed));
   const bool phases = level.objective.kind == Objective::Kind::phases;
   level.bound = std::min(level.value, phases ? windows_.least_phases : costs_->least(level.objective));
   report(level);
@@ -122,13 +114,13 @@ bool Optimiser::settle(Level& level, const std::vector<Level>& fixed) {
     const std::int64_t asked = gap > wide_gap ? level.bound + gap / 2 : level.value - 1;
     std::vector<Lit> assumed = assumptions(fixed);
     assumed.push_back(costs_->at_most(level.objective, asked));
-    clauses_ = std::max(clauses_, solver.encoding().clauses().count);
-    const Answer answer = solver.solve_with({}, assumed, 0);
+    clauses_ = std::max(clauses_, solver.session().encoding().clauses().count);
+    const Answer answer = solver.solve(assumed, 0);
     if (answer == Answer::unknown) return false;
     if (answer == Answer::unsatisfiable) {
       level.bound = asked + 1;
     } else {
-      best_ = solver.choice();
+      best_ = solver.session().choice();
       level.value = cost(problem_, level.objective, best_);
     }
     report(level);

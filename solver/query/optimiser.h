@@ -5,6 +5,7 @@
 
 #include "query/construct.h"
 #include "query/minimal.h"
+#include "query/trimmed.h"
 
 namespace pathproof::query {
 
@@ -22,14 +23,15 @@ class Optimiser {
   const model::Choice& best() const { return best_; }
   void set_best(model::Choice choice) { best_ = std::move(choice); }
   const Structure& structure() const { return structure_; }
-  Session& session(int horizon);
+  /// The session with this horizon; all units are in force in `solve`, and only there.
+  TrimmedSession& session(int horizon);
   /// The horizon at which nothing of interest is lost once `fixed` is kept.
   int horizon_for(const std::vector<Level>& fixed) const;
   std::vector<encode::Lit> assumptions(const std::vector<Level>& fixed);
   Costs& costs() { return *costs_; }
-  /// Whether the bound on the phases took so much search that a second, less trimmed encoding would not get there.
-  bool hard() const { return hard_; }
-  std::size_t solves() const { return solves_ + (session_ ? session_->solves() : 0); }
+  /// Units that suffice for the bound on the phases, where a search proved it; else empty.
+  const UnitSet& phases_core() const { return phases_core_; }
+  std::size_t solves() const { return solves_ + (session_ ? session_->session().solves() : 0); }
   std::size_t clauses() const { return clauses_; }
 
  private:
@@ -42,12 +44,12 @@ class Optimiser {
   Structure structure_;
   Windows windows_;
   model::Choice best_;
-  std::unique_ptr<Session> session_;
+  std::unique_ptr<TrimmedSession> session_;
   std::unique_ptr<Costs> costs_;
   int session_horizon_ = -1;
   std::size_t solves_ = 0;
   std::size_t clauses_ = 0;
-  bool hard_ = false;
+  UnitSet phases_core_;
 };
 
 }  // namespace pathproof::query

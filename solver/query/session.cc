@@ -17,11 +17,13 @@ Session::Session(const model::Problem& problem, int horizon, const Settings& set
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {}
 
 Session::Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
-                 const Settings& settings, const source::Stop& stop)
+                 const Settings& settings, const source::Stop& stop, const std::vector<bool>& left_out)
     : problem_(problem),
       encoding_(problem, horizon, stop, windows),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {
-  for (int unit = 0; unit < static_cast<int>(problem.units.size()); ++unit) encoding_.assert_unit(unit);
+  for (int unit = 0; unit < static_cast<int>(problem.units.size()); ++unit) {
+    if (left_out.empty() || !left_out[static_cast<std::size_t>(unit)]) encoding_.assert_unit(unit);
+  }
 }
 
 void Session::pass_new_clauses() {

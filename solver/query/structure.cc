@@ -40,7 +40,11 @@ class Recogniser {
   Structure run() {
     for (std::size_t i = 0; i < problem_.units.size(); ++i) {
       unit_ = static_cast<int>(i);
+      const std::size_t before = said_;
+      const std::size_t capacities = out_.capacities.size();
       out_.exact.push_back(recognise_unit(problem_.units[i]));
+      out_.only_capacity.push_back(out_.exact.back() && said_ == before &&
+                                   out_.capacities.size() > capacities);
     }
     out_.plain = std::all_of(out_.exact.begin(), out_.exact.end(), [](bool b) { return b; });
     close();
@@ -60,6 +64,7 @@ class Recogniser {
       case UnitKind::include: return must(unit.step);
       case UnitKind::exclude: return cannot(unit.step);
       case UnitKind::schedule_step:
+        ++said_;
         out_.earliest[at(unit.step)] = std::max(out_.earliest[at(unit.step)], unit.phase);
         out_.latest[at(unit.step)] = std::min(out_.latest[at(unit.step)], unit.phase);
         return must(unit.step);
@@ -78,15 +83,20 @@ class Recogniser {
   }
 
   bool must(int step) {
+    ++said_;
     if (!out_.mandatory[at(step)]) out_.mandatory_unit[at(step)] = unit_;
     out_.mandatory[at(step)] = true;
     return true;
   }
   bool cannot(int step) {
+    ++said_;
     out_.never[at(step)] = true;
     return true;
   }
-  void add_edge(int from, int to, int lag) { out_.edges.push_back({from, to, lag, unit_}); }
+  void add_edge(int from, int to, int lag) {
+    ++said_;
+    out_.edges.push_back({from, to, lag, unit_});
+  }
 
   std::optional<int> step_of(const Expr& expr) {
     const auto value = statics_.value(expr, env_);
@@ -190,6 +200,7 @@ class Recogniser {
     }
     const int open = function.cells[at(world_.instance(function, args))].open;
     if (open < 0) return false;
+    ++said_;
     out_.facts.push_back({open, *value, step, unit_});
     return true;
   }
@@ -248,6 +259,7 @@ class Recogniser {
     }
     if (given >= 0) return false;
     if (large->step >= 0) {  // start >= number
+      ++said_;
       auto& earliest = out_.earliest[at(large->step)];
       earliest = std::max(earliest, static_cast<int>(gap));
       return true;
@@ -407,6 +419,7 @@ class Recogniser {
   Environment env_;
   Structure out_;
   int unit_ = 0;
+  std::size_t said_ = 0;  // entries so far that are no capacities
 };
 
 }  // namespace

@@ -51,7 +51,8 @@ struct Structure {
   std::vector<Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;
-  std::vector<bool> exact;  // per unit: understood wholly
+  std::vector<bool> exact;          // per unit: understood wholly
+  std::vector<bool> only_capacity;  // per unit: `capacities` are all that it says
   bool plain = false;       // all of them are
 
   /// Indices of edges by step; made once.

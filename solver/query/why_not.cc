@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/cuts.h"
+#include "query/trimmed.h"
 
 namespace pathproof::query {
 
@@ -16,8 +16,8 @@ constexpr std::uint64_t shrink_effort = 100;    // for each deletion
 constexpr int patience = 4;                     // deletions that stay undecided, before no more are tried
 constexpr std::size_t clause_budget = 250'000;  // clauses times questions
 constexpr std::int64_t most_rungs = 40'000;     // steps times phases, for all that only explains or confirms
-constexpr std::int64_t counted_rungs = 600;     // for a bound by counting, which clauses repeat only where they are few
-constexpr std::uint64_t confirm_work = 150'000'000;  // clauses times conflicts of the second solver
+constexpr std::uint64_t confirm_work = 600'000'000;  // clauses times conflicts of the second solver
+constexpr std::uint64_t confirm_conflicts = 50'000;
 constexpr std::size_t most_units = 120;         // a longer core is not shrunk
 
 // Asks with every unit guarded whether the level can be better, and why not.
@@ -57,12 +57,6 @@ bool small_enough(const model::Problem& problem, int horizon) {
   return static_cast<std::int64_t>(problem.world->steps.size()) * horizon <= most_rungs;
 }
 
-UnitSet all_units(const model::Problem& problem) {
-  UnitSet units;
-  for (std::size_t u = 0; u < problem.units.size(); ++u) units.push_back(static_cast<int>(u));
-  return units;
-}
-
 // What is left of the horizon below the value of a level.
 int horizon_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level) {
   int horizon = effective_horizon(problem);
@@ -86,7 +80,10 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   if (!small_enough(problem, horizon)) {
     return structural ? std::optional(Conflict{units, false}) : std::nullopt;
   }
-  if (first_phases && !structural && optimiser.hard()) return std::nullopt;
+  if (!structural && needs_trimming(problem, structure, horizon)) {
+    if (!first_phases) return std::nullopt;
+    return Conflict{optimiser.phases_core(), false};
+  }
   BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
   // A chain of prerequisites says it best, where it is long enough.
   const bool chain = structural && below.solve(units, effort) == Answer::unsatisfiable;
@@ -116,44 +113,73 @@ void explain_optimum(const model::Problem& problem, const MinimalSettings& setti
   }
 }
 
-Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
-                  const UnitSet& units, const Settings& settings, std::uint64_t limit,
-                  const source::Stop& stop) {
-  const int horizon = horizon_below(problem, levels, level);
-  if (horizon < 0) return Answer::unsatisfiable;
-  if (!small_enough(problem, horizon)) return Answer::unknown;
+namespace {
+
+// Each conflict costs the more, the more clauses there are.
+std::uint64_t confirming_effort(TrimmedSession& trimmed) {
+  const std::size_t clauses = trimmed.session().encoding().clauses().count;
+  return std::clamp<std::uint64_t>(confirm_work / (1 + clauses), 500, confirm_conflicts);
+}
+
+Answer room_below_plain(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
+                        int horizon, const UnitSet& units, const Settings& settings, std::uint64_t limit,
+                        const source::Stop& stop) {
   return BelowOptimum(problem, levels, level, horizon, settings, stop).solve(units, limit);
 }
 
-Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
+Answer room_below_trimmed(const model::Problem& part, const std::vector<Level>& levels, std::size_t level,
+                          int horizon, const Structure& structure, const Windows& windows,
                           const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
-  const int horizon = horizon_below(problem, levels, level);
-  if (horizon < 0) return Answer::unsatisfiable;
-  if (!small_enough(problem, horizon)) return Answer::unknown;
-  const Structure structure = recognise(problem);
-  const Windows windows = windows_within(*problem.world, structure, horizon);
-  if (windows.empty) {
-    // Counting shows it. A chain says the same in few clauses; of the rest the size decides.
-    if (!windows.reasons.empty()) {
-      const Answer chain = room_below(problem, levels, level, windows.reasons, settings, limit, stop);
-      if (chain == Answer::unsatisfiable) return chain;
-    }
-    const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * horizon;
-    if (rungs > counted_rungs) return Answer::unknown;
-    return room_below(problem, levels, level, all_units(problem), settings, limit, stop);
-  }
-  Session session(problem, horizon, windows.windows, settings, stop);
-  add_disjunctions(session, *problem.world, structure, windows);
-  Costs costs(session, problem);
+  TrimmedSession trimmed(part, structure, windows, horizon, settings, stop);
+  Costs costs(trimmed.session(), part);
   std::vector<Lit> extra;
   for (std::size_t i = 0; i <= level; ++i) {
     const std::int64_t bound = levels[i].value - (i == level ? 1 : 0);
     const bool built_in = levels[i].objective.kind == Objective::Kind::phases && bound >= horizon;
     if (!built_in) extra.push_back(costs.at_most(levels[i].objective, bound));
   }
-  // Each conflict costs the more, the more clauses there are.
-  const std::uint64_t most = std::max<std::uint64_t>(500, confirm_work / (1 + session.encoding().clauses().count));
-  return session.solve_with({}, extra, std::min(limit, most));
+  return trimmed.solve(extra, std::min(limit, confirming_effort(trimmed)));
+}
+
+}  // namespace
+
+Answer room_within(const model::Problem& problem, int horizon, const Settings& settings,
+                   const source::Stop& stop, UnitSet& core) {
+  if (!small_enough(problem, horizon)) return Answer::unknown;
+  const Structure structure = recognise(problem);
+  const Windows windows = windows_within(*problem.world, structure, horizon);
+  if (windows.empty) return Answer::unknown;
+  TrimmedSession trimmed(problem, structure, windows, horizon, settings, stop);
+  const Answer answer = trimmed.solve({}, confirming_effort(trimmed));
+  if (answer == Answer::unsatisfiable) core = trimmed.core();
+  return answer;
+}
+
+Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
+                  const UnitSet& units, const Settings& settings, std::uint64_t limit,
+                  const source::Stop& stop) {
+  const int horizon = horizon_below(problem, levels, level);
+  if (horizon < 0) return Answer::unsatisfiable;
+  if (!small_enough(problem, horizon)) return Answer::unknown;
+  const model::Problem part = model::restricted_to(problem, units);
+  const Structure structure = recognise(part);
+  if (!needs_trimming(problem, structure, horizon)) {
+    return room_below_plain(problem, levels, level, horizon, units, settings, limit, stop);
+  }
+  Windows windows = windows_within(*problem.world, structure, horizon);
+  if (windows.empty) {
+    // Counting shows it, but counting is what is to be confirmed. A chain says the same in few clauses; what follows from
+    // capacities is left to the solver, with the windows that longest paths give.
+    if (!windows.reasons.empty()) {
+      UnitSet chain;
+      for (const int reason : windows.reasons) chain.push_back(units[static_cast<std::size_t>(reason)]);
+      const Answer answer = room_below_plain(problem, levels, level, horizon, chain, settings, limit, stop);
+      if (answer == Answer::unsatisfiable) return answer;
+    }
+    windows = windows_by_paths(*problem.world, structure, horizon);
+    if (windows.empty) return Answer::unknown;
+  }
+  return room_below_trimmed(part, levels, level, horizon, structure, windows, settings, limit, stop);
 }
 
 Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front,
@@ -166,7 +192,9 @@ Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>&
     for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));
     session.encoding().clausifier().add_clause(std::move(better));
   }
-  return session.solve(all_units(problem), limit);
+  UnitSet all;
+  for (int unit = 0; unit < session.unit_count(); ++unit) all.push_back(unit);
+  return session.solve(all, limit);
 }
 
 }  // namespace pathproof::query

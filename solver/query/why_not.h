@@ -9,18 +9,20 @@ namespace pathproof::query {
 void explain_optimum(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                      const source::Stop& stop, MinimalAnswer& out);
 
-/// Whether `units` alone leave room below the value of `level` (the levels before kept). Unsatisfiable confirms the bound.
+/// Whether `units` alone leave room below the value of `level` (the levels before kept). Unsatisfiable confirms the bound
+/// and that the units are a conflict with it. Small questions are asked without windows and cuts, so that these are checked,
+/// too; of larger ones the windows by longest paths and the capacities as forbidden sets are taken from the structure.
 encode::Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
-                          const UnitSet& units, const Settings& settings, std::uint64_t effort,
+                          const UnitSet& units, const Settings& settings, std::uint64_t limit,
                           const source::Stop& stop);
 
-/// The same for all units, with windows and cuts: a smaller question, which shares the recognised structure.
-encode::Answer room_below_trimmed(const model::Problem& problem, const std::vector<Level>& levels,
-                                  std::size_t level, const Settings& settings, std::uint64_t effort,
-                                  const source::Stop& stop);
+/// As `room_below` with all units, for the number of phases alone and a question that needs trimming; `core` gets units
+/// that suffice where there is no room.
+encode::Answer room_within(const model::Problem& problem, int horizon, const Settings& settings,
+                           const source::Stop& stop, UnitSet& core);
 
-/// The same of the whole front: whether any pathway is better than each of its points somewhere.
+/// Of the whole front: whether any pathway is better than each of its points somewhere.
 encode::Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front,
-                           const Settings& settings, std::uint64_t effort, const source::Stop& stop);
+                           const Settings& settings, std::uint64_t limit, const source::Stop& stop);
 
 }  // namespace pathproof::query

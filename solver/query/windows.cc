@@ -20,7 +20,7 @@ class Maker {
         horizon_(horizon),
         count_(static_cast<int>(world.steps.size())) {}
 
-  Windows run() {
+  Windows run(bool counting) {
     head_ = structure_.earliest;
     head_edge_.assign(at(count_), -1);
     out_.tail.assign(at(count_), 0);
@@ -29,7 +29,7 @@ class Maker {
     settled_ = relax_heads();
     relax_tails();
     bound_from_chain();
-    if (settled_) {
+    if (settled_ && counting) {
       bound_from_energy();  // first with what is easily explained
       raise_heads_by_energy();
       settled_ = relax_heads();
@@ -271,7 +271,11 @@ class Maker {
 }  // namespace
 
 Windows windows_within(const model::World& world, const Structure& structure, int horizon) {
-  return Maker(world, structure, horizon).run();
+  return Maker(world, structure, horizon).run(true);
+}
+
+Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon) {
+  return Maker(world, structure, horizon).run(false);
 }
 
 }  // namespace pathproof::query

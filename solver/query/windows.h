@@ -22,4 +22,7 @@ struct Windows {
 /// Everything that holds of pathways with N <= horizon.
 Windows windows_within(const model::World& world, const Structure& structure, int horizon);
 
+/// The same by longest paths alone, without any counting of energy.
+Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon);
+
 }  // namespace pathproof::query

@@ -104,8 +104,8 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
     }
   }
   for (const model::Choice& choice : answer.pathways) out.pathways.push_back(pathway(world, choice));
-  for (const query::WhyNot& why : answer.why) {
-    out.why.push_back(why_of(problem, answer, why, certified.confirmed()[why.level]));
+  for (std::size_t i = 0; i < answer.why.size(); ++i) {
+    out.why.push_back(why_of(problem, answer, answer.why[i], certified.why_confirmed()[i]));
   }
   out.classified = settings.classes;
   for (const query::OptimalClass& c : answer.classes) {

@@ -10,17 +10,28 @@ enum class StopReason { none, time, memory, interrupted, effort, size };
 /// Shared by all who work on one question. The first reason given stays.
 class Stop {
  public:
+  Stop() = default;
+  /// Also stopped when `whole` is, which must outlive it: for one part of the work that may be called off by itself.
+  explicit Stop(const Stop* whole) : whole_(whole) {}
+
   void request(StopReason reason) {
     StopReason expected = StopReason::none;
     reason_.compare_exchange_strong(expected, reason);
   }
-  bool requested() const { return reason_.load(std::memory_order_relaxed) != StopReason::none; }
-  StopReason reason() const { return reason_.load(); }
+  bool requested() const {
+    return reason_.load(std::memory_order_relaxed) != StopReason::none ||
+           (whole_ != nullptr && whole_->requested());
+  }
+  StopReason reason() const {
+    const StopReason own = reason_.load();
+    return own != StopReason::none || whole_ == nullptr ? own : whole_->reason();
+  }
   /// Throws Stopped when a stop was requested. For loops that have no other way out.
   void check() const;
 
  private:
   std::atomic<StopReason> reason_{StopReason::none};
+  const Stop* whole_ = nullptr;
 };
 
 /// Leaves a computation after a stop; caught where a query turns it into the verdict `unknown`.

@@ -1,0 +1,28 @@
+// Minimal forbidden sets: steps that overfill a capacity when they all occupy one phase, while any of them can be left
+// out.
+//
+// In: a structure and windows. Out: the sets whose members can meet at all (no precedence keeps them apart, their windows
+// overlap). Saying of each set that not all of it occupies the same phase says all that the capacities say.
+// Source: Stork and Uetz 2005, "On the generation of circuits and minimal forbidden sets".
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "query/windows.h"
+
+namespace pathproof::query {
+
+struct ForbiddenSet {
+  std::vector<int> steps;  // ascending
+  Capacity::Occupies occupies = Capacity::Occupies::all;
+  int unit = 0;  // a capacity of this unit is overfilled
+  int from = 1;  // the phases in which all of them could meet
+  int to = 0;
+};
+
+/// All of them, in a fixed order; nothing where there are so many that they would make a poor encoding.
+std::optional<std::vector<ForbiddenSet>> forbidden_sets(const model::World& world, const Structure& structure,
+                                                        const Windows& windows);
+
+}  // namespace pathproof::query

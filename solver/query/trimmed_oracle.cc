@@ -1,0 +1,87 @@
+#include "query/trimmed_oracle.h"
+
+#include "model/trace.h"
+#include "query/construct.h"
+#include "query/lazy_session.h"
+#include "query/trimmed.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+
+constexpr std::size_t most_steps = 130;
+
+UnitSet picked(const UnitSet& units, const UnitSet& indices) {
+  UnitSet out;
+  for (const int i : indices) out.push_back(units[static_cast<std::size_t>(i)]);
+  return out;
+}
+
+}  // namespace
+
+Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
+  if (stop_.requested()) return Answer::unknown;
+  const model::Problem part = model::restricted_to(problem_, units);
+  const Structure structure = recognise(part);
+  const int horizon = effective_horizon(part);
+  // By longest paths: what counting rules out, the solver is to rule out itself, since this is what gets certified.
+  const Windows windows = windows_by_paths(*part.world, structure, horizon);
+  if (windows.least_phases > horizon && !windows.reasons.empty()) {
+    const Answer answer = follow_chain(part, windows.reasons, horizon, effort);
+    core_ = picked(units, core_);
+    if (answer != Answer::satisfiable) return answer;
+  }
+  // Without the horizon the encoding would be long, and almost any order will do.
+  if (part.unit_index("horizon") < 0) {
+    const auto starts = construct_starts(*part.world, structure, windows, stop_);
+    auto found = starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts)) : std::nullopt;
+    if (found) {
+      choice_ = std::move(*found);
+      return Answer::satisfiable;
+    }
+  }
+  return search(part, units, structure, windows, effort);
+}
+
+// A chain that is too long for the horizon is shown by few units, as they stand.
+Answer TrimmedOracle::follow_chain(const model::Problem& part, UnitSet chain, int horizon, std::uint64_t effort) {
+  if (const int unit = part.unit_index("horizon"); unit >= 0) chain = with(chain, unit);
+  Session session(part, horizon, settings_, stop_);
+  ++solves_;
+  const Answer answer = session.solve(chain, effort);
+  core_ = std::move(chain);
+  return answer;
+}
+
+Answer TrimmedOracle::search(const model::Problem& part, const UnitSet& units, const Structure& structure,
+                             const Windows& windows, std::uint64_t effort) {
+  TrimmedSession trimmed(part, structure, windows, effective_horizon(part), settings_, stop_);
+  ++solves_;
+  const Answer answer = trimmed.solve({}, effort);
+  if (answer == Answer::satisfiable) choice_ = trimmed.session().choice();
+  if (answer == Answer::unsatisfiable) core_ = picked(units, trimmed.core());
+  return answer;
+}
+
+UnitSet TrimmedOracle::satisfied() {
+  const model::Trace trace(*problem_.world, choice_);
+  return complement(model::failing_units(problem_, trace), unit_count());
+}
+
+std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem, bool afresh,
+                                                   const Settings& settings, const source::Stop& stop) {
+  if (afresh) return std::make_unique<TrimmedOracle>(problem, settings, stop);
+  return std::make_unique<LazySession>(problem, problem.free_horizon, settings, stop);
+}
+
+bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
+  const Structure structure = recognise(problem);
+  if (structure.capacities.empty() || problem.world->steps.size() > most_steps) return false;
+  if (!needs_trimming(problem, structure, problem.free_horizon)) return false;
+  LazySession session(problem, problem.free_horizon, settings, stop);
+  return session.solve(session.cheap_units(), 0) == Answer::satisfiable;
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,38 @@
+// A subset oracle that encodes each set of units afresh, with the windows and forbidden sets of just these units.
+//
+// For conflicts about time and capacity: a guarded encoding cannot use what the structure tells, since that hangs on units
+// that may be given up, and its proofs are longer by orders of magnitude than the encoding takes.
+#pragma once
+
+#include "query/pathway_oracle.h"
+#include "query/windows.h"
+
+namespace pathproof::query {
+
+class TrimmedOracle : public PathwayOracle {
+ public:
+  /// The problem and the stop must outlive the oracle.
+  TrimmedOracle(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
+      : problem_(problem), settings_(settings), stop_(stop) {}
+
+  int unit_count() const override { return static_cast<int>(problem_.units.size()); }
+  encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
+  UnitSet satisfied() override;
+  UnitSet core() override { return core_; }
+  const model::Choice& choice() const override { return choice_; }
+  std::size_t solves() const override { return solves_; }
+
+ private:
+  encode::Answer follow_chain(const model::Problem& part, UnitSet chain, int horizon, std::uint64_t effort);
+  encode::Answer search(const model::Problem& part, const UnitSet& units, const Structure& structure,
+                        const Windows& windows, std::uint64_t effort);
+
+  const model::Problem& problem_;
+  const Settings settings_;
+  const source::Stop& stop_;
+  std::size_t solves_ = 0;
+  model::Choice choice_;
+  UnitSet core_;
+};
+
+}  // namespace pathproof::query

@@ -20,8 +20,7 @@ std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem
                                                    const Settings& settings, const source::Stop& stop);
 
 /// Whether the conflicts of an infeasible problem are better looked for afresh each time: there are capacities, the
-/// question is too large for plain clauses and small enough to be encoded often, and the units that say nothing of time can
-/// hold together.
+/// question is too large for plain clauses and small enough to be encoded often, and nothing but the horizon is in the way.
 bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::query

@@ -1,5 +1,7 @@
 #include "query/trimmed_oracle.h"
 
+#include <algorithm>
+
 #include "model/trace.h"
 #include "query/construct.h"
 #include "query/lazy_session.h"
@@ -12,6 +14,7 @@ namespace {
 using encode::Answer;
 
 constexpr std::size_t most_steps = 130;
+constexpr std::size_t most_remembered = 1'000;
 
 UnitSet picked(const UnitSet& units, const UnitSet& indices) {
   UnitSet out;
@@ -23,6 +26,37 @@ UnitSet picked(const UnitSet& units, const UnitSet& indices) {
 
 Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
   if (stop_.requested()) return Answer::unknown;
+  if (const auto known = recalled(units)) return *known;
+  const Answer answer = ask(units, effort);
+  remember(answer);
+  return answer;
+}
+
+// Whether a pathway found before meets the units, or a core found before is among them.
+std::optional<Answer> TrimmedOracle::recalled(const UnitSet& units) {
+  for (const auto& [failing, choice] : pathways_) {
+    const bool meets = std::none_of(failing.begin(), failing.end(), [&](int unit) { return contains(units, unit); });
+    if (!meets) continue;
+    choice_ = choice;
+    return Answer::satisfiable;
+  }
+  for (const UnitSet& core : cores_) {
+    if (!std::includes(units.begin(), units.end(), core.begin(), core.end())) continue;
+    core_ = core;
+    return Answer::unsatisfiable;
+  }
+  return std::nullopt;
+}
+
+void TrimmedOracle::remember(Answer answer) {
+  if (answer == Answer::satisfiable && pathways_.size() < most_remembered) {
+    const model::Trace trace(*problem_.world, choice_);
+    pathways_.emplace_back(model::failing_units(problem_, trace), choice_);
+  }
+  if (answer == Answer::unsatisfiable && cores_.size() < most_remembered) cores_.push_back(core_);
+}
+
+Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
   const model::Problem part = model::restricted_to(problem_, units);
   const Structure structure = recognise(part);
   const int horizon = effective_horizon(part);
@@ -34,15 +68,21 @@ Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
     if (answer != Answer::satisfiable) return answer;
   }
   // Without the horizon the encoding would be long, and almost any order will do.
-  if (part.unit_index("horizon") < 0) {
-    const auto starts = construct_starts(*part.world, structure, windows, stop_);
-    auto found = starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts)) : std::nullopt;
-    if (found) {
-      choice_ = std::move(*found);
-      return Answer::satisfiable;
-    }
-  }
+  if (part.unit_index("horizon") < 0 && constructed(part, structure, windows)) return Answer::satisfiable;
   return search(part, units, structure, windows, effort);
+}
+
+bool TrimmedOracle::constructed(const model::Problem& part, const Structure& structure, const Windows& windows) {
+  const auto starts = construct_starts(*part.world, structure, windows, stop_);
+  auto found = starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts)) : std::nullopt;
+  if (found) choice_ = std::move(*found);
+  return found.has_value();
+}
+
+bool TrimmedOracle::schedule_found(const UnitSet& units) {
+  const model::Problem part = model::restricted_to(problem_, units);
+  const Structure structure = recognise(part);
+  return constructed(part, structure, windows_by_paths(*part.world, structure, effective_horizon(part)));
 }
 
 // A chain that is too long for the horizon is shown by few units, as they stand.
@@ -77,11 +117,12 @@ std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem
 }
 
 bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
+  const int horizon = problem.unit_index("horizon");
   const Structure structure = recognise(problem);
-  if (structure.capacities.empty() || problem.world->steps.size() > most_steps) return false;
+  if (horizon < 0 || structure.capacities.empty() || problem.world->steps.size() > most_steps) return false;
   if (!needs_trimming(problem, structure, problem.free_horizon)) return false;
-  LazySession session(problem, problem.free_horizon, settings, stop);
-  return session.solve(session.cheap_units(), 0) == Answer::satisfiable;
+  TrimmedOracle oracle(problem, settings, stop);
+  return oracle.schedule_found(complement({horizon}, oracle.unit_count()));
 }
 
 }  // namespace pathproof::query

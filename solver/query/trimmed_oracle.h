@@ -22,7 +22,14 @@ class TrimmedOracle : public PathwayOracle {
   const model::Choice& choice() const override { return choice_; }
   std::size_t solves() const override { return solves_; }
 
+  /// Whether a priority rule finds a pathway that meets the units. False says nothing.
+  bool schedule_found(const UnitSet& units);
+
  private:
+  std::optional<encode::Answer> recalled(const UnitSet& units);
+  void remember(encode::Answer answer);
+  encode::Answer ask(const UnitSet& units, std::uint64_t effort);
+  bool constructed(const model::Problem& part, const Structure& structure, const Windows& windows);
   encode::Answer follow_chain(const model::Problem& part, UnitSet chain, int horizon, std::uint64_t effort);
   encode::Answer search(const model::Problem& part, const UnitSet& units, const Structure& structure,
                         const Windows& windows, std::uint64_t effort);
@@ -33,6 +40,8 @@ class TrimmedOracle : public PathwayOracle {
   std::size_t solves_ = 0;
   model::Choice choice_;
   UnitSet core_;
+  std::vector<std::pair<std::vector<int>, model::Choice>> pathways_;  // the units that it breaks, a pathway
+  std::vector<UnitSet> cores_;
 };
 
 }  // namespace pathproof::query

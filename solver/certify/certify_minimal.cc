@@ -11,6 +11,7 @@ namespace {
 using encode::Answer;
 
 constexpr std::uint64_t effort = 5'000;       // conflicts of the second solver, for a bound with its reasons
+constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
 constexpr std::uint64_t long_effort = 50'000;  // without
 
 void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
@@ -63,12 +64,15 @@ bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
   for (std::size_t i = 0; i < answer_.why.size(); ++i) {
     const query::UnitSet& units = answer_.why[i].conflict.units;
     if (answer_.why[i].level != level || units.empty()) continue;
-    why_confirmed_[i] = nothing_below(problem, answer_, level, units, settings, effort, stop);
+    const std::uint64_t limit = answer_.levels[level].counted ? counted_effort : effort;
+    why_confirmed_[i] = nothing_below(problem, answer_, level, units, settings, limit, stop);
     if (why_confirmed_[i]) return true;
   }
   query::UnitSet all;
   for (std::size_t unit = 0; unit < problem.units.size(); ++unit) all.push_back(static_cast<int>(unit));
-  const bool confirmed = nothing_below(problem, answer_, level, all, settings, long_effort, stop);
+  // What counting shows may be beyond clauses altogether; then no effort would do.
+  const std::uint64_t limit = answer_.levels[level].counted ? counted_effort : long_effort;
+  const bool confirmed = nothing_below(problem, answer_, level, all, settings, limit, stop);
   for (std::size_t i = 0; i < answer_.why.size(); ++i) {
     if (answer_.why[i].level == level && answer_.why[i].conflict.units.empty()) why_confirmed_[i] = confirmed;
   }
@@ -82,9 +86,14 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   const query::Level& settled = answer_.levels[level];
   if (settled.counted) return confirm(problem, level, settings, stop);
   const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
+  const int below = static_cast<int>(settled.value) - 1;
   if (opinion != nullptr && phases_first) {
-    const auto said = opinion->about(static_cast<int>(settled.value) - 1);
-    if (said) return confirm_by(*said, level);
+    if (const auto said = opinion->about(below)) return confirm_by(*said, level);
+  }
+  if (phases_first && !answer_.forbidden.empty()) {
+    Opinion late;
+    late.answer = query::room_within(problem, below, answer_.forbidden, other(settings), stop, late.core);
+    return confirm_by(late, level);
   }
   return confirm(problem, level, other(settings), stop);
 }

@@ -33,7 +33,7 @@ void SecondOpinion::ask(int horizon) {
 
 void SecondOpinion::run(int horizon, const source::Stop& stop) {
   try {
-    opinion_.answer = query::room_within(problem_, horizon, settings_, stop, opinion_.core);
+    opinion_.answer = query::room_within(problem_, horizon, {}, settings_, stop, opinion_.core);
   } catch (const source::Stopped&) {
     opinion_.answer = encode::Answer::unknown;
   } catch (...) {  // shown where the answer is asked for

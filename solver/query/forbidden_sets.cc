@@ -1,6 +1,7 @@
 #include "query/forbidden_sets.h"
 
 #include <algorithm>
+#include <map>
 
 #include "query/dependence.h"
 
@@ -10,10 +11,23 @@ namespace {
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
-// Beyond these a decision diagram is the better encoding.
+// Beyond these it is better to add them as they are needed.
 constexpr std::size_t most_clauses = 100'000;
 constexpr std::size_t most_visits = 400'000;
 constexpr int most_steps = 400;
+
+// The phases in which a step may occupy a capacity.
+std::pair<int, int> occupied(const model::World& world, const Windows& windows, Capacity::Occupies occupies,
+                             int step) {
+  const encode::Window& window = windows.windows[at(step)];
+  const int last = world.steps[at(step)].duration - 1;
+  switch (occupies) {
+    case Capacity::Occupies::all: return {window.earliest, window.latest + last};
+    case Capacity::Occupies::first: return {window.earliest, window.latest};
+    case Capacity::Occupies::last: break;
+  }
+  return {window.earliest + last, window.latest + last};
+}
 
 // The sets for the capacities that count the same phases of a step.
 class Enumerator {
@@ -41,17 +55,6 @@ class Enumerator {
   }
 
  private:
-  std::pair<int, int> occupied(int step) const {
-    const encode::Window& window = windows_.windows[at(step)];
-    const int last = world_.steps[at(step)].duration - 1;
-    switch (occupies_) {
-      case Capacity::Occupies::all: return {window.earliest, window.latest + last};
-      case Capacity::Occupies::first: return {window.earliest, window.latest};
-      case Capacity::Occupies::last: break;
-    }
-    return {window.earliest + last, window.latest + last};
-  }
-
   // Two steps of which one waits for the end of the other never meet.
   void find_apart(int count) {
     apart_.assign(at(count), std::vector<bool>(at(count), false));
@@ -70,7 +73,7 @@ class Enumerator {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (++visits_ > most_visits) return false;
       const int step = candidates[i];
-      const auto [first, last] = occupied(step);
+      const auto [first, last] = occupied(world_, windows_, occupies_, step);
       const int meet_from = std::max(from, first);
       const int meet_to = std::min(to, last);
       if (meet_from > meet_to) continue;
@@ -148,13 +151,77 @@ class Enumerator {
 
 }  // namespace
 
-std::optional<std::vector<ForbiddenSet>> forbidden_sets(const model::World& world, const Structure& structure,
-                                                        const Windows& windows) {
-  std::vector<ForbiddenSet> out;
-  if (structure.capacities.empty() || world.steps.size() > most_steps) return std::nullopt;
+ForbiddenSets forbidden_sets(const model::World& world, const Structure& structure, const Windows& windows) {
+  ForbiddenSets out;
+  if (structure.capacities.empty()) return out;
+  if (windows.empty || world.steps.size() > most_steps) return {{}, false};
   using Occupies = Capacity::Occupies;
   for (const Occupies occupies : {Occupies::all, Occupies::first, Occupies::last}) {
-    if (!Enumerator(world, structure, windows, occupies).run(out)) return std::nullopt;
+    if (!Enumerator(world, structure, windows, occupies).run(out.sets)) return {{}, false};
+  }
+  return out;
+}
+
+namespace {
+
+// Steps that occupy the capacity in a phase, those with the largest demand first.
+std::vector<int> occupants(const model::World& world, const Capacity& capacity, const std::vector<int>& starts, int phase) {
+  std::vector<int> out;
+  for (std::size_t s = 0; s < starts.size(); ++s) {
+    if (starts[s] == 0 || capacity.demand[s] == 0) continue;
+    const int end = starts[s] + world.steps[s].duration - 1;
+    const int from = capacity.occupies == Capacity::Occupies::last ? end : starts[s];
+    const int to = capacity.occupies == Capacity::Occupies::first ? starts[s] : end;
+    if (from <= phase && phase <= to) out.push_back(static_cast<int>(s));
+  }
+  std::stable_sort(out.begin(), out.end(), [&](int a, int b) { return capacity.demand[at(a)] > capacity.demand[at(b)]; });
+  return out;
+}
+
+// A minimal forbidden set with `step` in it, where there is one: with the largest of the others, as few as it takes.
+std::vector<int> forbidden_with(const Capacity& capacity, const std::vector<int>& occupants, int step) {
+  std::vector<int> chosen{step};
+  std::int64_t used = capacity.demand[at(step)];
+  for (const int other : occupants) {
+    if (used > capacity.limit) break;
+    if (other == step) continue;
+    chosen.push_back(other);
+    used += capacity.demand[at(other)];
+  }
+  if (used <= capacity.limit) return {};
+  for (std::size_t i = chosen.size(); i-- > 1;) {  // the smaller ones may make an earlier one needless
+    if (used - capacity.demand[at(chosen[i])] <= capacity.limit) continue;
+    used -= capacity.demand[at(chosen[i])];
+    chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace
+
+std::vector<ForbiddenSet> forbidden_sets_met(const model::World& world, const Structure& structure,
+                                             const Windows& windows, const model::Choice& choice) {
+  std::map<std::pair<int, std::vector<int>>, Capacity::Occupies> sets;
+  for (const Capacity& capacity : structure.capacities) {
+    for (int phase = 1; phase <= structure.horizon; ++phase) {
+      const std::vector<int> there = occupants(world, capacity, choice.start, phase);
+      for (const int step : there) {
+        std::vector<int> set = forbidden_with(capacity, there, step);
+        if (set.empty()) break;
+        sets.emplace(std::pair(capacity.unit, std::move(set)), capacity.occupies);
+      }
+    }
+  }
+  std::vector<ForbiddenSet> out;
+  for (const auto& [key, occupies] : sets) {
+    ForbiddenSet set{key.second, occupies, key.first, 1, structure.horizon};
+    for (const int step : set.steps) {
+      const auto [first, last] = occupied(world, windows, occupies, step);
+      set.from = std::max(set.from, first);
+      set.to = std::min(set.to, last);
+    }
+    out.push_back(std::move(set));
   }
   return out;
 }

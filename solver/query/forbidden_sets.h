@@ -6,7 +6,6 @@
 // Source: Stork and Uetz 2005, "On the generation of circuits and minimal forbidden sets".
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "query/windows.h"
@@ -21,8 +20,18 @@ struct ForbiddenSet {
   int to = 0;
 };
 
-/// All of them, in a fixed order; nothing where there are so many that they would make a poor encoding.
-std::optional<std::vector<ForbiddenSet>> forbidden_sets(const model::World& world, const Structure& structure,
-                                                        const Windows& windows);
+struct ForbiddenSets {
+  std::vector<ForbiddenSet> sets;
+  bool complete = true;  // these are all there are
+};
+
+/// All of them, in a fixed order; none, and not complete, where there are so many that they would make a poor encoding or the
+/// windows leave nothing.
+ForbiddenSets forbidden_sets(const model::World& world, const Structure& structure, const Windows& windows);
+
+/// Sets that a choice of start phases does not respect; none where every capacity suffices. Not all, but of each overfilled
+/// phase one with each step that can be part of one.
+std::vector<ForbiddenSet> forbidden_sets_met(const model::World& world, const Structure& structure,
+                                             const Windows& windows, const model::Choice& choice);
 
 }  // namespace pathproof::query

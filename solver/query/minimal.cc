@@ -76,6 +76,7 @@ MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& sett
     if (out.found && !settled && !settings.pareto) close_levels(problem, settings, optimiser->best(), out);
   }
   if (optimiser) {
+    out.forbidden = optimiser->phases_sets();
     out.solves = optimiser->solves();
     out.clauses = optimiser->clauses();
   }

@@ -36,12 +36,15 @@ Answer Optimiser::start() {
   return decision.answer;
 }
 
-TrimmedSession& Optimiser::session(int horizon) {
+TrimmedSession& Optimiser::session(int horizon, bool tell) {
   if (!session_ || session_horizon_ != horizon) {
     if (session_) solves_ += session_->session().solves();
     costs_.reset();
     const Windows windows = windows_within(*problem_.world, structure_, horizon);
-    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, settings_.solver, stop_);
+    const ForbiddenSets known = forbidden_sets(*problem_.world, structure_, windows);
+    // Where sets are to be added one by one, the second solver had better begin with those that the first one met.
+    if (tell && settings_.asking && known.complete && needs_trimming(problem_, structure_, horizon)) settings_.asking(horizon);
+    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, known, settings_.solver, stop_);
     costs_ = std::make_unique<Costs>(session_->session(), problem_);
     session_horizon_ = horizon;
     clauses_ = std::max(clauses_, session_->session().encoding().clauses().count);
@@ -84,12 +87,12 @@ bool Optimiser::settle_phases_first(Level& level) {
   while (true) {
     // Nothing but a better pathway is of interest, so the encoding has no room for others.
     const int horizon = static_cast<int>(level.value) - 1;
-    if (settings_.asking && needs_trimming(problem_, structure_, horizon)) settings_.asking(horizon);
-    TrimmedSession& solver = session(horizon);
+    TrimmedSession& solver = session(horizon, true);
     const Answer answer = solver.solve({}, 0);
     if (answer == Answer::unknown) return false;
     if (answer == Answer::unsatisfiable) {
       phases_core_ = solver.core();
+      phases_sets_ = solver.sets_met();
       level.bound = level.value;
       return true;
     }

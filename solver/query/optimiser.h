@@ -23,14 +23,17 @@ class Optimiser {
   const model::Choice& best() const { return best_; }
   void set_best(model::Choice choice) { best_ = std::move(choice); }
   const Structure& structure() const { return structure_; }
-  /// The session with this horizon; all units are in force in `solve`, and only there.
-  TrimmedSession& session(int horizon);
+  /// The session with this horizon; all units are in force in `solve`, and only there. `tell`: say that the
+  /// horizon is being asked for.
+  TrimmedSession& session(int horizon, bool tell = false);
   /// The horizon at which nothing of interest is lost once `fixed` is kept.
   int horizon_for(const std::vector<Level>& fixed) const;
   std::vector<encode::Lit> assumptions(const std::vector<Level>& fixed);
   Costs& costs() { return *costs_; }
   /// Units that suffice for the bound on the phases, where a search proved it; else empty.
   const UnitSet& phases_core() const { return phases_core_; }
+  /// The forbidden sets that this search had to add one by one, if any.
+  const std::vector<ForbiddenSet>& phases_sets() const { return phases_sets_; }
   std::size_t solves() const { return solves_ + (session_ ? session_->session().solves() : 0); }
   std::size_t clauses() const { return clauses_; }
 
@@ -50,6 +53,7 @@ class Optimiser {
   std::size_t solves_ = 0;
   std::size_t clauses_ = 0;
   UnitSet phases_core_;
+  std::vector<ForbiddenSet> phases_sets_;
 };
 
 }  // namespace pathproof::query

@@ -14,6 +14,7 @@ namespace {
 
 // Steps times phases up to which the plain encoding will do.
 constexpr std::int64_t plain_rungs = 10'000;
+constexpr std::size_t most_rounds = 300;  // of refinement, where the effort is limited
 constexpr std::int64_t counted_rungs = 600;  // with capacities, which make it large and its proofs long
 
 }  // namespace
@@ -21,28 +22,45 @@ constexpr std::int64_t counted_rungs = 600;  // with capacities, which make it l
 TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& structure,
                                const Windows& windows, int horizon, const Settings& settings,
                                const source::Stop& stop)
-    : session_(problem, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows, settings, stop,
+    : TrimmedSession(problem, structure, windows, horizon, forbidden_sets(*problem.world, structure, windows),
+                     settings, stop) {}
+
+TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& structure,
+                               const Windows& windows, int horizon, const ForbiddenSets& known,
+                               const Settings& settings, const source::Stop& stop)
+    : world_(*problem.world),
+      structure_(structure),
+      windows_(windows),
+      complete_(known.complete),
+      guard_of_(problem.units.size(), encode::true_lit),
+      session_(problem, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows, settings, stop,
                windows.empty ? std::vector<bool>{} : structure.only_capacity) {
-  if (windows.empty) return;
-  const auto sets = forbidden_sets(*problem.world, structure, windows);
+  if (windows.empty || structure.capacities.empty()) return;
   for (std::size_t u = 0; u < structure.only_capacity.size(); ++u) {
     if (!structure.only_capacity[u]) continue;
-    const int unit = static_cast<int>(u);
-    guards_.emplace_back(unit, sets ? session_.encoding().circuit().input() : session_.encoding().guard(unit));
+    guard_of_[u] = session_.encoding().circuit().input();
+    guards_.emplace_back(static_cast<int>(u), guard_of_[u]);
   }
-  if (!sets) {
-    add_disjunctions(session_, *problem.world, structure, windows);
-    return;
-  }
-  std::vector<Lit> guard_of(problem.units.size(), encode::true_lit);
-  for (const auto& [unit, guard] : guards_) guard_of[static_cast<std::size_t>(unit)] = guard;
-  add_forbidden_sets(session_, *sets, guard_of);
+  add_forbidden_sets(session_, known.sets, guard_of_);
+  if (!complete_) add_disjunctions(session_, world_, structure, windows);
 }
 
 Answer TrimmedSession::solve(const std::vector<Lit>& extra, std::uint64_t effort) {
   std::vector<Lit> assumed = extra;
   for (const auto& [unit, guard] : guards_) assumed.push_back(guard);
-  return session_.solve_with({}, assumed, effort);
+  return complete_ ? session_.solve_with({}, assumed, effort) : refine(assumed, effort);
+}
+
+Answer TrimmedSession::refine(const std::vector<Lit>& assumed, std::uint64_t effort) {
+  for (std::size_t round = 0; effort == 0 || round < most_rounds; ++round) {
+    const Answer answer = session_.solve_with({}, assumed, effort);
+    if (answer != Answer::satisfiable) return answer;
+    const auto sets = forbidden_sets_met(world_, structure_, windows_, session_.choice());
+    if (sets.empty()) return Answer::satisfiable;
+    add_forbidden_sets(session_, sets, guard_of_);
+    sets_met_.insert(sets_met_.end(), sets.begin(), sets.end());
+  }
+  return Answer::unknown;
 }
 
 UnitSet TrimmedSession::core() const {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "query/forbidden_sets.h"
 #include "query/session.h"
 #include "query/windows.h"
 
@@ -10,21 +11,34 @@ namespace pathproof::query {
 
 /// Every unit is in force; literals outside `windows` (made for `horizon`) are constants. Windows
 /// that leave nothing are not used: the solver is to say so itself. Capacities become
-/// clauses over their minimal forbidden sets where these are few, else decision diagrams with a literal for each pair of
-/// steps that cannot overlap. Units that are nothing but a capacity have a guard each, so that a core can name them.
+/// clauses over their minimal forbidden sets: all of them where these are few, else those that a pathway found so far does
+/// not respect (counterexample-guided refinement, Clarke, Grumberg, Jha, Lu, Veith 2000). Units that are nothing but a capacity have a guard each, so that a core can name them.
 class TrimmedSession {
  public:
-  /// The problem and the stop must outlive the session.
+  /// The problem, the structure, the windows and the stop must outlive the session.
   TrimmedSession(const model::Problem& problem, const Structure& structure, const Windows& windows, int horizon,
                  const Settings& settings, const source::Stop& stop);
+  /// As above, with these sets to begin with.
+  TrimmedSession(const model::Problem& problem, const Structure& structure, const Windows& windows, int horizon,
+                 const ForbiddenSets& known, const Settings& settings, const source::Stop& stop);
 
   /// As Session::solve_with, all units in force.
   encode::Answer solve(const std::vector<encode::Lit>& extra, std::uint64_t effort);
+  /// The forbidden sets that were added to those given, in the order in which they were met.
+  const std::vector<ForbiddenSet>& sets_met() const { return sets_met_; }
   /// After `unsatisfiable`: units that suffice for it: all but the capacities that had no part in it.
   UnitSet core() const;
   Session& session() { return session_; }
 
  private:
+  encode::Answer refine(const std::vector<encode::Lit>& assumed, std::uint64_t effort);
+
+  const model::World& world_;
+  const Structure& structure_;
+  const Windows windows_;
+  bool complete_ = true;  // the clauses say all that the capacities say
+  std::vector<ForbiddenSet> sets_met_;
+  std::vector<encode::Lit> guard_of_;  // per unit
   Session session_;
   std::vector<std::pair<int, encode::Lit>> guards_;  // capacity unit, its guard
 };

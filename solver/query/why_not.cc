@@ -76,8 +76,11 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
   const Windows windows = windows_within(*problem.world, structure, structure.horizon);
   UnitSet units = windows.reasons;
+  const bool by_capacity = std::any_of(units.begin(), units.end(), [&](int unit) {
+    return structure.only_capacity[static_cast<std::size_t>(unit)];
+  });
   const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;
-  if (!small_enough(problem, horizon)) {
+  if (!small_enough(problem, horizon) || (structural && by_capacity && needs_trimming(problem, structure, horizon))) {
     return structural ? std::optional(Conflict{units, false}) : std::nullopt;
   }
   if (!structural && needs_trimming(problem, structure, horizon)) {
@@ -143,13 +146,15 @@ Answer room_below_trimmed(const model::Problem& part, const std::vector<Level>& 
 
 }  // namespace
 
-Answer room_within(const model::Problem& problem, int horizon, const Settings& settings,
-                   const source::Stop& stop, UnitSet& core) {
+Answer room_within(const model::Problem& problem, int horizon, const std::vector<ForbiddenSet>& known,
+                   const Settings& settings, const source::Stop& stop, UnitSet& core) {
   if (!small_enough(problem, horizon)) return Answer::unknown;
   const Structure structure = recognise(problem);
   const Windows windows = windows_within(*problem.world, structure, horizon);
   if (windows.empty) return Answer::unknown;
-  TrimmedSession trimmed(problem, structure, windows, horizon, settings, stop);
+  const ForbiddenSets sets =
+      known.empty() ? forbidden_sets(*problem.world, structure, windows) : ForbiddenSets{known, false};
+  TrimmedSession trimmed(problem, structure, windows, horizon, sets, settings, stop);
   const Answer answer = trimmed.solve({}, confirming_effort(trimmed));
   if (answer == Answer::unsatisfiable) core = trimmed.core();
   return answer;

@@ -16,10 +16,10 @@ encode::Answer room_below(const model::Problem& problem, const std::vector<Level
                           const UnitSet& units, const Settings& settings, std::uint64_t limit,
                           const source::Stop& stop);
 
-/// As `room_below` with all units, for the number of phases alone and a question that needs trimming; `core` gets units
-/// that suffice where there is no room.
-encode::Answer room_within(const model::Problem& problem, int horizon, const Settings& settings,
-                           const source::Stop& stop, UnitSet& core);
+/// As `room_below` with all units, for the number of phases alone and a question that needs trimming; `known`
+/// are sets met before, if any; `core` gets units that suffice where there is no room.
+encode::Answer room_within(const model::Problem& problem, int horizon, const std::vector<ForbiddenSet>& known,
+                           const Settings& settings, const source::Stop& stop, UnitSet& core);
 
 /// Of the whole front: whether any pathway is better than each of its points somewhere.
 encode::Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front,

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "query/dual_feasible.h"
 #include "query/energy.h"
 
 namespace pathproof::query {
@@ -18,7 +19,8 @@ class Maker {
       : world_(world),
         structure_(structure),
         horizon_(horizon),
-        count_(static_cast<int>(world.steps.size())) {}
+        count_(static_cast<int>(world.steps.size())),
+        capacities_(structure.capacities) {}
 
   Windows run(bool counting) {
     head_ = structure_.earliest;
@@ -30,6 +32,7 @@ class Maker {
     relax_tails();
     bound_from_chain();
     if (settled_ && counting) {
+      for (Capacity& capacity : sharpened(world_, structure_)) capacities_.push_back(std::move(capacity));
       bound_from_energy();  // first with what is easily explained
       raise_heads_by_energy();
       settled_ = relax_heads();
@@ -147,7 +150,7 @@ class Maker {
     for (const Edge& edge : structure_.edges) {
       if (edge.lag != no_lag) links.push_back({edge.from, edge.to, edge.lag});
     }
-    raise_by_energy(world_, links, structure_.capacities, false, head_);
+    raise_by_energy(world_, links, capacities_, false, head_);
   }
   void raise_tails_by_energy() {
     std::vector<Link> links;
@@ -157,7 +160,7 @@ class Maker {
     }
     std::vector<int> heads;  // of time that runs backwards
     for (int s = 0; s < count_; ++s) heads.push_back(out_.tail[at(s)] - duration(s) + 1);
-    raise_by_energy(world_, links, structure_.capacities, true, heads);
+    raise_by_energy(world_, links, capacities_, true, heads);
     for (int s = 0; s < count_; ++s) out_.tail[at(s)] = heads[at(s)] + duration(s) - 1;
   }
 
@@ -173,7 +176,7 @@ class Maker {
 
   // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
   void bound_from_energy() {
-    for (const Capacity& capacity : structure_.capacities) {
+    for (const Capacity& capacity : capacities_) {
       if (capacity.limit <= 0) continue;
       std::vector<int> steps;
       for (int s = 0; s < count_; ++s) {
@@ -261,6 +264,7 @@ class Maker {
   const Structure& structure_;
   int horizon_;
   int count_;
+  std::vector<Capacity> capacities_;  // and what follows from them
   Windows out_;
   std::vector<int> head_;
   std::vector<int> head_edge_;

@@ -14,17 +14,20 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 constexpr std::size_t most_clauses = 400'000;
 
-bool kept_apart(const Structure& structure, int a, int b) {
-  return std::any_of(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
-    return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 &&
-           capacity.demand[at(b)] > 0 && capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
-  });
+// The first capacity that keeps two steps apart.
+const Capacity* kept_apart(const Structure& structure, int a, int b) {
+  const auto found =
+      std::find_if(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
+        return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 &&
+               capacity.demand[at(b)] > 0 && capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
+      });
+  return found == structure.capacities.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
-                      const Windows& windows) {
+                      const Windows& windows, const std::vector<Lit>& guard_of) {
   const int count = static_cast<int>(world.steps.size());
   if (structure.capacities.empty() || count > 400) return;
   std::vector<std::vector<bool>> ordered(at(count), std::vector<bool>(at(count), false));
@@ -43,15 +46,17 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
         continue;
       // Two steps of one phase each say this with the capacity itself.
       if (world.steps[at(a)].duration == 1 && world.steps[at(b)].duration == 1) continue;
-      if (!kept_apart(structure, a, b)) continue;
+      const Capacity* capacity = kept_apart(structure, a, b);
+      if (capacity == nullptr) continue;
+      const Lit guard = guard_of[at(capacity->unit)];
       const encode::Window& wa = windows.windows[at(a)];
       const encode::Window& wb = windows.windows[at(b)];
       const int from = std::min(wa.earliest, wb.earliest);
       const int to = std::max(wa.latest, wb.latest);
       const Lit first = encoding.circuit().input();  // a before b
       for (int k = from; k <= to; ++k) {
-        encoding.clausifier().add_clause({-first, -ladder.started_by(b, k), ladder.completed_by(a, k - 1)});
-        encoding.clausifier().add_clause({first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
+        encoding.clausifier().add_clause({-guard, -first, -ladder.started_by(b, k), ladder.completed_by(a, k - 1)});
+        encoding.clausifier().add_clause({-guard, first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
       }
       added += 2 * at(to - from + 1);
     }

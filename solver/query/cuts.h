@@ -11,11 +11,12 @@
 
 namespace pathproof::query {
 
-/// For any two mandatory steps that some capacity keeps apart: one completes before the other starts.
+/// For any two mandatory steps that some capacity keeps apart: one completes before the other starts, provided that the guard
+/// of the capacity's unit (`guard_of`, per unit) is true.
 void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
-                      const Windows& windows);
+                      const Windows& windows, const std::vector<encode::Lit>& guard_of);
 
-/// In no phase does the whole of a set occupy it, provided that the guard of its unit (`guard_of`, per unit) is true.
+/// In no phase does the whole of a set occupy it, with guards likewise.
 void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
                         const std::vector<encode::Lit>& guard_of);
 

@@ -11,7 +11,7 @@ using encode::Lit;
 
 namespace {
 
-constexpr std::int64_t wide_gap = 16;  // beyond, halve the gap instead of asking for the next better value
+constexpr std::uint64_t step_effort = 1'000;  // conflicts, to better the best by more than one at a time
 
 }  // namespace
 
@@ -112,20 +112,22 @@ bool Optimiser::settle(Level& level, const std::vector<Level>& fixed) {
   const bool phases = level.objective.kind == Objective::Kind::phases;
   level.bound = std::min(level.value, phases ? windows_.least_phases : costs_->least(level.objective));
   report(level);
+  // Downwards in steps that double while they succeed. A long step may ask for what no search refutes, so it gets little
+  // effort; only the next better value has to be settled.
+  std::int64_t step = 1;
   while (level.bound < level.value) {
-    const std::int64_t gap = level.value - level.bound;
-    const std::int64_t asked = gap > wide_gap ? level.bound + gap / 2 : level.value - 1;
+    step = std::min(step, level.value - level.bound);
     std::vector<Lit> assumed = assumptions(fixed);
-    assumed.push_back(costs_->at_most(level.objective, asked));
+    assumed.push_back(costs_->at_most(level.objective, level.value - step));
     clauses_ = std::max(clauses_, solver.session().encoding().clauses().count);
-    const Answer answer = solver.solve(assumed, 0);
-    if (answer == Answer::unknown) return false;
-    if (answer == Answer::unsatisfiable) {
-      level.bound = asked + 1;
-    } else {
+    const Answer answer = solver.solve(assumed, step > 1 ? step_effort : 0);
+    if (answer == Answer::unknown && (step == 1 || stop_.requested())) return false;
+    if (answer == Answer::unsatisfiable) level.bound = level.value - step + 1;
+    if (answer == Answer::satisfiable) {
       best_ = solver.session().choice();
       level.value = cost(problem_, level.objective, best_);
     }
+    step = answer == Answer::satisfiable ? 2 * step : 1;
     report(level);
   }
   return true;

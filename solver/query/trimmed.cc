@@ -42,7 +42,7 @@ TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& s
     guards_.emplace_back(static_cast<int>(u), guard_of_[u]);
   }
   add_forbidden_sets(session_, known.sets, guard_of_);
-  if (!complete_) add_disjunctions(session_, world_, structure, windows);
+  if (!complete_) add_disjunctions(session_, world_, structure, windows, guard_of_);
 }
 
 Answer TrimmedSession::solve(const std::vector<Lit>& extra, std::uint64_t effort) {
@@ -69,8 +69,8 @@ UnitSet TrimmedSession::core() const {
   for (int unit = 0; unit < session_.unit_count(); ++unit) {
     const auto guarded =
         std::find_if(guards_.begin(), guards_.end(), [&](const auto& entry) { return entry.first == unit; });
-    const bool idle =
-        guarded != guards_.end() && std::find(used.begin(), used.end(), guarded->second) == used.end();
+    const bool idle = !windows_.by_energy && guarded != guards_.end() &&
+                      std::find(used.begin(), used.end(), guarded->second) == used.end();
     if (!idle) out.push_back(unit);
   }
   return out;

@@ -26,7 +26,8 @@ class TrimmedSession {
   encode::Answer solve(const std::vector<encode::Lit>& extra, std::uint64_t effort);
   /// The forbidden sets that were added to those given, in the order in which they were met.
   const std::vector<ForbiddenSet>& sets_met() const { return sets_met_; }
-  /// After `unsatisfiable`: units that suffice for it: all but the capacities that had no part in it.
+  /// After `unsatisfiable`: units that suffice for it: all but the capacities that had no part in it,
+  /// in the windows or in the search.
   UnitSet core() const;
   Session& session() { return session_; }
 

@@ -34,10 +34,13 @@ class Maker {
     if (settled_ && counting) {
       for (Capacity& capacity : sharpened(world_, structure_)) capacities_.push_back(std::move(capacity));
       bound_from_energy();  // first with what is easily explained
+      const std::vector<int> heads = head_;
+      const std::vector<int> tails = out_.tail;
       raise_heads_by_energy();
       settled_ = relax_heads();
       raise_tails_by_energy();
       relax_tails();
+      out_.by_energy = head_ != heads || out_.tail != tails;
       bound_from_heads_and_tails();
       bound_from_energy();
     }

@@ -77,6 +77,7 @@ class Typer {
   Span place(Span span) const { return call_site_.value_or(span); }
   std::string describe(const Type& type) const;
   std::string source_text(Span span) const;
+  std::string comparison_hint(const Type& type, Span span) const;
   ExprPtr unknown_name(const spec::Node& node);
   std::optional<Type> parameter_type(const spec::Parameter& parameter);
 

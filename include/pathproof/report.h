@@ -88,6 +88,7 @@ struct CheckReport {
   std::optional<GoalText> goal;
   std::vector<std::string> bases;
   std::vector<std::string> all_bases;
+  bool any_steps = true;  ///< false: the spec declares no steps
   Verdict verdict = Verdict::unknown;
   int horizon = 0;
   std::string reason;  ///< unknown: which limit was hit

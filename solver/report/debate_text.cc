@@ -80,8 +80,8 @@ class DebatePacket {
         break;
       case ClaimVerdict::vacuous:
         p_.paragraph(
-            "There is no valid pathway at all, so that anything could be said of all of them and nothing is "
-            "shown. The question must first be made possible; `explain` says how.");
+            "There is no valid pathway at all, so there is nothing that the claim could be true of: it is "
+            "neither proved nor refuted. A pathway must first be made possible; `explain` says how.");
         break;
       case ClaimVerdict::proved:
         p_.paragraph(claim_.some ? "There is one: " + shape(*claim_.pathway) + "."

@@ -7,6 +7,7 @@
 #include "model/trace.h"
 #include "report/check_report.h"
 #include "report/telling.h"
+#include "report/layout.h"
 #include "report/words.h"
 
 namespace pathproof::report {
@@ -40,8 +41,10 @@ std::string fact_text(const model::Problem& problem, const query::PlainFact& fac
     case Kind::not_after: return fmt::format("{} starts in phase {} or earlier", step, fact.value);
     case Kind::fact_is: return fmt::format("{} is {}", open(), value());
     case Kind::fact_is_not: return fmt::format("{} is not {}", open(), value());
-    case Kind::at_least: return fmt::format("the pathway takes at least {} phases", fact.value);
-    case Kind::at_most: return fmt::format("the pathway takes at most {} phases", fact.value);
+    case Kind::at_least:
+      return fmt::format("the pathway takes at least {}", counted(at(fact.value), "phase"));
+    case Kind::at_most:
+      return fmt::format("the pathway takes at most {}", counted(at(fact.value), "phase"));
     case Kind::contradiction: break;
   }
   return "a contradiction: no pathway is left";

@@ -42,11 +42,7 @@ class ExplainText {
   void title() {
     if (!check_.title.empty()) w_.line(toned(check_.title, Tone::heading, w_.style()));
     if (!check_.says.empty()) w_.paragraph(check_.says);
-    std::string bases = "Counting requirements on every basis.";
-    if (check_.bases.size() < check_.all_bases.size()) {
-      bases = fmt::format("Counting requirements on the bases {}.", listed(check_.bases));
-    }
-    w_.paragraph(bases);
+    w_.paragraph(report::sentence(report::bases_counted(check_.bases, check_.all_bases)) + ".");
     w_.line();
   }
 
@@ -223,22 +219,23 @@ class ExplainText {
     if (p.unblocking.empty()) {
       std::vector<std::string> ids;
       for (const UnitText& unit : p.remaining) ids.push_back(unit.id);
-      w_.paragraph(fmt::format("No change of position of {} would unblock it: {} conflict, and none of them "
-                               "is held by an actor.",
-                               listed(p.actors), listed(ids)),
-                   "  ", "  ");
+      if (!p.actors.empty()) {
+        w_.paragraph(fmt::format("No change of position would unblock it, even if all who hold a rule gave way: {}.",
+                                 listed(p.actors)),
+                     "  ", "  ");
+      }
+      w_.paragraph(fmt::format("In conflict, and held by no actor: {}.", listed(ids)), "  ", "  ");
       return;
     }
+    // The names stand after a colon, so that they need no article ("the United States", "Mexico").
+    w_.paragraph("Whose change of position could unblock it:", "  ", "  ");
     for (const auto& set : p.unblocking) {
-      w_.paragraph(set.size() == 1
-                       ? fmt::format("A change of position of {} alone could unblock it.", set.front())
-                       : fmt::format("{} could unblock it, but only together.", listed(set)),
-                   "  - ", "    ");
+      w_.paragraph(fmt::format("{}: {}", set.size() == 1 ? "alone" : "only together", listed(set)), "  - ", "    ");
     }
-    if (!p.vetoes.empty()) {
-      w_.paragraph(fmt::format("Nothing moves without {}: whatever the others give up, it stays blocked.",
-                               listed(p.vetoes)),
-                   "  ", "  ");
+    if (!p.vetoes.empty() && p.unblocking.size() > 1) {
+      w_.paragraph(
+          fmt::format("Nothing moves without: {}. Whatever the others give up, it stays blocked.", listed(p.vetoes)),
+          "  ", "  ");
     }
     w_.paragraph("(A rule is lifted when all who hold it change their position; what no actor holds stays.)",
                  "  ", "  ");
@@ -264,13 +261,7 @@ class ExplainText {
 
 std::string render_text(const ExplainReport& report, const Style& style) {
   std::string out = ExplainText(report, style).text();
-  if (style.statistics) {
-    const Statistics& s = report.check.statistics;
-    out +=
-        report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
-                                  s.clauses, s.solves, s.seconds, s.engine, s.checker),
-                      report::Tone::faint, style);
-  }
+  if (style.statistics) out += report::toned(report::effort(report.check.statistics) + "\n", report::Tone::faint, style);
   return out;
 }
 

@@ -28,10 +28,7 @@ class TextBase {
   }
   void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
   void statistics(const Statistics& s) {
-    if (!style_.statistics) return;
-    out_ += toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
-                              s.clauses, s.solves, s.seconds, s.engine, s.checker),
-                  Tone::faint, style_);
+    if (style_.statistics) out_ += toned(report::effort(s) + "\n", Tone::faint, style_);
   }
 
   const Style& style_;

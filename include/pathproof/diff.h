@@ -41,7 +41,7 @@ struct DiffReport {
   Statistics statistics;
 };
 
-DiffReport diff(const Question& a, const Question& b, const Options& options);
+DiffReport diff(const Question& first, const Question& second, const Options& options);
 
 std::string render_text(const DiffReport& report, const Style& style);
 std::string render_json(const DiffReport& report, const Style& style);

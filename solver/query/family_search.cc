@@ -140,7 +140,7 @@ void FamilySearch::learn(const FamilyFact& fact) {
   }
 }
 
-void FamilySearch::found(FamilyFact fact) {
+void FamilySearch::found(const FamilyFact& fact) {
   // A fact that did not answer the variant it was asked for would be asked for again without end.
   if (!diagram_.contains(answered_by(diagram_, group_, fact), fact.selection))
     throw std::logic_error("a fact does not answer the variant that was asked");

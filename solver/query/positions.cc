@@ -85,7 +85,7 @@ Positions positions(const model::Problem& problem, Session& session) {
   name_actors(problem, out);
   const std::size_t n = out.ids.size();
   if (n == 0 || n > most_actors) return out;
-  const ActorSet everyone = static_cast<ActorSet>((1ULL << n) - 1);
+  const auto everyone = static_cast<ActorSet>((1ULL << n) - 1);
   const Answer all_move = session.solve(standing(problem, out.ids, everyone), 0);
   if (all_move == Answer::unsatisfiable) {
     out.remaining = shrink(session, session.core(), 0).units;

@@ -55,8 +55,9 @@ class MinimalText : public TextBase {
     } else {
       std::string order;
       for (const ObjectiveValue& o : report_.objectives) {
-        order += fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : "the least",
-                             o.name);
+        const char* least = o.name == "phases" || o.name == "steps" ? "the fewest" : "the least";
+        order +=
+            fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : least, o.name);
       }
       paragraph(fmt::format("Asked for: {}.", order));
     }
@@ -107,6 +108,9 @@ class MinimalText : public TextBase {
   }
 
   void why_not(const WhyNotBetter& why) {
+    const bool number_of_things =
+        why.objective == "phases" || why.objective == "steps" || why.objective == "violations";
+    if (number_of_things && why.better < 0) return;  // nobody asks why there are not fewer than none
     heading(fmt::format("Why not {} {}", why.objective, why.better));
     if (why.conflict.units.empty()) {
       paragraph(why.conflict.text, "  ", "  ");
@@ -315,6 +319,7 @@ class ForcedText : public TextBase {
   }
 
   void windows() {
+    if (report_.windows.empty()) return;
     heading("When each step can start");
     for (const auto& [step, window] : report_.windows) {
       const std::string when = window.first == window.second

@@ -57,8 +57,7 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
     const bool hidden = entry.path().filename().native().front() == '.';
     const bool file =
         entry.is_regular_file(error) || (!hidden && !entry.exists(error) && entry.is_symlink(error));
-    if (file && entry.path().extension() == ".json")
-      out.push_back(entry.path().lexically_normal().string());
+    if (file && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
   }
   std::sort(out.begin(), out.end());
   leave_out_parts(out);

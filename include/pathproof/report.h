@@ -76,8 +76,8 @@ struct Statistics {
   std::size_t solves = 0;
   double seconds = 0;
   double enumeration_seconds = 0;  ///< `explain`: processor time until all conflicts and repairs were found
-  std::string engine;   ///< the solver that answered
-  std::string checker;  ///< the solver that checked
+  std::string engine;              ///< the solver that answered
+  std::string checker;             ///< the solver that checked
 };
 
 /// The answer of `check`.
@@ -124,8 +124,8 @@ struct NeedReport {
 
 /// One way in which a claim fails.
 struct CounterexampleReport {
-  Pathway pathway;   ///< the smallest of its class
-  Violation fails;   ///< where it breaks the claim
+  Pathway pathway;  ///< the smallest of its class
+  Violation fails;  ///< where it breaks the claim
 };
 
 enum class ClaimVerdict { proved, refuted, vacuous, unknown };
@@ -243,7 +243,7 @@ struct ExplainReport {
       occurrences;  ///< in how many conflicts each unit is, most first
   std::vector<std::vector<std::vector<std::string>>> menus;  ///< menu, option, units
   std::vector<SideEffectReport> side_effects;                ///< per repair
-  bool side_effects_known = false;  ///< whether the claims lost were worked out
+  bool side_effects_known = false;                           ///< whether the claims lost were worked out
   std::vector<NotEnough> not_enough;
   PositionsReport positions;
   std::vector<ReasonStep> reasoning;

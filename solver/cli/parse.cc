@@ -293,7 +293,8 @@ Diagnostic unknown_option(const std::string& name, const CommandRow& here) {
     return problem(fmt::format("`{}` is no option of `{}`", name, here.name),
                    fmt::format("it belongs to {}", takers));
   }
-  return problem(fmt::format("unknown option `{}`", name), suggest(name, option_names(command_bit(here.command))));
+  return problem(fmt::format("unknown option `{}`", name),
+                 suggest(name, option_names(command_bit(here.command))));
 }
 
 // `--goal --quiet` is a value forgotten, not a goal called `--quiet`. `-1` and `--(1)` may be values, and after an equals
@@ -302,7 +303,8 @@ void check_values(const po::parsed_options& parsed, Parsed& out) {
   for (const po::option& option : parsed.options) {
     if (option.string_key.empty() || option.position_key >= 0 || option.original_tokens.size() < 2) continue;
     const std::string& value = option.original_tokens[1];
-    if (value.size() < 3 || value.rfind("--", 0) != 0 || std::isalpha(static_cast<unsigned char>(value[2])) == 0)
+    if (value.size() < 3 || value.rfind("--", 0) != 0 ||
+        std::isalpha(static_cast<unsigned char>(value[2])) == 0)
       continue;
     out.problems.push_back(
         problem(fmt::format("`--{}` lacks its value: what follows is `{}`", option.string_key, value),
@@ -329,11 +331,11 @@ void read_options(const std::vector<std::string>& words, const CommandRow& comma
     out.problems.push_back(unknown_option(error.get_option_name(), command));
     return;
   } catch (const po::invalid_command_line_syntax& error) {
-    out.problems.push_back(problem(fmt::format("`{}` {}", error.get_option_name(),
-                                               error.kind() == po::invalid_syntax::extra_parameter
-                                                   ? "is a switch and takes no value"
-                                                   : "lacks its value"),
-                                   "`pathproof help` lists the options"));
+    out.problems.push_back(problem(
+        fmt::format("`{}` {}", error.get_option_name(),
+                    error.kind() == po::invalid_syntax::extra_parameter ? "is a switch and takes no value"
+                                                                        : "lacks its value"),
+        "`pathproof help` lists the options"));
     return;
   } catch (const po::error& error) {
     out.problems.push_back(problem(error.what(), "`pathproof help` lists the options"));

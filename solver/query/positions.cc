@@ -57,10 +57,11 @@ UnitSet standing(const model::Problem& problem, const std::vector<std::string>& 
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
     const model::Statement* words = problem.units[u].statement;
     const bool held = words != nullptr && !words->holder_ids.empty();
-    const bool lifted = held && std::all_of(words->holder_ids.begin(), words->holder_ids.end(), [&](const auto& id) {
-                          const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
-                          return has(moving, static_cast<std::size_t>(at));
-                        });
+    const bool lifted =
+        held && std::all_of(words->holder_ids.begin(), words->holder_ids.end(), [&](const auto& id) {
+          const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
+          return has(moving, static_cast<std::size_t>(at));
+        });
     if (!lifted) out.push_back(static_cast<int>(u));
   }
   return out;

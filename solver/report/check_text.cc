@@ -56,7 +56,9 @@ class CheckText {
                           counted(static_cast<std::size_t>(report_.horizon), "phase"),
                           report::bases_counted(report_.bases, report_.all_bases)));
     if (!report_.any_steps) {
-      paragraph("(The spec declares no steps: all that can be asked is whether the situation at the outset will do.)");
+      paragraph(
+          "(The spec declares no steps: all that can be asked is whether the situation at the outset will "
+          "do.)");
     } else if (!report_.goal && report_.verdict != Verdict::infeasible) {
       paragraph("(No goal is set, so a pathway that takes no step may be an answer.)");
     }
@@ -111,7 +113,7 @@ class CheckText {
       std::string line;
       for (const auto& [first, others] : list) {
         if (first.empty()) continue;
-        line += (line.empty() ? "" : "; ") + first + (others.empty() ? "" : ": " + others);
+        line += fmt::format("{}{}{}{}", line.empty() ? "" : "; ", first, others.empty() ? "" : ": ", others);
       }
       paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
     }
@@ -269,16 +271,17 @@ class CheckText {
       for (const auto& [variable, element] : violation.instance) {
         where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
       }
-      if (!where.empty()) where = " [" + where + "]";
+      if (!where.empty()) where = fmt::format(" [{}]", where);
       paragraph(fmt::format("{}{}. {}", violation.unit, where, violation.text), "  - ", "    ");
     }
   }
 
   void repairs() {
     if (report_.repairs.empty()) return;
-    const std::string which = report_.repairs.size() > 1 ? fmt::format("any one of these {}", report_.repairs.size())
-                              : report_.complete         ? "only this"
-                                                         : "this";
+    const std::string which = report_.repairs.size() > 1
+                                  ? fmt::format("any one of these {}", report_.repairs.size())
+                              : report_.complete ? "only this"
+                                                 : "this";
     heading(fmt::format("What would make it possible ({}{})", which,
                         report_.complete ? "" : "; there may be more"));
     for (std::size_t i = 0; i < report_.repairs.size(); ++i) {
@@ -365,7 +368,8 @@ std::string unit_item_text(const UnitText& unit, const Style& style, const std::
 
 std::string render_text(const CheckReport& report, const Style& style) {
   std::string out = CheckText(report, style).text();
-  if (style.statistics) out += report::toned(report::effort(report.statistics) + "\n", report::Tone::faint, style);
+  if (style.statistics)
+    out += report::toned(report::effort(report.statistics) + "\n", report::Tone::faint, style);
   return out;
 }
 

@@ -53,9 +53,10 @@ class ExplainText {
   }
 
   void infeasible() {
-    const std::string all = report_.counts_complete   ? "All there is to it"
-                            : report_.stopped.empty() ? "Found so far (there may be more)"
-                                                      : "Found before " + report_.stopped + " (there may be more)";
+    const std::string all = report_.counts_complete ? "All there is to it"
+                            : report_.stopped.empty()
+                                ? "Found so far (there may be more)"
+                                : "Found before " + report_.stopped + " (there may be more)";
     w_.paragraph(fmt::format(
         "{}: no pathway meets all of this. {}: {} and {}.", toned("INFEASIBLE", Tone::bad, w_.style()), all,
         counted(report_.conflict_count, "conflict"), counted(report_.repair_count, "repair")));
@@ -182,7 +183,8 @@ class ExplainText {
   // What the pathway of the i-th repair is like; the first few in full.
   static std::string allowed(const Pathway& pathway, std::size_t i) {
     constexpr std::size_t most_in_full = 3;
-    if (pathway.steps.empty()) return "Then there is nothing to be done: the situation at the outset is enough.";
+    if (pathway.steps.empty())
+      return "Then there is nothing to be done: the situation at the outset is enough.";
     const std::string size = report::size_of(pathway);
     return i < most_in_full ? fmt::format("That allows {}: {}.", size, Writer::in_short(pathway))
                             : fmt::format("That allows {}.", size);
@@ -194,8 +196,9 @@ class ExplainText {
       std::vector<std::string> claims;
       for (const auto& [id, says] : row.lost_claims)
         claims.push_back(row.lost_claims.size() <= most_words ? fmt::format("{} (\"{}\")", id, says) : id);
-      w_.paragraph(fmt::format("The price: {} no longer {}.", listed(claims), claims.size() == 1 ? "holds" : "hold"),
-                   "     ", "     ");
+      w_.paragraph(
+          fmt::format("The price: {} no longer {}.", listed(claims), claims.size() == 1 ? "holds" : "hold"),
+          "     ", "     ");
     }
     if (!row.preferences.empty())
       w_.paragraph(fmt::format("That pathway breaks the preferences {}.", listed(row.preferences)), "     ",
@@ -220,9 +223,10 @@ class ExplainText {
       std::vector<std::string> ids;
       for (const UnitText& unit : p.remaining) ids.push_back(unit.id);
       if (!p.actors.empty()) {
-        w_.paragraph(fmt::format("No change of position would unblock it, even if all who hold a rule gave way: {}.",
-                                 listed(p.actors)),
-                     "  ", "  ");
+        w_.paragraph(
+            fmt::format("No change of position would unblock it, even if all who hold a rule gave way: {}.",
+                        listed(p.actors)),
+            "  ", "  ");
       }
       w_.paragraph(fmt::format("In conflict, and held by no actor: {}.", listed(ids)), "  ", "  ");
       return;
@@ -230,12 +234,13 @@ class ExplainText {
     // The names stand after a colon, so that they need no article ("the United States", "Mexico").
     w_.paragraph("Whose change of position could unblock it:", "  ", "  ");
     for (const auto& set : p.unblocking) {
-      w_.paragraph(fmt::format("{}: {}", set.size() == 1 ? "alone" : "only together", listed(set)), "  - ", "    ");
+      w_.paragraph(fmt::format("{}: {}", set.size() == 1 ? "alone" : "only together", listed(set)), "  - ",
+                   "    ");
     }
     if (!p.vetoes.empty() && p.unblocking.size() > 1) {
-      w_.paragraph(
-          fmt::format("Nothing moves without: {}. Whatever the others give up, it stays blocked.", listed(p.vetoes)),
-          "  ", "  ");
+      w_.paragraph(fmt::format("Nothing moves without: {}. Whatever the others give up, it stays blocked.",
+                               listed(p.vetoes)),
+                   "  ", "  ");
     }
     w_.paragraph("(A rule is lifted when all who hold it change their position; what no actor holds stays.)",
                  "  ", "  ");
@@ -261,7 +266,8 @@ class ExplainText {
 
 std::string render_text(const ExplainReport& report, const Style& style) {
   std::string out = ExplainText(report, style).text();
-  if (style.statistics) out += report::toned(report::effort(report.check.statistics) + "\n", report::Tone::faint, style);
+  if (style.statistics)
+    out += report::toned(report::effort(report.check.statistics) + "\n", report::Tone::faint, style);
   return out;
 }
 

@@ -146,8 +146,8 @@ void pathways(Writer& w, const ClaimReport& claim) {
   const std::string superlative = claim.smallest ? ", the smallest there is" : "";
   if (claim.some) {
     const std::string size = claim.pathway->steps.empty() ? "" : ", in " + size_of(*claim.pathway);
-    w.paragraph(
-        fmt::format("For example{}{}: {}.", size, superlative, Writer::in_short(*claim.pathway)), "  ", "  ");
+    w.paragraph(fmt::format("For example{}{}: {}.", size, superlative, Writer::in_short(*claim.pathway)),
+                "  ", "  ");
     if (claim.no_contrast)
       w.paragraph("In fact every valid pathway is so: the claim could be made of all.", "  ", "  ");
     if (claim.contrast) {
@@ -188,7 +188,8 @@ void conflicts(Writer& w, const ClaimReport& claim) {
   if (!vacuous && !(claim.verdict == ClaimVerdict::refuted && claim.some)) return;
   if (vacuous) {
     w.paragraph(
-        "There is no valid pathway at all, so there is nothing that the claim could be true of: it is neither "
+        "There is no valid pathway at all, so there is nothing that the claim could be true of: it is "
+        "neither "
         "proved nor refuted. Why there is none:",
         "  ", "  ");
   } else {
@@ -196,9 +197,10 @@ void conflicts(Writer& w, const ClaimReport& claim) {
   }
   std::size_t number = 0;
   for (const ConflictReport& conflict : claim.conflicts) {
-    w.paragraph(conflict.units.size() == 1   ? "This cannot hold, even alone:"
-                : conflict.units.size() == 2 ? "These two cannot both hold:"
-                                             : fmt::format("These {} cannot all hold:", conflict.units.size()),
+    w.paragraph(conflict.units.size() == 1 ? "This cannot hold, even alone:"
+                : conflict.units.size() == 2
+                    ? "These two cannot both hold:"
+                    : fmt::format("These {} cannot all hold:", conflict.units.size()),
                 fmt::format("  {}. ", ++number), "     ");
     for (const UnitText& unit : conflict.units) w.unit(unit, "     - ");
   }

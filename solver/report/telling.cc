@@ -83,8 +83,9 @@ Difference difference(const model::World& world, const model::Choice& from, cons
                                 world.instance_name(world.functions[at(fact.function)], fact.instance),
                                 fact_value(world, i, to.facts[i]), fact_value(world, i, from.facts[i])));
   }
-  if (facts > most) parts.push_back(fmt::format("{} {}", counted(facts - most, "more open fact"),
-                                                facts - most == 1 ? "changes" : "change"));
+  if (facts > most)
+    parts.push_back(fmt::format("{} {}", counted(facts - most, "more open fact"),
+                                facts - most == 1 ? "changes" : "change"));
   for (const std::string& part : parts) out.text += (out.text.empty() ? "" : "; ") + part;
   if (out.text.empty()) out.text = "nothing changes";
   return out;

@@ -168,11 +168,10 @@ bool is_spec(const Json& root, const std::string& path, Span named_at, Collector
   const DocumentKind kind = classify(root);
   if (kind == DocumentKind::proposal) {
     const Json& spec = *root.find("spec");
-    collector.report(DiagnosticKind::bad_path, named_at,
-                     fmt::format("`{}` is itself a case, expected a spec", path),
-                     spec.is(Json::Kind::string)
-                         ? fmt::format("that case is about `{}`: name that spec here", spec.string)
-                         : "");
+    collector.report(
+        DiagnosticKind::bad_path, named_at, fmt::format("`{}` is itself a case, expected a spec", path),
+        spec.is(Json::Kind::string) ? fmt::format("that case is about `{}`: name that spec here", spec.string)
+                                    : "");
   } else if (kind == DocumentKind::variants) {
     collector.report(DiagnosticKind::bad_path, named_at,
                      fmt::format("`{}` is a variants file, expected a spec", path));

@@ -11,7 +11,7 @@ namespace pathproof::spec {
 /// A spec with everything it includes.
 struct Merged {
   Json root;
-  bool whole = true;  ///< false: some included file is missing from it, so names may be unknown for that alone
+  bool whole = true;  ///< false: an included file is missing, so names may be unknown for that alone
 };
 
 /// Reads the spec at `path` with everything it includes. Ids given in two files, cycles, and paths that leave

@@ -17,7 +17,8 @@ TEST(BruteForceAgreement, OfVerdictsPathwaysConflictsAndRepairs) {
 
 TEST(BruteForceAgreement, OfAllConflictsAndAllRepairs) {
   compare_all(compare_explain, setting("PATHPROOF_RANDOM_CASES", 2000) / 4);
-  std::cout << tally().infeasible << " infeasible cases, " << tally().nearest << " of them with a nearest pathway\n";
+  std::cout << tally().infeasible << " infeasible cases, " << tally().nearest
+            << " of them with a nearest pathway\n";
 }
 
 TEST(BruteForceAgreement, OfClaims) {

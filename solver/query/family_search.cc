@@ -183,7 +183,7 @@ void FamilySearch::ask_feasible(Asker& asker) {
       fact = FamilyFact{};
       fact.selection = selection;
     }
-    found(std::move(fact));
+    found(fact);
     if (stop_.requested()) return;
   }
 }
@@ -198,7 +198,7 @@ void FamilySearch::ask_cost(Asker& asker) {
       fact = FamilyFact{};
       fact.selection = selection;
     }
-    found(std::move(fact));
+    found(fact);
     if (stop_.requested()) return;
   }
 }
@@ -214,7 +214,7 @@ void FamilySearch::run() {
     FamilyFact fact;
     const auto cost = open_cost();
     fact.selection = open != Diagram::none ? *diagram_.first(open) : cost ? cost->first : model::Selection{};
-    if (!fact.selection.empty()) found(std::move(fact));
+    if (!fact.selection.empty()) found(fact);
   }
 }
 

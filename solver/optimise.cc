@@ -16,8 +16,7 @@ namespace pathproof {
 namespace {
 
 encode::Engine engine_for(const Options& options, bool chosen) {
-  if (!chosen)
-    return encode::Engine::cadical;  // faster on these questions; bench/results.md has the figures
+  if (!chosen) return encode::Engine::cadical;  // faster on these questions; bench/results.md has the figures
   return options.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical;
 }
 

@@ -89,9 +89,9 @@ ProveReport prove(const Question& question, const Options& options) {
     ProveReport report = report::prove_report_of(problem);
     const std::size_t classes = options.all_counterexamples ? options.most_per_claim : 1;
     for (const model::ClaimRow& claim : problem.asked) {
-      auto found = options.reasons
-                       ? query::explain_claim(problem, claim, {settings, options.most_per_claim, classes}, stop)
-                       : query::verdict_alone(problem, claim, settings, stop);
+      auto found = options.reasons ? query::explain_claim(problem, claim,
+                                                          {settings, options.most_per_claim, classes}, stop)
+                                   : query::verdict_alone(problem, claim, settings, stop);
       const Grace grace(options, stop);
       const auto certified = certify::certify_explanation(std::move(found), settings, grace.stop());
       report.claims.push_back(report::make_claim_report(claim, certified));

@@ -42,7 +42,7 @@ void leave_out_parts(std::vector<std::string>& files) {
 
 std::vector<std::string> json_files(const std::string& path, Diagnostics& problems) {
   std::error_code error;
-  if (!fs::exists(path, error)) {
+  if (!fs::exists(fs::symlink_status(path, error))) {
     Diagnostic missing;
     missing.code = "cannot-read";
     missing.file = path;
@@ -53,8 +53,11 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
   if (!fs::is_directory(path, error)) return {path};
   std::vector<std::string> out;
   for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".json")
-      out.push_back(entry.path().lexically_normal().string());
+    // A symbolic link that leads nowhere is kept: reading it says so. (Editors lock files by hidden ones.)
+    const bool hidden = entry.path().filename().native().front() == '.';
+    const bool file =
+        entry.is_regular_file(error) || (!hidden && !entry.exists(error) && entry.is_symlink(error));
+    if (file && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
   }
   std::sort(out.begin(), out.end());
   leave_out_parts(out);
@@ -100,7 +103,8 @@ class Runner {
       result.file = path;
       result.status = Status::error;
       const Diagnostic& first = loaded.diagnostics.front();
-      result.message = fmt::format("{}:{}:{}: {}", first.file, first.line, first.column, first.message);
+      const std::string place = first.line > 0 ? fmt::format(":{}:{}", first.line, first.column) : "";
+      result.message = fmt::format("{}{}: {}", first.file, place, first.message);
       report_.results.push_back(std::move(result));
       return;
     }

@@ -12,7 +12,7 @@ namespace pathproof {
 /// where no place is known (for example a file that cannot be opened).
 struct Diagnostic {
   std::string code;         ///< stable name of the kind, for example `unknown-key`
-  std::string file;         ///< as the user named it; `--given` for a formula of the command line
+  std::string file;         ///< as the user named it; the option, for a formula of the command line
   std::string pointer;      ///< JSON pointer (RFC 6901) of the value; empty for the whole document
   int line = 0;             ///< 1-based; 0: no place known
   int column = 0;           ///< 1-based, in characters; 0: no place known

@@ -7,8 +7,8 @@ namespace pathproof {
 
 /// One thing that is written differently.
 struct WrittenDifference {
-  std::string
-      section;  ///< steps, requirements, rules, facts, state, sorts, goal, commitments, horizon, bases
+  /// steps, requirements, rules, facts, state, sorts, goal, commitments, horizon, bases
+  std::string section;
   std::string name;
   std::string a;  ///< as it stands in A; empty: not there
   std::string b;
@@ -21,8 +21,8 @@ enum class Comparison { equivalent, a_allows_more, b_allows_more, different, unk
 struct DiffWitness {
   Pathway pathway;
   bool smallest = false;  ///< no such pathway has fewer steps, or as many in fewer phases
-  std::vector<UnitText>
-      broken;  ///< what it breaks on the other side; empty where the worlds differ too much to say
+  /// What it breaks on the other side; empty where the worlds differ too much to say.
+  std::vector<UnitText> broken;
 };
 
 /// The answer of `diff`.
@@ -41,7 +41,7 @@ struct DiffReport {
   Statistics statistics;
 };
 
-DiffReport diff(const Question& a, const Question& b, const Options& options);
+DiffReport diff(const Question& first, const Question& second, const Options& options);
 
 std::string render_text(const DiffReport& report, const Style& style);
 std::string render_json(const DiffReport& report, const Style& style);

@@ -20,6 +20,10 @@ struct Edits {
   std::vector<std::string> claims;     ///< the claims to prove: ids, or formulas; empty: all
   std::optional<std::string> variant;  ///< of a variants file: `axis=option,...`, or the name of the overlay
   bool claims_in_some = false;  ///< formulas among `claims` are about some valid pathway, not about every one
+  std::vector<std::string> supposed;  ///< formulas taken as given, too, numbered on after `given`
+  /// Where messages say that a formula of `supposed` or of `claims` stands.
+  std::string supposed_option = "--why-not";
+  std::string claims_option = "--claim";
 };
 
 }  // namespace pathproof

@@ -59,10 +59,11 @@ struct Options {
   unsigned seed = 0;                ///< of the solver; the verdict never depends on it
   Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict
   std::size_t most = 10;            ///< conflicts and repairs that `check` looks for; 0: all
-  std::size_t most_per_claim =
-      3;  ///< conflicts that `prove` looks for where a claim fails for want of a pathway
-  bool reasons = true;               ///< `prove`: false: the verdicts alone
-  bool all_counterexamples = false;  ///< `prove`: of a refuted claim one of each class, at most `most_per_claim`
+  /// Conflicts that `prove` looks for where a claim fails for want of a pathway.
+  std::size_t most_per_claim = 3;
+  bool reasons = true;  ///< `prove`: false: the verdicts alone
+  /// `prove`: of a refuted claim one of each class, at most `most_per_claim`.
+  bool all_counterexamples = false;
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 

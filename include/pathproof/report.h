@@ -76,8 +76,8 @@ struct Statistics {
   std::size_t solves = 0;
   double seconds = 0;
   double enumeration_seconds = 0;  ///< `explain`: processor time until all conflicts and repairs were found
-  std::string engine;   ///< the solver that answered
-  std::string checker;  ///< the solver that checked
+  std::string engine;              ///< the solver that answered
+  std::string checker;             ///< the solver that checked
 };
 
 /// The answer of `check`.
@@ -88,6 +88,7 @@ struct CheckReport {
   std::optional<GoalText> goal;
   std::vector<std::string> bases;
   std::vector<std::string> all_bases;
+  bool any_steps = true;  ///< false: the spec declares no steps
   Verdict verdict = Verdict::unknown;
   int horizon = 0;
   std::string reason;  ///< unknown: which limit was hit
@@ -123,8 +124,8 @@ struct NeedReport {
 
 /// One way in which a claim fails.
 struct CounterexampleReport {
-  Pathway pathway;   ///< the smallest of its class
-  Violation fails;   ///< where it breaks the claim
+  Pathway pathway;  ///< the smallest of its class
+  Violation fails;  ///< where it breaks the claim
 };
 
 enum class ClaimVerdict { proved, refuted, vacuous, unknown };
@@ -242,7 +243,7 @@ struct ExplainReport {
       occurrences;  ///< in how many conflicts each unit is, most first
   std::vector<std::vector<std::vector<std::string>>> menus;  ///< menu, option, units
   std::vector<SideEffectReport> side_effects;                ///< per repair
-  bool side_effects_known = false;  ///< whether the claims lost were worked out
+  bool side_effects_known = false;                           ///< whether the claims lost were worked out
   std::vector<NotEnough> not_enough;
   PositionsReport positions;
   std::vector<ReasonStep> reasoning;

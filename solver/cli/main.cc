@@ -61,6 +61,26 @@ int fail(const Diagnostics& problems, bool json) {
   return Exit::bad_input;
 }
 
+// What is no fault of the input: an answer that failed its own check, or any other bug.
+int fail_inside(const std::string& what, const std::string& format) {
+  Diagnostic problem;
+  problem.code = "internal";
+  problem.message = "internal error: " + what;
+  problem.hint = "nothing of the answer is shown; please report this with the input that caused it";
+  fail({problem}, format == "json" || format == "jsonl");
+  return Exit::internal;
+}
+
+// A limit that was met before there was anything to report.
+int fail_at_limit(const std::string& what, const std::string& format) {
+  Diagnostic problem;
+  problem.code = "limit";
+  problem.message = what;
+  problem.hint = "this is not a no: there is no answer";
+  fail({problem}, format == "json" || format == "jsonl");
+  return interrupt_requested ? Exit::interrupted : Exit::no_answer;
+}
+
 int exit_code(Verdict verdict) {
   if (verdict == Verdict::feasible) return Exit::positive;
   if (verdict == Verdict::infeasible) return Exit::negative;
@@ -198,7 +218,8 @@ int run_forced(const Request& request, const Question& question, const Style& st
   wanted.solver_chosen = request.solver_chosen;
   if (!request.why.empty()) {
     Edits edits = request.edits;
-    edits.given.insert(edits.given.end(), request.why.begin(), request.why.end());
+    edits.supposed = request.why;
+    edits.supposed_option = "--why";
     const Loaded asked = load(request.files.front(), edits);
     if (!asked.question) return fail(asked.diagnostics, request.format == "json");
     wanted.why = asked.question;
@@ -312,18 +333,11 @@ int guarded(Request request) {
   try {
     return run(request);
   } catch (const Stopped& stopped) {
-    print(stderr, fmt::format("pathproof: {}\n", stopped.what()));
-    return interrupt_requested ? Exit::interrupted : Exit::no_answer;
+    return fail_at_limit(stopped.what(), request.format);
   } catch (const std::bad_alloc&) {
-    print(stderr, "pathproof: out of memory\n");
-    return Exit::no_answer;
+    return fail_at_limit("out of memory", request.format);
   } catch (const std::exception& error) {
-    print(
-        stderr,
-        fmt::format("pathproof: internal error: {}\nNothing of the answer is shown. Please report this with "
-                    "the input that caused it.\n",
-                    error.what()));
-    return Exit::internal;
+    return fail_inside(error.what(), request.format);
   }
 }
 

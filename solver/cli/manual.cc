@@ -116,8 +116,10 @@ std::string manual_markdown() {
   out += "\n## Exit codes\n\n| code | meaning |\n|---|---|\n";
   for (const ExitRow& row : exits) out += fmt::format("| {} | {} |\n", row.code, row.meaning);
   out +=
-      "\n## Messages about bad input\n\nThe key `code` of an error in JSON is one of these.\n\n| code | "
-      "meaning |\n|---|---|\n";
+      "\n## Messages about bad input\n\nThe key `code` of an error in JSON is one of these; or `limit` with "
+      "exit "
+      "code 3, when a limit was met before there was anything to report, or `internal` with exit code 70."
+      "\n\n| code | meaning |\n|---|---|\n";
   for (const auto& [code, meaning] : diagnostic_kinds())
     out += fmt::format("| `{}` | {} |\n", code, cell(meaning));
   return out;

@@ -1,6 +1,7 @@
 // argv -> Request.
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <map>
 
@@ -113,8 +114,11 @@ class Reader {
     r.explain.weigh = flag("weigh");
     r.explain.keep = items("keep");
     r.explain.keep_bases = items("keep-basis");
-    if (r.command == Command::explain) r.edits.claims = all("why");
-    for (const std::string& formula : all("why-not")) r.edits.given.push_back(formula);
+    if (r.command == Command::explain) {
+      r.edits.claims = all("why");
+      r.edits.claims_option = "--why";
+    }
+    r.edits.supposed = all("why-not");
     if (const auto n = number("memory-limit", 1, 1'000'000'000))
       r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
@@ -278,8 +282,38 @@ std::vector<std::string> command_names() {
   return out;
 }
 
-void read_options(const std::vector<std::string>& words, Parsed& out) {
-  const unsigned applies = command_bit(out.request.command);
+Diagnostic unknown_option(const std::string& name, const CommandRow& here) {
+  for (const OptionRow& row : options()) {
+    if (name != "--" + std::string(row.name)) continue;
+    std::string takers;
+    for (const CommandRow& command : commands()) {
+      if ((row.commands & command_bit(command.command)) != 0)
+        takers += fmt::format("{}`{}`", takers.empty() ? "" : ", ", command.name);
+    }
+    return problem(fmt::format("`{}` is no option of `{}`", name, here.name),
+                   fmt::format("it belongs to {}", takers));
+  }
+  return problem(fmt::format("unknown option `{}`", name),
+                 suggest(name, option_names(command_bit(here.command))));
+}
+
+// `--goal --quiet` is a value forgotten, not a goal called `--quiet`. `-1` and `--(1)` may be values, and after an equals
+// sign everything may.
+void check_values(const po::parsed_options& parsed, Parsed& out) {
+  for (const po::option& option : parsed.options) {
+    if (option.string_key.empty() || option.position_key >= 0 || option.original_tokens.size() < 2) continue;
+    const std::string& value = option.original_tokens[1];
+    if (value.size() < 3 || value.rfind("--", 0) != 0 ||
+        std::isalpha(static_cast<unsigned char>(value[2])) == 0)
+      continue;
+    out.problems.push_back(
+        problem(fmt::format("`--{}` lacks its value: what follows is `{}`", option.string_key, value),
+                fmt::format("a value that begins so is written `--{}={}`", option.string_key, value)));
+  }
+}
+
+void read_options(const std::vector<std::string>& words, const CommandRow& command, Parsed& out) {
+  const unsigned applies = command_bit(command.command);
   const po::options_description described = description(applies);
   po::positional_options_description positional;
   positional.add("file", -1);
@@ -288,12 +322,20 @@ void read_options(const std::vector<std::string>& words, Parsed& out) {
     namespace style = po::command_line_style;
     // Without guessing: `--form json` must not pass as `--format json`.
     const int plain = style::unix_style & ~style::allow_guessing;
-    po::store(po::command_line_parser(words).options(described).positional(positional).style(plain).run(),
-              values);
+    const po::parsed_options parsed =
+        po::command_line_parser(words).options(described).positional(positional).style(plain).run();
+    check_values(parsed, out);
+    if (!out.problems.empty()) return;
+    po::store(parsed, values);
   } catch (const po::unknown_option& error) {
-    const std::string name = error.get_option_name();
-    out.problems.push_back(
-        problem(fmt::format("unknown option `{}`", name), suggest(name, option_names(applies))));
+    out.problems.push_back(unknown_option(error.get_option_name(), command));
+    return;
+  } catch (const po::invalid_command_line_syntax& error) {
+    out.problems.push_back(problem(
+        fmt::format("`{}` {}", error.get_option_name(),
+                    error.kind() == po::invalid_syntax::extra_parameter ? "is a switch and takes no value"
+                                                                        : "lacks its value"),
+        "`pathproof help` lists the options"));
     return;
   } catch (const po::error& error) {
     out.problems.push_back(problem(error.what(), "`pathproof help` lists the options"));
@@ -302,9 +344,7 @@ void read_options(const std::vector<std::string>& words, Parsed& out) {
   Reader reader(values, out);
   reader.read();
   if (reader.help()) {
-    for (const CommandRow& row : commands()) {
-      if (row.command == out.request.command) out.request.topic = row.name;
-    }
+    out.request.topic = command.name;
     out.request.command = Command::help;
   }
 }
@@ -363,7 +403,7 @@ Parsed parse(int argc, const char* const* argv) {
     return out;
   }
   out.request.command = command->command;
-  read_options(words, out);
+  read_options(words, *command, out);
   check_files(out);
   return out;
 }

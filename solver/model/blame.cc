@@ -229,7 +229,9 @@ Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& t
                         ? fmt::format("{} does not complete before {} starts", id(unit.before), id(unit.step))
                         : fmt::format("{} is not part of the pathway", id(unit.step));
       break;
-    case UnitKind::horizon: out.because = fmt::format("the pathway takes {} phases", trace.last()); break;
+    case UnitKind::horizon:
+      out.because = fmt::format("the pathway takes {} phase{}", trace.last(), trace.last() == 1 ? "" : "s");
+      break;
     case UnitKind::no_interference:
       if (const auto clash = trace.first_clash()) {
         out.state = clash->phase;

@@ -63,7 +63,8 @@ class ProblemBuilder {
     problem_->bases.clear();
     for (const spec::Name& basis : *parsed_.proposal.bases) {
       builder_.check_basis(basis);
-      problem_->bases.push_back(basis.text);
+      auto& chosen = problem_->bases;
+      if (std::find(chosen.begin(), chosen.end(), basis.text) == chosen.end()) chosen.push_back(basis.text);
     }
   }
 

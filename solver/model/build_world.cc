@@ -143,6 +143,7 @@ void WorldBuilder::declare_functions() {
           fmt::format("`{}` is symmetric, so it needs two arguments of one sort", function.name));
       good = false;
     }
+    citation(declared.prose.source);  // kept nowhere, but a slip in it is a slip
     if (good) {
       std::int64_t count = 1;
       for (const int sort : function.args) {
@@ -165,6 +166,7 @@ void WorldBuilder::declare_functions() {
 
 void WorldBuilder::declare_definitions() {
   for (std::size_t i = 0; i < parsed_.definitions.size(); ++i) {
+    citation(parsed_.definitions[i].prose.source);
     names_.declare(parsed_.definitions[i].signature.name, {Meaning::Kind::definition, static_cast<int>(i), 0},
                    collector_);
   }

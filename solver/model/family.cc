@@ -23,7 +23,7 @@ std::set<std::string> keys_of(const Unit& unit) {
     case UnitKind::include: return {"include"};
     case UnitKind::exclude: return {"exclude"};
     case UnitKind::schedule_closed:
-    case UnitKind::schedule_step: return {"schedule", "sequence"};
+    case UnitKind::schedule_step:
     case UnitKind::sequence: return {"schedule", "sequence"};
     case UnitKind::given: return {"given", "claims"};
     case UnitKind::horizon: return {"horizon", "claims"};

@@ -77,6 +77,7 @@ class Typer {
   Span place(Span span) const { return call_site_.value_or(span); }
   std::string describe(const Type& type) const;
   std::string source_text(Span span) const;
+  std::string comparison_hint(const Type& type, Span span) const;
   ExprPtr unknown_name(const spec::Node& node);
   std::optional<Type> parameter_type(const spec::Parameter& parameter);
 
@@ -95,8 +96,8 @@ class Typer {
   std::size_t made_ = 0;           // nodes of the present formula
   int next_slot_ = 0;
   int expansion_depth_ = 0;
-  double counter_reach_ = 0;       // how far all effects together can move a counter
-  bool opaque_ = false;  // a definition is checked by itself: parameters count as known
+  double counter_reach_ = 0;  // how far all effects together can move a counter
+  bool opaque_ = false;       // a definition is checked by itself: parameters count as known
 };
 
 /// Whether the integer term is the same in every state and pathway but for open facts: a literal, a duration,

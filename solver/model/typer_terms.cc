@@ -35,6 +35,15 @@ constexpr std::array<Builtin, 8> builtins = {{{"included", Op::included},
 
 }  // namespace
 
+// How to make a formula of a term that is an element: with a name of its own sort.
+std::string Typer::comparison_hint(const Type& type, Span span) const {
+  constexpr std::size_t longest = 40;
+  const std::string text = source_text(span);
+  const auto& elements = world_.sorts[static_cast<std::size_t>(type.sort)].elements;
+  return fmt::format("compare it, as in `{} = {}`", text.size() <= longest ? text : "…",
+                     elements.empty() ? "…" : elements.front());
+}
+
 ExprPtr Typer::boolean(const spec::NodePtr& node) {
   ExprPtr expr = term(node);
   if (!expr || expr->type.kind == Type::Kind::boolean) return expr;
@@ -42,7 +51,7 @@ ExprPtr Typer::boolean(const spec::NodePtr& node) {
     return unary(Op::done, boolean_type, node->span, expr);
   }
   std::string hint;
-  if (expr->type.kind == Type::Kind::element) hint = "compare it, as in `leader(HADR) = MX`";
+  if (expr->type.kind == Type::Kind::element) hint = comparison_hint(expr->type, node->span);
   if (expr->type.kind == Type::Kind::integer || expr->type.kind == Type::Kind::time) {
     hint = "compare it with a number, as in `… <= 3`";
   }

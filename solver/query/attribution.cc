@@ -25,7 +25,7 @@ class ImplicantFinder {
     if (known != found_.end()) return known->second;
     std::vector<Partial> out;
     if (set == Diagram::all) {
-      out.push_back({});
+      out.emplace_back();
     } else if (set != Diagram::none) {
       out = split(set);
     }

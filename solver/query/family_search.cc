@@ -140,7 +140,7 @@ void FamilySearch::learn(const FamilyFact& fact) {
   }
 }
 
-void FamilySearch::found(FamilyFact fact) {
+void FamilySearch::found(const FamilyFact& fact) {
   // A fact that did not answer the variant it was asked for would be asked for again without end.
   if (!diagram_.contains(answered_by(diagram_, group_, fact), fact.selection))
     throw std::logic_error("a fact does not answer the variant that was asked");
@@ -183,7 +183,7 @@ void FamilySearch::ask_feasible(Asker& asker) {
       fact = FamilyFact{};
       fact.selection = selection;
     }
-    found(std::move(fact));
+    found(fact);
     if (stop_.requested()) return;
   }
 }
@@ -198,7 +198,7 @@ void FamilySearch::ask_cost(Asker& asker) {
       fact = FamilyFact{};
       fact.selection = selection;
     }
-    found(std::move(fact));
+    found(fact);
     if (stop_.requested()) return;
   }
 }
@@ -214,7 +214,7 @@ void FamilySearch::run() {
     FamilyFact fact;
     const auto cost = open_cost();
     fact.selection = open != Diagram::none ? *diagram_.first(open) : cost ? cost->first : model::Selection{};
-    if (!fact.selection.empty()) found(std::move(fact));
+    if (!fact.selection.empty()) found(fact);
   }
 }
 

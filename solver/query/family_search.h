@@ -71,7 +71,7 @@ class FamilySearch {
   Set open_variants();
   void ask_feasible(Asker& asker);
   void ask_cost(Asker& asker);
-  void found(FamilyFact fact);
+  void found(const FamilyFact& fact);
   std::optional<std::pair<model::Selection, std::int64_t>> open_cost();
 
   model::Diagram diagram_;

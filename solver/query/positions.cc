@@ -57,10 +57,11 @@ UnitSet standing(const model::Problem& problem, const std::vector<std::string>& 
   for (std::size_t u = 0; u < problem.units.size(); ++u) {
     const model::Statement* words = problem.units[u].statement;
     const bool held = words != nullptr && !words->holder_ids.empty();
-    const bool lifted = held && std::all_of(words->holder_ids.begin(), words->holder_ids.end(), [&](const auto& id) {
-                          const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
-                          return has(moving, static_cast<std::size_t>(at));
-                        });
+    const bool lifted =
+        held && std::all_of(words->holder_ids.begin(), words->holder_ids.end(), [&](const auto& id) {
+          const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
+          return has(moving, static_cast<std::size_t>(at));
+        });
     if (!lifted) out.push_back(static_cast<int>(u));
   }
   return out;
@@ -85,7 +86,7 @@ Positions positions(const model::Problem& problem, Session& session) {
   name_actors(problem, out);
   const std::size_t n = out.ids.size();
   if (n == 0 || n > most_actors) return out;
-  const ActorSet everyone = static_cast<ActorSet>((1ULL << n) - 1);
+  const auto everyone = static_cast<ActorSet>((1ULL << n) - 1);
   const Answer all_move = session.solve(standing(problem, out.ids, everyone), 0);
   if (all_move == Answer::unsatisfiable) {
     out.remaining = shrink(session, session.core(), 0).units;

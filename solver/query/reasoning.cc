@@ -12,12 +12,14 @@ using encode::Answer;
 using encode::Lit;
 using Kind = PlainFact::Kind;
 
-constexpr std::size_t most_units = 40;  // a longer conflict is not told step by step
+constexpr std::size_t most_units = 40;         // a longer conflict is not told step by step
 constexpr std::size_t most_work = 60'000'000;  // solves times clauses
-constexpr std::size_t patience = 2;  // passes over the single units before two at once may end it
-constexpr std::size_t most_hard = 20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
+constexpr std::size_t patience = 2;            // passes over the single units before two at once may end it
+constexpr std::size_t most_hard =
+    20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
 constexpr std::size_t most_rounds = 200;
-constexpr std::uint64_t step_effort = 300;  // a step that takes the solver longer is none that a reader can follow
+constexpr std::uint64_t step_effort =
+    300;  // a step that takes the solver longer is none that a reader can follow
 
 class Deriver {
  public:
@@ -62,7 +64,9 @@ class Deriver {
     return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
   }
 
-  bool spent() const { return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work; }
+  bool spent() const {
+    return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work;
+  }
 
   void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
     if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&

@@ -101,7 +101,8 @@ class Extreme {
     std::vector<int> group;
     std::vector<int> others;
     for (std::size_t s = 0; s < starts_.size(); ++s) {
-      if (structure_.mandatory[s]) (in_group(static_cast<int>(s)) ? group : others).push_back(static_cast<int>(s));
+      if (structure_.mandatory[s])
+        (in_group(static_cast<int>(s)) ? group : others).push_back(static_cast<int>(s));
     }
     // What is needed comes first, as no lag is negative.
     const auto sooner = [&](int a, int b) {

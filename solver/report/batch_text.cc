@@ -170,7 +170,7 @@ class BatchWriter {
 
   static std::string in_words(const OptionSet& set) {
     std::vector<std::string> parts;
-    for (const auto& [axis, option] : set) parts.push_back(axis + "=" + option);
+    for (const auto& [axis, option] : set) parts.push_back(fmt::format("{}={}", axis, option));
     return parts.empty() ? "every variant" : fmt::format("{}", fmt::join(parts, ", "));
   }
 

@@ -129,6 +129,7 @@ CheckReport make_question(const model::Problem& problem) {
   out.says = problem.says;
   out.bases = problem.bases;
   out.all_bases = problem.world->bases;
+  out.any_steps = !problem.world->steps.empty();
   out.horizon = problem.horizon;
   out.goal = goal_text(problem);
   return out;

@@ -9,6 +9,7 @@
 #include "report/check_text.h"
 #include "report/layout.h"
 #include "report/words.h"
+#include "report/writer.h"
 
 namespace pathproof {
 
@@ -43,21 +44,24 @@ class CheckText {
   void question() {
     if (!report_.title.empty()) out_ += toned(report_.title, Tone::heading, style_) + "\n";
     if (!report_.says.empty()) paragraph(report_.says);
-    std::string goal = "with no goal of its own";
+    std::string goal = ", whatever it reaches";
     if (report_.goal) {
       const std::string what = report_.goal->says.empty() ? "`" + report_.goal->formula + "`"
                                                           : report::sentence(report_.goal->says);
-      goal = report_.goal->id.empty() ? fmt::format("to the goal {}", what)
-                                      : fmt::format("to the goal {} ({})", report_.goal->id, what);
-    }
-    std::string bases = "counting requirements on every basis";
-    if (report_.bases.size() < report_.all_bases.size()) {
-      bases = report_.bases.empty() ? "counting no requirement"
-                                    : "counting requirements on the bases " + report::listed(report_.bases);
+      goal = report_.goal->id.empty() ? fmt::format(" to the goal {}", what)
+                                      : fmt::format(" to the goal {} ({})", report_.goal->id, what);
     }
     out_ += "\n";
-    paragraph(fmt::format("Question: is there a pathway {}, in at most {}, {}?", goal,
-                          counted(static_cast<std::size_t>(report_.horizon), "phase"), bases));
+    paragraph(fmt::format("Question: is there a pathway{}, in at most {}, {}?", goal,
+                          counted(static_cast<std::size_t>(report_.horizon), "phase"),
+                          report::bases_counted(report_.bases, report_.all_bases)));
+    if (!report_.any_steps) {
+      paragraph(
+          "(The spec declares no steps: all that can be asked is whether the situation at the outset will "
+          "do.)");
+    } else if (!report_.goal && report_.verdict != Verdict::infeasible) {
+      paragraph("(No goal is set, so a pathway that takes no step may be an answer.)");
+    }
   }
 
   void pathway(const Pathway& pathway, const std::string& indent) {
@@ -109,20 +113,21 @@ class CheckText {
       std::string line;
       for (const auto& [first, others] : list) {
         if (first.empty()) continue;
-        line += (line.empty() ? "" : "; ") + first + (others.empty() ? "" : ": " + others);
+        line += fmt::format("{}{}{}{}", line.empty() ? "" : "; ", first, others.empty() ? "" : ": ", others);
       }
       paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
     }
     if (denied > 0)
-      paragraph(fmt::format("({} other open facts are not needed and are left false)", denied), "  ", "  ");
+      paragraph(fmt::format("({0} {1} not needed and {1} left false)", counted(denied, "other open fact"),
+                            denied == 1 ? "is" : "are"),
+                "  ", "  ");
   }
 
   void feasible() {
     const Pathway& found = *report_.pathway;
     out_ += "\n";
-    paragraph(fmt::format("{}: there is one, of {} in {}.", toned("FEASIBLE", Tone::good, style_),
-                          counted(found.steps.size(), "step"),
-                          counted(static_cast<std::size_t>(found.phases), "phase")));
+    const std::string size = found.steps.empty() ? "and it takes no step" : "of " + report::size_of(found);
+    paragraph(fmt::format("{}: there is one, {}.", toned("FEASIBLE", Tone::good, style_), size));
     heading("The pathway");
     pathway(found, "  ");
     choices(found);
@@ -266,14 +271,18 @@ class CheckText {
       for (const auto& [variable, element] : violation.instance) {
         where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
       }
-      if (!where.empty()) where = " [" + where + "]";
+      if (!where.empty()) where = fmt::format(" [{}]", where);
       paragraph(fmt::format("{}{}. {}", violation.unit, where, violation.text), "  - ", "    ");
     }
   }
 
   void repairs() {
     if (report_.repairs.empty()) return;
-    heading(fmt::format("What would make it possible (any one of these {}{})", report_.repairs.size(),
+    const std::string which = report_.repairs.size() > 1
+                                  ? fmt::format("any one of these {}", report_.repairs.size())
+                              : report_.complete ? "only this"
+                                                 : "this";
+    heading(fmt::format("What would make it possible ({}{})", which,
                         report_.complete ? "" : "; there may be more"));
     for (std::size_t i = 0; i < report_.repairs.size(); ++i) {
       const RepairReport& repair = report_.repairs[i];
@@ -281,8 +290,9 @@ class CheckText {
       std::vector<std::string> ids;
       for (const UnitText& u : repair.units) ids.push_back(u.id);
       const std::string then =
-          fmt::format("A pathway of {} in {} then exists.", counted(repair.pathway.steps.size(), "step"),
-                      counted(static_cast<std::size_t>(repair.pathway.phases), "phase"));
+          repair.pathway.steps.empty()
+              ? "Then there is nothing to be done: the situation at the outset is enough."
+              : fmt::format("A pathway of {} then exists.", report::size_of(repair.pathway));
       if (repair.units.size() == 1) {
         paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number,
                   "     ");
@@ -358,13 +368,8 @@ std::string unit_item_text(const UnitText& unit, const Style& style, const std::
 
 std::string render_text(const CheckReport& report, const Style& style) {
   std::string out = CheckText(report, style).text();
-  if (style.statistics) {
-    const Statistics& s = report.statistics;
-    out +=
-        report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
-                                  s.clauses, s.solves, s.seconds, s.engine, s.checker),
-                      report::Tone::faint, style);
-  }
+  if (style.statistics)
+    out += report::toned(report::effort(report.statistics) + "\n", report::Tone::faint, style);
   return out;
 }
 

@@ -10,7 +10,6 @@
 
 namespace pathproof {
 
-using report::counted;
 using report::Json;
 using report::listed;
 using report::Markup;
@@ -47,7 +46,8 @@ class DebatePacket {
     }
     p_.heading("How this was checked");
     p_.paragraph(
-        "Every pathway named here was played through phase by phase without any solver. Every \"no\" (that no "
+        "Every pathway named here was played through phase by phase without any solver. Every \"no\" (that "
+        "no "
         "pathway does something) was said by two different solvers. Nothing else is asserted: who is right "
         "about a requirement is for the two sides to settle.");
     return p_.take();
@@ -61,15 +61,14 @@ class DebatePacket {
     const std::string what = claim_.says.empty() ? "`" + claim_.formula + "`" : report::sentence(claim_.says);
     p_.title(named ? fmt::format("For debate, {}: {}", claim_.id, what) : "For debate: " + what);
     p_.heading("The question");
-    const std::string whose =
-        claim_.some ? "Is there a valid pathway of which this is true" : "Is this true of every valid pathway";
+    const std::string whose = claim_.some ? "Is there a valid pathway of which this is true"
+                                          : "Is this true of every valid pathway";
     p_.paragraph(fmt::format("{}: `{}`?", whose, claim_.formula));
     p_.paragraph(report::setting(claim_));
     const std::string from = report_.title.empty() ? "" : report_.title + ". ";
-    p_.paragraph(report_.bases.empty()
-                     ? from + "No requirement counts."
-                     : fmt::format("{}What counts: requirements and rules that are {}.", from,
-                                   listed(report_.bases)));
+    p_.paragraph(report_.bases.empty() ? from + "No requirement counts."
+                                       : fmt::format("{}What counts: requirements and rules that are {}.",
+                                                     from, listed(report_.bases)));
   }
 
   void verdict() {
@@ -80,8 +79,8 @@ class DebatePacket {
         break;
       case ClaimVerdict::vacuous:
         p_.paragraph(
-            "There is no valid pathway at all, so that anything could be said of all of them and nothing is "
-            "shown. The question must first be made possible; `explain` says how.");
+            "There is no valid pathway at all, so there is nothing that the claim could be true of: it is "
+            "neither proved nor refuted. A pathway must first be made possible; `explain` says how.");
         break;
       case ClaimVerdict::proved:
         p_.paragraph(claim_.some ? "There is one: " + shape(*claim_.pathway) + "."
@@ -116,7 +115,8 @@ class DebatePacket {
   void needs() {
     if (claim_.needs.empty()) {
       p_.paragraph(
-          "No requirement and no rule: the claim follows from what the steps do and from the situation at the "
+          "No requirement and no rule: the claim follows from what the steps do and from the situation at "
+          "the "
           "outset.");
       return;
     }
@@ -191,13 +191,15 @@ class DebatePacket {
       p_.paragraph("No concession that turns the verdict was found within the limits.");
       return;
     }
-    p_.paragraph(report_.concessions.size() == 1 ? "The least concession that turns the verdict:"
-                                                 : "The least concessions that turn the verdict, smallest first:");
+    p_.paragraph(report_.concessions.size() == 1
+                     ? "The least concession that turns the verdict:"
+                     : "The least concessions that turn the verdict, smallest first:");
     for (const RepairReport& row : report_.concessions) {
       p_.bullet(fmt::format("Give up {}, and there is {}: {}.", ids(row.units),
                             claim_.some ? "a pathway as claimed" : "a counterexample", shape(row.pathway)));
       for (const UnitText& unit : row.units) {
-        const bool told = std::any_of(told_.begin(), told_.end(), [&](const auto& id) { return id == unit.id; });
+        const bool told =
+            std::any_of(told_.begin(), told_.end(), [&](const auto& id) { return id == unit.id; });
         if (!told) p_.under(fmt::format("{}: {}. {}", unit.id, unit.says, whose(unit)));
         told_.push_back(unit.id);
       }

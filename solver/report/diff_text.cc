@@ -51,8 +51,7 @@ void write_witness(const std::optional<DiffWitness>& witness, const char* by, co
                    Writer& out) {
   if (!witness) return;
   out.heading(fmt::format("Allowed by {} alone", by));
-  out.line(fmt::format("  {}{}: {}", witness->smallest ? "smallest, " : "", report::size_of(witness->pathway),
-                       Writer::in_short(witness->pathway)));
+  out.line(fmt::format("  {}{}", witness->smallest ? "smallest, " : "", report::told(witness->pathway)));
   std::vector<std::string> given;
   std::vector<std::string> granted;
   for (const auto& [fact, value] : witness->pathway.facts) {

@@ -6,6 +6,7 @@
 
 #include "model/trace.h"
 #include "report/check_report.h"
+#include "report/layout.h"
 #include "report/telling.h"
 #include "report/words.h"
 
@@ -40,8 +41,9 @@ std::string fact_text(const model::Problem& problem, const query::PlainFact& fac
     case Kind::not_after: return fmt::format("{} starts in phase {} or earlier", step, fact.value);
     case Kind::fact_is: return fmt::format("{} is {}", open(), value());
     case Kind::fact_is_not: return fmt::format("{} is not {}", open(), value());
-    case Kind::at_least: return fmt::format("the pathway takes at least {} phases", fact.value);
-    case Kind::at_most: return fmt::format("the pathway takes at most {} phases", fact.value);
+    case Kind::at_least:
+      return fmt::format("the pathway takes at least {}", counted(at(fact.value), "phase"));
+    case Kind::at_most: return fmt::format("the pathway takes at most {}", counted(at(fact.value), "phase"));
     case Kind::contradiction: break;
   }
   return "a contradiction: no pathway is left";
@@ -86,7 +88,8 @@ std::vector<std::string> broken_preferences(const model::Problem& problem, const
   return out;
 }
 
-void side_effects(const model::Problem& problem, const certify::CertifiedExplain& answer, ExplainReport& out) {
+void side_effects(const model::Problem& problem, const certify::CertifiedExplain& answer,
+                  ExplainReport& out) {
   const query::SideEffects& found = answer.found().side_effects;
   const auto& repairs = answer.check().repairs();
   for (std::size_t r = 0; r < repairs.size(); ++r) {
@@ -94,7 +97,8 @@ void side_effects(const model::Problem& problem, const certify::CertifiedExplain
     row.preferences = broken_preferences(problem, repairs[r].pathway);
     for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
       const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;
-      row.lost_claims.emplace_back(claim.id, sentence(claim.says.empty() ? "`" + claim.text + "`" : claim.says));
+      row.lost_claims.emplace_back(claim.id,
+                                   sentence(claim.says.empty() ? "`" + claim.text + "`" : claim.says));
     }
     out.side_effects.push_back(std::move(row));
   }
@@ -122,10 +126,12 @@ std::string told(const model::Problem& problem, const query::Derivation& derivat
   for (const UnitText& unit : row.units) because += fmt::format("{} [{}]. ", unit.says, unit.id);
   std::vector<std::string> given;
   for (const int premise : step.premises)
-    given.push_back(fmt::format("{} ({})", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1));
+    given.push_back(
+        fmt::format("{} ({})", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1));
   if (step.fact.kind == query::PlainFact::Kind::contradiction) {
-    return given.empty() ? because + "There is no way to meet this: no pathway is left."
-                         : fmt::format("{}But {}: a contradiction. No pathway is left.", because, listed(given));
+    return given.empty()
+               ? because + "There is no way to meet this: no pathway is left."
+               : fmt::format("{}But {}: a contradiction. No pathway is left.", because, listed(given));
   }
   return given.empty() ? fmt::format("{}So {}.", because, row.derives)
                        : fmt::format("{}Since {}, {}.", because, listed(given), row.derives);

@@ -42,11 +42,7 @@ class ExplainText {
   void title() {
     if (!check_.title.empty()) w_.line(toned(check_.title, Tone::heading, w_.style()));
     if (!check_.says.empty()) w_.paragraph(check_.says);
-    std::string bases = "Counting requirements on every basis.";
-    if (check_.bases.size() < check_.all_bases.size()) {
-      bases = fmt::format("Counting requirements on the bases {}.", listed(check_.bases));
-    }
-    w_.paragraph(bases);
+    w_.paragraph(report::sentence(report::bases_counted(check_.bases, check_.all_bases)) + ".");
     w_.line();
   }
 
@@ -57,9 +53,10 @@ class ExplainText {
   }
 
   void infeasible() {
-    const std::string all = report_.counts_complete   ? "All there is to it"
-                            : report_.stopped.empty() ? "Found so far (there may be more)"
-                                                      : "Found before " + report_.stopped + " (there may be more)";
+    const std::string all = report_.counts_complete ? "All there is to it"
+                            : report_.stopped.empty()
+                                ? "Found so far (there may be more)"
+                                : "Found before " + report_.stopped + " (there may be more)";
     w_.paragraph(fmt::format(
         "{}: no pathway meets all of this. {}: {} and {}.", toned("INFEASIBLE", Tone::bad, w_.style()), all,
         counted(report_.conflict_count, "conflict"), counted(report_.repair_count, "repair")));
@@ -186,7 +183,8 @@ class ExplainText {
   // What the pathway of the i-th repair is like; the first few in full.
   static std::string allowed(const Pathway& pathway, std::size_t i) {
     constexpr std::size_t most_in_full = 3;
-    if (pathway.steps.empty()) return "Then there is nothing to be done: the situation at the outset is enough.";
+    if (pathway.steps.empty())
+      return "Then there is nothing to be done: the situation at the outset is enough.";
     const std::string size = report::size_of(pathway);
     return i < most_in_full ? fmt::format("That allows {}: {}.", size, Writer::in_short(pathway))
                             : fmt::format("That allows {}.", size);
@@ -198,8 +196,9 @@ class ExplainText {
       std::vector<std::string> claims;
       for (const auto& [id, says] : row.lost_claims)
         claims.push_back(row.lost_claims.size() <= most_words ? fmt::format("{} (\"{}\")", id, says) : id);
-      w_.paragraph(fmt::format("The price: {} no longer {}.", listed(claims), claims.size() == 1 ? "holds" : "hold"),
-                   "     ", "     ");
+      w_.paragraph(
+          fmt::format("The price: {} no longer {}.", listed(claims), claims.size() == 1 ? "holds" : "hold"),
+          "     ", "     ");
     }
     if (!row.preferences.empty())
       w_.paragraph(fmt::format("That pathway breaks the preferences {}.", listed(row.preferences)), "     ",
@@ -223,20 +222,23 @@ class ExplainText {
     if (p.unblocking.empty()) {
       std::vector<std::string> ids;
       for (const UnitText& unit : p.remaining) ids.push_back(unit.id);
-      w_.paragraph(fmt::format("No change of position of {} would unblock it: {} conflict, and none of them "
-                               "is held by an actor.",
-                               listed(p.actors), listed(ids)),
-                   "  ", "  ");
+      if (!p.actors.empty()) {
+        w_.paragraph(
+            fmt::format("No change of position would unblock it, even if all who hold a rule gave way: {}.",
+                        listed(p.actors)),
+            "  ", "  ");
+      }
+      w_.paragraph(fmt::format("In conflict, and held by no actor: {}.", listed(ids)), "  ", "  ");
       return;
     }
+    // The names stand after a colon, so that they need no article ("the United States", "Mexico").
+    w_.paragraph("Whose change of position could unblock it:", "  ", "  ");
     for (const auto& set : p.unblocking) {
-      w_.paragraph(set.size() == 1
-                       ? fmt::format("A change of position of {} alone could unblock it.", set.front())
-                       : fmt::format("{} could unblock it, but only together.", listed(set)),
-                   "  - ", "    ");
+      w_.paragraph(fmt::format("{}: {}", set.size() == 1 ? "alone" : "only together", listed(set)), "  - ",
+                   "    ");
     }
-    if (!p.vetoes.empty()) {
-      w_.paragraph(fmt::format("Nothing moves without {}: whatever the others give up, it stays blocked.",
+    if (!p.vetoes.empty() && p.unblocking.size() > 1) {
+      w_.paragraph(fmt::format("Nothing moves without: {}. Whatever the others give up, it stays blocked.",
                                listed(p.vetoes)),
                    "  ", "  ");
     }
@@ -264,13 +266,8 @@ class ExplainText {
 
 std::string render_text(const ExplainReport& report, const Style& style) {
   std::string out = ExplainText(report, style).text();
-  if (style.statistics) {
-    const Statistics& s = report.check.statistics;
-    out +=
-        report::toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
-                                  s.clauses, s.solves, s.seconds, s.engine, s.checker),
-                      report::Tone::faint, style);
-  }
+  if (style.statistics)
+    out += report::toned(report::effort(report.check.statistics) + "\n", report::Tone::faint, style);
   return out;
 }
 

@@ -28,10 +28,7 @@ class TextBase {
   }
   void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
   void statistics(const Statistics& s) {
-    if (!style_.statistics) return;
-    out_ += toned(fmt::format("({} clauses, {} solver calls, {:.2f} s; answered by {}, checked by {})\n",
-                              s.clauses, s.solves, s.seconds, s.engine, s.checker),
-                  Tone::faint, style_);
+    if (style_.statistics) out_ += toned(report::effort(s) + "\n", Tone::faint, style_);
   }
 
   const Style& style_;
@@ -58,8 +55,9 @@ class MinimalText : public TextBase {
     } else {
       std::string order;
       for (const ObjectiveValue& o : report_.objectives) {
-        order += fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : "the least",
-                             o.name);
+        const char* least = o.name == "phases" || o.name == "steps" ? "the fewest" : "the least";
+        order +=
+            fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : least, o.name);
       }
       paragraph(fmt::format("Asked for: {}.", order));
     }
@@ -110,6 +108,9 @@ class MinimalText : public TextBase {
   }
 
   void why_not(const WhyNotBetter& why) {
+    const bool number_of_things =
+        why.objective == "phases" || why.objective == "steps" || why.objective == "violations";
+    if (number_of_things && why.better < 0) return;  // nobody asks why there are not fewer than none
     heading(fmt::format("Why not {} {}", why.objective, why.better));
     if (why.conflict.units.empty()) {
       paragraph(why.conflict.text, "  ", "  ");
@@ -318,6 +319,7 @@ class ForcedText : public TextBase {
   }
 
   void windows() {
+    if (report_.windows.empty()) return;
     heading("When each step can start");
     for (const auto& [step, window] : report_.windows) {
       const std::string when = window.first == window.second

@@ -74,7 +74,8 @@ Json claim_json(const ClaimReport& claim) {
   if (!claim.classes.empty()) {
     out["counterexamples"] = Json::array();
     for (const CounterexampleReport& row : claim.classes)
-      out["counterexamples"].push_back({{"fails", violation_json(row.fails)}, {"pathway", pathway_json(row.pathway)}});
+      out["counterexamples"].push_back(
+          {{"fails", violation_json(row.fails)}, {"pathway", pathway_json(row.pathway)}});
     out["complete"] = claim.classes_complete;
   }
   const bool conflicts =

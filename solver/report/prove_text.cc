@@ -80,9 +80,9 @@ void needs(Writer& w, const ClaimReport& claim) {
         need.alone ? "Give it up, and this pathway breaks the claim"
                    : "Give it up, and the claim still holds, but for other reasons; by the rest of this "
                      "list alone, this pathway would break it";
-    w.paragraph(fmt::format("{} ({}): {}. {}", lead, size_of(*need.pathway), Writer::in_short(*need.pathway),
-                            need.text),
-                "      ", "      ");
+    const std::string size = need.pathway->steps.empty() ? "" : fmt::format(" ({})", size_of(*need.pathway));
+    w.paragraph(fmt::format("{}{}: {}. {}", lead, size, Writer::in_short(*need.pathway), need.text), "      ",
+                "      ");
   }
 }
 
@@ -145,8 +145,8 @@ void pathways(Writer& w, const ClaimReport& claim) {
   if (!claim.pathway) return;
   const std::string superlative = claim.smallest ? ", the smallest there is" : "";
   if (claim.some) {
-    w.paragraph(fmt::format("For example, in {}{}: {}.", size_of(*claim.pathway), superlative,
-                            Writer::in_short(*claim.pathway)),
+    const std::string size = claim.pathway->steps.empty() ? "" : ", in " + size_of(*claim.pathway);
+    w.paragraph(fmt::format("For example{}{}: {}.", size, superlative, Writer::in_short(*claim.pathway)),
                 "  ", "  ");
     if (claim.no_contrast)
       w.paragraph("In fact every valid pathway is so: the claim could be made of all.", "  ", "  ");
@@ -178,8 +178,8 @@ void classes(Writer& w, const ClaimReport& claim) {
               "  ", "  ");
   std::size_t number = 0;
   for (const CounterexampleReport& row : claim.classes) {
-    w.paragraph(fmt::format("{}: {}. {}", size_of(row.pathway), Writer::in_short(row.pathway), why(row.fails)),
-                fmt::format("{:>5}. ", ++number), "       ");
+    w.paragraph(fmt::format("{}. {}", told(row.pathway), why(row.fails)), fmt::format("{:>5}. ", ++number),
+                "       ");
   }
 }
 
@@ -188,8 +188,9 @@ void conflicts(Writer& w, const ClaimReport& claim) {
   if (!vacuous && !(claim.verdict == ClaimVerdict::refuted && claim.some)) return;
   if (vacuous) {
     w.paragraph(
-        "There is no valid pathway at all, so that anything may be said of all of them and nothing is shown. "
-        "Why there is none:",
+        "There is no valid pathway at all, so there is nothing that the claim could be true of: it is "
+        "neither "
+        "proved nor refuted. Why there is none:",
         "  ", "  ");
   } else {
     w.paragraph("No valid pathway is like this. What stands against it:", "  ", "  ");
@@ -197,7 +198,9 @@ void conflicts(Writer& w, const ClaimReport& claim) {
   std::size_t number = 0;
   for (const ConflictReport& conflict : claim.conflicts) {
     w.paragraph(conflict.units.size() == 1 ? "This cannot hold, even alone:"
-                                           : fmt::format("These {} cannot all hold:", conflict.units.size()),
+                : conflict.units.size() == 2
+                    ? "These two cannot both hold:"
+                    : fmt::format("These {} cannot all hold:", conflict.units.size()),
                 fmt::format("  {}. ", ++number), "     ");
     for (const UnitText& unit : conflict.units) w.unit(unit, "     - ");
   }
@@ -239,13 +242,7 @@ std::string verdicts(const ProveReport& report) {
 std::string render_text(const ProveReport& report, const Style& style) {
   Writer w(style);
   if (!report.title.empty()) w.line(report::toned(report.title, Tone::heading, style));
-  std::string bases = "Counting requirements on every basis.";
-  if (report.bases.size() < report.all_bases.size()) {
-    bases = report.bases.empty()
-                ? "Counting no requirement."
-                : fmt::format("Counting requirements on the bases {}.", report::listed(report.bases));
-  }
-  w.paragraph(bases);
+  w.paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + ".");
   std::map<ClaimVerdict, std::vector<std::string>> by_verdict;
   for (const ClaimReport& claim : report.claims) {
     w.line();

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "report/layout.h"
 #include "report/words.h"
 
 namespace pathproof::report {
@@ -82,7 +83,9 @@ Difference difference(const model::World& world, const model::Choice& from, cons
                                 world.instance_name(world.functions[at(fact.function)], fact.instance),
                                 fact_value(world, i, to.facts[i]), fact_value(world, i, from.facts[i])));
   }
-  if (facts > most) parts.push_back(fmt::format("{} more open facts change", facts - most));
+  if (facts > most)
+    parts.push_back(fmt::format("{} {}", counted(facts - most, "more open fact"),
+                                facts - most == 1 ? "changes" : "change"));
   for (const std::string& part : parts) out.text += (out.text.empty() ? "" : "; ") + part;
   if (out.text.empty()) out.text = "nothing changes";
   return out;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/trace.h"
+#include "report/layout.h"
 
 namespace pathproof::report {
 
@@ -44,7 +45,9 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
       return fmt::format("The proposal has {} only after {}", step_name(world, unit.step),
                          world.steps[at(unit.before)].id);
     case UnitKind::given: return fmt::format("The proposal takes as given: {}", words(*unit.statement));
-    case UnitKind::horizon: return fmt::format("Everything is complete within {} phases", unit.phase);
+    case UnitKind::horizon:
+      return fmt::format("Everything is complete within {}",
+                         counted(static_cast<std::size_t>(unit.phase), "phase"));
     case UnitKind::no_interference:
       return "No two steps that complete in the same phase may set the same thing to different values";
     case UnitKind::claim: return fmt::format("The claim: {}", words(*unit.statement));
@@ -73,6 +76,18 @@ std::string citation(const model::Citation& source) {
   std::string out = source.title.empty() ? source.ref : source.title;
   if (!source.at.empty()) out += (out.empty() ? "" : ", ") + source.at;
   return out;
+}
+
+std::string bases_counted(const std::vector<std::string>& bases, const std::vector<std::string>& all) {
+  if (bases.size() >= all.size()) return "counting requirements on every basis";
+  if (bases.empty()) return "counting no requirement and no rule, since no basis counts";
+  if (bases.size() == 1) return fmt::format("counting requirements on the basis {} alone", bases.front());
+  return "counting requirements on the bases " + listed(bases);
+}
+
+std::string effort(const Statistics& s) {
+  return fmt::format("({}, {}, {:.2f} s; answered by {}, checked by {})", counted(s.clauses, "clause"),
+                     counted(s.solves, "solver call"), s.seconds, s.engine, s.checker);
 }
 
 std::string binding_text(const query::Binding& binding) {

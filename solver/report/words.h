@@ -9,6 +9,10 @@ namespace pathproof::report {
 UnitText unit_text(const model::Problem& problem, int index);
 Pathway pathway(const model::World& world, const model::Choice& choice);
 std::string citation(const model::Citation& source);
+/// What counts, as the end of a sentence: "counting requirements on every basis".
+std::string bases_counted(const std::vector<std::string>& bases, const std::vector<std::string>& all);
+/// What it took and who did it: "(3 clauses, 1 solver call, 0.01 s; answered by …, checked by …)".
+std::string effort(const Statistics& s);
 /// `[a=MX, s=B2]`
 std::string binding_text(const query::Binding& binding);
 /// "because a limit of time was reached", and so on.

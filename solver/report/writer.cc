@@ -20,8 +20,14 @@ std::string authority(const UnitText& unit) {
 }
 
 std::string size_of(const Pathway& pathway) {
+  if (pathway.steps.empty()) return "no steps";
   return fmt::format("{} in {}", counted(pathway.steps.size(), "step"),
                      counted(static_cast<std::size_t>(pathway.phases), "phase"));
+}
+
+std::string told(const Pathway& pathway) {
+  const std::string steps = Writer::in_short(pathway);
+  return pathway.steps.empty() ? steps : fmt::format("{}: {}", size_of(pathway), steps);
 }
 
 void Writer::unit(const UnitText& unit, const std::string& bullet) {

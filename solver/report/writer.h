@@ -35,7 +35,9 @@ class Writer {
 
 /// "rule:x · concern of Mexico · basis: named · Downie 2013, III.A"
 std::string authority(const UnitText& unit);
-/// "3 steps in 2 phases"
+/// "3 steps in 2 phases", or "no steps"
 std::string size_of(const Pathway& pathway);
+/// "3 steps in 2 phases: phase 1: A1, A2; phase 2: A3", or "no step at all"
+std::string told(const Pathway& pathway);
 
 }  // namespace pathproof::report

@@ -25,6 +25,22 @@ void clip(Diagnostic& d) {
   d.source_line = d.source_line.substr(starts[from], end - starts[from]);
 }
 
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+    if (begins && count-- == 0) break;
+  }
+  return text.substr(0, at);
+}
+
+// A JSON pointer for people: no key longer than a line holds.
+std::string short_pointer(std::string_view pointer) {
+  constexpr std::size_t longest = 120;
+  if (count_characters(pointer) <= longest) return std::string(pointer);
+  return std::string(first_characters(pointer, longest - 1)) + "…";
+}
+
 int caret_offset(const Diagnostic& d, std::size_t characters_of_line) {
   const auto at = static_cast<std::size_t>(std::max(0, d.column - 1));
   if (characters_of_line < widest_line || at <= widest_line / 2) return static_cast<int>(at);
@@ -32,6 +48,25 @@ int caret_offset(const Diagnostic& d, std::size_t characters_of_line) {
 }
 
 }  // namespace
+
+std::string with_short_quotes(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  std::string out;
+  bool quoted = false;
+  for (;; quoted = !quoted) {
+    const std::size_t end = std::min(text.find('`'), text.size());
+    const std::string_view part = text.substr(0, end);
+    if (quoted && end < text.size() && count_characters(part) > longest) {
+      out += first_characters(part, longest - 1);
+      out += "…";
+    } else {
+      out += part;
+    }
+    if (end == text.size()) return out;
+    out += '`';
+    text.remove_prefix(end + 1);
+  }
+}
 
 const std::vector<KindRow>& kind_rows() {
   static const std::vector<KindRow> rows = {
@@ -60,8 +95,10 @@ void Collector::report(DiagnosticKind kind, Span span, std::string message, std:
   const auto rest = static_cast<int>(count_characters(d.source_line)) - position.column + 1;
   const auto covered = static_cast<int>(count_characters(map_.text(span)));
   d.width = std::max(1, std::min(covered, rest));
-  d.message = std::move(message);
-  d.hint = std::move(hint);
+  // Of a path the end says most, so it stays whole.
+  const bool of_paths = kind == DiagnosticKind::cannot_read || kind == DiagnosticKind::bad_path;
+  d.message = of_paths ? std::move(message) : with_short_quotes(message);
+  d.hint = with_short_quotes(hint);
   found_.push_back({span.file, std::move(d)});
 }
 
@@ -109,7 +146,7 @@ std::string render(const Diagnostics& diagnostics) {
       out += fmt::format("{:>5} | {}\n      | {}{}\n", d.line, shown,
                          std::string(static_cast<std::size_t>(offset), ' '),
                          std::string(static_cast<std::size_t>(width), '^'));
-      if (!d.pointer.empty()) out += fmt::format("      = at {}\n", d.pointer);
+      if (!d.pointer.empty()) out += fmt::format("      = at {}\n", short_pointer(d.pointer));
     }
     if (!d.hint.empty()) out += fmt::format("      = help: {}\n", d.hint);
   }

@@ -26,6 +26,10 @@ struct KindRow {
 /// All kinds in declaration order.
 const std::vector<KindRow>& kind_rows();
 
+/// `text` with whatever stands in backticks cut to 64 characters, an ellipsis being the last: a name of a thousand
+/// characters hides the message that it is part of.
+std::string with_short_quotes(std::string_view text);
+
 class Collector {
  public:
   explicit Collector(const SourceMap& map) : map_(map) {}

@@ -8,6 +8,7 @@
 
 #include "source/limits.h"
 #include "spec/keys.h"
+#include "spec/load.h"
 
 namespace pathproof::spec {
 
@@ -22,16 +23,22 @@ class Includer {
       : map_(map), collector_(collector), root_(canonical_directory(top)) {}
 
   std::optional<Json> load(const std::string& path, Span named_at) {
-    const auto id = read_file(path, named_at, map_, collector_);
-    if (!id) return std::nullopt;
-    auto json = parse_json(map_, *id, collector_);
-    if (!json) return std::nullopt;
-    open_.push_back(canonical(path));
-    read_.insert(open_.back());
-    merge_includes(path, *json);
-    open_.pop_back();
+    auto json = read(path, named_at);
+    if (json) merge(path, *json);
     return json;
   }
+  std::optional<Json> read(const std::string& path, Span named_at) {
+    const auto id = read_file(path, named_at, map_, collector_);
+    return id ? parse_json(map_, *id, collector_) : std::nullopt;
+  }
+  // Merges into `json`, read from `path`, what it includes.
+  void merge(const std::string& path, Json& json) {
+    open_.push_back(canonical(path));
+    read_.insert(open_.back());
+    merge_includes(path, json);
+    open_.pop_back();
+  }
+  bool whole() const { return whole_; }
 
  private:
   static std::string canonical(const fs::path& path) {
@@ -54,31 +61,37 @@ class Includer {
     const Json* list = top.find("include");
     if (list == nullptr) return;
     if (!list->is(Json::Kind::array)) {
-      collector_.report(DiagnosticKind::wrong_json_type, list->span,
-                        fmt::format("`include` is {}, expected a list of files", kind_name(list->kind)));
+      lacking(DiagnosticKind::wrong_json_type, list->span,
+              fmt::format("`include` is {}, expected a list of files", kind_name(list->kind)));
       return;
     }
     const std::vector<Json> files = list->items;
     for (const Json& file : files) merge_one(path, file, top);
   }
 
+  // Something that `include` names is not there: what it would declare is unknown.
+  void lacking(DiagnosticKind kind, Span span, std::string message, std::string hint = {}) {
+    collector_.report(kind, span, std::move(message), std::move(hint));
+    whole_ = false;
+  }
+
   void merge_one(const std::string& including, const Json& named, Json& top) {
     if (!named.is(Json::Kind::string)) {
-      collector_.report(DiagnosticKind::wrong_json_type, named.span,
-                        fmt::format("an entry of `include` is {}, expected a string", kind_name(named.kind)));
+      lacking(DiagnosticKind::wrong_json_type, named.span,
+              fmt::format("an entry of `include` is {}, expected a string", kind_name(named.kind)));
       return;
     }
     if (fs::path(named.string).is_absolute()) {
-      collector_.report(DiagnosticKind::bad_path, named.span, "an absolute path, expected a relative one",
-                        "paths are relative to the file that includes");
+      lacking(DiagnosticKind::bad_path, named.span, "an absolute path, expected a relative one",
+              "paths are relative to the file that includes");
       return;
     }
     const fs::path joined = (fs::path(including).parent_path() / named.string).lexically_normal();
     const std::string file = canonical(joined);
     if (!inside_tree(file)) {
-      collector_.report(DiagnosticKind::bad_path, named.span,
-                        fmt::format("`{}` leaves the directory tree of the top file", named.string),
-                        "move the file beside or below the spec");
+      lacking(DiagnosticKind::bad_path, named.span,
+              fmt::format("`{}` leaves the directory tree of the top file", named.string),
+              "move the file beside or below the spec");
       return;
     }
     if (std::find(open_.begin(), open_.end(), file) != open_.end()) {
@@ -88,17 +101,21 @@ class Includer {
     }
     if (read_.count(file) > 0) return;
     if (read_.size() >= limits::include_files) {
-      collector_.report(DiagnosticKind::too_large, named.span,
-                        fmt::format("more than {} files are included", limits::include_files));
+      lacking(DiagnosticKind::too_large, named.span,
+              fmt::format("more than {} files are included", limits::include_files));
       return;
     }
-    if (auto json = load(joined.string(), named.span)) merge_sections(top, *json);
+    if (auto json = load(joined.string(), named.span)) {
+      merge_sections(top, *json);
+    } else {
+      whole_ = false;
+    }
   }
 
   void merge_sections(Json& top, const Json& other) {
     if (!other.is(Json::Kind::object)) {
-      collector_.report(DiagnosticKind::wrong_json_type, other.span,
-                        fmt::format("an included file is {}, expected an object", kind_name(other.kind)));
+      lacking(DiagnosticKind::wrong_json_type, other.span,
+              fmt::format("an included file is {}, expected an object", kind_name(other.kind)));
       return;
     }
     for (const Member& member : other.members) {
@@ -143,13 +160,34 @@ class Includer {
   fs::path root_;
   std::vector<std::string> open_;
   std::set<std::string> read_;
+  bool whole_ = true;
 };
+
+// A case or a variants file where a spec is expected; read as a spec, each of its keys would be an error.
+bool is_spec(const Json& root, const std::string& path, Span named_at, Collector& collector) {
+  const DocumentKind kind = classify(root);
+  if (kind == DocumentKind::proposal) {
+    const Json& spec = *root.find("spec");
+    collector.report(
+        DiagnosticKind::bad_path, named_at, fmt::format("`{}` is itself a case, expected a spec", path),
+        spec.is(Json::Kind::string) ? fmt::format("that case is about `{}`: name that spec here", spec.string)
+                                    : "");
+  } else if (kind == DocumentKind::variants) {
+    collector.report(DiagnosticKind::bad_path, named_at,
+                     fmt::format("`{}` is a variants file, expected a spec", path));
+  }
+  return kind != DocumentKind::proposal && kind != DocumentKind::variants;
+}
 
 }  // namespace
 
-std::optional<Json> load_with_includes(const std::string& path, Span named_at, SourceMap& map,
-                                       Collector& collector) {
-  return Includer(map, collector, path).load(path, named_at);
+std::optional<Merged> load_with_includes(const std::string& path, Span named_at, SourceMap& map,
+                                         Collector& collector) {
+  Includer includer(map, collector, path);
+  auto root = includer.read(path, named_at);
+  if (!root || !is_spec(*root, path, named_at, collector)) return std::nullopt;
+  includer.merge(path, *root);
+  return Merged{std::move(*root), includer.whole()};
 }
 
 }  // namespace pathproof::spec

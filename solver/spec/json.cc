@@ -347,8 +347,17 @@ std::optional<source::FileId> read_file(const std::string& path, Span span, Sour
   };
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
+  if (error == std::errc::too_many_symbolic_link_levels) {
+    return fail(DiagnosticKind::cannot_read,
+                fmt::format("`{}` is a symbolic link that leads back to itself, expected a JSON file", path),
+                "let the link point to the file");
+  }
   if (!std::filesystem::exists(status)) {
-    return fail(DiagnosticKind::cannot_read, fmt::format("there is no file `{}`", path), "");
+    const bool dangling = std::filesystem::is_symlink(std::filesystem::symlink_status(path, error));
+    return fail(DiagnosticKind::cannot_read,
+                dangling ? fmt::format("`{}` is a symbolic link to a file that is not there", path)
+                         : fmt::format("there is no file `{}`", path),
+                "");
   }
   if (std::filesystem::is_directory(status)) {
     return fail(DiagnosticKind::cannot_read, fmt::format("`{}` is a directory, expected a JSON file", path),

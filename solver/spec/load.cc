@@ -36,22 +36,28 @@ void append_names(const std::string& option, const std::vector<std::string>& tex
   for (const std::string& text : texts) out.push_back(option_name(option, text, map));
 }
 
-void apply_edits(const Edits& edits, SourceMap& map, Collector& collector, ParsedCase& proposal) {
-  append_names("--include", edits.include, map, proposal.include);
-  append_names("--exclude", edits.exclude, map, proposal.exclude);
-  append_names("--waive", edits.waive, map, proposal.waive);
-  append_names("--enforce", edits.enforce, map, proposal.enforce);
-  for (const std::string& text : edits.given) {
-    const Name named = option_name("--given", text, map);
+void append_formulas(const std::string& option, const std::vector<std::string>& texts, SourceMap& map,
+                     Collector& collector, std::vector<Statement>& out) {
+  for (const std::string& text : texts) {
+    const Name named = option_name(option, text, map);
     Statement statement;
     statement.span = named.span;
     statement.formula.text = text;
     statement.formula.span = named.span;
     statement.formula.root = parse_formula(PlacedText(text, named.span.file), collector);
-    proposal.given.push_back(std::move(statement));
+    out.push_back(std::move(statement));
   }
+}
+
+void apply_edits(const Edits& edits, SourceMap& map, Collector& collector, ParsedCase& proposal) {
+  append_names("--include", edits.include, map, proposal.include);
+  append_names("--exclude", edits.exclude, map, proposal.exclude);
+  append_names("--waive", edits.waive, map, proposal.waive);
+  append_names("--enforce", edits.enforce, map, proposal.enforce);
+  append_formulas("--given", edits.given, map, collector, proposal.given);
+  append_formulas(edits.supposed_option, edits.supposed, map, collector, proposal.given);
   for (const std::string& text : edits.claims) {
-    const Name named = option_name("--claim", text, map);
+    const Name named = option_name(edits.claims_option, text, map);
     Claim::Goal asked;
     asked.formula.text = text;
     asked.formula.span = named.span;
@@ -129,7 +135,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
     return load_variant(path, edits, document->span, map, collector);
   }
 
-  std::optional<Json> spec;
+  std::optional<Merged> spec;
   if (document->find("spec") != nullptr) {
     const auto spec_path = spec_path_of(*document, path, collector);
     if (!spec_path) return std::nullopt;
@@ -140,7 +146,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
         collector.report(DiagnosticKind::wrong_json_type, amend.span,
                          fmt::format("`amend` is {}, expected an object", kind_name(amend.kind)));
       } else {
-        spec = amended(std::move(*spec), amend, collector);
+        spec->root = amended(std::move(spec->root), amend, collector);
       }
     }
     out.proposal = read_case(*document, map, collector);
@@ -149,15 +155,16 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
   } else if (document->find("include") != nullptr && document->is(Json::Kind::object)) {
     spec = load_with_includes(path, {}, map, collector);
   } else {
-    spec = std::move(document);
+    spec = Merged{std::move(*document)};
   }
   if (spec) {
     const std::string spec_file = out.spec.file.empty() ? path : out.spec.file;
-    out.spec = read_spec(*spec, map, collector);
+    out.spec = read_spec(spec->root, map, collector);
     out.spec.file = spec_file;
   }
   apply_edits(edits, map, collector, out.proposal);
-  if (!spec) return std::nullopt;
+  // Without an included file most names would be unknown: the cause alone is worth reporting.
+  if (!spec || !spec->whole) return std::nullopt;
   return out;
 }
 

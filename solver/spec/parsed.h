@@ -111,6 +111,7 @@ struct StepDecl {
 struct DefinitionDecl {
   Signature signature;
   Formula body;
+  Prose prose;
   bool prelude = false;
 };
 

@@ -1,5 +1,7 @@
 #include "spec/read_parts.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "source/limits.h"
@@ -117,6 +119,22 @@ Claim read_claim(Fields& fields, const Member& member) {
   return out;
 }
 
+namespace {
+
+// `1`, then numbers after dots: a later minor version only adds to the language.
+bool is_version_one(const std::string& text) {
+  if (text.empty() || text.front() != '1') return false;
+  for (std::size_t i = 1; i < text.size();) {
+    if (text[i] != '.') return false;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", i + 1), text.size());
+    if (end == i + 1) return false;
+    i = end;
+  }
+  return true;
+}
+
+}  // namespace
+
 void check_version(Fields& fields, const Json& root, std::string_view what) {
   const Json* version = root.find("pathproof");
   if (version == nullptr) {
@@ -130,7 +148,7 @@ void check_version(Fields& fields, const Json& root, std::string_view what) {
   }
   if (!fields.expect(*version, Json::Kind::string, "`pathproof`")) return;
   const std::string& text = version->string;
-  if (text == "1" || text.rfind("1.", 0) == 0) return;
+  if (is_version_one(text)) return;
   fields.collector().report(DiagnosticKind::unsupported_version, version->span,
                             fmt::format("language version `{}`, expected 1.0", text),
                             "this program reads version 1 of the language");

@@ -56,8 +56,11 @@ class SpecReader {
         source.title = fields_.text(m.value, "title");
         source.author = fields_.text(m.value, "author");
         const Json* year = m.value.find("year");
-        if (year != nullptr && year->is(Json::Kind::integer)) source.year = std::to_string(year->integer);
-        if (year != nullptr && year->is(Json::Kind::string)) source.year = year->string;
+        if (year != nullptr && year->is(Json::Kind::integer)) {
+          source.year = std::to_string(year->integer);
+        } else {
+          source.year = fields_.text(m.value, "year");
+        }
       } else if (fields_.expect(m.value, Json::Kind::string, "a source")) {
         source.title = m.value.string;
       }
@@ -212,7 +215,9 @@ class SpecReader {
       definition.body = fields_.formula(m.value, "a definition");
     } else {
       const keys::List known = {"formula", "says", "title", "source"};
-      definition.body = read_statement(fields_, m.value, known, "a definition").formula;
+      Statement read = read_statement(fields_, m.value, known, "a definition");
+      definition.body = std::move(read.formula);
+      definition.prose = std::move(read.prose);
     }
     spec_.definitions.push_back(std::move(definition));
   }

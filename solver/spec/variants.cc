@@ -171,7 +171,7 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   }
   auto whole = load_with_includes(out.spec_path_, spec_span, map, collector);
   if (!whole) return std::nullopt;
-  out.spec_ = std::move(*whole);
+  out.spec_ = std::move(whole->root);
   check_overlaps(out.variants_, collector);
   if (!collector.empty()) return std::nullopt;
   return out;

@@ -168,7 +168,8 @@ Difference check_classes(const Question& question, const ProductClaim& answer) {
   std::vector<Units> least;
   for (const Units& steps : answer.classes) {
     const bool larger = std::any_of(answer.classes.begin(), answer.classes.end(), [&](const Units& other) {
-      return other.size() < steps.size() && std::includes(steps.begin(), steps.end(), other.begin(), other.end());
+      return other.size() < steps.size() &&
+             std::includes(steps.begin(), steps.end(), other.begin(), other.end());
     });
     if (!larger && !contains(least, steps)) least.push_back(steps);
   }
@@ -193,7 +194,8 @@ Difference compare_claim(const Question& question, const ProductClaim& answer) {
   if (answer.smallest) {
     ++counts().smallest;
     const auto fewest = question.fewest();
-    const std::pair<long, long> shown{static_cast<long>(answer.pathway->starts.size()), answer.pathway->phases};
+    const std::pair<long, long> shown{static_cast<long>(answer.pathway->starts.size()),
+                                      answer.pathway->phases};
     if (fewest != shown) return {"claim-smallest", "a smaller pathway for " + truth.id + " exists"};
   }
   if (Difference found = check_classes(question, answer); found.any()) return found;

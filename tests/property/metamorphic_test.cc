@@ -31,10 +31,6 @@ std::string text_of(const RandomCase& tried) {
 
 class Metamorphic : public testing::Test {
  protected:
-  void SetUp() override {
-    if (!product_can(Ability::check)) GTEST_SKIP() << "the product has no `check` yet";
-  }
-
   /// Tries the property on random cases until it has failed once. Amendments are applied beforehand, so that a
   /// property need only look at the spec.
   void each_case(const std::function<void(const RandomCase&, Random&)>& property) {
@@ -71,7 +67,6 @@ void expect_same_verdict(const RandomCase& before, const RandomCase& after) {
 // The same verdict, conflicts and repairs; `renamed` tells what a unit is called afterwards.
 void expect_same_answer(const RandomCase& before, const RandomCase& after,
                         const std::function<std::string(const std::string&)>& renamed = {}) {
-  if (!product_can(Ability::explain)) return expect_same_verdict(before, after);
   const auto sets = [&](const std::vector<Units>& lists, bool rename) {
     std::set<std::set<std::string>> out;
     for (const Units& units : lists) {
@@ -385,7 +380,6 @@ TEST_F(Metamorphic, AShownPathwayIsFeasibleAsASchedule) {
 }
 
 TEST_F(Metamorphic, AClaimIsACommitmentTurnedRound) {
-  if (!product_can(Ability::prove)) GTEST_SKIP() << "the product has no `prove` yet";
   each_case([](const RandomCase& tried, Random&) {
     RandomCase plain = tried;
     plain.spec.erase("claims");

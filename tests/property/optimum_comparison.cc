@@ -118,7 +118,8 @@ std::size_t orderings(const ProductForced& truth) {
   do {
     bool fits = true;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      for (std::size_t j = i + 1; j < order.size(); ++j) fits = fits && truth.precedes.count({order[j], order[i]}) == 0;
+      for (std::size_t j = i + 1; j < order.size(); ++j)
+        fits = fits && truth.precedes.count({order[j], order[i]}) == 0;
     }
     out += fits ? 1 : 0;
   } while (std::next_permutation(order.begin(), order.end()));
@@ -134,7 +135,8 @@ Difference against(const ProductForced& truth, const ProductForced& answer) {
   if (answer.windows != truth.windows) return {"forced-windows", "other windows"};
   if (answer.facts != truth.facts) return {"forced-facts", "other facts are forced"};
   if (!answer.orderings.empty() && answer.orderings != std::to_string(orderings(truth))) {
-    return {"forced-orderings", answer.orderings + " orderings instead of " + std::to_string(orderings(truth))};
+    return {"forced-orderings",
+            answer.orderings + " orderings instead of " + std::to_string(orderings(truth))};
   }
   return {};
 }

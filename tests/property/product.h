@@ -69,10 +69,6 @@ struct ProductForced {
   std::string orderings;  // empty: not counted
 };
 
-/// What the product can do so far; a test of something else is skipped.
-enum class Ability { check, explain, prove, optimise };
-bool product_can(Ability ability);
-
 /// `check` of a case; the texts are those of spec.json and of case.json beside it.
 ProductAnswer check(const std::string& spec, const std::string& proposal);
 ProductOptimum minimal_all(const std::string& spec, const std::string& proposal,

@@ -43,13 +43,6 @@ ProductAnswer refused(const std::string& why) {
 
 }  // namespace
 
-bool product_can(Ability ability) { return ability != Ability::optimise; }
-
-ProductOptimum minimal_all(const std::string&, const std::string&, const std::vector<std::string>&) {
-  return {};
-}
-ProductForced forced(const std::string&, const std::string&) { return {}; }
-
 ProductAnswer explain_all(const std::string& spec, const std::string& proposal) {
   const reference::Loaded loaded = reference::load_text(spec, proposal);
   if (!loaded.problem) return refused(loaded.diagnostics.front().message);

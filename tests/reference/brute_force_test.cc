@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include <ostream>
 #include <nlohmann/json.hpp>
+#include <ostream>
 
 #include "load_text.h"
 

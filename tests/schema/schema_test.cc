@@ -270,8 +270,7 @@ TEST(Output, OfDebateConforms) {
   Diagnostics problems;
   Edits edits;
   edits.claims = {"D01", "D03", "D06", "D15"};
-  const auto packets =
-      debate((root / perimeter / "claims/explicit.json").string(), edits, {}, problems);
+  const auto packets = debate((root / perimeter / "claims/explicit.json").string(), edits, {}, problems);
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(packets.size(), 4U);
   EXPECT_EQ(output_schema().complaints(json::parse(render_json(packets, {}))), "");

@@ -23,10 +23,12 @@ TEST(Wrap, LeavesAWordThatIsTooLongWhole) {
 }
 
 TEST(Wrap, NoLineIsWiderThanTheWidth) {
-  const std::string text = "the quick brown fox jumps over the lazy dog and finds that nothing there has changed";
+  const std::string text =
+      "the quick brown fox jumps over the lazy dog and finds that nothing there has changed";
   for (int width = 9; width < 60; ++width) {
     std::istringstream lines(wrap(text, width, "* ", "  "));
-    for (std::string line; std::getline(lines, line);) EXPECT_LE(static_cast<int>(line.size()), width) << line;
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_LE(static_cast<int>(line.size()), width) << line;
   }
 }
 

@@ -57,6 +57,31 @@ TEST(UnitText, OfAGivenQuotesTheFormula) {
   EXPECT_TRUE(text.basis.empty()) << "a commitment of the proposal stands on no basis";
 }
 
+TEST(UnitText, OfAHorizonOfOnePhaseIsInTheSingular) {
+  const auto p = problem(R"j({ "pathproof": "1.0", "spec": "spec.json", "horizon": 1 })j");
+  ASSERT_TRUE(p);
+  EXPECT_EQ(text_of(*p, "horizon").says, "Everything is complete within 1 phase");
+}
+
+TEST(BasesCounted, SaysWhatCounts) {
+  const std::vector<std::string> all = {"named", "implied", "assumed"};
+  EXPECT_EQ(bases_counted(all, all), "counting requirements on every basis");
+  EXPECT_EQ(bases_counted({"named", "implied"}, all), "counting requirements on the bases named and implied");
+  EXPECT_EQ(bases_counted({"named"}, all), "counting requirements on the basis named alone");
+  EXPECT_EQ(bases_counted({}, all), "counting no requirement and no rule, since no basis counts");
+}
+
+TEST(Effort, IsInTheSingularWhereOneIsMeant) {
+  Statistics s;
+  s.clauses = 1;
+  s.solves = 1;
+  s.engine = "one solver";
+  s.checker = "another";
+  EXPECT_EQ(effort(s), "(1 clause, 1 solver call, 0.00 s; answered by one solver, checked by another)");
+  s.solves = 2;
+  EXPECT_EQ(effort(s), "(1 clause, 2 solver calls, 0.00 s; answered by one solver, checked by another)");
+}
+
 TEST(BindingText, NamesVariablesAndElements) {
   const query::Binding none;
   EXPECT_EQ(binding_text(none), "[]");

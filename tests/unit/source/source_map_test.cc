@@ -54,6 +54,18 @@ TEST(Diagnostics, AreSortedAndSaidOnce) {
             "f.json:2:1: error: second\n    2 | two\n      | ^^^\n");
 }
 
+TEST(Diagnostics, CutLongNames) {
+  const std::string name(1000, 'x');
+  EXPECT_EQ(with_short_quotes("unknown name `" + name + "` in `y`"),
+            "unknown name `" + std::string(63, 'x') + "…` in `y`");
+  EXPECT_EQ(with_short_quotes("`" + std::string(64, 'x') + "`"), "`" + std::string(64, 'x') + "`");
+  EXPECT_EQ(with_short_quotes(name), name);
+  EXPECT_EQ(with_short_quotes("one ` alone, " + name), "one ` alone, " + name);
+  std::string umlauts;
+  for (int i = 0; i < 70; ++i) umlauts += "ü";
+  EXPECT_EQ(with_short_quotes("`" + umlauts + "`"), "`" + umlauts.substr(0, std::size_t{2} * 63) + "…`");
+}
+
 TEST(Diagnostics, StopAtTheLimit) {
   SourceMap map;
   const FileId id = map.add("f.json", std::string(1000, 'x'));

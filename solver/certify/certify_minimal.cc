@@ -42,7 +42,7 @@ bool CertifiedMinimal::counted() const {
 }
 
 // What was said meanwhile about the same horizon. The explanation then names what either solver needs.
-bool CertifiedMinimal::confirm_by(const Opinion& opinion, std::size_t level) {
+bool CertifiedMinimal::confirm_by(const query::Room& opinion, std::size_t level) {
   if (opinion.answer == Answer::satisfiable) {
     throw CheckFailed("the second solver finds a better pathway for " + answer_.levels[level].objective.name);
   }
@@ -91,8 +91,9 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
     if (const auto said = opinion->about(below)) return confirm_by(*said, level);
   }
   if (phases_first && !answer_.forbidden.empty()) {
-    Opinion late;
-    late.answer = query::room_within(problem, below, answer_.forbidden, other(settings), stop, late.core);
+    query::Room late;
+    query::room_within(problem, below, answer_.forbidden, other(settings), stop,
+                       [&](query::Room room) { late = std::move(room); });
     return confirm_by(late, level);
   }
   return confirm(problem, level, other(settings), stop);

@@ -26,7 +26,7 @@ class CertifiedMinimal {
                      const source::Stop& stop, SecondOpinion* opinion);
   bool confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
                const source::Stop& stop);
-  bool confirm_by(const Opinion& opinion, std::size_t level);
+  bool confirm_by(const query::Room& opinion, std::size_t level);
 
   friend CertifiedMinimal certify_minimal(const model::Problem&, query::MinimalAnswer, const query::Settings&,
                                           const source::Stop&, SecondOpinion*);

@@ -1,7 +1,5 @@
 #include "certify/second_opinion.h"
 
-#include "query/why_not.h"
-
 namespace pathproof::certify {
 
 query::Settings other(const query::Settings& settings) {
@@ -25,27 +23,30 @@ void SecondOpinion::call_off() {
 void SecondOpinion::ask(int horizon) {
   call_off();
   horizon_ = horizon;
-  opinion_ = {};
-  failed_ = nullptr;
+  said_ = {};
   stop_ = std::make_unique<source::Stop>(&whole_);
   thread_ = std::thread([this, horizon] { run(horizon, *stop_); });
 }
 
 void SecondOpinion::run(int horizon, const source::Stop& stop) {
+  bool said = false;
+  const auto say = [&](query::Room room) {
+    said_.set_value(std::move(room));
+    said = true;
+  };
   try {
-    opinion_.answer = query::room_within(problem_, horizon, {}, settings_, stop, opinion_.core);
+    query::room_within(problem_, horizon, {}, settings_, stop, say);
   } catch (const source::Stopped&) {
-    opinion_.answer = encode::Answer::unknown;
+    if (!said) say({});
   } catch (...) {  // shown where the answer is asked for
-    failed_ = std::current_exception();
+    if (!said) said_.set_exception(std::current_exception());
   }
 }
 
-std::optional<Opinion> SecondOpinion::about(int horizon) {
+std::optional<query::Room> SecondOpinion::about(int horizon) {
   if (horizon != horizon_) return std::nullopt;
-  if (thread_.joinable()) thread_.join();
-  if (failed_) std::rethrow_exception(failed_);
-  return opinion_;
+  horizon_ = -1;  // an answer is given once
+  return said_.get_future().get();
 }
 
 }  // namespace pathproof::certify

@@ -4,23 +4,17 @@
 // horizon does not depend on the clock; a question that turns out not to matter is called off.
 #pragma once
 
-#include <atomic>
-#include <exception>
+#include <future>
 #include <memory>
 #include <optional>
 #include <thread>
 
-#include "query/session.h"
+#include "query/why_not.h"
 
 namespace pathproof::certify {
 
 /// The other engine: that there is no pathway must be said by one that did not give the answer.
 query::Settings other(const query::Settings& settings);
-
-struct Opinion {
-  encode::Answer answer = encode::Answer::unknown;
-  query::UnitSet core;  // unsatisfiable: units that suffice for it
-};
 
 class SecondOpinion {
  public:
@@ -33,7 +27,7 @@ class SecondOpinion {
   /// Begins to ask about pathways of at most `horizon` phases; an earlier question is called off.
   void ask(int horizon);
   /// Waits for the answer; nothing where the last question was not about `horizon`.
-  std::optional<Opinion> about(int horizon);
+  std::optional<query::Room> about(int horizon);
 
  private:
   void call_off();
@@ -45,8 +39,7 @@ class SecondOpinion {
   std::unique_ptr<source::Stop> stop_;  // of the running question
   std::thread thread_;
   int horizon_ = -1;
-  Opinion opinion_;
-  std::exception_ptr failed_;
+  std::promise<query::Room> said_;
 };
 
 }  // namespace pathproof::certify

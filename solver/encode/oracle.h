@@ -41,6 +41,10 @@ enum class Engine { z3, cadical };
 
 std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed);
 
+/// Begins, on another thread, to make what the next oracle of the engine needs, where that takes noticeable time. Changes no
+/// answer.
+void prepare_oracle(Engine engine);
+
 /// Name and version, as shown in statistics.
 std::string engine_name(Engine engine);
 

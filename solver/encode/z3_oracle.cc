@@ -3,6 +3,7 @@
 #include <z3++.h>
 
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -41,10 +42,32 @@ class Watch {
   std::thread thread_;
 };
 
+// A context takes longer to make than a small question to answer, so one can be made ahead of time, on another thread.
+class Stock {
+ public:
+  void fill() {
+    const std::lock_guard lock(mutex_);
+    if (!spare_.valid()) spare_ = std::async(std::launch::async, [] { return std::make_unique<z3::context>(); });
+  }
+  std::unique_ptr<z3::context> take() {
+    const std::lock_guard lock(mutex_);
+    return spare_.valid() ? spare_.get() : std::make_unique<z3::context>();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::future<std::unique_ptr<z3::context>> spare_;
+};
+
+Stock& stock() {
+  static Stock stock;
+  return stock;
+}
+
 class Z3Oracle : public Oracle {
  public:
   Z3Oracle(const source::Stop& stop, unsigned seed)
-      : stop_(stop), solver_(context_, "QF_FD"), model_(context_), core_(context_) {
+      : stop_(stop), owner_(stock().take()), context_(*owner_), solver_(context_, "QF_FD"), model_(context_), core_(context_) {
     z3::params params(context_);
     params.set("random_seed", seed);
     solver_.set(params);
@@ -144,7 +167,8 @@ class Z3Oracle : public Oracle {
   }
 
   const source::Stop& stop_;
-  z3::context context_;
+  std::unique_ptr<z3::context> owner_;
+  z3::context& context_;
   z3::solver solver_;
   z3::model model_;
   z3::expr_vector core_;
@@ -158,6 +182,8 @@ class Z3Oracle : public Oracle {
 std::unique_ptr<Oracle> make_z3_oracle(const source::Stop& stop, unsigned seed) {
   return std::make_unique<Z3Oracle>(stop, seed);
 }
+
+void prepare_z3() { stock().fill(); }
 
 std::string z3_name() {
   unsigned major = 0;

@@ -91,7 +91,7 @@ class Builder {
     }
   }
 
-  std::optional<std::vector<int>> run() {
+  std::optional<std::vector<int>> run(const std::function<void()>& falling_short) {
     for (const Edge& edge : structure_.edges) {
       if (edge.lag != no_lag && edge.lag < 0) return std::nullopt;
     }
@@ -99,6 +99,7 @@ class Builder {
       if (structure_.never[at(s)]) return std::nullopt;
     }
     for (int rule = 0; rule < 4 && !optimal(); ++rule) try_order(priorities(rule));
+    if (!optimal() && falling_short) falling_short();
     const std::vector<std::int64_t> base = priorities(0);
     for (int round = 0; round < 2000 && !optimal() && spent_ < effort_limit && !stop_.requested(); ++round) {
       if (structure_.capacities.empty()) break;
@@ -275,9 +276,10 @@ class Builder {
 }  // namespace
 
 std::optional<std::vector<int>> construct_starts(const model::World& world, const Structure& structure,
-                                                 const Windows& windows, const source::Stop& stop) {
+                                                 const Windows& windows, const source::Stop& stop,
+                                                 const std::function<void()>& falling_short) {
   if (windows.empty) return std::nullopt;
-  return Builder(world, structure, windows, stop).run();
+  return Builder(world, structure, windows, stop).run(falling_short);
 }
 
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const std::vector<int>& starts,

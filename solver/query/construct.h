@@ -4,6 +4,7 @@
 // forward-backward improvement (Li and Willis 1992; Valls, Ballestin, Quintanilla 2005).
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "query/session.h"
@@ -13,8 +14,10 @@ namespace pathproof::query {
 
 /// Start phases (0: excluded) that meet the edges and capacities of the structure, with as few phases as a bounded
 /// effort finds; nothing where the structure does not lend itself to it. Not yet known to be valid.
+/// `falling_short` is told when the plain priority rules do not attain the bound on the phases and sampling begins.
 std::optional<std::vector<int>> construct_starts(const model::World& world, const Structure& structure,
-                                                 const Windows& windows, const source::Stop& stop);
+                                                 const Windows& windows, const source::Stop& stop,
+                                                 const std::function<void()>& falling_short = {});
 
 /// The starts with these values of the open facts (none: the first of each), if the evaluator finds no unit broken.
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const std::vector<int>& starts,

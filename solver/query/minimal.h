@@ -74,6 +74,8 @@ struct MinimalSettings {
   bool why = true;
   CheckSettings check;  // when there is no pathway at all
   std::function<void(const Progress&)> progress;
+  /// Told that order and capacity do not settle the fewest phases, so that there will be a search.
+  std::function<void()> searching;
   /// Told each horizon that is about to be asked for (fewest phases first of all); the same may be asked elsewhere meanwhile.
   std::function<void(int horizon)> asking;
 };

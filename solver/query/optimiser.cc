@@ -23,7 +23,7 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
       windows_(windows_within(*problem.world, structure_, structure_.horizon)) {}
 
 Answer Optimiser::start() {
-  if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_)) {
+  if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, settings_.searching)) {
     if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts))) {
       best_ = std::move(*found);
       return Answer::satisfiable;

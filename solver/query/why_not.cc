@@ -146,18 +146,19 @@ Answer room_below_trimmed(const model::Problem& part, const std::vector<Level>& 
 
 }  // namespace
 
-Answer room_within(const model::Problem& problem, int horizon, const std::vector<ForbiddenSet>& known,
-                   const Settings& settings, const source::Stop& stop, UnitSet& core) {
-  if (!small_enough(problem, horizon)) return Answer::unknown;
+void room_within(const model::Problem& problem, int horizon, const std::vector<ForbiddenSet>& known,
+                 const Settings& settings, const source::Stop& stop, const std::function<void(Room)>& say) {
+  if (!small_enough(problem, horizon)) return say({});
   const Structure structure = recognise(problem);
   const Windows windows = windows_within(*problem.world, structure, horizon);
-  if (windows.empty) return Answer::unknown;
+  if (windows.empty) return say({});
   const ForbiddenSets sets =
       known.empty() ? forbidden_sets(*problem.world, structure, windows) : ForbiddenSets{known, false};
   TrimmedSession trimmed(problem, structure, windows, horizon, sets, settings, stop);
-  const Answer answer = trimmed.solve({}, confirming_effort(trimmed));
-  if (answer == Answer::unsatisfiable) core = trimmed.core();
-  return answer;
+  Room room;
+  room.answer = trimmed.solve({}, confirming_effort(trimmed));
+  if (room.answer == Answer::unsatisfiable) room.core = trimmed.core();
+  say(std::move(room));
 }
 
 Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,

@@ -1,6 +1,8 @@
 // Why nothing is better than the optimum: units that cannot hold together below it.
 #pragma once
 
+#include <functional>
+
 #include "query/optimiser.h"
 
 namespace pathproof::query {
@@ -16,10 +18,16 @@ encode::Answer room_below(const model::Problem& problem, const std::vector<Level
                           const UnitSet& units, const Settings& settings, std::uint64_t limit,
                           const source::Stop& stop);
 
-/// As `room_below` with all units, for the number of phases alone and a question that needs trimming; `known`
-/// are sets met before, if any; `core` gets units that suffice where there is no room.
-encode::Answer room_within(const model::Problem& problem, int horizon, const std::vector<ForbiddenSet>& known,
-                           const Settings& settings, const source::Stop& stop, UnitSet& core);
+/// What to say of the units' room within a number of phases.
+struct Room {
+  encode::Answer answer = encode::Answer::unknown;
+  UnitSet core;  // unsatisfiable: units that suffice for it
+};
+
+/// As `room_below` with all units, for the number of phases alone and a question that needs trimming. `known` are sets met
+/// before, if any. `say` gets the answer; what comes after is only tidying up.
+void room_within(const model::Problem& problem, int horizon, const std::vector<ForbiddenSet>& known,
+                 const Settings& settings, const source::Stop& stop, const std::function<void(Room)>& say);
 
 /// Of the whole front: whether any pathway is better than each of its points somewhere.
 encode::Answer room_beside(const model::Problem& problem, const std::vector<FrontPoint>& front,

@@ -48,8 +48,10 @@ WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& a
   out.better = level.objective.shown(level.value - 1);
   out.conflict = make_conflict_report(problem, why.conflict.units, why.conflict.minimal);
   out.confirmed = confirmed;
-  std::string what = fmt::format("{} {} {}", out.objective,
-                                 level.objective.maximize() ? "of at least" : "of at most", out.better);
+  const std::string limit = level.objective.maximize() ? "at least" : "at most";
+  const std::string what = counts_things(out.objective)
+                               ? fmt::format("{} {}", limit, amount(out.objective, out.better))
+                               : fmt::format("{} of {} {}", out.objective, limit, out.better);
   if (why.conflict.units.empty()) {
     out.conflict.text = fmt::format("No pathway has {}, whatever it must meet.", what);
   } else {

@@ -78,7 +78,7 @@ class MinimalText : public TextBase {
  private:
   std::string values(const std::vector<ObjectiveValue>& objectives) const {
     std::vector<std::string> out;
-    for (const ObjectiveValue& o : objectives) out.push_back(fmt::format("{} {}", o.name, o.value));
+    for (const ObjectiveValue& o : objectives) out.push_back(report::amount(o.name, o.value));
     return report::listed(out);
   }
 
@@ -97,10 +97,13 @@ class MinimalText : public TextBase {
     out_ += "\n";
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
+    const bool counting = report_.statistics.clauses == 0;
     paragraph(
         fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
-                    confirmed ? "a second solver, from scratch, also finds nothing better"
-                    : report_.statistics.clauses == 0
+                    confirmed && counting
+                        ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
+                    : confirmed ? "a second solver, from scratch, also finds nothing better"
+                    : counting
                         ? "bounds that follow from order and capacity alone rule out anything "
                           "better; no solver was asked"
                         : "the solver finds nothing better; the second solver did not get to "
@@ -108,10 +111,8 @@ class MinimalText : public TextBase {
   }
 
   void why_not(const WhyNotBetter& why) {
-    const bool number_of_things =
-        why.objective == "phases" || why.objective == "steps" || why.objective == "violations";
-    if (number_of_things && why.better < 0) return;  // nobody asks why there are not fewer than none
-    heading(fmt::format("Why not {} {}", why.objective, why.better));
+    if (report::counts_things(why.objective) && why.better < 0) return;  // nobody asks why there are not fewer than none
+    heading("Why not " + report::amount(why.objective, why.better));
     if (why.conflict.units.empty()) {
       paragraph(why.conflict.text, "  ", "  ");
       return;
@@ -120,8 +121,13 @@ class MinimalText : public TextBase {
     paragraph(fmt::format("Together these leave no room for it{}:",
                           why.conflict.minimal ? ", and each of them is needed" : ""),
               "  ", "  ");
-    for (std::size_t i = 0; i < why.conflict.units.size() && i < most; ++i) {
-      out_ += report::unit_item_text(why.conflict.units[i], style_, "  - ", "    ");
+    std::vector<UnitText> units = why.conflict.units;
+    if (units.size() > most) {  // rules and goals say more than the prerequisites, of which there are many
+      std::stable_partition(units.begin(), units.end(),
+                            [](const UnitText& unit) { return unit.id.rfind("requires:", 0) != 0; });
+    }
+    for (std::size_t i = 0; i < units.size() && i < most; ++i) {
+      out_ += report::unit_item_text(units[i], style_, "  - ", "    ");
     }
     if (why.conflict.units.size() > most) {
       paragraph(fmt::format("and {} more (--format json lists them)", why.conflict.units.size() - most),

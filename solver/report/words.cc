@@ -155,4 +155,14 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
   return out;
 }
 
+bool counts_things(const std::string& objective) {
+  return objective == "phases" || objective == "steps" || objective == "violations";
+}
+
+std::string amount(const std::string& objective, std::int64_t value) {
+  if (!counts_things(objective)) return fmt::format("{} {}", objective, value);
+  const std::string one = objective.substr(0, objective.size() - 1);
+  return fmt::format("{} {}", value, value == 1 ? one : objective);
+}
+
 }  // namespace pathproof::report

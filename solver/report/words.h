@@ -17,6 +17,10 @@ std::string effort(const Statistics& s);
 std::string binding_text(const query::Binding& binding);
 /// "because a limit of time was reached", and so on.
 std::string reason_text(source::StopReason reason);
+/// Whether the objective is a number of things: phases, steps, violations.
+bool counts_things(const std::string& objective);
+/// "8 phases", "1 step", "political-cost 126"
+std::string amount(const std::string& objective, std::int64_t value);
 /// First letter in upper case, no full stop at the end.
 std::string sentence(std::string text);
 /// "a", "a and b", "a, b and c"

@@ -88,7 +88,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     const auto certified = certify::certify_minimal(problem, std::move(answer), settings.solver, stop, &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
     finish(report.statistics, settings.solver.engine, begin);
-    if (certified.counted()) {
+    if (report.counted) {
       report.statistics.checker = report.statistics.engine;
       report.statistics.engine = "counting";
     }

@@ -296,6 +296,7 @@ struct MinimalReport {
   std::vector<WhyNotBetter> why;
   bool classified = false;
   std::vector<PathwayClass> classes;
+  bool counted = false;  // every bound follows from order and capacity, so that no solver was asked for any
   bool pareto = false;
   std::vector<FrontPointReport> front;
   Statistics statistics;

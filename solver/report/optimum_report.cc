@@ -95,6 +95,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
   out.enumerated = settings.all || settings.classes;
   out.pareto = settings.pareto;
+  out.counted = certified.counted();
   out.complete = settings.pareto ? answer.front_complete : answer.complete;
   for (std::size_t i = 0; i < answer.levels.size(); ++i) {
     out.objectives.push_back(value_of(answer.levels[i]));

@@ -97,13 +97,12 @@ class MinimalText : public TextBase {
     out_ += "\n";
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
-    const bool counting = report_.statistics.clauses == 0;
     paragraph(
         fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
-                    confirmed && counting
+                    confirmed && report_.counted
                         ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
                     : confirmed ? "a second solver, from scratch, also finds nothing better"
-                    : counting
+                    : report_.counted
                         ? "bounds that follow from order and capacity alone rule out anything "
                           "better; no solver was asked"
                         : "the solver finds nothing better; the second solver did not get to "

@@ -11,6 +11,8 @@ namespace {
 
 using encode::Answer;
 
+constexpr std::uint64_t shrink_effort = 5'000;  // conflicts, per question that is asked afresh
+
 std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet& units) {
   std::vector<std::string> ids;
   for (const int unit : units) ids.push_back(problem.units[static_cast<std::size_t>(unit)].id);
@@ -25,6 +27,11 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
   EnumerationLimits limits;
   limits.conflicts = settings.most;
   limits.repairs = settings.most;
+  if (out.afresh) {
+    // The conflict as a whole is worth any effort, what can be left out of it is not: fewer units make longer proofs.
+    limits.effort = shrink_effort;
+    limits.infeasible = complement({}, oracle->unit_count());
+  }
   out.enumeration = enumerate(*oracle, limits, stop);
   out.solves += oracle->solves();
   sort_by_size(problem, out.enumeration);

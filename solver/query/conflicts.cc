@@ -59,6 +59,9 @@ class Unexplored {
   std::unique_ptr<encode::Oracle> solver_;
 };
 
+// Questions that stay undecided before a set is left as it is: the others would stay so, too.
+constexpr int patience = 6;
+
 bool full(std::size_t found, std::size_t limit) { return limit > 0 && found >= limit; }
 
 }  // namespace
@@ -66,13 +69,15 @@ bool full(std::size_t found, std::size_t limit) { return limit > 0 && found >= l
 Conflict shrink(SubsetOracle& oracle, UnitSet units, std::uint64_t effort) {
   Conflict out;
   UnitSet needed;
+  int undecided = 0;
   while (!units.empty()) {
     const int candidate = units.back();
     units.pop_back();
     UnitSet rest = units;
     rest.insert(rest.end(), needed.begin(), needed.end());
     std::sort(rest.begin(), rest.end());
-    const Answer answer = oracle.solve(rest, effort);
+    const Answer answer = undecided < patience ? oracle.solve(rest, effort) : Answer::unknown;
+    undecided += answer == Answer::unknown ? 1 : 0;
     if (answer == Answer::unsatisfiable) {
       const UnitSet core = oracle.core();
       std::erase_if(units, [&](int u) { return !contains(core, u); });
@@ -108,6 +113,12 @@ namespace {
 void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source::Stop& stop,
              Enumeration& out) {
   Unexplored unexplored(oracle.unit_count(), stop);
+  const auto found_conflict = [&] {
+    Conflict conflict = shrink(oracle, oracle.core(), limits.effort);
+    unexplored.block_supersets(conflict.units);
+    out.conflicts.push_back(std::move(conflict));
+  };
+  if (!limits.infeasible.empty() && oracle.solve(limits.infeasible, 0) == Answer::unsatisfiable) found_conflict();
   while (!stop.requested()) {
     const bool enough = limits.conflicts + limits.repairs > 0 &&
                         full(out.conflicts.size(), limits.conflicts) &&
@@ -124,9 +135,7 @@ void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source
     }
     const Answer answer = oracle.solve(*seed, limits.effort);
     if (answer == Answer::unsatisfiable) {
-      Conflict conflict = shrink(oracle, oracle.core(), limits.effort);
-      unexplored.block_supersets(conflict.units);
-      out.conflicts.push_back(std::move(conflict));
+      found_conflict();
     } else if (answer == Answer::satisfiable) {
       Repair repair = grow(oracle, oracle.satisfied(), limits.effort);
       unexplored.block_subsets(repair.units);

@@ -57,6 +57,11 @@ bool small_enough(const model::Problem& problem, int horizon) {
   return static_cast<std::int64_t>(problem.world->steps.size()) * horizon <= most_rungs;
 }
 
+bool any_capacity(const Structure& structure, const UnitSet& units) {
+  return std::any_of(units.begin(), units.end(),
+                     [&](int unit) { return structure.only_capacity[static_cast<std::size_t>(unit)]; });
+}
+
 // What is left of the horizon below the value of a level.
 int horizon_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level) {
   int horizon = effective_horizon(problem);
@@ -76,9 +81,7 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
   const Windows windows = windows_within(*problem.world, structure, structure.horizon);
   UnitSet units = windows.reasons;
-  const bool by_capacity = std::any_of(units.begin(), units.end(), [&](int unit) {
-    return structure.only_capacity[static_cast<std::size_t>(unit)];
-  });
+  const bool by_capacity = any_capacity(structure, units);
   const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;
   if (!small_enough(problem, horizon) || (structural && by_capacity && needs_trimming(problem, structure, horizon))) {
     return structural ? std::optional(Conflict{units, false}) : std::nullopt;
@@ -176,7 +179,7 @@ Answer room_below(const model::Problem& problem, const std::vector<Level>& level
   if (windows.empty) {
     // Counting shows it, but counting is what is to be confirmed. A chain says the same in few clauses; what follows from
     // capacities is left to the solver, with the windows that longest paths give.
-    if (!windows.reasons.empty()) {
+    if (!windows.reasons.empty() && !any_capacity(structure, windows.reasons)) {
       UnitSet chain;
       for (const int reason : windows.reasons) chain.push_back(units[static_cast<std::size_t>(reason)]);
       const Answer answer = room_below_plain(problem, levels, level, horizon, chain, settings, limit, stop);

@@ -64,7 +64,9 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
       report.claim = report::make_claim_report(claim, certified);
       report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved ||
                                             report.claim.verdict == ClaimVerdict::refuted);
-      const auto given_up = query::concessions(answer, most_concessions, settings, stop);
+      auto given_up = query::concessions(answer, most_concessions + 1, settings, stop);
+      report.more_concessions = given_up.size() > most_concessions;
+      if (report.more_concessions) given_up.resize(most_concessions);
       for (const auto& repair : certify::certify_concessions(answer, given_up, settings, stop)) {
         report.concessions.push_back(report::repair_report(*answer.with, repair));
       }

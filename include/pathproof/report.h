@@ -105,6 +105,7 @@ struct TracePhase {
   int phase = 0;
   std::vector<PathwayStep> starts;
   std::vector<std::string> changes;  ///< what is different at its end: `leader(usmx_hadr) becomes MX`
+  std::vector<std::string> told;     ///< the same in plain English, a line for each kind of change
 };
 
 /// How one pathway differs from another.
@@ -152,6 +153,8 @@ struct ClaimReport {
   std::optional<Pathway> contrast;  ///< the nearest pathway on the other side
   Difference difference;            ///< from `pathway` to `contrast`
   bool no_contrast = false;         ///< there is none
+  std::string
+      contrast_idle;  ///< the claim's condition, where it holds in the contrast only because that never arises
   std::vector<CounterexampleReport> classes;  ///< of the counterexamples, if asked for
   bool classes_complete = false;              ///< every counterexample belongs to one of them
   std::vector<ConflictReport> conflicts;
@@ -183,6 +186,7 @@ struct DebateReport {
   ClaimReport claim;
   std::vector<BasisVerdict> survives;     ///< the firmest basis alone, then with the next, …
   std::vector<RepairReport> concessions;  ///< smallest sets whose giving up turns the verdict
+  bool more_concessions = false;          ///< there are others, no smaller than these
   bool can_turn = false;                  ///< whether giving something up can turn the verdict at all
   Statistics statistics;
 };
@@ -219,6 +223,7 @@ struct PositionsReport {
 struct SideEffectReport {
   std::vector<std::pair<std::string, std::string>>
       lost_claims;  ///< id and words; they hold whatever is proposed, and no longer do after the repair
+  bool claims_known = false;             ///< whether `lost_claims` was worked out
   std::vector<std::string> preferences;  ///< soft rules that its pathway breaks: "early (weight 3)"
 };
 
@@ -299,6 +304,7 @@ struct MinimalReport {
   bool counted = false;  // every bound follows from order and capacity, so that no solver was asked for any
   bool pareto = false;
   std::vector<FrontPointReport> front;
+  bool front_confirmed = false;  ///< the second solver finds no pathway beyond the front either
   Statistics statistics;
 };
 

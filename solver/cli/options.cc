@@ -30,7 +30,8 @@ const std::vector<CommandRow>& commands() {
       {Command::minimal, "minimal", "FILE", "the best pathways, proved",
        "Looks for the pathway that is best by the objectives named, most important first, and proves that "
        "there is none "
-       "better. Objectives: phases, steps, violations (the weight of broken soft rules), and those of the "
+       "better. Objectives: phases, steps, violations (the weight of the soft rules in force that it "
+       "breaks; --enforce puts one in force), and those of the "
        "spec. Says why "
        "nothing is better. When a limit ends the search: the best so far, with what is proved about it.",
        "0 found and proved, 1 infeasible"},

@@ -106,8 +106,10 @@ class Blamer {
     const bool all_states = expr.op != Op::eventually && expr.op != Op::once;
     const bool single = from == to || all_states == wanted;
     if (!single) {
-      return wanted ? fmt::format("{} is true in no state from {} to {}", shown(body), from, to)
-                    : fmt::format("{} holds", shown(expr));
+      if (!wanted) return fmt::format("{} holds", shown(expr));
+      return from == 0 ? fmt::format("{} is never true, up to the end of phase {}", shown(body), to)
+                       : fmt::format("{} is never true from the end of phase {} to the end of phase {}",
+                                     shown(body), from, to);
     }
     for (int j = from; j <= to; ++j) {
       if (holds(body, j) == wanted) continue;

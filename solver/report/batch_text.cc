@@ -139,7 +139,7 @@ class BatchWriter {
     }
     if (!r_.alike.empty()) line();
     for (const auto& [axis, options] : r_.alike)
-      paragraph(fmt::format("Of {}, {} always come to the same.", axis, listed(options)));
+      paragraph(fmt::format("Of {}, {} always give the same verdict.", axis, listed(options)));
   }
 
   void breakpoints() {
@@ -224,8 +224,8 @@ class BatchWriter {
       return;
     }
     if (r_.rechecked > 0) {
-      paragraph(r_.rechecked == r_.answered ? "Every variant was asked again alone and came to the same."
-                                            : fmt::format("{} asked again alone came to the same.",
+      paragraph(r_.rechecked == r_.answered ? "Every variant was asked again alone and gave the same verdict."
+                                            : fmt::format("{} asked again alone gave the same verdict.",
                                                           counted(r_.rechecked, "variant")));
     }
     if (r_.expected > 0) {

@@ -138,22 +138,9 @@ class CheckText {
         "requirement, rule and commitment.");
   }
 
-  // "[rule:mexican-leader; concern of Mexico; basis named; Downie 2013, III.A, A4]"
-  static std::string authority(const UnitText& unit) {
-    std::string out = unit.id;
-    constexpr std::size_t most = 8;
-    for (std::size_t i = 0; i < unit.instances.size() && i < most; ++i) out += " " + unit.instances[i];
-    if (unit.instances.size() > most) out += fmt::format(" and {} more", unit.instances.size() - most);
-    if (!unit.holders.empty()) out += "; concern of " + report::listed(unit.holders);
-    if (!unit.basis.empty()) out += "; basis " + unit.basis;
-    if (!unit.source.empty()) out += "; " + unit.source;
-    return out;
-  }
-
   void unit(const UnitText& unit, const std::string& bullet, const std::string& indent) {
     paragraph(unit.says + ".", bullet, indent);
-    paragraph(authority(unit), indent + "[", indent + " ");
-    out_.insert(out_.size() - 1, "]");
+    paragraph(report::authority(unit), indent, indent + "  ");
     if (!unit.fails.empty())
       paragraph(fmt::format("If the rest held: {}.", unit.fails), indent, indent + "  ");
   }
@@ -225,26 +212,42 @@ class CheckText {
     for (const UnitText* u : group.alternatives) unit(*u, "     * ", "       ");
   }
 
-  void conflicts() {
-    constexpr std::size_t most = 5;
+  std::vector<Group> groups() const {
     std::vector<bool> told(report_.conflicts.size(), false);
-    std::size_t number = 0;
-    std::size_t left = 0;
+    std::vector<Group> out;
     for (std::size_t i = 0; i < report_.conflicts.size(); ++i) {
       if (told[i]) continue;
-      const Group group = group_around(i, told);
-      for (const std::size_t c : group.conflicts) told[c] = true;
-      if (++number > most) {
-        left += group.conflicts.size();
-        continue;
-      }
-      const std::string label = fmt::format("{:>3}. ", number);
-      if (group.conflicts.size() == 1) {
-        tell_one(report_.conflicts[i], label);
+      out.push_back(group_around(i, told));
+      for (const std::size_t c : out.back().conflicts) told[c] = true;
+    }
+    return out;
+  }
+
+  // "10 conflicts in 7 groups, 5 of them shown; these are all there are"
+  std::string how_many(const std::vector<Group>& groups, std::size_t shown) const {
+    std::string out = counted(report_.conflicts.size(), "conflict");
+    const bool grouped = groups.size() < report_.conflicts.size();
+    if (grouped && groups.size() > 1) out += fmt::format(" in {} groups", groups.size());
+    if (grouped && groups.size() == 1) out += ", alike but for one part";
+    if (shown < groups.size()) out += fmt::format(", {} of them shown", shown);
+    return out + (report_.complete ? "; these are all there are" : "; there may be more");
+  }
+
+  void conflicts() {
+    constexpr std::size_t most = 5;
+    const std::vector<Group> all = groups();
+    const std::size_t shown = std::min(most, all.size());
+    heading(fmt::format("Why not ({})", how_many(all, shown)));
+    for (std::size_t i = 0; i < shown; ++i) {
+      const std::string label = fmt::format("{:>3}. ", i + 1);
+      if (all[i].conflicts.size() == 1) {
+        tell_one(report_.conflicts[all[i].conflicts.front()], label);
       } else {
-        tell_group(group, label);
+        tell_group(all[i], label);
       }
     }
+    std::size_t left = 0;
+    for (std::size_t i = shown; i < all.size(); ++i) left += all[i].conflicts.size();
     if (left > 0)
       paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ",
                 "     ");
@@ -253,8 +256,6 @@ class CheckText {
   void infeasible() {
     out_ += "\n";
     paragraph(fmt::format("{}: no pathway meets all of this.", toned("INFEASIBLE", Tone::bad, style_)));
-    heading(fmt::format("Why not ({}; {})", counted(report_.conflicts.size(), "conflict"),
-                        report_.complete ? "these are all there are" : "there may be more"));
     conflicts();
     if (!report_.violations.empty()) schedule_judged();
     repairs();
@@ -291,7 +292,7 @@ class CheckText {
       for (const UnitText& u : repair.units) ids.push_back(u.id);
       const std::string then =
           repair.pathway.steps.empty()
-              ? "Then there is nothing to be done: the situation at the outset is enough."
+              ? "Then it is enough to do nothing: no step is needed."
               : fmt::format("A pathway of {} then exists.", report::size_of(repair.pathway));
       if (repair.units.size() == 1) {
         paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number,

@@ -39,10 +39,10 @@ class DebatePacket {
   std::string text() {
     question();
     verdict();
+    bases();
     if (claim_.verdict != ClaimVerdict::unknown) {
       upholds();
       attacks();
-      bases();
     }
     p_.heading("How this was checked");
     p_.paragraph(
@@ -56,6 +56,13 @@ class DebatePacket {
  private:
   bool by_pathway() const { return claim_.pathway.has_value(); }
 
+  // "those who say that D15 is false": a side, by what it holds of the claim.
+  std::string side(bool accepts_verdict) const {
+    const std::string what = claim_.id != claim_.formula ? claim_.id : "it";
+    const bool truth = (claim_.verdict == ClaimVerdict::proved) == accepts_verdict;
+    return fmt::format("those who say that {} is {}", what, truth ? "true" : "false");
+  }
+
   void question() {
     const bool named = claim_.id != claim_.formula;
     const std::string what = claim_.says.empty() ? "`" + claim_.formula + "`" : report::sentence(claim_.says);
@@ -66,9 +73,10 @@ class DebatePacket {
     p_.paragraph(fmt::format("{}: `{}`?", whose, claim_.formula));
     p_.paragraph(report::setting(claim_));
     const std::string from = report_.title.empty() ? "" : report_.title + ". ";
-    p_.paragraph(report_.bases.empty() ? from + "No requirement counts."
-                                       : fmt::format("{}What counts: requirements and rules that are {}.",
-                                                     from, listed(report_.bases)));
+    p_.paragraph(report_.bases.empty()
+                     ? from + "No requirement counts."
+                     : fmt::format("{}What counts: requirements and rules on the {} {}.", from,
+                                   report_.bases.size() == 1 ? "basis" : "bases", listed(report_.bases)));
   }
 
   void verdict() {
@@ -100,7 +108,11 @@ class DebatePacket {
 
   // What the side that accepts the verdict has to stand by.
   void upholds() {
-    p_.heading("What the side that upholds it must defend");
+    if (claim_.verdict == ClaimVerdict::vacuous) {
+      p_.heading("Why no pathway is valid");
+    } else {
+      p_.heading(fmt::format("What {} must defend", side(true)));
+    }
     if (by_pathway()) {
       p_.paragraph(
           "That this one pathway is admissible. It meets every requirement and rule in force, so there is "
@@ -128,9 +140,10 @@ class DebatePacket {
 
   void arguments() {
     const ConflictReport& first = claim_.conflicts.front();
-    p_.paragraph(claim_.verdict == ClaimVerdict::vacuous
-                     ? "These cannot all hold:"
-                     : "Together these leave no room for what is claimed, and none of them can be spared:");
+    p_.paragraph(
+        claim_.verdict == ClaimVerdict::vacuous
+            ? "These cannot all hold:"
+            : "Together these leave no room for what is claimed; the argument needs every one of them:");
     bool goal = false;
     for (const UnitText& unit : first.units) {
       goal = goal || unit.id == "goal";
@@ -138,8 +151,9 @@ class DebatePacket {
     }
     if (goal) p_.paragraph("(The goal itself is part of the question, and of this argument.)");
     if (claim_.conflicts.size() < 2) return;
-    p_.paragraph(claim_.complete ? "The same verdict follows in other ways:"
-                                 : "The same verdict follows in other ways; these are the next shortest:");
+    p_.paragraph(claim_.complete
+                     ? "The same verdict follows in other ways:"
+                     : "The same verdict follows in other ways. Some of the next shortest (there are more):");
     for (std::size_t i = 1; i < claim_.conflicts.size(); ++i) {
       std::vector<UnitText> units = claim_.conflicts[i].units;
       std::erase_if(units, [](const UnitText& unit) { return unit.id == "claim" || unit.id == "goal"; });
@@ -149,10 +163,10 @@ class DebatePacket {
 
   // The strongest that the other side can say.
   void attacks() {
-    p_.heading("What the side that attacks it can say");
-    if (claim_.verdict == ClaimVerdict::vacuous) {
-      p_.paragraph("Nothing, as long as no pathway is valid.");
-    } else if (by_pathway()) {
+    if (claim_.verdict == ClaimVerdict::vacuous)
+      return;  // nobody can say anything of pathways that there are not
+    p_.heading(fmt::format("What {} can answer", side(false)));
+    if (by_pathway()) {
       against_pathway();
     } else {
       given_up();
@@ -168,8 +182,9 @@ class DebatePacket {
       p_.paragraph(claim_.some ? "It would have to rule out every valid pathway: all of them are as claimed."
                                : "No valid pathway is as claimed: the opposite of the claim is proved.");
     } else if (claim_.contrast) {
-      p_.paragraph(fmt::format("The nearest valid pathway of which it is {} differs in this: {}.",
-                               claim_.some ? "not true" : "true", claim_.difference.text));
+      p_.paragraph(fmt::format("The nearest valid pathway of which it is {} differs in this: {}.{}",
+                               claim_.some ? "not true" : "true", claim_.difference.text,
+                               report::idle_note(claim_)));
     }
   }
 
@@ -191,7 +206,9 @@ class DebatePacket {
       p_.paragraph("No concession that turns the verdict was found within the limits.");
       return;
     }
-    p_.paragraph(report_.concessions.size() == 1
+    p_.paragraph(report_.more_concessions
+                     ? "Some of the least concessions that turn the verdict, smallest first (there are more):"
+                 : report_.concessions.size() == 1
                      ? "The least concession that turns the verdict:"
                      : "The least concessions that turn the verdict, smallest first:");
     for (const RepairReport& row : report_.concessions) {
@@ -209,7 +226,7 @@ class DebatePacket {
   // "A concern of Mexico; basis named; Downie 2013, III.A."
   static std::string whose(const UnitText& unit) {
     std::vector<std::string> parts;
-    if (!unit.holders.empty()) parts.push_back("a concern of " + listed(unit.holders));
+    if (!unit.holders.empty()) parts.push_back("held by " + listed(unit.holders));
     if (!unit.basis.empty()) parts.push_back("basis " + unit.basis);
     if (!unit.source.empty()) parts.push_back(unit.source);
     std::string out;
@@ -220,10 +237,15 @@ class DebatePacket {
   void bases() {
     if (report_.survives.empty()) return;
     p_.heading("On which bases the verdict stands");
+    const bool all = std::all_of(report_.survives.begin(), report_.survives.end(),
+                                 [this](const BasisVerdict& row) { return row.verdict == claim_.verdict; });
+    p_.paragraph(all ? "On all of them: whichever of these count, the verdict is the same."
+                     : "It hangs on what counts as a requirement:");
     for (const BasisVerdict& row : report_.survives) {
       const bool same = row.verdict == claim_.verdict;
-      p_.bullet(fmt::format("counting what is {}: {}{}", listed(row.bases),
-                            report::claim_verdict_name(row.verdict), same ? "" : " (another verdict)"));
+      p_.bullet(fmt::format("counting {} {}: {}{}", row.bases.size() == 1 ? "the basis" : "the bases",
+                            listed(row.bases), report::claim_verdict_name(row.verdict),
+                            same ? "" : " (another verdict)"));
     }
   }
 
@@ -275,6 +297,7 @@ std::string render_json(const std::vector<DebateReport>& reports, const Style& s
           {{"bases", basis.bases}, {"verdict", report::claim_verdict_name(basis.verdict)}});
     }
     row["can_turn"] = report.can_turn;
+    row["more_concessions"] = report.more_concessions;
     row["concessions"] = Json::array();
     for (const RepairReport& concession : report.concessions)
       row["concessions"].push_back(repair_json(concession));

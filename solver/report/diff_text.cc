@@ -3,6 +3,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "pathproof/diff.h"
 #include "report/json_parts.h"
@@ -21,9 +22,9 @@ constexpr std::size_t most_facts = 12;  // that are true
 
 std::string change(const WrittenDifference& d) {
   if (d.words_only) return d.name + ": only the words differ";
-  if (d.b.empty()) return fmt::format("{}: in A only: {}", d.name, d.a);
-  if (d.a.empty()) return fmt::format("{}: in B only: {}", d.name, d.b);
-  return fmt::format("{}: {} in A, {} in B", d.name, d.a, d.b);
+  if (d.b.empty()) return fmt::format("{}, in A only: {}", d.name, d.a);
+  if (d.a.empty()) return fmt::format("{}, in B only: {}", d.name, d.b);
+  return fmt::format("{}. A: {}. B: {}", d.name, d.a, d.b);
 }
 
 void write_differences(const DiffReport& r, Writer& out) {
@@ -51,7 +52,7 @@ void write_witness(const std::optional<DiffWitness>& witness, const char* by, co
                    Writer& out) {
   if (!witness) return;
   out.heading(fmt::format("Allowed by {} alone", by));
-  out.line(fmt::format("  {}{}", witness->smallest ? "smallest, " : "", report::told(witness->pathway)));
+  out.paragraph((witness->smallest ? "the smallest, " : "") + report::told(witness->pathway), "  ", "  ");
   std::vector<std::string> given;
   std::vector<std::string> granted;
   for (const auto& [fact, value] : witness->pathway.facts) {
@@ -64,7 +65,7 @@ void write_witness(const std::optional<DiffWitness>& witness, const char* by, co
   } else {
     given.insert(given.end(), granted.begin(), granted.end());
   }
-  if (!given.empty()) out.paragraph("taken as given: " + report::listed(given), "  ", "  ");
+  if (!given.empty()) out.paragraph(fmt::format("taken as given: {}", fmt::join(given, "; ")), "  ", "    ");
   if (!witness->broken.empty()) out.line(fmt::format("  It breaks in {}:", other));
   for (const UnitText& unit : witness->broken) out.unit(unit, "  - ");
 }

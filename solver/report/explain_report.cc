@@ -95,6 +95,7 @@ void side_effects(const model::Problem& problem, const certify::CertifiedExplain
   for (std::size_t r = 0; r < repairs.size(); ++r) {
     SideEffectReport row;
     row.preferences = broken_preferences(problem, repairs[r].pathway);
+    row.claims_known = r < found.lost.size();
     for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
       const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;
       row.lost_claims.emplace_back(claim.id,

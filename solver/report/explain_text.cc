@@ -86,7 +86,7 @@ class ExplainText {
                          : conflict.units.size() == 2
                              ? "These two cannot both hold"
                              : fmt::format("These {} cannot all hold", conflict.units.size());
-      if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (no conflict is smaller)";
+      if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (of the smallest size)";
       w_.paragraph(lead + ":", fmt::format("{:>3}. ", i + 1), "     ");
       units(conflict.units);
     }
@@ -147,13 +147,23 @@ class ExplainText {
                                             : fmt::format("What would make it possible (any one{})", kept));
     if (report_.kept_conflict) w_.paragraph("Nothing: what is to be kept cannot hold by itself.", "  ", "  ");
     for (std::size_t i = 0; i < shown; ++i) repair(i);
-    const bool priced = std::any_of(report_.side_effects.begin(), report_.side_effects.end(),
-                                    [](const SideEffectReport& row) { return !row.lost_claims.empty(); });
-    if (priced) {
+    about_prices(shown);
+  }
+
+  void about_prices(std::size_t shown) {
+    const auto& rows = report_.side_effects;
+    if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.lost_claims.empty(); })) {
       w_.paragraph(
-          "(A claim is named as a price where it holds as long as only the proposal is in question, and no "
-          "longer holds once the repair is made.)",
+          "(A claim is no longer guaranteed where it holds as long as only the proposal is in question, and "
+          "fails in some pathway once the repair is made.)",
           "  ", "  ");
+    }
+    const auto priced =
+        std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.claims_known; });
+    if (report_.side_effects_known && static_cast<std::size_t>(priced) < shown) {
+      w_.paragraph(
+          fmt::format("(What the repairs after number {} cost in claims was not worked out.)", priced), "  ",
+          "  ");
     }
   }
 
@@ -162,8 +172,10 @@ class ExplainText {
     std::string more;
     if (i == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
       more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
-    w_.paragraph(fmt::format("Give up {}. {}{}", what(repair.units), allowed(repair.pathway, i), more),
-                 fmt::format("{:>3}. ", i + 1), "     ");
+    w_.paragraph(
+        fmt::format("{} {}. {}{}", only_proposal(repair.units) ? "Drop from the proposal" : "Give up",
+                    what(repair.units), allowed(repair, i), more),
+        fmt::format("{:>3}. ", i + 1), "     ");
     std::vector<UnitText> untold;
     std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
                  [this](const UnitText& unit) { return told_.count(unit.id) == 0; });
@@ -180,25 +192,28 @@ class ExplainText {
     return listed(out);
   }
 
+  // Whether nothing is given up but what the proposal itself asks for.
+  static bool only_proposal(const std::vector<UnitText>& units) {
+    return std::all_of(units.begin(), units.end(), report::asked_by_proposal);
+  }
+
   // What the pathway of the i-th repair is like; the first few in full.
-  static std::string allowed(const Pathway& pathway, std::size_t i) {
+  static std::string allowed(const RepairReport& repair, std::size_t i) {
     constexpr std::size_t most_in_full = 3;
-    if (pathway.steps.empty())
-      return "Then there is nothing to be done: the situation at the outset is enough.";
+    const Pathway& pathway = repair.pathway;
+    if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
     const std::string size = report::size_of(pathway);
     return i < most_in_full ? fmt::format("That allows {}: {}.", size, Writer::in_short(pathway))
                             : fmt::format("That allows {}.", size);
   }
 
+  // A claim in full where it first occurs, and by its id from then on.
   void price(const SideEffectReport& row) {
-    constexpr std::size_t most_words = 3;
     if (!row.lost_claims.empty()) {
       std::vector<std::string> claims;
       for (const auto& [id, says] : row.lost_claims)
-        claims.push_back(row.lost_claims.size() <= most_words ? fmt::format("{} (\"{}\")", id, says) : id);
-      w_.paragraph(
-          fmt::format("The price: {} no longer {}.", listed(claims), claims.size() == 1 ? "holds" : "hold"),
-          "     ", "     ");
+        claims.push_back(told_claims_.insert(id).second ? fmt::format("{} (\"{}\")", id, says) : id);
+      w_.paragraph(fmt::format("No longer guaranteed: {}.", listed(claims)), "     ", "     ");
     }
     if (!row.preferences.empty())
       w_.paragraph(fmt::format("That pathway breaks the preferences {}.", listed(row.preferences)), "     ",
@@ -220,15 +235,7 @@ class ExplainText {
     if (!p.complete) return;
     w_.heading("Whose position it is");
     if (p.unblocking.empty()) {
-      std::vector<std::string> ids;
-      for (const UnitText& unit : p.remaining) ids.push_back(unit.id);
-      if (!p.actors.empty()) {
-        w_.paragraph(
-            fmt::format("No change of position would unblock it, even if all who hold a rule gave way: {}.",
-                        listed(p.actors)),
-            "  ", "  ");
-      }
-      w_.paragraph(fmt::format("In conflict, and held by no actor: {}.", listed(ids)), "  ", "  ");
+      no_position_helps();
       return;
     }
     // The names stand after a colon, so that they need no article ("the United States", "Mexico").
@@ -246,6 +253,23 @@ class ExplainText {
                  "  ", "  ");
   }
 
+  void no_position_helps() {
+    const PositionsReport& p = report_.positions;
+    std::vector<std::string> ids;
+    for (const UnitText& unit : p.remaining) ids.push_back(unit.id);
+    const std::string rest = fmt::format("{} (held by no actor)", listed(ids));
+    const bool one = ids.size() == 1;
+    if (p.actors.empty()) {
+      w_.paragraph(fmt::format("Nobody's: what conflicts is {}.", rest), "  ", "  ");
+      return;
+    }
+    w_.paragraph(fmt::format("No change of position would unblock it. Even if all who hold a rule here gave "
+                             "way ({}), {} would "
+                             "still {}.",
+                             listed(p.actors), rest, one ? "be impossible" : "be in conflict"),
+                 "  ", "  ");
+  }
+
   void nearest() {
     if (!report_.nearest) return;
     const NearestReport& n = *report_.nearest;
@@ -260,6 +284,7 @@ class ExplainText {
   const CheckReport& check_;
   Writer w_;
   std::set<std::string> told_;
+  std::set<std::string> told_claims_;
 };
 
 }  // namespace

@@ -241,6 +241,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
         out["front"].push_back(
             {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
       }
+      if (proved) out["confirmed"] = report.front_confirmed;
       out["count"] = report.front.size();
       out["complete"] = report.complete;
     } else {

@@ -116,6 +116,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
     for (const auto& pair : c.order) row.order.push_back(step_pair(world, pair));
     out.classes.push_back(std::move(row));
   }
+  out.front_confirmed = certified.front_confirmed();
   for (const query::FrontPoint& point : answer.front) {
     FrontPointReport row;
     for (const query::Level& level : point.levels) row.values.push_back(value_of(level));

@@ -97,20 +97,20 @@ class MinimalText : public TextBase {
     out_ += "\n";
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
-    paragraph(
-        fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
-                    confirmed && report_.counted
-                        ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
-                    : confirmed ? "a second solver, from scratch, also finds nothing better"
-                    : report_.counted
-                        ? "bounds that follow from order and capacity alone rule out anything "
-                          "better; no solver was asked"
-                        : "the solver finds nothing better; the second solver did not get to "
-                          "the end of all of its checks"));
+    paragraph(fmt::format(
+        "Verdict: proved. Every pathway shown was played through without the solver, and {}.",
+        confirmed && report_.counted
+            ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
+        : confirmed       ? "a second solver, from scratch, also finds nothing better"
+        : report_.counted ? "bounds that follow from order and capacity alone rule out anything "
+                            "better; no solver was asked"
+                          : "the solver finds nothing better; the second solver did not get to "
+                            "the end of all of its checks"));
   }
 
   void why_not(const WhyNotBetter& why) {
-    if (report::counts_things(why.objective) && why.better < 0) return;  // nobody asks why there are not fewer than none
+    if (report::counts_things(why.objective) && why.better < 0)
+      return;  // nobody asks why there are not fewer than none
     heading("Why not " + report::amount(why.objective, why.better));
     if (why.conflict.units.empty()) {
       paragraph(why.conflict.text, "  ", "  ");
@@ -214,7 +214,10 @@ class MinimalText : public TextBase {
       out_ += report::pathway_text(report_.front[i].pathway, style_, "  ");
     }
     out_ += "\n";
-    paragraph("Every pathway shown was played through without the solver.");
+    paragraph(fmt::format("Every pathway shown was played through without the solver{}.",
+                          report_.front_confirmed
+                              ? ", and a second solver, from scratch, also finds none beyond the front"
+                              : ""));
   }
 
   // What is gained and what is paid for it, next to the point before.
@@ -228,7 +231,7 @@ class MinimalText : public TextBase {
       changes += fmt::format("{}{} {} by {}", changes.empty() ? "" : ", ", here.values[v].name,
                              change > 0 ? "up" : "down", change > 0 ? change : -change);
     }
-    std::string line = fmt::format("Next to {}: {}", i, changes);
+    std::string line = fmt::format("Compared with {}: {}", i, changes);
     const std::string added = steps_of_one(here.pathway, before.pathway);
     const std::string dropped = steps_of_one(before.pathway, here.pathway);
     if (!added.empty()) line += "; also takes " + added;

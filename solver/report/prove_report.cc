@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/blame.h"
+#include "model/print.h"
 #include "report/check_report.h"
 #include "report/layout.h"
 #include "report/telling.h"
@@ -35,6 +36,15 @@ Violation failure(const model::Problem& problem, const model::ClaimRow& claim, c
   // A formula without a tense is not about any one state.
   const auto state = claim.statement.formula->has_temporal ? found.state : std::nullopt;
   return {"claim", state, found.instance, sentence(found.because) + "."};
+}
+
+// `a` of a claim `a implies b` that holds only because `a` is false; else nothing.
+std::string idle_condition(const model::Problem& problem, const model::Expr& claim,
+                           const model::Choice& choice) {
+  if (claim.op != model::Op::implies) return "";
+  const model::Trace trace(*problem.world, choice);
+  if (trace.holds(*claim.args[0], 0)) return "";
+  return model::print(*problem.world, *claim.args[0], {});
 }
 
 void tell_needs(const model::ClaimRow& claim, const query::ClaimExplanation& found, ClaimReport& out) {
@@ -88,6 +98,7 @@ ClaimReport make_claim_report(const model::ClaimRow& claim, const certify::Certi
     if (found.contrast) {
       out.contrast = pathway(*problem.world, *found.contrast);
       out.difference = difference(*problem.world, *found.answer.pathway, *found.contrast);
+      if (!claim.some) out.contrast_idle = idle_condition(problem, *claim.statement.formula, *found.contrast);
     }
     out.no_contrast = found.no_contrast;
   }

@@ -55,6 +55,12 @@ std::string setting(const ClaimReport& claim) {
   return out + ".";
 }
 
+std::string idle_note(const ClaimReport& claim) {
+  if (claim.contrast_idle.empty()) return "";
+  return fmt::format(" (It holds there only because what it is about does not happen: `{}` is false.)",
+                     claim.contrast_idle);
+}
+
 namespace {
 
 void needs(Writer& w, const ClaimReport& claim) {
@@ -70,8 +76,10 @@ void needs(Writer& w, const ClaimReport& claim) {
   const std::string how = claim.needs_smallest  ? "no smaller set of them secures it"
                           : claim.needs_minimal ? "none of these is superfluous"
                                                 : "whether all of these are needed was not established";
-  w.paragraph(fmt::format("It rests on {} ({}). Who doubts the claim must attack one of these:",
-                          counted(claim.needs.size(), "requirement"), how),
+  std::vector<UnitText> units;
+  for (const NeedReport& need : claim.needs) units.push_back(need.unit);
+  w.paragraph(fmt::format("It rests on {} ({}). Who doubts the claim must attack {}:", kinds_of(units), how,
+                          units.size() == 1 ? "this" : "one of these"),
               "  ", "  ");
   for (const NeedReport& need : claim.needs) {
     w.unit(need.unit, "  - ");
@@ -84,28 +92,6 @@ void needs(Writer& w, const ClaimReport& claim) {
     w.paragraph(fmt::format("{}{}: {}. {}", lead, size, Writer::in_short(*need.pathway), need.text), "      ",
                 "      ");
   }
-}
-
-// "a, b and c become true; d becomes MX": a phase's changes, those to the same value together.
-std::string changed(const std::vector<std::string>& changes) {
-  constexpr std::size_t most = 8;
-  static constexpr std::string_view verb = " becomes ";
-  std::vector<std::string> values;
-  std::map<std::string, std::vector<std::string>> by_value;
-  for (std::size_t i = 0; i < changes.size() && i < most; ++i) {
-    const std::size_t at = changes[i].rfind(verb);
-    const std::string value = changes[i].substr(at + verb.size());
-    if (by_value[value].empty()) values.push_back(value);
-    by_value[value].push_back(changes[i].substr(0, at));
-  }
-  std::string out;
-  for (const std::string& value : values) {
-    const std::vector<std::string>& names = by_value[value];
-    out += fmt::format("{}{} {} {}", out.empty() ? "" : "; ", listed(names),
-                       names.size() == 1 ? "becomes" : "become", value);
-  }
-  if (changes.size() > most) out += fmt::format("; and {}", counted(changes.size() - most, "more change"));
-  return out;
 }
 
 void trace(Writer& w, const ClaimReport& claim) {
@@ -123,11 +109,11 @@ void trace(Writer& w, const ClaimReport& claim) {
       if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
       w.paragraph(what, fmt::format("    {:<9} {}  ", when, step.step), std::string(16, ' '));
     }
-    const std::string changes = changed(row.changes);
-    if (!changes.empty())
-      w.paragraph(changes,
-                  first ? fmt::format("    {:<9} ", fmt::format("phase {}", row.phase)) : "              ",
-                  "                ");
+    for (const std::string& change : row.told) {
+      const std::string when = first ? fmt::format("phase {}", row.phase) : "";
+      first = false;
+      w.paragraph(change, fmt::format("    {:<9}     - ", when), std::string(20, ' '));
+    }
     here(row.phase);
   }
   if (claim.trace.empty()) w.line("    no step is taken: the situation at the outset is enough");
@@ -149,11 +135,11 @@ void pathways(Writer& w, const ClaimReport& claim) {
     w.paragraph(fmt::format("For example{}{}: {}.", size, superlative, Writer::in_short(*claim.pathway)),
                 "  ", "  ");
     if (claim.no_contrast)
-      w.paragraph("In fact every valid pathway is so: the claim could be made of all.", "  ", "  ");
+      w.paragraph("In fact it is true of every valid pathway: the claim could be made of all.", "  ", "  ");
     if (claim.contrast) {
-      w.paragraph(
-          fmt::format("Not every valid pathway is so. The nearest that is not: {}.", claim.difference.text),
-          "  ", "  ");
+      w.paragraph(fmt::format("It is not true of every valid pathway. The nearest of which it is not: {}.",
+                              claim.difference.text),
+                  "  ", "  ");
     }
     return;
   }
@@ -161,7 +147,8 @@ void pathways(Writer& w, const ClaimReport& claim) {
   trace(w, claim);
   if (claim.fails) w.paragraph("Why it fails: " + why(*claim.fails), "  ", "  ");
   if (claim.contrast) {
-    w.paragraph(fmt::format("The nearest valid pathway in which the claim holds: {}.", claim.difference.text),
+    w.paragraph(fmt::format("The nearest valid pathway in which the claim holds: {}.{}",
+                            claim.difference.text, idle_note(claim)),
                 "  ", "  ");
   } else if (claim.no_contrast) {
     w.paragraph("No valid pathway satisfies the claim: its opposite is proved.", "  ", "  ");
@@ -193,7 +180,7 @@ void conflicts(Writer& w, const ClaimReport& claim) {
         "proved nor refuted. Why there is none:",
         "  ", "  ");
   } else {
-    w.paragraph("No valid pathway is like this. What stands against it:", "  ", "  ");
+    w.paragraph("It is true of no valid pathway. What stands against it:", "  ", "  ");
   }
   std::size_t number = 0;
   for (const ConflictReport& conflict : claim.conflicts) {
@@ -218,8 +205,8 @@ void write_claim(Writer& w, const ClaimReport& claim) {
     return;
   }
   w.paragraph(fmt::format("{} {}",
-                          claim.some ? "The claim is that some valid pathway is so."
-                                     : "The claim is that every valid pathway is so.",
+                          claim.some ? "The claim is that this is true of some valid pathway."
+                                     : "The claim is that this is true of every valid pathway.",
                           setting(claim)),
               "  ", "  ");
   needs(w, claim);

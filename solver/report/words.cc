@@ -1,6 +1,7 @@
 #include "report/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -63,13 +64,52 @@ std::string sentence(std::string text) {
   return text;
 }
 
-std::string listed(const std::vector<std::string>& items) {
+namespace {
+
+std::string joined(const std::vector<std::string>& items, std::string_view last) {
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += i + 1 == items.size() ? " and " : ", ";
+    if (i > 0) out += i + 1 == items.size() ? last : ", ";
     out += items[i];
   }
   return out;
+}
+
+}  // namespace
+
+std::string listed(const std::vector<std::string>& items) { return joined(items, " and "); }
+
+std::string either(const std::vector<std::string>& items) { return joined(items, " or "); }
+
+bool asked_by_proposal(const UnitText& unit) {
+  static constexpr std::array<std::string_view, 5> kinds{"given:", "include:", "exclude:", "schedule",
+                                                         "sequence:"};
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](std::string_view kind) { return unit.id.rfind(kind, 0) == 0; });
+}
+
+std::string kinds_of(const std::vector<UnitText>& units) {
+  std::size_t prerequisites = 0;
+  std::size_t rules = 0;
+  std::size_t demands = 0;
+  std::vector<std::string> others;
+  for (const UnitText& unit : units) {
+    if (unit.id.rfind("requires:", 0) == 0) {
+      ++prerequisites;
+    } else if (unit.id.rfind("rule:", 0) == 0) {
+      ++rules;
+    } else if (asked_by_proposal(unit)) {
+      ++demands;
+    } else {
+      others.push_back("the " + unit.id);
+    }
+  }
+  std::vector<std::string> out;
+  if (prerequisites > 0) out.push_back(counted(prerequisites, "prerequisite"));
+  if (rules > 0) out.push_back(counted(rules, "rule"));
+  if (demands > 0) out.push_back(counted(demands, "demand") + " of the proposal");
+  out.insert(out.end(), others.begin(), others.end());
+  return listed(out);
 }
 
 std::string citation(const model::Citation& source) {

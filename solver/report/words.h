@@ -19,11 +19,17 @@ std::string binding_text(const query::Binding& binding);
 std::string reason_text(source::StopReason reason);
 /// Whether the objective is a number of things: phases, steps, violations.
 bool counts_things(const std::string& objective);
+/// Whether the unit is something that the proposal asks for, such as its schedule; not a rule, prerequisite or goal.
+bool asked_by_proposal(const UnitText& unit);
+/// What kinds of units these are: "2 prerequisites, 1 rule and the goal".
+std::string kinds_of(const std::vector<UnitText>& units);
 /// "8 phases", "1 step", "political-cost 126"
 std::string amount(const std::string& objective, std::int64_t value);
 /// First letter in upper case, no full stop at the end.
 std::string sentence(std::string text);
 /// "a", "a and b", "a, b and c"
 std::string listed(const std::vector<std::string>& items);
+/// "a", "a or b", "a, b or c"
+std::string either(const std::vector<std::string>& items);
 
 }  // namespace pathproof::report

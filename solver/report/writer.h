@@ -33,7 +33,7 @@ class Writer {
   std::string out_;
 };
 
-/// "rule:x · concern of Mexico · basis: named · Downie 2013, III.A"
+/// "rule:x · held by Mexico · basis named · Downie 2013, III.A"
 std::string authority(const UnitText& unit);
 /// "3 steps in 2 phases", or "no steps"
 std::string size_of(const Pathway& pathway);

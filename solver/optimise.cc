@@ -82,10 +82,12 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   const Watch watch(options, stop);
   try {
     certify::SecondOpinion opinion(problem, certify::other(settings.solver), stop);
-    if (!settings.pareto) settings.searching = [&] { encode::prepare_oracle(certify::other(settings.solver).engine); };
+    if (!settings.pareto)
+      settings.searching = [&] { encode::prepare_oracle(certify::other(settings.solver).engine); };
     settings.asking = [&](int horizon) { opinion.ask(horizon); };
     query::MinimalAnswer answer = query::minimal(problem, settings, stop);
-    const auto certified = certify::certify_minimal(problem, std::move(answer), settings.solver, stop, &opinion);
+    const auto certified =
+        certify::certify_minimal(problem, std::move(answer), settings.solver, stop, &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
     finish(report.statistics, settings.solver.engine, begin);
     if (report.counted) {

@@ -95,7 +95,8 @@ void check_contrast(query::ClaimExplanation& found, const query::Settings& setti
 }
 
 // Each is a counterexample; and if they are said to be all, the second solver finds none that they leave out.
-void check_classes(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
+void check_classes(query::ClaimExplanation& found, const query::Settings& settings,
+                   const source::Stop& stop) {
   query::CounterexampleClasses& classes = found.classes;
   for (const query::CounterexampleClass& row : classes.classes)
     certify_pathway(*found.answer.with, row.pathway, {});

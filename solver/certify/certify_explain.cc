@@ -44,8 +44,8 @@ void check_second_conflicts(const model::Problem& problem, query::ExplainAnswer&
 }
 
 // Each unblocking set has its pathway, and the second solver finds none for any set that is said to stay blocked.
-void check_positions(const model::Problem& problem, query::Positions& positions, const query::Settings& settings,
-                     const source::Stop& stop) {
+void check_positions(const model::Problem& problem, query::Positions& positions,
+                     const query::Settings& settings, const source::Stop& stop) {
   if (!positions.complete) return;
   const auto left = [&](query::ActorSet moving) { return query::standing(problem, positions.ids, moving); };
   for (std::size_t i = 0; i < positions.unblocking.size(); ++i) {

@@ -10,7 +10,7 @@ namespace {
 
 using encode::Answer;
 
-constexpr std::uint64_t effort = 5'000;       // conflicts of the second solver, for a bound with its reasons
+constexpr std::uint64_t effort = 5'000;        // conflicts of the second solver, for a bound with its reasons
 constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
 constexpr std::uint64_t long_effort = 50'000;  // without
 
@@ -37,8 +37,8 @@ bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& an
 }  // namespace
 
 bool CertifiedMinimal::counted() const {
-  return !answer_.levels.empty() &&
-         std::all_of(answer_.levels.begin(), answer_.levels.end(), [](const query::Level& l) { return l.counted; });
+  return !answer_.levels.empty() && std::all_of(answer_.levels.begin(), answer_.levels.end(),
+                                                [](const query::Level& l) { return l.counted; });
 }
 
 // What was said meanwhile about the same horizon. The explanation then names what either solver needs.
@@ -51,7 +51,8 @@ bool CertifiedMinimal::confirm_by(const query::Room& opinion, std::size_t level)
     if (answer_.why[i].level != level || answer_.why[i].conflict.minimal) continue;
     query::UnitSet& units = answer_.why[i].conflict.units;
     query::UnitSet both;
-    std::set_union(units.begin(), units.end(), opinion.core.begin(), opinion.core.end(), std::back_inserter(both));
+    std::set_union(units.begin(), units.end(), opinion.core.begin(), opinion.core.end(),
+                   std::back_inserter(both));
     units = std::move(both);
     why_confirmed_[i] = true;
   }
@@ -59,8 +60,8 @@ bool CertifiedMinimal::confirm_by(const query::Room& opinion, std::size_t level)
 }
 
 // First the units that explain the bound, since fewer make an easier proof, and the explanation is confirmed with it.
-bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
-                               const source::Stop& stop) {
+bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
+                               const query::Settings& settings, const source::Stop& stop) {
   for (std::size_t i = 0; i < answer_.why.size(); ++i) {
     const query::UnitSet& units = answer_.why[i].conflict.units;
     if (answer_.why[i].level != level || units.empty()) continue;

@@ -47,7 +47,8 @@ class Stock {
  public:
   void fill() {
     const std::lock_guard lock(mutex_);
-    if (!spare_.valid()) spare_ = std::async(std::launch::async, [] { return std::make_unique<z3::context>(); });
+    if (!spare_.valid())
+      spare_ = std::async(std::launch::async, [] { return std::make_unique<z3::context>(); });
   }
   std::unique_ptr<z3::context> take() {
     const std::lock_guard lock(mutex_);
@@ -67,7 +68,12 @@ Stock& stock() {
 class Z3Oracle : public Oracle {
  public:
   Z3Oracle(const source::Stop& stop, unsigned seed)
-      : stop_(stop), owner_(stock().take()), context_(*owner_), solver_(context_, "QF_FD"), model_(context_), core_(context_) {
+      : stop_(stop),
+        owner_(stock().take()),
+        context_(*owner_),
+        solver_(context_, "QF_FD"),
+        model_(context_),
+        core_(context_) {
     z3::params params(context_);
     params.set("random_seed", seed);
     solver_.set(params);

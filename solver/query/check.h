@@ -14,9 +14,9 @@ struct CheckAnswer {
   source::StopReason reason = source::StopReason::none;  // why unknown
   model::Choice pathway;                                 // satisfiable
   Enumeration enumeration;                               // unsatisfiable
-  UnitSet kept;                        // units that were not to be given up: of the repairs, those without them
-  std::vector<InstanceMap> instances;  // per conflict
-  std::optional<model::Choice> judged;                   // a schedule, judged directly
+  UnitSet kept;  // units that were not to be given up: of the repairs, those without them
+  std::vector<InstanceMap> instances;   // per conflict
+  std::optional<model::Choice> judged;  // a schedule, judged directly
   bool afresh = false;  // unsatisfiable: how the conflicts were looked for (`make_pathway_oracle`)
   std::size_t clauses = 0;
   std::size_t solves = 0;

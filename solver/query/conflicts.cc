@@ -118,7 +118,8 @@ void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source
     unexplored.block_supersets(conflict.units);
     out.conflicts.push_back(std::move(conflict));
   };
-  if (!limits.infeasible.empty() && oracle.solve(limits.infeasible, 0) == Answer::unsatisfiable) found_conflict();
+  if (!limits.infeasible.empty() && oracle.solve(limits.infeasible, 0) == Answer::unsatisfiable)
+    found_conflict();
   while (!stop.requested()) {
     const bool enough = limits.conflicts + limits.repairs > 0 &&
                         full(out.conflicts.size(), limits.conflicts) &&

@@ -33,7 +33,7 @@ struct EnumerationLimits {
   std::size_t repairs = 0;
   std::size_t total = 0;     // conflicts and repairs together
   std::uint64_t effort = 0;  // per call of the oracle; 0: no limit
-  UnitSet infeasible;        // known to be; looked at first, whatever the effort. May be empty: nothing is known
+  UnitSet infeasible;  // known to be; looked at first, whatever the effort. May be empty: nothing is known
 };
 
 /// A minimal conflict within `units`, which must be unsatisfiable. Deletes the later units first.

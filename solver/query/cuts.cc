@@ -55,8 +55,10 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
       const int to = std::max(wa.latest, wb.latest);
       const Lit first = encoding.circuit().input();  // a before b
       for (int k = from; k <= to; ++k) {
-        encoding.clausifier().add_clause({-guard, -first, -ladder.started_by(b, k), ladder.completed_by(a, k - 1)});
-        encoding.clausifier().add_clause({-guard, first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
+        encoding.clausifier().add_clause(
+            {-guard, -first, -ladder.started_by(b, k), ladder.completed_by(a, k - 1)});
+        encoding.clausifier().add_clause(
+            {-guard, first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
       }
       added += 2 * at(to - from + 1);
     }

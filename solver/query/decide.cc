@@ -49,7 +49,8 @@ class Decider {
     if (windows.empty) return false;
     const auto starts = construct_starts(world, structure_, windows, stop_);
     if (!starts) return false;
-    if (auto found = as_pathway(problem_, *starts, facts_for(world, structure_, *starts))) {  // the evaluator agrees as it stands
+    if (auto found = as_pathway(
+            problem_, *starts, facts_for(world, structure_, *starts))) {  // the evaluator agrees as it stands
       out_.answer = Answer::satisfiable;
       out_.choice = tidy(problem_, std::move(*found));
       return true;

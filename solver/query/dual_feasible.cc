@@ -51,14 +51,17 @@ class Sharpener {
     std::set<std::int64_t> thresholds;
     for (const std::int64_t demand : capacity.demand) {
       if (demand > 0 && 2 * demand <= capacity.limit) thresholds.insert(demand);
-      if (2 * demand > capacity.limit && demand < capacity.limit) thresholds.insert(capacity.limit - demand + 1);
+      if (2 * demand > capacity.limit && demand < capacity.limit)
+        thresholds.insert(capacity.limit - demand + 1);
     }
     std::size_t tried = 0;
     for (const std::int64_t threshold : thresholds) {
-      if (2 * threshold <= capacity.limit && ++tried <= most_thresholds) consider(by_threshold(capacity, threshold));
+      if (2 * threshold <= capacity.limit && ++tried <= most_thresholds)
+        consider(by_threshold(capacity, threshold));
     }
     for (int k = 1; k <= most_roundings; ++k) consider(by_rounding(capacity, k));
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     for (std::size_t i = 0; i < found.size() && i < most_kept; ++i) out.push_back(std::move(found[i].second));
   }
 

@@ -10,8 +10,8 @@ namespace {
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
-constexpr int most_steps = 3000;         // the distances between all pairs are held in memory
-constexpr std::size_t most_tails = 64;   // values of q looked at
+constexpr int most_steps = 3000;        // the distances between all pairs are held in memory
+constexpr std::size_t most_tails = 64;  // values of q looked at
 constexpr int unreached = INT_MIN / 2;
 
 struct Item {

@@ -51,7 +51,8 @@ struct ExplainAnswer {
   bool nearest_asked = false;
   std::size_t clauses = 0;
   std::size_t solves = 0;
-  double enumeration_seconds = 0;  // of processor time, until all conflicts and repairs were found, without what is read off them
+  double enumeration_seconds =
+      0;  // of processor time, until all conflicts and repairs were found, without what is read off them
 };
 
 ExplainAnswer explain(const model::Problem& problem, const ExplainSettings& settings,

@@ -165,7 +165,8 @@ ForbiddenSets forbidden_sets(const model::World& world, const Structure& structu
 namespace {
 
 // Steps that occupy the capacity in a phase, those with the largest demand first.
-std::vector<int> occupants(const model::World& world, const Capacity& capacity, const std::vector<int>& starts, int phase) {
+std::vector<int> occupants(const model::World& world, const Capacity& capacity,
+                           const std::vector<int>& starts, int phase) {
   std::vector<int> out;
   for (std::size_t s = 0; s < starts.size(); ++s) {
     if (starts[s] == 0 || capacity.demand[s] == 0) continue;
@@ -174,7 +175,8 @@ std::vector<int> occupants(const model::World& world, const Capacity& capacity, 
     const int to = capacity.occupies == Capacity::Occupies::first ? starts[s] : end;
     if (from <= phase && phase <= to) out.push_back(static_cast<int>(s));
   }
-  std::stable_sort(out.begin(), out.end(), [&](int a, int b) { return capacity.demand[at(a)] > capacity.demand[at(b)]; });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](int a, int b) { return capacity.demand[at(a)] > capacity.demand[at(b)]; });
   return out;
 }
 

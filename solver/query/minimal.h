@@ -51,7 +51,8 @@ struct MinimalAnswer {
   std::vector<FrontPoint> front;
   bool front_complete = false;
   std::vector<WhyNot> why;
-  std::vector<ForbiddenSet> forbidden;  // what the bound on the phases, asked first, rests on besides the units' own clauses
+  std::vector<ForbiddenSet>
+      forbidden;  // what the bound on the phases, asked first, rests on besides the units' own clauses
   CheckAnswer infeasible;  // verdict unsatisfiable: the conflicts
   std::size_t clauses = 0;
   std::size_t solves = 0;

@@ -23,7 +23,8 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
       windows_(windows_within(*problem.world, structure_, structure_.horizon)) {}
 
 Answer Optimiser::start() {
-  if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, settings_.searching)) {
+  if (const auto starts =
+          construct_starts(*problem_.world, structure_, windows_, stop_, settings_.searching)) {
     if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts))) {
       best_ = std::move(*found);
       return Answer::satisfiable;
@@ -43,8 +44,10 @@ TrimmedSession& Optimiser::session(int horizon, bool tell) {
     const Windows windows = windows_within(*problem_.world, structure_, horizon);
     const ForbiddenSets known = forbidden_sets(*problem_.world, structure_, windows);
     // Where sets are to be added one by one, the second solver had better begin with those that the first one met.
-    if (tell && settings_.asking && known.complete && needs_trimming(problem_, structure_, horizon)) settings_.asking(horizon);
-    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, known, settings_.solver, stop_);
+    if (tell && settings_.asking && known.complete && needs_trimming(problem_, structure_, horizon))
+      settings_.asking(horizon);
+    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, known,
+                                                settings_.solver, stop_);
     costs_ = std::make_unique<Costs>(session_->session(), problem_);
     session_horizon_ = horizon;
     clauses_ = std::max(clauses_, session_->session().encoding().clauses().count);

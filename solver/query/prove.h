@@ -35,7 +35,7 @@ struct GivenUp {
 
 /// A way in which a claim about every pathway fails: a counterexample, and where it fails first.
 struct CounterexampleClass {
-  model::Choice pathway;  // of the fewest steps, then phases, among those that earlier classes do not cover
+  model::Choice pathway;   // of the fewest steps, then phases, among those that earlier classes do not cover
   std::vector<int> steps;  // those it includes
   int instance = -1;       // of the claim's outer `all`, in the encoding's order; -1: the claim has none
 };

@@ -9,9 +9,9 @@ namespace pathproof::query {
 
 /// A claim about every pathway that holds on the units of the spec alone, whatever is proposed.
 struct HeldClaim {
-  int claim = 0;                                 // index into the question's claims
-  std::shared_ptr<const model::Problem> with;    // with the claim's opposite as its last unit
-  UnitSet needs;                                 // of `with`: from these the claim follows
+  int claim = 0;                               // index into the question's claims
+  std::shared_ptr<const model::Problem> with;  // with the claim's opposite as its last unit
+  UnitSet needs;                               // of `with`: from these the claim follows
 };
 
 /// A claim that a repair costs.

@@ -53,7 +53,7 @@ struct Structure {
   std::vector<FactNeed> facts;
   std::vector<bool> exact;          // per unit: understood wholly
   std::vector<bool> only_capacity;  // per unit: `capacities` are all that it says
-  bool plain = false;       // all of them are
+  bool plain = false;               // all of them are
 
   /// Indices of edges by step; made once.
   std::vector<std::vector<int>> into;

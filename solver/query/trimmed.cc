@@ -14,7 +14,7 @@ namespace {
 
 // Steps times phases up to which the plain encoding will do.
 constexpr std::int64_t plain_rungs = 10'000;
-constexpr std::size_t most_rounds = 300;  // of refinement, where the effort is limited
+constexpr std::size_t most_rounds = 300;     // of refinement, where the effort is limited
 constexpr std::int64_t counted_rungs = 600;  // with capacities, which make it large and its proofs long
 
 }  // namespace
@@ -33,8 +33,8 @@ TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& s
       windows_(windows),
       complete_(known.complete),
       guard_of_(problem.units.size(), encode::true_lit),
-      session_(problem, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows, settings, stop,
-               windows.empty ? std::vector<bool>{} : structure.only_capacity) {
+      session_(problem, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows, settings,
+               stop, windows.empty ? std::vector<bool>{} : structure.only_capacity) {
   if (windows.empty || structure.capacities.empty()) return;
   for (std::size_t u = 0; u < structure.only_capacity.size(); ++u) {
     if (!structure.only_capacity[u]) continue;

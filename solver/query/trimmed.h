@@ -16,11 +16,11 @@ namespace pathproof::query {
 class TrimmedSession {
  public:
   /// The problem, the structure, the windows and the stop must outlive the session.
-  TrimmedSession(const model::Problem& problem, const Structure& structure, const Windows& windows, int horizon,
-                 const Settings& settings, const source::Stop& stop);
+  TrimmedSession(const model::Problem& problem, const Structure& structure, const Windows& windows,
+                 int horizon, const Settings& settings, const source::Stop& stop);
   /// As above, with these sets to begin with.
-  TrimmedSession(const model::Problem& problem, const Structure& structure, const Windows& windows, int horizon,
-                 const ForbiddenSets& known, const Settings& settings, const source::Stop& stop);
+  TrimmedSession(const model::Problem& problem, const Structure& structure, const Windows& windows,
+                 int horizon, const ForbiddenSets& known, const Settings& settings, const source::Stop& stop);
 
   /// As Session::solve_with, all units in force.
   encode::Answer solve(const std::vector<encode::Lit>& extra, std::uint64_t effort);

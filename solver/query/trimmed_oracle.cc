@@ -35,7 +35,8 @@ Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
 // Whether a pathway found before meets the units, or a core found before is among them.
 std::optional<Answer> TrimmedOracle::recalled(const UnitSet& units) {
   for (const auto& [failing, choice] : pathways_) {
-    const bool meets = std::none_of(failing.begin(), failing.end(), [&](int unit) { return contains(units, unit); });
+    const bool meets =
+        std::none_of(failing.begin(), failing.end(), [&](int unit) { return contains(units, unit); });
     if (!meets) continue;
     choice_ = choice;
     return Answer::satisfiable;
@@ -72,7 +73,8 @@ Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
   return search(part, units, structure, windows, effort);
 }
 
-bool TrimmedOracle::constructed(const model::Problem& part, const Structure& structure, const Windows& windows) {
+bool TrimmedOracle::constructed(const model::Problem& part, const Structure& structure,
+                                const Windows& windows) {
   const auto starts = construct_starts(*part.world, structure, windows, stop_);
   auto found = starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts)) : std::nullopt;
   if (found) choice_ = std::move(*found);
@@ -86,7 +88,8 @@ bool TrimmedOracle::schedule_found(const UnitSet& units) {
 }
 
 // A chain that is too long for the horizon is shown by few units, as they stand.
-Answer TrimmedOracle::follow_chain(const model::Problem& part, UnitSet chain, int horizon, std::uint64_t effort) {
+Answer TrimmedOracle::follow_chain(const model::Problem& part, UnitSet chain, int horizon,
+                                   std::uint64_t effort) {
   if (const int unit = part.unit_index("horizon"); unit >= 0) chain = with(chain, unit);
   Session session(part, horizon, settings_, stop_);
   ++solves_;

@@ -18,7 +18,7 @@ constexpr std::size_t clause_budget = 250'000;  // clauses times questions
 constexpr std::int64_t most_rungs = 40'000;     // steps times phases, for all that only explains or confirms
 constexpr std::uint64_t confirm_work = 600'000'000;  // clauses times conflicts of the second solver
 constexpr std::uint64_t confirm_conflicts = 50'000;
-constexpr std::size_t most_units = 120;         // a longer core is not shrunk
+constexpr std::size_t most_units = 120;  // a longer core is not shrunk
 
 // Asks with every unit guarded whether the level can be better, and why not.
 class BelowOptimum : public SubsetOracle {
@@ -83,7 +83,8 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   UnitSet units = windows.reasons;
   const bool by_capacity = any_capacity(structure, units);
   const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;
-  if (!small_enough(problem, horizon) || (structural && by_capacity && needs_trimming(problem, structure, horizon))) {
+  if (!small_enough(problem, horizon) ||
+      (structural && by_capacity && needs_trimming(problem, structure, horizon))) {
     return structural ? std::optional(Conflict{units, false}) : std::nullopt;
   }
   if (!structural && needs_trimming(problem, structure, horizon)) {

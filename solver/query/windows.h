@@ -17,7 +17,7 @@ struct Windows {
   int least_phases = 0;                 // N is at least this
   std::vector<int> reasons;             // units from which the bound follows, ascending
   bool empty = false;                   // no pathway fits
-  bool by_energy = false;               // they are narrower than longest paths make them: they rest on capacities, too
+  bool by_energy = false;  // they are narrower than longest paths make them: they rest on capacities, too
 };
 
 /// Everything that holds of pathways with N <= horizon.

@@ -33,18 +33,21 @@ class Project {
         if (below(4) == 0) prerequisites += (prerequisites.empty() ? "\"" : ", \"") + name(before) + "\"";
       }
       steps += (s == 0 ? "" : ", ") + quoted(name(s)) + ": { \"duration\": " + std::to_string(1 + below(2)) +
-               ", \"requires\": [" + prerequisites + "], \"facts\": { \"need\": " + std::to_string(below(4)) + " } }";
+               ", \"requires\": [" + prerequisites + "], \"facts\": { \"need\": " + std::to_string(below(4)) +
+               " } }";
     }
-    const std::vector<std::string> kinds{"active(s)", "starting(s)", "completing(s)", "active(s) and need(s) > 1"};
+    const std::vector<std::string> kinds{"active(s)", "starting(s)", "completing(s)",
+                                         "active(s) and need(s) > 1"};
     std::string rules;
     for (int r = 0; r < 2; ++r) {
       rules += (r == 0 ? "" : ", ") + quoted("rule" + std::to_string(r)) + ": \"always sum(s: Step where " +
-               kinds[static_cast<std::size_t>(below(4))] + ": need(s)) <= " + std::to_string(2 + below(3)) + "\"";
+               kinds[static_cast<std::size_t>(below(4))] + ": need(s)) <= " + std::to_string(2 + below(3)) +
+               "\"";
     }
     const std::string goal = below(3) == 0 ? "done(S3) and done(S1)" : "all s: Step: done(s)";
     text_ = R"({ "pathproof": "1.0", "horizon": )" + std::to_string(3 + below(4)) + R"(, "facts": { "need": {
-      "args": ["Step"], "type": "Int", "default": 0 } }, "steps": { )" + steps + R"( }, "goals": { "g": ")" + goal +
-            R"(" }, "goal": "g", "rules": { )" + rules + " } }";
+      "args": ["Step"], "type": "Int", "default": 0 } }, "steps": { )" +
+            steps + R"( }, "goals": { "g": ")" + goal + R"(" }, "goal": "g", "rules": { )" + rules + " } }";
     source::SourceMap map;
     source::Collector collector(map);
     const auto parsed = spec::parse_problem(text_, "", {}, map, collector);
@@ -67,8 +70,8 @@ class Project {
   // Whether some choice that ends within `horizon` meets the units; the truth, from the evaluator.
   bool possible(const UnitSet& units, int horizon) const {
     return std::any_of(all_.begin(), all_.end(), [&](const Played& played) {
-      return played.phases <= horizon &&
-             std::none_of(played.failing.begin(), played.failing.end(), [&](int u) { return contains(units, u); });
+      return played.phases <= horizon && std::none_of(played.failing.begin(), played.failing.end(),
+                                                      [&](int u) { return contains(units, u); });
     });
   }
 
@@ -86,7 +89,8 @@ class Project {
       if (model::within_bounds(*problem_, trace)) {
         int end = 0;
         for (std::size_t s = 0; s < step_count; ++s) {
-          if (choice.start[s] > 0) end = std::max(end, choice.start[s] + problem_->world->steps[s].duration - 1);
+          if (choice.start[s] > 0)
+            end = std::max(end, choice.start[s] + problem_->world->steps[s].duration - 1);
         }
         all_.push_back({end, model::failing_units(*problem_, trace)});
       }
@@ -134,7 +138,8 @@ TEST(Trimmed, SessionsFindWhatThereIs) {
           ASSERT_EQ(session.solve({}, 0), expected(truth)) << project.text() << " within " << horizon;
           refined += session.sets_met().empty() ? 0 : 1;
           if (!truth) {
-            ASSERT_FALSE(project.possible(session.core(), horizon)) << project.text() << " within " << horizon;
+            ASSERT_FALSE(project.possible(session.core(), horizon))
+                << project.text() << " within " << horizon;
           }
         }
       }

@@ -93,6 +93,8 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     if (report.counted) {
       report.statistics.checker = report.statistics.engine;
       report.statistics.engine = "counting";
+    } else if (report.replayed && report.objectives.size() == 1) {
+      report.statistics.checker = "a replay of its proof";
     }
     return report;
   } catch (const certify::CheckFailed& failed) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "certify/replay.h"
 #include "query/why_not.h"
 
 namespace pathproof::certify {
@@ -13,6 +14,7 @@ using encode::Answer;
 constexpr std::uint64_t effort = 5'000;        // conflicts of the second solver, for a bound with its reasons
 constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
 constexpr std::uint64_t long_effort = 50'000;  // without
+constexpr std::uint64_t replay_work = 200'000'000;  // watched clauses visited: about a second
 
 void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
                    const model::Choice& choice) {
@@ -88,6 +90,10 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   if (settled.counted) return confirm(problem, level, settings, stop);
   const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
   const int below = static_cast<int>(settled.value) - 1;
+  if (phases_first && answer_.refutation && replay(*answer_.refutation, replay_work)) {
+    replayed_ = true;
+    return confirm_by({Answer::unsatisfiable, {}}, level);
+  }
   if (opinion != nullptr && phases_first) {
     if (const auto said = opinion->about(below)) return confirm_by(*said, level);
   }

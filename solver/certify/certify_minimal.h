@@ -17,6 +17,8 @@ class CertifiedMinimal {
   const std::vector<bool>& why_confirmed() const { return why_confirmed_; }
   /// Whether every bound follows from order and capacity, so that no solver was asked for any.
   bool counted() const;
+  /// Whether the bound on the phases, asked first, was confirmed by replaying the solver's proof.
+  bool replayed() const { return replayed_; }
   bool front_confirmed() const { return front_confirmed_; }
   /// Where there is no pathway at all.
   const std::optional<CertifiedCheck>& infeasible() const { return infeasible_; }
@@ -33,6 +35,7 @@ class CertifiedMinimal {
   query::MinimalAnswer answer_;
   std::vector<bool> confirmed_;
   std::vector<bool> why_confirmed_;
+  bool replayed_ = false;
   bool front_confirmed_ = false;
   std::optional<CertifiedCheck> infeasible_;
 };

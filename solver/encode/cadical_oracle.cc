@@ -1,6 +1,9 @@
 // CaDiCaL behind the seam (Biere, Fazekas, Fleury, Heisinger 2020).
 
 #include <cadical.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
 
 #include "encode/oracle_backends.h"
 
@@ -8,14 +11,51 @@ namespace pathproof::encode {
 
 namespace {
 
+// A file in memory: CaDiCaL writes proofs to files only.
+class Memory {
+ public:
+  Memory() = default;
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+  ~Memory() { close(); }
+
+  std::FILE* open() {
+    file_ = open_memstream(&buffer_, &size_);
+    if (file_ == nullptr) throw std::bad_alloc();
+    return file_;
+  }
+  void close() {
+    if (file_ == nullptr) return;
+    std::fclose(file_);
+    std::free(buffer_);
+    file_ = nullptr;
+  }
+  bool is_open() const { return file_ != nullptr; }
+  const std::string& text() const {
+    std::fflush(file_);
+    text_.assign(buffer_, size_);
+    return text_;
+  }
+
+ private:
+  std::FILE* file_ = nullptr;
+  char* buffer_ = nullptr;
+  std::size_t size_ = 0;
+  mutable std::string text_;
+};
+
 class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
  public:
-  CadicalOracle(const source::Stop& stop, unsigned seed) : stop_(stop) {
+  CadicalOracle(const source::Stop& stop, unsigned seed, bool proof) : stop_(stop) {
     solver_.set("quiet", 1);
     solver_.set("seed", static_cast<int>(seed % 1'000'000'000U));
     solver_.connect_terminator(this);
+    if (proof) solver_.trace_proof(trace_.open(), "proof");
   }
-  ~CadicalOracle() override { solver_.disconnect_terminator(); }
+  ~CadicalOracle() override {
+    solver_.disconnect_terminator();
+    end_trace();
+  }
 
   void add_clauses(std::span<const Lit> flat) override {
     for (const Lit lit : flat) {
@@ -34,7 +74,14 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
     }
     const int status = solver_.solve();
     if (status == 10) return Answer::satisfiable;
+    if (status != 20) end_trace();  // a long search: its proof would be long, too
     return status == 20 ? Answer::unsatisfiable : Answer::unknown;
+  }
+
+  const std::string* proof() const override {
+    if (!trace_.is_open()) return nullptr;
+    const_cast<CaDiCaL::Solver&>(solver_).flush_proof_trace();
+    return &trace_.text();
   }
 
   bool value(Lit lit) const override {
@@ -62,7 +109,14 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
  private:
   bool terminate() override { return stop_.requested(); }
 
+  void end_trace() {
+    if (!trace_.is_open()) return;
+    solver_.close_proof_trace();
+    trace_.close();
+  }
+
   const source::Stop& stop_;
+  Memory trace_;  // outlives the solver, which writes to it
   CaDiCaL::Solver solver_;
   std::vector<Lit> assumptions_;
   Lit highest_ = 0;
@@ -70,8 +124,8 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
 
 }  // namespace
 
-std::unique_ptr<Oracle> make_cadical_oracle(const source::Stop& stop, unsigned seed) {
-  return std::make_unique<CadicalOracle>(stop, seed);
+std::unique_ptr<Oracle> make_cadical_oracle(const source::Stop& stop, unsigned seed, bool proof) {
+  return std::make_unique<CadicalOracle>(stop, seed, proof);
 }
 
 std::string cadical_name() { return std::string("CaDiCaL ") + CaDiCaL::Solver::version(); }

@@ -4,8 +4,8 @@
 
 namespace pathproof::encode {
 
-std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed) {
-  return engine == Engine::z3 ? make_z3_oracle(stop, seed) : make_cadical_oracle(stop, seed);
+std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed, bool proof) {
+  return engine == Engine::z3 ? make_z3_oracle(stop, seed) : make_cadical_oracle(stop, seed, proof);
 }
 
 void prepare_oracle(Engine engine) {

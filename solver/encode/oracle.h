@@ -32,6 +32,9 @@ class Oracle {
   virtual bool value(Lit lit) const = 0;
   /// After `unsatisfiable`: assumptions that suffice for it, in the order in which they were given.
   virtual std::vector<Lit> core() const = 0;
+  /// After `unsatisfiable`: what was derived on the way, where that was kept. Only of a solver that was made to keep it, and
+  /// only until a question was left open.
+  virtual const std::string* proof() const { return nullptr; }
   /// Whether the solver happens to know that the clauses alone make the literal true. Never wrong; may miss some.
   virtual bool fixed(Lit /*lit*/) const { return false; }
 };
@@ -39,7 +42,9 @@ class Oracle {
 /// Which program decides.
 enum class Engine { z3, cadical };
 
-std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed);
+/// `proof`: to keep its proofs, if it can.
+std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed,
+                                    bool proof = false);
 
 /// Begins, on another thread, to make what the next oracle of the engine needs, where that takes noticeable time. Changes no
 /// answer.

@@ -52,7 +52,8 @@ class Stock {
   }
   std::unique_ptr<z3::context> take() {
     const std::lock_guard lock(mutex_);
-    return spare_.valid() ? spare_.get() : std::make_unique<z3::context>();
+    if (spare_.valid()) return spare_.get();
+    return std::make_unique<z3::context>();
   }
 
  private:

@@ -77,6 +77,7 @@ MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& sett
   }
   if (optimiser) {
     out.forbidden = optimiser->phases_sets();
+    out.refutation = optimiser->phases_refutation();
     out.solves = optimiser->solves();
     out.clauses = optimiser->clauses();
   }

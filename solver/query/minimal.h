@@ -53,6 +53,8 @@ struct MinimalAnswer {
   std::vector<WhyNot> why;
   std::vector<ForbiddenSet>
       forbidden;  // what the bound on the phases, asked first, rests on besides the units' own clauses
+  std::optional<encode::Refutation>
+      refutation;          // of fewer phases, where they are asked first and the search was short
   CheckAnswer infeasible;  // verdict unsatisfiable: the conflicts
   std::size_t clauses = 0;
   std::size_t solves = 0;
@@ -75,9 +77,10 @@ struct MinimalSettings {
   bool why = true;
   CheckSettings check;  // when there is no pathway at all
   std::function<void(const Progress&)> progress;
-  /// Told that order and capacity do not settle the fewest phases, so that there will be a search.
+  /// Told that order and capacity do not settle the fewest phases, so that there will be a search that is not replayed.
   std::function<void()> searching;
-  /// Told each horizon that is about to be asked for (fewest phases first of all); the same may be asked elsewhere meanwhile.
+  /// Told each horizon (fewest phases first of all) that a first, short search has left open; the same may be asked
+  /// elsewhere meanwhile.
   std::function<void(int horizon)> asking;
 };
 

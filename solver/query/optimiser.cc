@@ -12,6 +12,7 @@ using encode::Lit;
 namespace {
 
 constexpr std::uint64_t step_effort = 1'000;  // conflicts, to better the best by more than one at a time
+constexpr std::uint64_t short_effort = 400;   // conflicts of a search whose proof is replayed
 
 }  // namespace
 
@@ -22,9 +23,15 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
       structure_(recognise(problem)),
       windows_(windows_within(*problem.world, structure_, structure_.horizon)) {}
 
+// Whether the fewest phases are all that is asked for, and the question is one whose proof is kept.
+bool Optimiser::replays(int horizon) const {
+  return settings_.solver.engine == encode::Engine::cadical && needs_trimming(problem_, structure_, horizon);
+}
+
 Answer Optimiser::start() {
-  if (const auto starts =
-          construct_starts(*problem_.world, structure_, windows_, stop_, settings_.searching)) {
+  const bool replayed = settings_.objectives.size() == 1 && replays(structure_.horizon);
+  const auto searching = replayed ? std::function<void()>() : settings_.searching;
+  if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
     if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts))) {
       best_ = std::move(*found);
       return Answer::satisfiable;
@@ -37,17 +44,14 @@ Answer Optimiser::start() {
   return decision.answer;
 }
 
-TrimmedSession& Optimiser::session(int horizon, bool tell) {
+TrimmedSession& Optimiser::session(int horizon, bool proof) {
   if (!session_ || session_horizon_ != horizon) {
     if (session_) solves_ += session_->session().solves();
     costs_.reset();
     const Windows windows = windows_within(*problem_.world, structure_, horizon);
-    const ForbiddenSets known = forbidden_sets(*problem_.world, structure_, windows);
-    // Where sets are to be added one by one, the second solver had better begin with those that the first one met.
-    if (tell && settings_.asking && known.complete && needs_trimming(problem_, structure_, horizon))
-      settings_.asking(horizon);
-    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, known,
-                                                settings_.solver, stop_);
+    Settings solver = settings_.solver;
+    solver.proof = proof;
+    session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, solver, stop_);
     costs_ = std::make_unique<Costs>(session_->session(), problem_);
     session_horizon_ = horizon;
     clauses_ = std::max(clauses_, session_->session().encoding().clauses().count);
@@ -79,6 +83,19 @@ void Optimiser::report(const Level& level) const {
   settings_.progress({o.name, o.shown(level.value), o.shown(level.bound)});
 }
 
+// A short search leaves a proof that is replayed; from a longer one on, the second solver is asked the same meanwhile. Where
+// forbidden sets are added one by one, it had better begin with those that the first solver met.
+Answer Optimiser::fewer_phases(int horizon) {
+  const bool short_first = replays(horizon);
+  TrimmedSession& solver = session(horizon, short_first);
+  if (!short_first || !solver.complete()) return solver.solve({}, 0);
+  const Answer answer = solver.solve({}, short_effort);
+  if (answer == Answer::unsatisfiable) phases_refutation_ = solver.session().refutation();
+  if (answer != Answer::unknown || stop_.requested()) return answer;
+  if (settings_.asking) settings_.asking(horizon);
+  return solver.solve({}, 0);
+}
+
 bool Optimiser::settle_phases_first(Level& level) {
   level.bound = std::max<std::int64_t>(0, windows_.least_phases);
   report(level);
@@ -90,9 +107,9 @@ bool Optimiser::settle_phases_first(Level& level) {
   while (true) {
     // Nothing but a better pathway is of interest, so the encoding has no room for others.
     const int horizon = static_cast<int>(level.value) - 1;
-    TrimmedSession& solver = session(horizon, true);
-    const Answer answer = solver.solve({}, 0);
+    const Answer answer = fewer_phases(horizon);
     if (answer == Answer::unknown) return false;
+    TrimmedSession& solver = *session_;
     if (answer == Answer::unsatisfiable) {
       phases_core_ = solver.core();
       phases_sets_ = solver.sets_met();

@@ -23,9 +23,8 @@ class Optimiser {
   const model::Choice& best() const { return best_; }
   void set_best(model::Choice choice) { best_ = std::move(choice); }
   const Structure& structure() const { return structure_; }
-  /// The session with this horizon; all units are in force in `solve`, and only there. `tell`: say that the
-  /// horizon is being asked for.
-  TrimmedSession& session(int horizon, bool tell = false);
+  /// The session with this horizon; all units are in force in `solve`, and only there. `proof`: keep its proof.
+  TrimmedSession& session(int horizon, bool proof = false);
   /// The horizon at which nothing of interest is lost once `fixed` is kept.
   int horizon_for(const std::vector<Level>& fixed) const;
   std::vector<encode::Lit> assumptions(const std::vector<Level>& fixed);
@@ -34,11 +33,15 @@ class Optimiser {
   const UnitSet& phases_core() const { return phases_core_; }
   /// The forbidden sets that this search had to add one by one, if any.
   const std::vector<ForbiddenSet>& phases_sets() const { return phases_sets_; }
+  /// That no search found fewer phases, where that search was short; else empty.
+  const std::optional<encode::Refutation>& phases_refutation() const { return phases_refutation_; }
   std::size_t solves() const { return solves_ + (session_ ? session_->session().solves() : 0); }
   std::size_t clauses() const { return clauses_; }
 
  private:
   bool settle_phases_first(Level& level);
+  encode::Answer fewer_phases(int horizon);
+  bool replays(int horizon) const;
   void report(const Level& level) const;
 
   const model::Problem& problem_;
@@ -54,6 +57,7 @@ class Optimiser {
   std::size_t clauses_ = 0;
   UnitSet phases_core_;
   std::vector<ForbiddenSet> phases_sets_;
+  std::optional<encode::Refutation> phases_refutation_;
 };
 
 }  // namespace pathproof::query

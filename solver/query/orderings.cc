@@ -121,8 +121,8 @@ std::optional<Natural> count_part(const std::vector<int>& part, const Relation& 
   for (std::size_t size = 0; size < part.size(); ++size) {
     stop.check();
     std::unordered_map<Set, Natural> next;
-    for (const auto& [done, ways] : layer) {
-      each_next(done, needs, [&](Set more) { next[more].add(ways); });
+    for (const auto& entry : layer) {
+      each_next(entry.first, needs, [&](Set more) { next[more].add(entry.second); });
     }
     layer = std::move(next);
   }

@@ -14,13 +14,13 @@ Session::Session(const model::Problem& problem, int horizon, const Settings& set
                  const source::Stop& stop)
     : problem_(problem),
       encoding_(problem, horizon, stop),
-      oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {}
+      oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {}
 
 Session::Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
                  const Settings& settings, const source::Stop& stop, const std::vector<bool>& left_out)
     : problem_(problem),
       encoding_(problem, horizon, stop, windows),
-      oracle_(encode::make_oracle(settings.engine, stop, settings.seed)) {
+      oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {
   for (int unit = 0; unit < static_cast<int>(problem.units.size()); ++unit) {
     if (left_out.empty() || !left_out[static_cast<std::size_t>(unit)]) encoding_.assert_unit(unit);
   }
@@ -74,6 +74,12 @@ const model::Choice& Session::choice() {
   if (!decoded_) choice_ = encoding_.decode([&](Lit lit) { return oracle_->value(lit); });
   decoded_ = true;
   return choice_;
+}
+
+std::optional<encode::Refutation> Session::refutation() {
+  const std::string* proof = oracle_->proof();
+  if (proof == nullptr) return std::nullopt;
+  return encode::Refutation{encoding_.clauses().flat, *proof, oracle_->core()};
 }
 
 UnitSet Session::satisfied() {

@@ -3,10 +3,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "encode/encoding.h"
 #include "encode/oracle.h"
+#include "encode/refutation.h"
 #include "query/subsets.h"
 
 namespace pathproof::query {
@@ -14,6 +16,7 @@ namespace pathproof::query {
 struct Settings {
   encode::Engine engine = encode::Engine::cadical;
   unsigned seed = 0;
+  bool proof = false;  // keep proofs, for others to replay
 };
 
 class Session : public SubsetOracle {
@@ -40,6 +43,9 @@ class Session : public SubsetOracle {
   const model::Choice& choice();
   /// Of the extra literals of the last `unsatisfiable` answer, those in the core.
   const std::vector<encode::Lit>& extra_core() const { return extra_core_; }
+
+  /// After `unsatisfiable`, where the settings ask for proofs and the search was short.
+  std::optional<encode::Refutation> refutation();
 
   encode::Encoding& encoding() { return encoding_; }
   std::size_t solves() const { return solves_; }

@@ -29,6 +29,8 @@ class TrimmedSession {
   /// After `unsatisfiable`: units that suffice for it: all but the capacities that had no part in it,
   /// in the windows or in the search.
   UnitSet core() const;
+  /// Whether the clauses said from the outset all that the capacities say.
+  bool complete() const { return complete_; }
   Session& session() { return session_; }
 
  private:

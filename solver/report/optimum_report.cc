@@ -96,6 +96,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   out.enumerated = settings.all || settings.classes;
   out.pareto = settings.pareto;
   out.counted = certified.counted();
+  out.replayed = certified.replayed();
   out.complete = settings.pareto ? answer.front_complete : answer.complete;
   for (std::size_t i = 0; i < answer.levels.size(); ++i) {
     out.objectives.push_back(value_of(answer.levels[i]));

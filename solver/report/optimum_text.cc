@@ -101,7 +101,11 @@ class MinimalText : public TextBase {
         "Verdict: proved. Every pathway shown was played through without the solver, and {}.",
         confirmed && report_.counted
             ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
-        : confirmed       ? "a second solver, from scratch, also finds nothing better"
+        : confirmed && report_.replayed && report_.objectives.size() == 1
+            ? "the solver's proof that there is nothing better was replayed, step by step"
+        : confirmed && report_.replayed ? "that there is nothing better was confirmed by replaying the "
+                                          "solver's proof and by a second solver"
+        : confirmed                     ? "a second solver, from scratch, also finds nothing better"
         : report_.counted ? "bounds that follow from order and capacity alone rule out anything "
                             "better; no solver was asked"
                           : "the solver finds nothing better; the second solver did not get to "

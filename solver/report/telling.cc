@@ -60,12 +60,12 @@ class ToldChanges {
       : world_(world), function_(function) {}
 
   void add(std::int64_t instance, std::int64_t after) {
-    const auto [first, rest] = told_arguments(world_, function_, instance);
+    const auto told = told_arguments(world_, function_, instance);
     auto& of = by_value_[after];
-    const auto known =
-        std::find_if(of.begin(), of.end(), [&](const auto& entry) { return entry.first == first; });
-    auto& entry = known == of.end() ? of.emplace_back(first, std::vector<std::string>{}) : *known;
-    if (!rest.empty()) entry.second.push_back(rest);
+    auto known =
+        std::find_if(of.begin(), of.end(), [&](const auto& entry) { return entry.first == told.first; });
+    if (known == of.end()) known = of.insert(known, {told.first, {}});
+    if (!told.second.empty()) known->second.push_back(told.second);
   }
 
   void lines(std::vector<std::string>& out) const {

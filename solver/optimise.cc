@@ -1,5 +1,6 @@
 // The facade's part for `minimal` and `forced`: ask, certify, report.
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -91,7 +92,9 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
     finish(report.statistics, settings.solver.engine, begin);
     if (report.counted) {
-      report.statistics.checker = report.statistics.engine;
+      const bool confirmed = std::all_of(report.objectives.begin(), report.objectives.end(),
+                                         [](const ObjectiveValue& o) { return o.confirmed; });
+      report.statistics.checker = confirmed ? report.statistics.engine : "direct evaluation";
       report.statistics.engine = "counting";
     } else if (report.replayed && report.objectives.size() == 1) {
       report.statistics.checker = "a replay of its proof";

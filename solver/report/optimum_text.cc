@@ -61,6 +61,9 @@ class MinimalText : public TextBase {
       }
       paragraph(fmt::format("Asked for: {}.", order));
     }
+    for (const ObjectiveValue& o : report_.objectives) {
+      if (!o.says.empty()) paragraph(fmt::format("{}: {}.", o.name, report::sentence(o.says)), "  ", "  ");
+    }
     out_ += "\n";
     if (report_.verdict == Verdict::infeasible)
       return out_ += report::infeasible_text(report_.question, style_);

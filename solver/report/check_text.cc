@@ -9,7 +9,6 @@
 #include "report/check_text.h"
 #include "report/layout.h"
 #include "report/words.h"
-#include "report/writer.h"
 
 namespace pathproof {
 
@@ -18,32 +17,24 @@ namespace {
 using report::counted;
 using report::Tone;
 using report::toned;
-using report::wrap;
+using report::Writer;
 
 class CheckText {
  public:
-  CheckText(const CheckReport& report, const Style& style) : report_(report), style_(style) {}
+  CheckText(const CheckReport& report, Writer& writer) : report_(report), w_(writer) {}
 
-  std::string text() {
+  void all() {
     question();
     switch (report_.verdict) {
       case Verdict::feasible: feasible(); break;
       case Verdict::infeasible: infeasible(); break;
       case Verdict::unknown: unknown(); break;
     }
-    return std::move(out_);
   }
-
-  std::string take() { return std::move(out_); }
-
-  void paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") {
-    out_ += wrap(text, style_.width, first, rest);
-  }
-  void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
 
   void question() {
-    if (!report_.title.empty()) out_ += toned(report_.title, Tone::heading, style_) + "\n";
-    if (!report_.says.empty()) paragraph(report_.says);
+    if (!report_.title.empty()) w_.line(toned(report_.title, Tone::heading, w_.style()));
+    if (!report_.says.empty()) w_.paragraph(report_.says);
     std::string goal = ", whatever it reaches";
     if (report_.goal) {
       const std::string what = report_.goal->says.empty() ? "`" + report_.goal->formula + "`"
@@ -51,31 +42,16 @@ class CheckText {
       goal = report_.goal->id.empty() ? fmt::format(" to the goal {}", what)
                                       : fmt::format(" to the goal {} ({})", report_.goal->id, what);
     }
-    out_ += "\n";
-    paragraph(fmt::format("Question: is there a pathway{}, in at most {}, {}?", goal,
-                          counted(static_cast<std::size_t>(report_.horizon), "phase"),
-                          report::bases_counted(report_.bases, report_.all_bases)));
+    w_.line();
+    w_.paragraph(fmt::format("Question: is there a pathway{}, in at most {}, {}?", goal,
+                             counted(static_cast<std::size_t>(report_.horizon), "phase"),
+                             report::bases_counted(report_.bases, report_.all_bases)));
     if (!report_.any_steps) {
-      paragraph(
+      w_.paragraph(
           "(The spec declares no steps: all that can be asked is whether the situation at the outset will "
           "do.)");
     } else if (!report_.goal && report_.verdict != Verdict::infeasible) {
-      paragraph("(No goal is set, so a pathway that takes no step may be an answer.)");
-    }
-  }
-
-  void pathway(const Pathway& pathway, const std::string& indent) {
-    if (pathway.steps.empty()) out_ += indent + "no step is taken: the situation at the outset is enough\n";
-    int phase = 0;
-    std::size_t widest = 0;
-    for (const PathwayStep& step : pathway.steps) widest = std::max(widest, step.step.size());
-    for (const PathwayStep& step : pathway.steps) {
-      const std::string when = step.start == phase ? "" : fmt::format("phase {}", step.start);
-      phase = step.start;
-      std::string what = step.title;
-      if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
-      const std::string first = fmt::format("{}{:<9} {:<{}}  ", indent, when, step.step, widest);
-      paragraph(what, first, std::string(first.size(), ' '));
+      w_.paragraph("(No goal is set, so a pathway that takes no step may be an answer.)");
     }
   }
 
@@ -103,11 +79,11 @@ class CheckText {
       }
     }
     if (pathway.facts.empty()) return;
-    heading("What it takes for granted (facts that the spec leaves open)");
+    w_.heading("What it takes for granted (facts that the spec leaves open)");
     if (!named.empty()) {
       std::string line;
       for (const std::string& entry : named) line += (line.empty() ? "" : "; ") + entry;
-      paragraph(line, "  ", "    ");
+      w_.paragraph(line, "  ", "    ");
     }
     for (const auto& [function, list] : granted) {
       std::string line;
@@ -115,34 +91,35 @@ class CheckText {
         if (first.empty()) continue;
         line += fmt::format("{}{}{}{}", line.empty() ? "" : "; ", first, others.empty() ? "" : ": ", others);
       }
-      paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
+      w_.paragraph(line.empty() ? "holds" : "holds for " + line, "  " + function + " ", "    ");
     }
     if (denied > 0)
-      paragraph(fmt::format("({0} {1} not needed and {1} left false)", counted(denied, "other open fact"),
-                            denied == 1 ? "is" : "are"),
-                "  ", "  ");
+      w_.paragraph(fmt::format("({0} {1} not needed and {1} left false)", counted(denied, "other open fact"),
+                               denied == 1 ? "is" : "are"),
+                   "  ", "  ");
   }
 
   void feasible() {
     const Pathway& found = *report_.pathway;
-    out_ += "\n";
+    w_.line();
     const std::string size = found.steps.empty() ? "and it takes no step" : "of " + report::size_of(found);
-    paragraph(fmt::format("{}: there is one, {}.", toned("FEASIBLE", Tone::good, style_), size));
-    heading("The pathway");
-    pathway(found, "  ");
+    w_.paragraph(fmt::format("{}: there is one, {}.", toned("FEASIBLE", Tone::good, w_.style()), size));
+    w_.heading("The pathway");
+    w_.pathway(found, "  ");
     choices(found);
-    out_ += "\n";
-    paragraph(
+    w_.line();
+    w_.paragraph(
         "Verdict: feasible. The pathway was played through phase by phase without the solver, and meets "
         "every "
         "requirement, rule and commitment.");
   }
 
-  void unit(const UnitText& unit, const std::string& bullet, const std::string& indent) {
-    paragraph(unit.says + ".", bullet, indent);
-    paragraph(report::authority(unit), indent, indent + "  ");
+  // A unit, and how it would fail if the rest of its conflict held.
+  void unit(const UnitText& unit, const std::string& bullet) {
+    w_.unit(unit, bullet);
+    const std::string indent(bullet.size(), ' ');
     if (!unit.fails.empty())
-      paragraph(fmt::format("If the rest held: {}.", unit.fails), indent, indent + "  ");
+      w_.paragraph(fmt::format("If the rest held: {}.", unit.fails), indent, indent + "  ");
   }
 
   static bool same_units(const std::vector<const UnitText*>& a, const std::vector<const UnitText*>& b) {
@@ -196,8 +173,8 @@ class CheckText {
           "not allow to find out):",
           conflict.units.size());
     }
-    paragraph(lead, number, "     ");
-    for (const UnitText& u : conflict.units) unit(u, "     - ", "       ");
+    w_.paragraph(lead, number, "     ");
+    for (const UnitText& u : conflict.units) unit(u, "     - ");
   }
 
   void tell_group(const Group& group, const std::string& number) {
@@ -205,11 +182,11 @@ class CheckText {
     const std::string below = group.alternatives.size() == 2
                                   ? "either of the two below"
                                   : fmt::format("any one of the {} below", group.alternatives.size());
-    paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number,
-              "     ");
-    for (const UnitText* u : group.shared) unit(*u, "     - ", "       ");
-    paragraph("against each of these, taken alone:", "     ", "     ");
-    for (const UnitText* u : group.alternatives) unit(*u, "     * ", "       ");
+    w_.paragraph(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below), number,
+                 "     ");
+    for (const UnitText* u : group.shared) unit(*u, "     - ");
+    w_.paragraph("against each of these, taken alone:", "     ", "     ");
+    for (const UnitText* u : group.alternatives) unit(*u, "     * ");
   }
 
   std::vector<Group> groups() const {
@@ -237,7 +214,7 @@ class CheckText {
     constexpr std::size_t most = 5;
     const std::vector<Group> all = groups();
     const std::size_t shown = std::min(most, all.size());
-    heading(fmt::format("Why not ({})", how_many(all, shown)));
+    w_.heading(fmt::format("Why not ({})", how_many(all, shown)));
     for (std::size_t i = 0; i < shown; ++i) {
       const std::string label = fmt::format("{:>3}. ", i + 1);
       if (all[i].conflicts.size() == 1) {
@@ -249,31 +226,32 @@ class CheckText {
     std::size_t left = 0;
     for (std::size_t i = shown; i < all.size(); ++i) left += all[i].conflicts.size();
     if (left > 0)
-      paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ",
-                "     ");
+      w_.paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ",
+                   "     ");
   }
 
   void infeasible() {
-    out_ += "\n";
-    paragraph(fmt::format("{}: no pathway meets all of this.", toned("INFEASIBLE", Tone::bad, style_)));
+    w_.line();
+    w_.paragraph(
+        fmt::format("{}: no pathway meets all of this.", toned("INFEASIBLE", Tone::bad, w_.style())));
     conflicts();
     if (!report_.violations.empty()) schedule_judged();
     repairs();
-    out_ += "\n";
-    paragraph(
+    w_.line();
+    w_.paragraph(
         "Verdict: infeasible. Each conflict was confirmed by a second solver, and each repair has a pathway "
         "that was played through without any solver.");
   }
 
   void schedule_judged() {
-    heading("The schedule as it stands breaks");
+    w_.heading("The schedule as it stands breaks");
     for (const Violation& violation : report_.violations) {
       std::string where;
       for (const auto& [variable, element] : violation.instance) {
         where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
       }
       if (!where.empty()) where = fmt::format(" [{}]", where);
-      paragraph(fmt::format("{}{}. {}", violation.unit, where, violation.text), "  - ", "    ");
+      w_.paragraph(fmt::format("{}{}. {}", violation.unit, where, violation.text), "  - ", "    ");
     }
   }
 
@@ -283,8 +261,8 @@ class CheckText {
                                   ? fmt::format("any one of these {}", report_.repairs.size())
                               : report_.complete ? "only this"
                                                  : "this";
-    heading(fmt::format("What would make it possible ({}{})", which,
-                        report_.complete ? "" : "; there may be more"));
+    w_.heading(fmt::format("What would make it possible ({}{})", which,
+                           report_.complete ? "" : "; there may be more"));
     for (std::size_t i = 0; i < report_.repairs.size(); ++i) {
       const RepairReport& repair = report_.repairs[i];
       const std::string number = fmt::format("{:>3}. ", i + 1);
@@ -295,83 +273,53 @@ class CheckText {
               ? "Then it is enough to do nothing: no step is needed."
               : fmt::format("A pathway of {} then exists.", report::size_of(repair.pathway));
       if (repair.units.size() == 1) {
-        paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then), number,
-                  "     ");
+        w_.paragraph(fmt::format("Give up {}: \"{}\". {}", ids.front(), repair.units.front().says, then),
+                     number, "     ");
         continue;
       }
-      paragraph(
+      w_.paragraph(
           fmt::format("Give up {}. {}",
                       ids.size() == 2 ? "both of these" : fmt::format("all {} of these", ids.size()), then),
           number, "     ");
       for (const UnitText& u : repair.units)
-        paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
+        w_.paragraph(fmt::format("{} [{}]", u.says, u.id), "     - ", "       ");
     }
   }
 
   void unknown() {
-    out_ += "\n";
-    paragraph(fmt::format("{}: {}. This is not a no: nothing was found out either way.",
-                          toned("UNKNOWN", Tone::doubtful, style_), report_.reason));
-    paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit.");
+    w_.line();
+    w_.paragraph(fmt::format("{}: {}. This is not a no: nothing was found out either way.",
+                             toned("UNKNOWN", Tone::doubtful, w_.style()), report_.reason));
+    w_.paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit.");
   }
 
  private:
   const CheckReport& report_;
-  const Style& style_;
-  std::string out_;
+  Writer& w_;
 };
 
 }  // namespace
 
 namespace report {
 
-std::string question_text(const CheckReport& question, const Style& style) {
-  CheckText text(question, style);
-  text.question();
-  return text.take();
-}
+void write_question(const CheckReport& question, Writer& writer) { CheckText(question, writer).question(); }
 
-std::string pathway_text(const Pathway& pathway, const Style& style, const std::string& indent) {
+void write_choices(const Pathway& pathway, Writer& writer) {
   const CheckReport none;
-  CheckText text(none, style);
-  text.pathway(pathway, indent);
-  return text.take();
+  CheckText(none, writer).choices(pathway);
 }
 
-std::string choices_text(const Pathway& pathway, const Style& style) {
-  const CheckReport none;
-  CheckText text(none, style);
-  text.choices(pathway);
-  return text.take();
-}
+void write_infeasible(const CheckReport& report, Writer& writer) { CheckText(report, writer).infeasible(); }
 
-std::string infeasible_text(const CheckReport& report, const Style& style) {
-  CheckText text(report, style);
-  text.infeasible();
-  return text.take();
-}
-
-std::string unknown_text(const CheckReport& report, const Style& style) {
-  CheckText text(report, style);
-  text.unknown();
-  return text.take();
-}
-
-std::string unit_item_text(const UnitText& unit, const Style& style, const std::string& bullet,
-                           const std::string& indent) {
-  const CheckReport none;
-  CheckText text(none, style);
-  text.unit(unit, bullet, indent);
-  return text.take();
-}
+void write_unknown(const CheckReport& report, Writer& writer) { CheckText(report, writer).unknown(); }
 
 }  // namespace report
 
 std::string render_text(const CheckReport& report, const Style& style) {
-  std::string out = CheckText(report, style).text();
-  if (style.statistics)
-    out += report::toned(report::effort(report.statistics) + "\n", report::Tone::faint, style);
-  return out;
+  Writer writer(style);
+  CheckText(report, writer).all();
+  if (style.statistics) writer.line(toned(report::effort(report.statistics), Tone::faint, style));
+  return writer.take();
 }
 
 }  // namespace pathproof

@@ -16,24 +16,7 @@ namespace {
 using report::counted;
 using report::Tone;
 using report::toned;
-using report::wrap;
-
-class TextBase {
- public:
-  explicit TextBase(const Style& style) : style_(style) {}
-
- protected:
-  void paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") {
-    out_ += wrap(text, style_.width, first, rest);
-  }
-  void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
-  void statistics(const Statistics& s) {
-    if (style_.statistics) out_ += toned(report::effort(s) + "\n", Tone::faint, style_);
-  }
-
-  const Style& style_;
-  std::string out_;
-};
+using report::Writer;
 
 std::string pair_list(const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::string out;
@@ -41,17 +24,17 @@ std::string pair_list(const std::vector<std::pair<std::string, std::string>>& pa
   return out;
 }
 
-class MinimalText : public TextBase {
+class MinimalText {
  public:
-  MinimalText(const MinimalReport& report, const Style& style) : TextBase(style), report_(report) {}
+  MinimalText(const MinimalReport& report, const Style& style) : report_(report), w_(style) {}
 
   std::string text() {
-    out_ += report::question_text(report_.question, style_);
+    report::write_question(report_.question, w_);
     std::vector<std::string> wanted;
     for (const ObjectiveValue& o : report_.objectives)
       wanted.push_back(o.maximize ? o.name + " (as much as possible)" : o.name);
     if (report_.pareto) {
-      paragraph(fmt::format("Asked for: every trade-off between {}.", report::listed(wanted)));
+      w_.paragraph(fmt::format("Asked for: every trade-off between {}.", report::listed(wanted)));
     } else {
       std::string order;
       for (const ObjectiveValue& o : report_.objectives) {
@@ -59,14 +42,16 @@ class MinimalText : public TextBase {
         order +=
             fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : least, o.name);
       }
-      paragraph(fmt::format("Asked for: {}.", order));
+      w_.paragraph(fmt::format("Asked for: {}.", order));
     }
     for (const ObjectiveValue& o : report_.objectives) {
-      if (!o.says.empty()) paragraph(fmt::format("{}: {}.", o.name, report::sentence(o.says)), "  ", "  ");
+      if (!o.says.empty()) w_.paragraph(fmt::format("{}: {}.", o.name, report::sentence(o.says)), "  ", "  ");
     }
-    out_ += "\n";
-    if (report_.verdict == Verdict::infeasible)
-      return out_ += report::infeasible_text(report_.question, style_);
+    w_.line();
+    if (report_.verdict == Verdict::infeasible) {
+      report::write_infeasible(report_.question, w_);
+      return w_.take();
+    }
     if (report_.pareto) {
       front();
     } else if (report_.verdict == Verdict::feasible) {
@@ -74,8 +59,8 @@ class MinimalText : public TextBase {
     } else {
       best_so_far();
     }
-    statistics(report_.statistics);
-    return std::move(out_);
+    if (w_.style().statistics) w_.line(toned(report::effort(report_.statistics), Tone::faint, w_.style()));
+    return w_.take();
   }
 
  private:
@@ -86,21 +71,22 @@ class MinimalText : public TextBase {
   }
 
   void optimum() {
-    paragraph(fmt::format("{}: {}.", toned("OPTIMAL", Tone::good, style_), values(report_.objectives)));
+    w_.paragraph(
+        fmt::format("{}: {}.", toned("OPTIMAL", Tone::good, w_.style()), values(report_.objectives)));
     if (report_.classified) {
       classes();
     } else if (report_.enumerated) {
       list();
     } else {
-      heading("A pathway that attains it");
-      out_ += report::pathway_text(report_.pathways.front(), style_, "  ");
-      out_ += report::choices_text(report_.pathways.front(), style_);
+      w_.heading("A pathway that attains it");
+      w_.pathway(report_.pathways.front(), "  ");
+      report::write_choices(report_.pathways.front(), w_);
     }
     for (const WhyNotBetter& why : report_.why) why_not(why);
-    out_ += "\n";
+    w_.line();
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
-    paragraph(fmt::format(
+    w_.paragraph(fmt::format(
         "Verdict: proved. Every pathway shown was played through without the solver, and {}.",
         confirmed && report_.counted
             ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
@@ -118,32 +104,32 @@ class MinimalText : public TextBase {
   void why_not(const WhyNotBetter& why) {
     if (report::counts_things(why.objective) && why.better < 0)
       return;  // nobody asks why there are not fewer than none
-    heading("Why not " + report::amount(why.objective, why.better));
+    w_.heading("Why not " + report::amount(why.objective, why.better));
     if (why.conflict.units.empty()) {
-      paragraph(why.conflict.text, "  ", "  ");
+      w_.paragraph(why.conflict.text, "  ", "  ");
       return;
     }
     constexpr std::size_t most = 12;
-    paragraph(fmt::format("Together these leave no room for it{}:",
-                          why.conflict.minimal ? ", and each of them is needed" : ""),
-              "  ", "  ");
+    w_.paragraph(fmt::format("Together these leave no room for it{}:",
+                             why.conflict.minimal ? ", and each of them is needed" : ""),
+                 "  ", "  ");
     std::vector<UnitText> units = why.conflict.units;
     if (units.size() > most) {  // rules and goals say more than the prerequisites, of which there are many
       std::stable_partition(units.begin(), units.end(),
                             [](const UnitText& unit) { return unit.id.rfind("requires:", 0) != 0; });
     }
     for (std::size_t i = 0; i < units.size() && i < most; ++i) {
-      out_ += report::unit_item_text(units[i], style_, "  - ", "    ");
+      w_.unit(units[i], "  - ");
     }
     if (why.conflict.units.size() > most) {
-      paragraph(fmt::format("and {} more (--format json lists them)", why.conflict.units.size() - most),
-                "  - ", "    ");
+      w_.paragraph(fmt::format("and {} more (--format json lists them)", why.conflict.units.size() - most),
+                   "  - ", "    ");
     }
   }
 
   void list() {
-    heading(fmt::format("{} ({})", counted(report_.pathways.size(), "optimal pathway"),
-                        report_.complete ? "these are all" : "there may be more"));
+    w_.heading(fmt::format("{} ({})", counted(report_.pathways.size(), "optimal pathway"),
+                           report_.complete ? "these are all" : "there may be more"));
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < report_.pathways.size() && i < most; ++i) {
       std::string line;
@@ -153,38 +139,39 @@ class MinimalText : public TextBase {
         phase = step.start;
         line += step.step + " ";
       }
-      paragraph(line, fmt::format("{:>4}. ", i + 1), "      ");
+      w_.paragraph(line, fmt::format("{:>4}. ", i + 1), "      ");
     }
     if (report_.pathways.size() > most) {
-      paragraph(fmt::format("and {} more (--format json lists them)", report_.pathways.size() - most),
-                "      ", "      ");
+      w_.paragraph(fmt::format("and {} more (--format json lists them)", report_.pathways.size() - most),
+                   "      ", "      ");
     }
   }
 
   void classes() {
-    heading(fmt::format(
+    w_.heading(fmt::format(
         "{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
         report_.classes.size() == 1 ? "1 class" : fmt::format("{} classes", report_.classes.size()),
         report_.complete ? "these are all" : "there may be more"));
-    paragraph("Pathways of one class take the same steps and differ only in when independent steps happen.");
+    w_.paragraph(
+        "Pathways of one class take the same steps and differ only in when independent steps happen.");
     constexpr std::size_t most = 8;
     for (std::size_t i = 0; i < report_.classes.size() && i < most; ++i) {
       const PathwayClass& c = report_.classes[i];
-      paragraph(fmt::format("{}, for example:", counted(c.size, "pathway")), fmt::format("{:>3}. ", i + 1),
-                "     ");
-      out_ += report::pathway_text(c.pathway, style_, "     ");
-      if (!c.order.empty()) paragraph("in common: " + pair_list(c.order), "     ", "       ");
+      w_.paragraph(fmt::format("{}, for example:", counted(c.size, "pathway")), fmt::format("{:>3}. ", i + 1),
+                   "     ");
+      w_.pathway(c.pathway, "     ");
+      if (!c.order.empty()) w_.paragraph("in common: " + pair_list(c.order), "     ", "       ");
     }
     if (report_.classes.size() > most) {
-      paragraph(fmt::format("and {} more (--format json lists them)", report_.classes.size() - most), "     ",
-                "     ");
+      w_.paragraph(fmt::format("and {} more (--format json lists them)", report_.classes.size() - most),
+                   "     ", "     ");
     }
   }
 
   void best_so_far() {
-    paragraph(fmt::format("{}: {}.", toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
+    w_.paragraph(fmt::format("{}: {}.", toned("NOT SETTLED", Tone::doubtful, w_.style()), report_.reason));
     if (report_.pathways.empty()) {
-      paragraph("No pathway was found, and none was ruled out.");
+      w_.paragraph("No pathway was found, and none was ruled out.");
       return;
     }
     for (const ObjectiveValue& o : report_.objectives) {
@@ -196,35 +183,35 @@ class MinimalText : public TextBase {
       } else {
         line += fmt::format("; proved so far: none has {} than {}", o.maximize ? "more" : "fewer", o.bound);
       }
-      paragraph(line + ".", "  ", "    ");
+      w_.paragraph(line + ".", "  ", "    ");
     }
-    heading("The best pathway so far (valid, but not known to be the best)");
-    out_ += report::pathway_text(report_.pathways.front(), style_, "  ");
+    w_.heading("The best pathway so far (valid, but not known to be the best)");
+    w_.pathway(report_.pathways.front(), "  ");
   }
 
   void front() {
     if (!report_.complete) {
-      paragraph(fmt::format("{}: {}. These points are proved; there may be others.",
-                            toned("NOT SETTLED", Tone::doubtful, style_), report_.reason));
+      w_.paragraph(fmt::format("{}: {}. These points are proved; there may be others.",
+                               toned("NOT SETTLED", Tone::doubtful, w_.style()), report_.reason));
     } else if (report_.front.size() == 1) {
-      paragraph(
+      w_.paragraph(
           fmt::format("{}: there is no trade-off to make. One pathway is best in all that was asked for.",
-                      toned("THE WHOLE FRONT", Tone::good, style_)));
+                      toned("THE WHOLE FRONT", Tone::good, w_.style())));
     } else {
-      paragraph(fmt::format("{}: {}. Nothing is better in one without being worse in another.",
-                            toned("THE WHOLE FRONT", Tone::good, style_),
-                            counted(report_.front.size(), "trade-off")));
+      w_.paragraph(fmt::format("{}: {}. Nothing is better in one without being worse in another.",
+                               toned("THE WHOLE FRONT", Tone::good, w_.style()),
+                               counted(report_.front.size(), "trade-off")));
     }
     for (std::size_t i = 0; i < report_.front.size(); ++i) {
-      heading(fmt::format("{}. {}", i + 1, values(report_.front[i].values)));
+      w_.heading(fmt::format("{}. {}", i + 1, values(report_.front[i].values)));
       if (i > 0) compare_points(i);
-      out_ += report::pathway_text(report_.front[i].pathway, style_, "  ");
+      w_.pathway(report_.front[i].pathway, "  ");
     }
-    out_ += "\n";
-    paragraph(fmt::format("Every pathway shown was played through without the solver{}.",
-                          report_.front_confirmed
-                              ? ", and a second solver, from scratch, also finds none beyond the front"
-                              : ""));
+    w_.line();
+    w_.paragraph(fmt::format("Every pathway shown was played through without the solver{}.",
+                             report_.front_confirmed
+                                 ? ", and a second solver, from scratch, also finds none beyond the front"
+                                 : ""));
   }
 
   // What is gained and what is paid for it, next to the point before.
@@ -244,7 +231,7 @@ class MinimalText : public TextBase {
     if (!added.empty()) line += "; also takes " + added;
     if (!dropped.empty()) line += "; does without " + dropped;
     if (added.empty() && dropped.empty()) line += "; the same steps, at other times";
-    paragraph(line + ".", "  ", "  ");
+    w_.paragraph(line + ".", "  ", "  ");
   }
 
   static std::string steps_of_one(const Pathway& has, const Pathway& lacks) {
@@ -258,22 +245,26 @@ class MinimalText : public TextBase {
   }
 
   const MinimalReport& report_;
+  Writer w_;
 };
 
-class ForcedText : public TextBase {
+class ForcedText {
  public:
-  ForcedText(const ForcedReport& report, const Style& style) : TextBase(style), report_(report) {}
+  ForcedText(const ForcedReport& report, const Style& style) : report_(report), w_(style) {}
 
   std::string text() {
-    out_ += report::question_text(report_.question, style_);
-    paragraph("Asked for: what all such pathways have in common.");
-    out_ += "\n";
-    if (report_.verdict == Verdict::infeasible)
-      return out_ += report::infeasible_text(report_.question, style_);
+    report::write_question(report_.question, w_);
+    w_.paragraph("Asked for: what all such pathways have in common.");
+    w_.line();
+    if (report_.verdict == Verdict::infeasible) {
+      report::write_infeasible(report_.question, w_);
+      return w_.take();
+    }
     if (report_.verdict == Verdict::unknown) {
       CheckReport unknown;
       unknown.reason = report_.reason;
-      return out_ += report::unknown_text(unknown, style_);
+      report::write_unknown(unknown, w_);
+      return w_.take();
     }
     steps();
     order();
@@ -281,46 +272,47 @@ class ForcedText : public TextBase {
     unsettled();
     facts();
     for (const ForcedReason& why : report_.why) reason(why);
-    out_ += "\n";
-    paragraph(
+    w_.line();
+    w_.paragraph(
         "Verdict: these hold in every valid pathway. Whatever is not listed is broken by some pathway that "
         "was found.");
-    statistics(report_.statistics);
-    return std::move(out_);
+    if (w_.style().statistics) w_.line(toned(report::effort(report_.statistics), Tone::faint, w_.style()));
+    return w_.take();
   }
 
  private:
   void steps() {
-    heading("Steps");
-    paragraph(report_.mandatory.empty() ? "no step is in every pathway"
-                                        : "in every pathway: " + report::listed(report_.mandatory),
-              "  ", "    ");
+    w_.heading("Steps");
+    w_.paragraph(report_.mandatory.empty() ? "no step is in every pathway"
+                                           : "in every pathway: " + report::listed(report_.mandatory),
+                 "  ", "    ");
     if (!report_.impossible.empty())
-      paragraph("in none: " + report::listed(report_.impossible), "  ", "    ");
+      w_.paragraph("in none: " + report::listed(report_.impossible), "  ", "    ");
   }
 
   void order() {
-    heading("Order");
+    w_.heading("Order");
     if (report_.precedes.empty()) {
-      paragraph("no two steps are always in the same order", "  ", "    ");
+      w_.paragraph("no two steps are always in the same order", "  ", "    ");
     } else {
       const std::size_t pairs = report_.precedes.size();
-      paragraph(pairs == 1 ? "One pair of steps is always in the same order:"
-                           : fmt::format(
-                                 "{} pairs of steps are always in the same order; all follow from {}:", pairs,
-                                 report_.cover.size() == 1 ? "this one"
-                                                           : fmt::format("these {}", report_.cover.size())),
-                "  ", "  ");
-      paragraph(pair_list(report_.cover), "    ", "    ");
+      w_.paragraph(
+          pairs == 1
+              ? "One pair of steps is always in the same order:"
+              : fmt::format(
+                    "{} pairs of steps are always in the same order; all follow from {}:", pairs,
+                    report_.cover.size() == 1 ? "this one" : fmt::format("these {}", report_.cover.size())),
+          "  ", "  ");
+      w_.paragraph(pair_list(report_.cover), "    ", "    ");
     }
     if (!report_.orderings.empty()) {
-      paragraph(report_.orderings == "1"
-                    ? "Taken one at a time, the steps have exactly one order."
-                    : fmt::format("Taken one at a time, the steps have exactly {} orders.",
-                                  grouped(report_.orderings)),
-                "  ", "  ");
+      w_.paragraph(report_.orderings == "1"
+                       ? "Taken one at a time, the steps have exactly one order."
+                       : fmt::format("Taken one at a time, the steps have exactly {} orders.",
+                                     grouped(report_.orderings)),
+                   "  ", "  ");
     } else {
-      paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason), "  ", "  ");
+      w_.paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason), "  ", "  ");
     }
   }
 
@@ -335,27 +327,27 @@ class ForcedText : public TextBase {
 
   void windows() {
     if (report_.windows.empty()) return;
-    heading("When each step can start");
+    w_.heading("When each step can start");
     for (const auto& [step, window] : report_.windows) {
       const std::string when = window.first == window.second
                                    ? fmt::format("phase {}", window.first)
                                    : fmt::format("phase {} to {}", window.first, window.second);
-      out_ += fmt::format("  {:<8} {}\n", step, when);
+      w_.line(fmt::format("  {:<8} {}", step, when));
     }
   }
 
   void unsettled() {
     if (report_.unsettled.empty()) return;
-    paragraph(fmt::format("For {} of these the window is proved, but it may be narrower still: {}.",
-                          report_.unsettled.size(),
-                          report_.unsettled.size() > 20 ? "--format json lists them"
-                                                        : report::listed(report_.unsettled)),
-              "  ", "  ");
+    w_.paragraph(fmt::format("For {} of these the window is proved, but it may be narrower still: {}.",
+                             report_.unsettled.size(),
+                             report_.unsettled.size() > 20 ? "--format json lists them"
+                                                           : report::listed(report_.unsettled)),
+                 "  ", "  ");
   }
 
   void facts() {
     if (report_.facts.empty()) return;
-    heading("Open facts with one possible value");
+    w_.heading("Open facts with one possible value");
     std::string line;
     for (const auto& [name, value] : report_.facts) {
       line += line.empty() ? "" : "; ";
@@ -365,16 +357,17 @@ class ForcedText : public TextBase {
         line += std::get<bool>(value) ? name : "not " + name;
       }
     }
-    paragraph(line, "  ", "    ");
+    w_.paragraph(line, "  ", "    ");
   }
 
   void reason(const ForcedReason& why) {
-    heading("Why " + why.fact);
-    paragraph(why.text, "  ", "  ");
-    for (const UnitText& unit : why.units) out_ += report::unit_item_text(unit, style_, "  - ", "    ");
+    w_.heading("Why " + why.fact);
+    w_.paragraph(why.text, "  ", "  ");
+    for (const UnitText& unit : why.units) w_.unit(unit, "  - ");
   }
 
   const ForcedReport& report_;
+  Writer w_;
 };
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "exits.h"
 #include "manual.h"
 #include "options.h"
+#include "progress_line.h"
 #include "run_batch.h"
 
 namespace pathproof::cli {
@@ -163,38 +164,18 @@ int run_prove(const Request& request, const Question& question, const Style& sty
   return unknown ? Exit::no_answer : Exit::positive;
 }
 
-// What the search has found so far, on one line that is written over and over; only for people who watch.
-class ProgressLine {
- public:
-  explicit ProgressLine(bool wanted) : wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-  ~ProgressLine() {
-    if (shown_) print(stderr, "\r\033[K");
-  }
-  void show(const SearchProgress& progress) {
-    if (!wanted_) return;
-    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin_;
-    print(stderr, fmt::format("\r\033[K{}: best {}, bound {}, {:.1f} s", progress.objective, progress.best,
-                              progress.bound, passed.count()));
-    std::fflush(stderr);
-    shown_ = true;
-  }
-
- private:
-  bool wanted_;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
-
 int run_minimal(Request& request, const Question& question, const Style& style) {
   Diagnostics problems;
   MinimalReport report;
   request.minimal.solver_chosen = request.solver_chosen;
   request.minimal.why = request.minimal.why && (request.format == "json" || !request.quiet);
   {
-    ProgressLine line(!request.quiet);
-    request.minimal.progress = [&](const SearchProgress& progress) { line.show(progress); };
+    ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
+    request.minimal.progress = [&](const SearchProgress& p) {
+      line.show([&](double seconds) {
+        return fmt::format("{}: best {}, bound {}, {:.1f} s", p.objective, p.best, p.bound, seconds);
+      });
+    };
     report = minimal(question, request.minimal, request.options, problems);
   }
   if (!problems.empty()) return fail(problems, request.format == "json");

@@ -1,7 +1,5 @@
 #include "run_batch.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -11,41 +9,20 @@
 
 #include "exits.h"
 #include "pathproof/diff.h"
+#include "progress_line.h"
 
 namespace pathproof::cli {
 
 namespace {
 
-// How far it is, how fast it goes and how long it will take; only for people who watch.
-class BatchProgressLine {
- public:
-  explicit BatchProgressLine(bool wanted) : wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
-  BatchProgressLine(const BatchProgressLine&) = delete;
-  BatchProgressLine& operator=(const BatchProgressLine&) = delete;
-  ~BatchProgressLine() {
-    if (shown_) std::fputs("\r\033[K", stderr);
-  }
-  void show(const BatchProgress& p) {
-    using Clock = std::chrono::steady_clock;
-    constexpr auto pause = std::chrono::milliseconds(200);
-    if (!wanted_ || Clock::now() - last_ < pause) return;
-    last_ = Clock::now();
-    const std::chrono::duration<double> passed = last_ - begin_;
-    const double rate = static_cast<double>(p.done) / passed.count();
-    std::string text = fmt::format("\r\033[K{} of {} variants, {:.0f} a second", p.done, p.total, rate);
-    if (rate > 0 && p.done < p.total)
-      text += fmt::format(", {:.0f} s left", static_cast<double>(p.total - p.done) / rate);
-    std::fputs(text.c_str(), stderr);
-    std::fflush(stderr);
-    shown_ = true;
-  }
-
- private:
-  bool wanted_;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = begin_;
-};
+// "120 of 5760 variants, 2624 a second, 2 s left"
+std::string told(const BatchProgress& p, double seconds) {
+  const double rate = static_cast<double>(p.done) / seconds;
+  std::string text = fmt::format("{} of {} variants, {:.0f} a second", p.done, p.total, rate);
+  if (rate > 0 && p.done < p.total)
+    text += fmt::format(", {:.0f} s left", static_cast<double>(p.total - p.done) / rate);
+  return text;
+}
 
 BatchFormat format_of(const std::string& name) {
   if (name == "json") return BatchFormat::json;
@@ -101,8 +78,10 @@ int run_batch(Request& request, const Style& style) {
   Diagnostics problems;
   BatchReport report;
   {
-    BatchProgressLine line(!request.quiet);
-    request.batch.progress = [&](const BatchProgress& p) { line.show(p); };
+    ProgressLine line(!request.quiet, std::chrono::milliseconds(200));
+    request.batch.progress = [&](const BatchProgress& p) {
+      line.show([&](double seconds) { return told(p, seconds); });
+    };
     report = batch(request.files.front(), request.list, request.batch, request.options, problems);
   }
   const bool json = request.format == "json" || request.format == "jsonl";

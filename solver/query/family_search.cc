@@ -173,18 +173,20 @@ bool FamilySearch::finished() const {
   return copy.open_variants() == Diagram::none && !copy.open_cost();
 }
 
+// Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
+bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection) {
+  if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) fact = FamilyFact{};
+  fact.selection = selection;
+  found(fact);
+  return !stop_.requested();
+}
+
 void FamilySearch::ask_feasible(Asker& asker) {
   for (Set open = open_variants(); open != Diagram::none; open = open_variants()) {
     if (on_variant) on_variant(diagram_.count(asked_) - diagram_.count(open));
     const model::Selection selection = *diagram_.first(open);
     FamilyFact fact = asker.feasible(group_.units_of(diagram_, selection));
-    fact.selection = selection;
-    if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) {
-      fact = FamilyFact{};
-      fact.selection = selection;
-    }
-    found(fact);
-    if (stop_.requested()) return;
+    if (!answered(std::move(fact), selection)) return;
   }
 }
 
@@ -193,13 +195,7 @@ void FamilySearch::ask_cost(Asker& asker) {
     if (on_variant) on_variant(diagram_.count(asked_));
     const auto& [selection, bound] = *open;
     FamilyFact fact = asker.at_most(group_.units_of(diagram_, selection), *objective_, bound);
-    fact.selection = selection;
-    if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) {
-      fact = FamilyFact{};
-      fact.selection = selection;
-    }
-    found(fact);
-    if (stop_.requested()) return;
+    if (!answered(std::move(fact), selection)) return;
   }
 }
 

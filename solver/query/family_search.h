@@ -71,6 +71,7 @@ class FamilySearch {
   Set open_variants();
   void ask_feasible(Asker& asker);
   void ask_cost(Asker& asker);
+  bool answered(FamilyFact fact, const model::Selection& selection);
   void found(const FamilyFact& fact);
   std::optional<std::pair<model::Selection, std::int64_t>> open_cost();
 

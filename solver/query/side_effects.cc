@@ -11,7 +11,7 @@ namespace {
 using encode::Answer;
 using model::UnitKind;
 
-constexpr std::size_t most_repairs = 20;  // beyond, nobody reads what each one costs
+constexpr std::size_t most_repairs = 40;  // beyond, nobody reads what each one costs
 constexpr std::uint64_t call_effort = 20'000;
 
 class ClaimUnderRepairs {

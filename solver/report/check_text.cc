@@ -226,7 +226,7 @@ class CheckText {
     std::size_t left = 0;
     for (std::size_t i = shown; i < all.size(); ++i) left += all[i].conflicts.size();
     if (left > 0)
-      w_.paragraph(fmt::format("and {} more, which --format json lists", counted(left, "conflict")), "     ",
+      w_.paragraph(fmt::format("and {}, which --format json lists", counted(left, "more conflict")), "     ",
                    "     ");
   }
 

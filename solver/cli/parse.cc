@@ -81,6 +81,13 @@ std::vector<std::string> split(const std::vector<std::string>& lists) {
   return out;
 }
 
+// Whether it is names and commas alone: no formula, since a comma stands only inside one.
+bool is_list_of_names(const std::string& text) {
+  return text.find(',') != std::string::npos && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return std::isalnum(c) != 0 || c == '_' || c == '-' || c == ',' || c == ' ';
+         });
+}
+
 std::vector<std::string> formats_of(Command command) {
   if (command == Command::batch) return {"text", "json", "jsonl", "csv", "junit", "markdown"};
   if (command == Command::debate) return {"text", "markdown", "json"};
@@ -100,7 +107,7 @@ class Reader {
     r.edits.given = all("given");
     r.edits.waive = items("waive");
     r.edits.enforce = items("enforce");
-    r.edits.claims = all("claim");
+    r.edits.claims = claims();
     r.edits.claims_in_some = choice("in", {"every", "some"}).value_or("every") == "some";
     if (one("bases")) r.edits.bases = items("bases");
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
@@ -145,6 +152,15 @@ class Reader {
   bool help() const { return help_; }
 
  private:
+  // Ids may come as a list; a formula is one claim.
+  std::vector<std::string> claims() {
+    std::vector<std::string> out;
+    for (const std::string& text : all("claim")) {
+      const std::vector<std::string> named = is_list_of_names(text) ? split({text}) : std::vector{text};
+      out.insert(out.end(), named.begin(), named.end());
+    }
+    return out;
+  }
   // The items of a list option; a list without any, or with an empty item, is more likely an unset variable.
   std::vector<std::string> items(const std::string& name) const {
     std::vector<std::string> out = split(all(name));

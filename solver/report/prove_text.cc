@@ -137,7 +137,7 @@ void pathways(Writer& w, const ClaimReport& claim) {
     if (claim.no_contrast)
       w.paragraph("In fact it is true of every valid pathway: the claim could be made of all.", "  ", "  ");
     if (claim.contrast) {
-      w.paragraph(fmt::format("It is not true of every valid pathway. The nearest of which it is not: {}.",
+      w.paragraph(fmt::format("It is not true of every valid pathway. The nearest exception: {}.",
                               claim.difference.text),
                   "  ", "  ");
     }

@@ -94,7 +94,9 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     if (report.counted) {
       const bool confirmed = std::all_of(report.objectives.begin(), report.objectives.end(),
                                          [](const ObjectiveValue& o) { return o.confirmed; });
-      report.statistics.checker = confirmed ? report.statistics.engine : "direct evaluation";
+      report.statistics.checker = !confirmed         ? "direct evaluation"
+                                  : report.recounted ? "counting again"
+                                                     : report.statistics.engine;
       report.statistics.engine = "counting";
     } else if (report.replayed && report.objectives.size() == 1) {
       report.statistics.checker = "a replay of its proof";

@@ -301,8 +301,9 @@ struct MinimalReport {
   std::vector<WhyNotBetter> why;
   bool classified = false;
   std::vector<PathwayClass> classes;
-  bool counted = false;   // every bound follows from order and capacity, so that no solver was asked for any
-  bool replayed = false;  ///< the bound on the phases was confirmed by replaying the solver's proof
+  bool counted = false;    // every bound follows from order and capacity, so that no solver was asked for any
+  bool recounted = false;  ///< a bound by counting was confirmed by counting again, not by a solver
+  bool replayed = false;   ///< the bound on the phases was confirmed by replaying the solver's proof
   bool pareto = false;
   std::vector<FrontPointReport> front;
   bool front_confirmed = false;  ///< the second solver finds no pathway beyond the front either

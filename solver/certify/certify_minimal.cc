@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "certify/recount.h"
 #include "certify/replay.h"
 #include "query/why_not.h"
 
@@ -14,6 +15,8 @@ using encode::Answer;
 constexpr std::uint64_t effort = 5'000;        // conflicts of the second solver, for a bound with its reasons
 constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
 constexpr std::uint64_t long_effort = 50'000;  // without
+constexpr std::int64_t solved_rungs =
+    2'000;  // steps times phases, up to which a solver is asked what counting says
 constexpr std::uint64_t replay_work = 200'000'000;  // watched clauses visited: about a second
 
 void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
@@ -82,12 +85,29 @@ bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
   return confirmed;
 }
 
+// Where clauses are too many for a solver to count with.
+bool CertifiedMinimal::confirm_by_count(const model::Problem& problem, std::size_t level) {
+  const std::int64_t value = answer_.levels[level].value;
+  if (recount(problem) < value) return false;
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    const query::UnitSet& units = answer_.why[i].conflict.units;
+    if (answer_.why[i].level == level && !units.empty())
+      why_confirmed_[i] = recount(model::restricted_to(problem, units)) >= value;
+  }
+  recounted_ = true;
+  return true;
+}
+
 // Bounds that follow from counting are asked of the first solver: it had no part in them, and it is the faster one.
 bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t level,
                                      const query::Settings& settings, const source::Stop& stop,
                                      SecondOpinion* opinion) {
   const query::Level& settled = answer_.levels[level];
-  if (settled.counted) return confirm(problem, level, settings, stop);
+  if (settled.counted) {
+    const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * settled.value;
+    if (rungs > solved_rungs && confirm_by_count(problem, level)) return true;
+    return confirm(problem, level, settings, stop) || confirm_by_count(problem, level);
+  }
   const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
   const int below = static_cast<int>(settled.value) - 1;
   if (phases_first && answer_.refutation && replay(*answer_.refutation, replay_work)) {

@@ -19,6 +19,8 @@ class CertifiedMinimal {
   bool counted() const;
   /// Whether the bound on the phases, asked first, was confirmed by replaying the solver's proof.
   bool replayed() const { return replayed_; }
+  /// Whether a bound by counting was confirmed by counting again, not by a solver.
+  bool recounted() const { return recounted_; }
   bool front_confirmed() const { return front_confirmed_; }
   /// Where there is no pathway at all.
   const std::optional<CertifiedCheck>& infeasible() const { return infeasible_; }
@@ -28,6 +30,7 @@ class CertifiedMinimal {
                      const source::Stop& stop, SecondOpinion* opinion);
   bool confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
                const source::Stop& stop);
+  bool confirm_by_count(const model::Problem& problem, std::size_t level);
   bool confirm_by(const query::Room& opinion, std::size_t level);
 
   friend CertifiedMinimal certify_minimal(const model::Problem&, query::MinimalAnswer, const query::Settings&,
@@ -36,6 +39,7 @@ class CertifiedMinimal {
   std::vector<bool> confirmed_;
   std::vector<bool> why_confirmed_;
   bool replayed_ = false;
+  bool recounted_ = false;
   bool front_confirmed_ = false;
   std::optional<CertifiedCheck> infeasible_;
 };

@@ -97,6 +97,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   out.pareto = settings.pareto;
   out.counted = certified.counted();
   out.replayed = certified.replayed();
+  out.recounted = certified.recounted();
   out.complete = settings.pareto ? answer.front_complete : answer.complete;
   for (std::size_t i = 0; i < answer.levels.size(); ++i) {
     out.objectives.push_back(value_of(answer.levels[i]));

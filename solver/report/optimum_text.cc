@@ -84,21 +84,34 @@ class MinimalText {
     }
     for (const WhyNotBetter& why : report_.why) why_not(why);
     w_.line();
+    w_.paragraph(
+        fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
+                    confirmation()));
+  }
+
+  // How it is known that nothing is better.
+  std::string confirmation() const {
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
-    w_.paragraph(fmt::format(
-        "Verdict: proved. Every pathway shown was played through without the solver, and {}.",
-        confirmed && report_.counted
-            ? "that order and capacity rule out anything better was confirmed by a solver, from scratch"
-        : confirmed && report_.replayed && report_.objectives.size() == 1
-            ? "the solver's proof that there is nothing better was replayed, step by step"
-        : confirmed && report_.replayed ? "that there is nothing better was confirmed by replaying the "
-                                          "solver's proof and by a second solver"
-        : confirmed                     ? "a second solver, from scratch, also finds nothing better"
-        : report_.counted ? "bounds that follow from order and capacity alone rule out anything "
-                            "better; no solver was asked"
-                          : "the solver finds nothing better; the second solver did not get to "
-                            "the end of all of its checks"));
+    if (!confirmed) {
+      return report_.counted
+                 ? "bounds that follow from order and capacity alone rule out anything better; no solver "
+                   "confirmed them"
+                 : "the solver finds nothing better; the second solver did not get to the end of all of "
+                   "its checks";
+    }
+    if (report_.counted) {
+      return report_.recounted
+                 ? "that order and capacity rule out anything better was counted a second time, by simpler "
+                   "means"
+                 : "that order and capacity rule out anything better was confirmed by a solver, from scratch";
+    }
+    if (!report_.replayed && !report_.recounted)
+      return "a second solver, from scratch, also finds nothing better";
+    if (report_.objectives.size() == 1)
+      return "the solver's proof that there is nothing better was replayed, step by step";
+    return fmt::format("that there is nothing better was confirmed by {} and by a second solver",
+                       report_.replayed ? "replaying the solver's proof" : "counting a second time");
   }
 
   void why_not(const WhyNotBetter& why) {

@@ -1,4 +1,4 @@
-// Proofs of a bound are replayed; without them the second solver is asked.
+// Proofs of a bound are replayed, bounds by counting counted again; without them the second solver is asked.
 
 #include "certify/certify_minimal.h"
 
@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "certify/recount.h"
 #include "model/build.h"
 #include "spec/load.h"
 
@@ -14,9 +15,15 @@ namespace {
 
 using encode::Answer;
 
+std::shared_ptr<const model::Problem> built(const std::string& text) {
+  source::SourceMap map;
+  source::Collector collector(map);
+  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
+  return parsed ? model::build_problem(*parsed, map, collector) : nullptr;
+}
+
 // Steps that share two resources, too tight for counting alone to settle how long they take.
-std::shared_ptr<const model::Problem> project(unsigned seed) {
-  constexpr int steps = 20;
+std::shared_ptr<const model::Problem> project(unsigned seed, int steps, const std::string& occupies) {
   std::mt19937 random(seed);
   const auto below = [&](unsigned n) { return static_cast<int>(random() % n); };
   std::string text;
@@ -34,19 +41,18 @@ std::shared_ptr<const model::Problem> project(unsigned seed) {
   text = R"j({ "pathproof": "1.0", "facts": { "a": )j" + fact + R"j(, "b": )j" + fact +
          R"j( }, "steps": { )j" + text +
          R"j( }, "goals": { "g": "all s: Step: done(s)" }, "goal": "g", "rules": {
-           "a": "always sum(s: Step where active(s): a(s)) <= 8",
-           "b": "always sum(s: Step where active(s): b(s)) <= 7" } })j";
-  source::SourceMap map;
-  source::Collector collector(map);
-  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
-  return parsed ? model::build_problem(*parsed, map, collector) : nullptr;
+           "a": "always sum(s: Step where occupies(s): a(s)) <= 8",
+           "b": "always sum(s: Step where occupies(s): b(s)) <= 7" } })j";
+  for (std::size_t i = text.find("occupies"); i != std::string::npos; i = text.find("occupies"))
+    text.replace(i, 8, occupies);
+  return built(text);
 }
 
 TEST(CertifyMinimal, ReplaysShortProofs) {
   const source::Stop stop;
   int replayed = 0;
   for (unsigned seed = 1; seed <= 15; ++seed) {
-    const auto problem = project(seed);
+    const auto problem = project(seed, 20, "active");
     ASSERT_NE(problem, nullptr);
     query::MinimalSettings settings;
     settings.objectives = {*query::find_objective(*problem->world, "phases")};
@@ -66,6 +72,51 @@ TEST(CertifyMinimal, ReplaysShortProofs) {
     EXPECT_FALSE(asked.replayed()) << "seed " << seed;
   }
   EXPECT_GT(replayed, 3);
+}
+
+query::MinimalAnswer fewest_phases(const model::Problem& problem) {
+  const source::Stop stop;
+  query::MinimalSettings settings;
+  settings.objectives = {*query::find_objective(*problem.world, "phases")};
+  settings.why = false;
+  return query::minimal(problem, settings, stop);
+}
+
+TEST(Recount, IsNeverMoreThanTheTruthAndOftenIt) {
+  int attained = 0;
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    for (const std::string occupies : {"active", "starting", "completing"}) {
+      const auto problem = project(seed, 7, occupies);
+      ASSERT_NE(problem, nullptr);
+      const query::MinimalAnswer answer = fewest_phases(*problem);
+      ASSERT_TRUE(answer.proved());
+      const int counted = recount(*problem);
+      EXPECT_LE(counted, answer.levels[0].value) << "seed " << seed << ", " << occupies;
+      attained += counted == answer.levels[0].value ? 1 : 0;
+    }
+  }
+  EXPECT_GT(attained, 20);
+}
+
+// Too large for a solver to count with: sixty steps, two at a time.
+TEST(Recount, ConfirmsABoundByCounting) {
+  std::string text;
+  for (int s = 0; s < 60; ++s)
+    text += (s == 0 ? "\"S" : ", \"S") + std::to_string(s) +
+            "\": { \"duration\": " + std::to_string(1 + s % 3) + " }";
+  text = R"j({ "pathproof": "1.0", "steps": { )j" + text +
+         R"j( }, "goals": { "g": "all s: Step: done(s)" }, "goal": "g", "rules": {
+           "two": "always count(s: Step where active(s)) <= 2" } })j";
+  const auto problem = built(text);
+  ASSERT_NE(problem, nullptr);
+  query::MinimalAnswer answer = fewest_phases(*problem);
+  ASSERT_TRUE(answer.proved());
+  EXPECT_EQ(answer.levels[0].value, 60);  // 120 phases of work
+  EXPECT_EQ(recount(*problem), 60);
+  const source::Stop stop;
+  const CertifiedMinimal certified = certify_minimal(*problem, answer, {}, stop, nullptr);
+  EXPECT_TRUE(certified.recounted());
+  EXPECT_TRUE(certified.confirmed()[0]);
 }
 
 }  // namespace

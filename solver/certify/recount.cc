@@ -1,0 +1,124 @@
+#include "certify/recount.h"
+
+#include <algorithm>
+
+#include "query/structure.h"
+
+namespace pathproof::certify {
+
+namespace {
+
+using query::Capacity;
+using query::Edge;
+using query::Structure;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+// Steps in an order in which each comes after all that edges lead from; shorter where there is a cycle.
+std::vector<int> topological(const Structure& structure) {
+  const std::size_t count = structure.mandatory.size();
+  std::vector<int> waiting(count, 0);
+  for (const Edge& edge : structure.edges) ++waiting[at(edge.to)];
+  std::vector<int> out;
+  for (std::size_t s = 0; s < count; ++s) {
+    if (waiting[s] == 0) out.push_back(static_cast<int>(s));
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const int e : structure.out_of[at(out[i])]) {
+      const int next = structure.edges[at(e)].to;
+      if (--waiting[at(next)] == 0) out.push_back(next);
+    }
+  }
+  return out;
+}
+
+class Recount {
+ public:
+  Recount(const model::World& world, const Structure& structure)
+      : world_(world),
+        structure_(structure),
+        first_(structure.earliest),
+        after_(structure.mandatory.size(), 0) {}
+
+  int run() {
+    const std::vector<int> order = topological(structure_);
+    if (order.size() < structure_.mandatory.size()) return 0;
+    for (const int s : order) pass_forward(s);
+    for (std::size_t i = order.size(); i-- > 0;) pass_back(order[i]);
+    int out = 0;
+    for (std::size_t s = 0; s < first_.size(); ++s) {
+      if (structure_.mandatory[s]) out = std::max(out, first_[s] + duration(s) - 1 + after_[s]);
+    }
+    for (const Capacity& capacity : structure_.capacities) out = std::max(out, by_capacity(capacity));
+    return out;
+  }
+
+ private:
+  int duration(std::size_t step) const { return world_.steps[step].duration; }
+
+  void pass_forward(int step) {
+    for (const int e : structure_.out_of[at(step)]) {
+      const Edge& edge = structure_.edges[at(e)];
+      if (edge.lag == query::no_lag) continue;
+      first_[at(edge.to)] = std::max(first_[at(edge.to)], first_[at(step)] + edge.lag);
+    }
+  }
+
+  // Phases that are still to come once `step` is complete; only what is sure to happen counts.
+  void pass_back(int step) {
+    for (const int e : structure_.out_of[at(step)]) {
+      const Edge& edge = structure_.edges[at(e)];
+      if (edge.lag == query::no_lag || !structure_.mandatory[at(edge.to)]) continue;
+      const int to_end = edge.lag + duration(at(edge.to)) + after_[at(edge.to)] - duration(at(step));
+      after_[at(step)] = std::max(after_[at(step)], to_end);
+    }
+  }
+
+  // energy[r][q]: of the steps that use the capacity in phase r at the earliest and leave q phases after it.
+  int by_capacity(const Capacity& capacity) const {
+    if (capacity.limit <= 0) return 0;
+    std::vector<std::vector<std::int64_t>> energy;
+    for (std::size_t s = 0; s < first_.size(); ++s) {
+      if (!structure_.mandatory[s] || capacity.demand[s] == 0) continue;
+      const bool last_only = capacity.occupies == Capacity::Occupies::last;
+      const bool first_only = capacity.occupies == Capacity::Occupies::first;
+      const int from = first_[s] + (last_only ? duration(s) - 1 : 0);
+      const int left = after_[s] + (first_only ? duration(s) - 1 : 0);
+      if (energy.size() <= at(from)) energy.resize(at(from) + 1);
+      if (energy[at(from)].size() <= at(left)) energy[at(from)].resize(at(left) + 1, 0);
+      energy[at(from)][at(left)] += capacity.demand[s] * (last_only || first_only ? 1 : duration(s));
+    }
+    return tightest(energy, capacity.limit);
+  }
+
+  // Sums over "at least r and at least q", from the far corner on.
+  static int tightest(const std::vector<std::vector<std::int64_t>>& energy, std::int64_t limit) {
+    std::int64_t out = 0;
+    std::vector<std::int64_t> by_rest;  // of all rows from r on
+    for (std::size_t r = energy.size(); r-- > 1;) {
+      by_rest.resize(std::max(by_rest.size(), energy[r].size()), 0);
+      for (std::size_t q = 0; q < energy[r].size(); ++q) by_rest[q] += energy[r][q];
+      std::int64_t total = 0;
+      for (std::size_t q = by_rest.size(); q-- > 0;) {
+        total += by_rest[q];
+        if (total > 0)
+          out = std::max(out, static_cast<std::int64_t>(r + q) - 1 + (total + limit - 1) / limit);
+      }
+    }
+    return static_cast<int>(std::min<std::int64_t>(out, INT32_MAX));
+  }
+
+  const model::World& world_;
+  const Structure& structure_;
+  std::vector<int> first_;  // earliest start
+  std::vector<int> after_;  // phases after its last one
+};
+
+}  // namespace
+
+int recount(const model::Problem& problem) {
+  const Structure structure = query::recognise(problem);
+  return Recount(*problem.world, structure).run();
+}
+
+}  // namespace pathproof::certify

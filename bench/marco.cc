@@ -34,7 +34,8 @@ Problem read(const char* path) {
     if (line.rfind(head, 0) == 0) {
       const std::size_t end = line.find(" :named ");
       out.units.push_back(line.substr(head.size(), end - head.size()));
-    } else if (line.rfind("(check-sat", 0) != 0 && line.rfind("(get-", 0) != 0 && line.rfind("(set-option", 0) != 0) {
+    } else if (line.rfind("(check-sat", 0) != 0 && line.rfind("(get-", 0) != 0 &&
+               line.rfind("(set-option", 0) != 0) {
       out.text += line + "\n";
     }
   }

@@ -50,6 +50,7 @@ class Formulas {
     Lit condition;
   };
 
+  bool is_level(const model::Type& type) const;
   std::vector<Target> targets(const model::Expr& expr, Environment& env, int k);
   Lit function_truth(const model::Expr& expr, Environment& env, int k);
   Lit step_truth(const model::Expr& expr, Environment& env, int k);

@@ -124,7 +124,8 @@ class Marco {
     const z3::expr_vector core = solver_.unsat_core();
     Set out(units.size(), false);
     for (unsigned i = 0; i < core.size(); ++i) {
-      for (std::size_t u = 0; u < units.size(); ++u) out[u] = out[u] || z3::eq(core[static_cast<int>(i)], guards_[u]);
+      for (std::size_t u = 0; u < units.size(); ++u)
+        out[u] = out[u] || z3::eq(core[static_cast<int>(i)], guards_[u]);
     }
     units = out;
   }

@@ -17,7 +17,8 @@ constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
 constexpr std::uint64_t long_effort = 50'000;  // without
 constexpr std::int64_t solved_rungs =
     2'000;  // steps times phases, up to which a solver is asked what counting says
-constexpr std::uint64_t replay_work = 200'000'000;  // watched clauses visited: about a second
+constexpr std::uint64_t replay_work =
+    200'000'000;  // watched clauses visited: far more than a short search needs
 
 void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
                    const model::Choice& choice) {

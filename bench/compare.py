@@ -170,7 +170,88 @@ def plain_z3(data, limit, folder):
     return (int(words[0]) if words and words[0].isdigit() else None), words[1:2] == ["proved"], seconds
 
 
+def line_data(instance):
+    """An assembly line for the peers: earliest stations, stations needed after, bounds (Johnson 1988; a greedy line)."""
+    ids, cycle = list(instance["times"]), instance["cycle"]
+    index = {i: k for k, i in enumerate(ids)}
+    dur = [instance["times"][i] for i in ids]
+    pairs = [(index[a], index[b]) for a, b in instance["arcs"]]
+    closure = lambda i, near: {i}.union(*(closure(j, near) for j in near[i]))
+    before = {i: [a for a, b in pairs if b == i] for i in range(len(dur))}
+    after = {i: [b for a, b in pairs if a == i] for i in range(len(dur))}
+    stations = lambda tasks: -(-sum(dur[j] for j in tasks) // cycle)
+    placed, station, left = {}, 1, cycle
+    while len(placed) < len(dur):
+        fits = [i for i in range(len(dur)) if i not in placed and dur[i] <= left and all(a in placed for a in before[i])]
+        if fits:
+            i = max(fits, key=lambda j: (sum(dur[k] for k in closure(j, after)), -j))
+            placed[i], left = station, left - dur[i]
+        else:
+            station, left = station + 1, cycle
+    return {"n": len(dur), "cycle": cycle, "lb": stations(range(len(dur))), "ub": station, "dur": dur,
+            "e": [stations(closure(i, before)) for i in range(len(dur))],
+            "t": [stations(closure(i, after)) - 1 for i in range(len(dur))], "pairs": pairs}
+
+
+def curriculum_data(instance):
+    index = {c: k for k, c in enumerate(instance["courses"])}
+    return {"n": len(index), "periods": instance["periods"], "load_lb": instance["load"][0], "load_ub": instance["load"][1],
+            "courses_lb": instance["count"][0], "courses_ub": instance["count"][1], "load": instance["credits"],
+            "pairs": [(index[b], index[a]) for a, b in instance["needs"]]}
+
+
+def clingo_model(data, model, limit):
+    """A peer's own model of lines or curricula: the number of atoms in the optimum, or what it stands for."""
+    facts = [f"prec({a},{b})." for a, b in data["pairs"]]
+    constants = []
+    if "cycle" in data:
+        facts += [f"task({i}). dur({i},{data['dur'][i]}). e({i},{data['e'][i]}). t({i},{data['t'][i]})." for i in range(data["n"])]
+        facts.append(f"cycle({data['cycle']}).")
+        constants = ["-c", f"ub={data['ub']}"]
+    else:
+        facts += [f"load({i},{w})." for i, w in enumerate(data["load"])] + [f"period(1..{data['periods']})."]
+        facts += [f"{name}({data[name]})." for name in ("load_lb", "load_ub", "courses_lb", "courses_ub")]
+    out, seconds = run(["clingo", "--opt-strategy=usc", "--quiet=1", f"--time-limit={limit}", *constants, str(model), "-"],
+                       limit, "\n".join(facts))
+    found = re.findall(r"Optimization\s*:\s*(\d+)", out)
+    value = int(found[-1]) + data.get("load_lb", 0) if found else None
+    return value, "OPTIMUM FOUND" in out, seconds
+
+
+def gecode_model(data, model, limit, folder):
+    params = folder / "d.dzn"
+    rows = {k: v for k, v in data.items() if k != "pairs"}
+    params.write_text("".join(f"{k}={v};\n" for k, v in rows.items()) +
+                      f"pa={[a + 1 for a, _ in data['pairs']]}; pb={[b + 1 for _, b in data['pairs']]};")
+    out, seconds = run(["minizinc", "--solver", "gecode", "--time-limit", str(limit * 1000), model, params], limit)
+    found = re.findall(r"(?:m|obj)=(\d+)", out)
+    return (int(found[-1]) if found else None), "==========" in out, seconds
+
+
+def other_peer(who, instance, limit, folder, models):
+    """Lines and curricula, by the models that lie beside the instances."""
+    name, data = ("salbp1", line_data(instance)) if instance["kind"] == "salbp" else ("bacp", curriculum_data(instance))
+    if who == "clingo":
+        return clingo_model(data, models / f"{name}.lp", limit)
+    return gecode_model(data, models / f"{name}.mzn", limit, folder)
+
+
 PEERS = {"clingo": (clingo, "clingo"), "gecode": (gecode, "fzn-gecode"), "z3": (plain_z3, None)}
+
+
+def peers_of(wanted, group, models):
+    """Those that are installed and have a model of such instances; the others are named."""
+    out = []
+    for peer in wanted:
+        installed = shutil.which(PEERS[peer][1]) if PEERS[peer][1] else python_with_z3()
+        name = {"bacp": "bacp", "scholl": "salbp1", "otto20": "salbp1"}.get(group)
+        ending = {"clingo": "lp", "gecode": "mzn"}.get(peer)
+        modelled = name is None or ending and (models / f"{name}.{ending}").exists()
+        if installed and modelled:
+            out.append(peer)
+        else:
+            print(f"{peer}: {'no model of such instances' if installed else 'not installed'}, skipped", file=sys.stderr)
+    return out
 
 
 def instances(folder, wanted):
@@ -207,11 +288,8 @@ def main():
     parser.add_argument("--program", default=str(pathlib.Path(__file__).parent.parent / "build/release/pathproof"))
     parser.add_argument("--below", action="store_true", help="also check that the optimum minus one is infeasible")
     args, flags = parser.parse_known_args()
-    peers = [p for p in args.peers.split(",") if p]
-    for p in list(peers):
-        if not (shutil.which(PEERS[p][1]) if PEERS[p][1] else python_with_z3()):
-            print(f"{p}: not installed, skipped", file=sys.stderr)
-            peers.remove(p)
+    models = args.folder / "peer_models"
+    peers = peers_of([p for p in args.peers.split(",") if p], args.set, models)
     objective = "heaviest-load" if args.set == "bacp" else "phases"
     times, wrong, proved, total = {"ours": [], **{p: [] for p in peers}}, [], {"ours": 0, **{p: 0 for p in peers}}, 0
     work, below = {who: [] for who in times}, []
@@ -232,7 +310,7 @@ def main():
                 if who == "ours":
                     value, done, seconds = ours(args.program, instance, name, args.limit, folder, objective, flags)
                 elif data is None:
-                    value, done, seconds = None, False, (args.limit, args.limit)
+                    value, done, seconds = other_peer(who, instance, args.limit, folder, models)
                 else:
                     value, done, seconds = PEERS[who][0](data, args.limit, folder)
                 if done and not least <= value <= most or value is not None and value < least:

@@ -4,6 +4,7 @@
 
 #include "certify/recount.h"
 #include "certify/replay.h"
+#include "query/fact_bound.h"
 #include "query/why_not.h"
 
 namespace pathproof::certify {
@@ -38,6 +39,23 @@ bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& an
     throw CheckFailed("the second solver finds a better pathway for " + answer.levels[level].objective.name);
   }
   return room == Answer::unsatisfiable;
+}
+
+// Whether order and capacity, counted again, leave nothing below the value of the level.
+bool nothing_below_by_count(const model::Problem& problem, const std::vector<query::Level>& levels,
+                            std::size_t level) {
+  const query::Level& settled = levels[level];
+  if (settled.objective.kind == query::Objective::Kind::phases) return recount(problem) >= settled.value;
+  const auto cheaper = query::cheaper_facts(problem, settled.objective, settled.value);
+  if (!cheaper) return false;
+  int horizon = query::effective_horizon(problem);
+  for (std::size_t i = 0; i < level; ++i) {
+    if (levels[i].objective.kind == query::Objective::Kind::phases)
+      horizon = std::min(horizon, static_cast<int>(levels[i].value));
+  }
+  return std::all_of(cheaper->begin(), cheaper->end(), [&](const query::PricedFacts& choice) {
+    return recount(problem, choice.facts) > horizon;
+  });
 }
 
 }  // namespace
@@ -88,12 +106,11 @@ bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
 
 // Where clauses are too many for a solver to count with.
 bool CertifiedMinimal::confirm_by_count(const model::Problem& problem, std::size_t level) {
-  const std::int64_t value = answer_.levels[level].value;
-  if (recount(problem) < value) return false;
+  if (!nothing_below_by_count(problem, answer_.levels, level)) return false;
   for (std::size_t i = 0; i < answer_.why.size(); ++i) {
     const query::UnitSet& units = answer_.why[i].conflict.units;
     if (answer_.why[i].level == level && !units.empty())
-      why_confirmed_[i] = recount(model::restricted_to(problem, units)) >= value;
+      why_confirmed_[i] = nothing_below_by_count(model::restricted_to(problem, units), answer_.levels, level);
   }
   recounted_ = true;
   return true;
@@ -106,7 +123,8 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   const query::Level& settled = answer_.levels[level];
   if (settled.counted) {
     const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * settled.value;
-    if (rungs > solved_rungs && confirm_by_count(problem, level)) return true;
+    const bool pigeons = settled.objective.kind == query::Objective::Kind::own;  // beyond clauses
+    if ((pigeons || rungs > solved_rungs) && confirm_by_count(problem, level)) return true;
     return confirm(problem, level, settings, stop) || confirm_by_count(problem, level);
   }
   const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;

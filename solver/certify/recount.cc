@@ -76,10 +76,10 @@ class Recount {
 
   // energy[r][q]: of the steps that use the capacity in phase r at the earliest and leave q phases after it.
   int by_capacity(const Capacity& capacity) const {
-    if (capacity.limit <= 0) return 0;
     std::vector<std::vector<std::int64_t>> energy;
     for (std::size_t s = 0; s < first_.size(); ++s) {
       if (!structure_.mandatory[s] || capacity.demand[s] == 0) continue;
+      if (capacity.demand[s] > capacity.limit) return INT32_MAX;  // fits into no phase
       const bool last_only = capacity.occupies == Capacity::Occupies::last;
       const bool first_only = capacity.occupies == Capacity::Occupies::first;
       const int from = first_[s] + (last_only ? duration(s) - 1 : 0);
@@ -116,8 +116,8 @@ class Recount {
 
 }  // namespace
 
-int recount(const model::Problem& problem) {
-  const Structure structure = query::recognise(problem);
+int recount(const model::Problem& problem, const query::KnownFacts& known) {
+  const Structure structure = query::recognise(problem, known);
   return Recount(*problem.world, structure).run();
 }
 

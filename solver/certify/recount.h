@@ -5,11 +5,12 @@
 #pragma once
 
 #include "model/problem.h"
+#include "query/static_value.h"
 
 namespace pathproof::certify {
 
-/// Every pathway that meets all units of the problem takes at least so many phases. Often less than what the first count
-/// finds, which also raises heads and tails by counting; 0 where order is cyclic.
-int recount(const model::Problem& problem);
+/// Every pathway that meets all units of the problem, and in which open facts have the `known` values, takes at least so many
+/// phases. Often less than what the first count finds, which also raises heads and tails by counting; 0 where order is cyclic.
+int recount(const model::Problem& problem, const query::KnownFacts& known = {});
 
 }  // namespace pathproof::certify

@@ -85,4 +85,32 @@ void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
   }
 }
 
+namespace {
+
+// "The open fact has this value."
+Lit has_value(const encode::Encoding& encoding, int open, std::int64_t value) {
+  const auto& options = encoding.open_facts()[at(open)].options;
+  const auto taken =
+      std::find_if(options.begin(), options.end(), [&](const auto& option) { return option.first == value; });
+  return taken == options.end() ? encode::false_lit : taken->second;
+}
+
+}  // namespace
+
+void add_ruled_out(Session& session, const std::vector<KnownFacts>& choices) {
+  encode::Encoding& encoding = session.encoding();
+  for (const KnownFacts& facts : choices) {
+    std::vector<Lit> clause;
+    for (const auto& [open, value] : facts) clause.push_back(-has_value(encoding, open, value));
+    encoding.clausifier().add_clause(std::move(clause));
+  }
+}
+
+void fix_facts(Session& session, const KnownFacts& facts) {
+  encode::Encoding& encoding = session.encoding();
+  for (const auto& [open, value] : facts) {
+    encoding.clausifier().add_clause({has_value(encoding, open, value)});
+  }
+}
+
 }  // namespace pathproof::query

@@ -20,4 +20,10 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
 void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
                         const std::vector<encode::Lit>& guard_of);
 
+/// The open facts do not have these values together.
+void add_ruled_out(Session& session, const std::vector<KnownFacts>& choices);
+
+/// The open facts have these values.
+void fix_facts(Session& session, const KnownFacts& facts);
+
 }  // namespace pathproof::query

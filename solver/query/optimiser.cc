@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/cuts.h"
+#include "query/fact_bound.h"
 #include "query/trimmed.h"
 
 namespace pathproof::query {
@@ -11,8 +13,9 @@ using encode::Lit;
 
 namespace {
 
-constexpr std::uint64_t step_effort = 1'000;  // conflicts, to better the best by more than one at a time
-constexpr std::uint64_t short_effort = 400;   // conflicts of a search whose proof is replayed
+constexpr std::uint64_t step_effort = 1'000;    // conflicts, to better the best by more than one at a time
+constexpr std::uint64_t short_effort = 400;     // conflicts of a search whose proof is replayed
+constexpr std::uint64_t bound_effort = 20'000;  // conflicts, to meet a bound that was found by counting
 
 }  // namespace
 
@@ -128,29 +131,64 @@ bool Optimiser::settle(Level& level, const std::vector<Level>& fixed) {
   level.value = cost(problem_, level.objective, best_);
   level.bound = INT64_MIN;
   if (level.objective.kind == Objective::Kind::phases && fixed.empty()) return settle_phases_first(level);
-  TrimmedSession& solver = session(horizon_for(fixed));
+  const int horizon = horizon_for(fixed);
+  const auto counted = bound_by_facts(problem_, level.objective, horizon, level.value);
+  if (counted && counted->bound < level.value) try_facts(counted->next, level, fixed);
+  if (counted && counted->bound == level.value) {
+    level.bound = level.value;
+    level.counted = true;
+    return true;
+  }
+  session(horizon);
   const bool phases = level.objective.kind == Objective::Kind::phases;
   level.bound = std::min(level.value, phases ? windows_.least_phases : costs_->least(level.objective));
+  if (counted) level.bound = std::max(level.bound, counted->bound);
   report(level);
+  if (counted) add_ruled_out(session_->session(), counted->ruled_out);
   // Downwards in steps that double while they succeed. A long step may ask for what no search refutes, so it gets little
   // effort; only the next better value has to be settled.
   std::int64_t step = 1;
   while (level.bound < level.value) {
     step = std::min(step, level.value - level.bound);
-    std::vector<Lit> assumed = assumptions(fixed);
-    assumed.push_back(costs_->at_most(level.objective, level.value - step));
-    clauses_ = std::max(clauses_, solver.session().encoding().clauses().count);
-    const Answer answer = solver.solve(assumed, step > 1 ? step_effort : 0);
+    const Answer answer = better_by(level, fixed, step, step > 1 ? step_effort : 0);
     if (answer == Answer::unknown && (step == 1 || stop_.requested())) return false;
-    if (answer == Answer::unsatisfiable) level.bound = level.value - step + 1;
-    if (answer == Answer::satisfiable) {
-      best_ = solver.session().choice();
-      level.value = cost(problem_, level.objective, best_);
-    }
     step = answer == Answer::satisfiable ? 2 * step : 1;
-    report(level);
   }
+  level.counted = counted && level.bound == counted->bound;
   return true;
+}
+
+// A bound by counting is seldom missed by much, and a pathway that meets it is found far sooner where its facts are clauses,
+// not assumptions: the solver then simplifies what they leave.
+void Optimiser::try_facts(const KnownFacts& facts, Level& level, const std::vector<Level>& fixed) {
+  const int horizon = horizon_for(fixed);
+  const Windows windows = windows_within(*problem_.world, structure_, horizon);
+  TrimmedSession trial(problem_, structure_, windows, horizon, settings_.solver, stop_);
+  Costs costs(trial.session(), problem_);
+  fix_facts(trial.session(), facts);
+  std::vector<Lit> kept;
+  for (const Level& earlier : fixed) kept.push_back(costs.at_most(earlier.objective, earlier.value));
+  const Answer answer = trial.solve(kept, bound_effort);
+  solves_ += trial.session().solves();
+  clauses_ = std::max(clauses_, trial.session().encoding().clauses().count);
+  if (answer != Answer::satisfiable) return;
+  best_ = trial.session().choice();
+  level.value = cost(problem_, level.objective, best_);
+}
+
+Answer Optimiser::better_by(Level& level, const std::vector<Level>& fixed, std::int64_t step,
+                            std::uint64_t effort) {
+  std::vector<Lit> assumed = assumptions(fixed);
+  assumed.push_back(costs_->at_most(level.objective, level.value - step));
+  clauses_ = std::max(clauses_, session_->session().encoding().clauses().count);
+  const Answer answer = session_->solve(assumed, effort);
+  if (answer == Answer::unsatisfiable) level.bound = level.value - step + 1;
+  if (answer == Answer::satisfiable) {
+    best_ = session_->session().choice();
+    level.value = cost(problem_, level.objective, best_);
+  }
+  report(level);
+  return answer;
 }
 
 }  // namespace pathproof::query

@@ -41,6 +41,11 @@ class Optimiser {
  private:
   bool settle_phases_first(Level& level);
   encode::Answer fewer_phases(int horizon);
+  /// Looks for a pathway with these facts, which would make it as good as the level's bound.
+  void try_facts(const KnownFacts& facts, Level& level, const std::vector<Level>& fixed);
+  /// Looks for a pathway that is better by `step` at least; the level gets its value or a bound. Needs the session.
+  encode::Answer better_by(Level& level, const std::vector<Level>& fixed, std::int64_t step,
+                           std::uint64_t effort);
   bool replays(int horizon) const;
   void report(const Level& level) const;
 

@@ -53,7 +53,7 @@ Value StaticValues::fact(const Expr& expr, Environment& env) const {
     args.push_back(*v);
   }
   const model::FactCell& cell = function.cells[at(world_.instance(function, args))];
-  if (cell.open >= 0) return std::nullopt;
+  if (cell.open >= 0) return open_ ? open_(cell.open) : std::nullopt;
   return cell.value;
 }
 

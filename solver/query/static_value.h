@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -10,15 +11,21 @@
 
 namespace pathproof::query {
 
+/// Values that open facts (indices into World::open_facts) are taken to have.
+using KnownFacts = std::map<int, std::int64_t>;
+
 class StaticValues {
  public:
   using Environment = std::vector<std::int64_t>;
+  /// The value that an open fact is taken to have; nothing where it has none.
+  using OpenValue = std::function<std::optional<std::int64_t>(int open)>;
 
-  explicit StaticValues(const model::World& world) : world_(world) {}
+  explicit StaticValues(const model::World& world, OpenValue open = {})
+      : world_(world), open_(std::move(open)) {}
 
   Environment environment() const { return Environment(static_cast<std::size_t>(world_.slots) + 1, 0); }
 
-  /// The value, where it hangs on no step, no state and no open fact; short circuits count ("false and …").
+  /// The value, where it hangs on no step, no state and no open fact that has none; short circuits count ("false and …").
   std::optional<std::int64_t> value(const model::Expr& expr, Environment& env) const;
 
   /// Calls `visit` with every binding of the variables, until it returns false; whether it never did.
@@ -33,6 +40,7 @@ class StaticValues {
   std::optional<std::int64_t> fact(const model::Expr& expr, Environment& env) const;
 
   const model::World& world_;
+  OpenValue open_;
 };
 
 }  // namespace pathproof::query

@@ -4,8 +4,6 @@
 #include <map>
 #include <set>
 
-#include "query/static_value.h"
-
 namespace pathproof::query {
 
 namespace {
@@ -25,8 +23,15 @@ struct TimeTerm {
 
 class Recogniser {
  public:
-  explicit Recogniser(const model::Problem& problem)
-      : problem_(problem), world_(*problem.world), statics_(world_), env_(statics_.environment()) {
+  Recogniser(const model::Problem& problem, const KnownFacts& known)
+      : problem_(problem),
+        world_(*problem.world),
+        statics_(world_,
+                 [&known](int open) -> std::optional<std::int64_t> {
+                   const auto found = known.find(open);
+                   return found == known.end() ? std::nullopt : std::optional(found->second);
+                 }),
+        env_(statics_.environment()) {
     const std::size_t count = world_.steps.size();
     out_.horizon = effective_horizon(problem);
     out_.mandatory.assign(count, false);
@@ -429,6 +434,8 @@ int effective_horizon(const model::Problem& problem) {
                                             : problem.free_horizon;
 }
 
-Structure recognise(const model::Problem& problem) { return Recogniser(problem).run(); }
+Structure recognise(const model::Problem& problem, const KnownFacts& known) {
+  return Recogniser(problem, known).run();
+}
 
 }  // namespace pathproof::query

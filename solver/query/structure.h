@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/problem.h"
+#include "query/static_value.h"
 
 namespace pathproof::query {
 
@@ -63,6 +64,7 @@ struct Structure {
 /// The horizon that the units allow: that of the unit `horizon`, or the free one.
 int effective_horizon(const model::Problem& problem);
 
-Structure recognise(const model::Problem& problem);
+/// `known`: open facts that are taken to have these values; what is said then holds in pathways where they do.
+Structure recognise(const model::Problem& problem, const KnownFacts& known = {});
 
 }  // namespace pathproof::query

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/fact_bound.h"
 #include "query/trimmed.h"
 
 namespace pathproof::query {
@@ -62,9 +63,8 @@ bool any_capacity(const Structure& structure, const UnitSet& units) {
                      [&](int unit) { return structure.only_capacity[static_cast<std::size_t>(unit)]; });
 }
 
-// What is left of the horizon below the value of a level.
-int horizon_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level) {
-  int horizon = effective_horizon(problem);
+// What is left of a horizon below the value of a level.
+int horizon_below(int horizon, const std::vector<Level>& levels, std::size_t level) {
   for (std::size_t i = 0; i <= level; ++i) {
     if (levels[i].objective.kind != Objective::Kind::phases) continue;
     horizon = std::min(horizon, static_cast<int>(levels[i].value) - (i == level ? 1 : 0));
@@ -72,15 +72,37 @@ int horizon_below(const model::Problem& problem, const std::vector<Level>& level
   return horizon;
 }
 
+// From the core of the last answer.
+Conflict shrunk(BelowOptimum& below) {
+  const UnitSet units = below.core();
+  if (units.size() > most_units) return Conflict{units, false};
+  return shrink(below, units, shrink_effort);
+}
+
+std::optional<Conflict> searched_conflict(const model::Problem& problem, const std::vector<Level>& levels,
+                                          std::size_t level, int horizon, const Settings& settings,
+                                          const source::Stop& stop) {
+  BelowOptimum below(problem, levels, level, horizon, settings, stop);
+  UnitSet all;
+  for (int u = 0; u < below.unit_count(); ++u) all.push_back(u);
+  if (below.solve(all, effort) != Answer::unsatisfiable) return std::nullopt;
+  return shrunk(below);
+}
+
 std::optional<Conflict> conflict_below(const model::Problem& problem, const MinimalSettings& settings,
                                        const Optimiser& optimiser, const std::vector<Level>& levels,
                                        std::size_t level, const source::Stop& stop) {
   const Structure& structure = optimiser.structure();
-  const int horizon = horizon_below(problem, levels, level);
+  const int horizon = horizon_below(effective_horizon(problem), levels, level);
   if (horizon < 0) return Conflict{};  // fewer than none
+  if (levels[level].counted && levels[level].objective.kind == Objective::Kind::own) {
+    const auto counted = bound_by_facts(problem, levels[level].objective, horizon, levels[level].value);
+    if (!counted || counted->reasons.empty()) return std::nullopt;
+    return Conflict{counted->reasons, false};
+  }
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
   const Windows windows = windows_within(*problem.world, structure, structure.horizon);
-  UnitSet units = windows.reasons;
+  const UnitSet& units = windows.reasons;
   const bool by_capacity = any_capacity(structure, units);
   const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;
   if (!small_enough(problem, horizon) ||
@@ -91,18 +113,22 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
     if (!first_phases) return std::nullopt;
     return Conflict{optimiser.phases_core(), false};
   }
-  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
-  // A chain of prerequisites says it best, where it is long enough.
-  const bool chain = structural && below.solve(units, effort) == Answer::unsatisfiable;
-  if (structural && !chain) return Conflict{units, false};  // counting shows it, which is hard for clauses
-  if (!chain) {
-    units.clear();
-    for (int u = 0; u < below.unit_count(); ++u) units.push_back(u);
-    if (below.solve(units, effort) != Answer::unsatisfiable) return std::nullopt;
+  if (structural) {
+    // A chain of prerequisites says it best, where it is long enough; else counting shows it, which is hard for clauses.
+    BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
+    if (below.solve(units, effort) != Answer::unsatisfiable) return Conflict{units, false};
+    return shrunk(below);
   }
-  units = below.core();
-  if (units.size() > most_units) return Conflict{units, false};
-  return shrink(below, units, shrink_effort);
+  // The horizon is a reason like others, unless the encoding would be too large without it.
+  const int open_end = horizon_below(problem.free_horizon, levels, level);
+  if (open_end > horizon && !needs_trimming(problem, structure, open_end)) {
+    auto conflict = searched_conflict(problem, levels, level, open_end, settings.solver, stop);
+    if (conflict) return conflict;
+  }
+  auto conflict = searched_conflict(problem, levels, level, horizon, settings.solver, stop);
+  if (conflict && open_end > horizon)
+    conflict = Conflict{with(conflict->units, problem.unit_index("horizon")), false};
+  return conflict;
 }
 
 }  // namespace
@@ -168,10 +194,10 @@ void room_within(const model::Problem& problem, int horizon, const std::vector<F
 Answer room_below(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
                   const UnitSet& units, const Settings& settings, std::uint64_t limit,
                   const source::Stop& stop) {
-  const int horizon = horizon_below(problem, levels, level);
+  const model::Problem part = model::restricted_to(problem, units);
+  const int horizon = horizon_below(effective_horizon(part), levels, level);
   if (horizon < 0) return Answer::unsatisfiable;
   if (!small_enough(problem, horizon)) return Answer::unknown;
-  const model::Problem part = model::restricted_to(problem, units);
   const Structure structure = recognise(part);
   if (!needs_trimming(problem, structure, horizon)) {
     return room_below_plain(problem, levels, level, horizon, units, settings, limit, stop);

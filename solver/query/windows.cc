@@ -180,11 +180,11 @@ class Maker {
   // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
   void bound_from_energy() {
     for (const Capacity& capacity : capacities_) {
-      if (capacity.limit <= 0) continue;
       std::vector<int> steps;
       for (int s = 0; s < count_; ++s) {
         if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) steps.push_back(s);
       }
+      if (!each_fits(capacity, steps)) continue;
       std::sort(steps.begin(), steps.end(), [&](int a, int b) { return head_[at(a)] > head_[at(b)]; });
       std::set<int> after;
       for (const int s : steps) after.insert(rest(capacity, s));
@@ -194,15 +194,32 @@ class Maker {
           if (rest(capacity, s) < q) continue;
           total += energy(capacity, s);
           const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
-          const auto bound = head_[at(s)] - 1 + phases + q;
-          if (bound <= out_.least_phases) continue;
-          out_.least_phases = static_cast<int>(std::min<std::int64_t>(bound, horizon_ + 1));
+          const std::int64_t needed = head_[at(s)] - 1 + phases + q;
+          const int bound = static_cast<int>(std::min<std::int64_t>(needed, horizon_ + 1));
+          const bool whole = head_[at(s)] == 1 && q == 0;
+          const bool unexplained = bound == out_.least_phases && out_.reasons.empty();
+          if (bound < out_.least_phases || (bound == out_.least_phases && !(whole && unexplained))) continue;
+          out_.least_phases = bound;
           out_.reasons.clear();  // many units: the solver names fewer
-          if (head_[at(s)] == 1 && q == 0) explain_energy(capacity);
+          if (whole) explain_energy(capacity);
         }
       }
     }
   }
+  // Whether no step needs more than there is; one that does fits into no phase.
+  bool each_fits(const Capacity& capacity, const std::vector<int>& steps) {
+    const auto too_large = std::find_if(steps.begin(), steps.end(),
+                                        [&](int s) { return capacity.demand[at(s)] > capacity.limit; });
+    if (too_large == steps.end()) return true;
+    if (out_.least_phases <= horizon_ || out_.reasons.empty()) {
+      out_.least_phases = std::max(out_.least_phases, horizon_ + 1);
+      std::set<int> units{capacity.unit};
+      require_step(*too_large, units);
+      out_.reasons.assign(units.begin(), units.end());
+    }
+    return false;
+  }
+
   // All that is mandatory has to fit: the capacity, and what makes it mandatory.
   void explain_energy(const Capacity& capacity) {
     std::set<int> units{capacity.unit};

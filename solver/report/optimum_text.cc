@@ -114,10 +114,20 @@ class MinimalText {
                        report_.replayed ? "replaying the solver's proof" : "counting a second time");
   }
 
+  // What the objectives before this one have settled, which it takes for granted.
+  std::string kept_before(const std::string& objective) const {
+    std::vector<std::string> kept;
+    for (const ObjectiveValue& earlier : report_.objectives) {
+      if (earlier.name == objective) break;
+      kept.push_back(report::amount(earlier.name, earlier.value));
+    }
+    return kept.empty() ? "" : fmt::format(" (with {})", report::listed(kept));
+  }
+
   void why_not(const WhyNotBetter& why) {
     if (report::counts_things(why.objective) && why.better < 0)
       return;  // nobody asks why there are not fewer than none
-    w_.heading("Why not " + report::amount(why.objective, why.better));
+    w_.heading("Why not " + report::amount(why.objective, why.better) + kept_before(why.objective));
     if (why.conflict.units.empty()) {
       w_.paragraph(why.conflict.text, "  ", "  ");
       return;

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "model/trace.h"
+#include "query/fill.h"
+#include "query/random.h"
 
 namespace pathproof::query {
 
@@ -14,20 +16,6 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 // Placements looked at, over all tries. More of them cost more time than they save the solver, bench/results.md.
 constexpr std::int64_t effort_per_step = 1'200;
 constexpr std::int64_t most_effort = 150'000;
-
-class Random {  // the same sequence on every machine
- public:
-  std::uint64_t next() {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return state_;
-  }
-  int below(int bound) { return static_cast<int>(next() % static_cast<std::uint64_t>(bound)); }
-
- private:
-  std::uint64_t state_ = 0x9E3779B97F4A7C15ULL;
-};
 
 // How much of each capacity is taken, phase by phase.
 class Profile {
@@ -102,6 +90,7 @@ class Builder {
     }
     for (int rule = 0; rule < 4 && !optimal(); ++rule) try_order(priorities(rule));
     if (!optimal() && falling_short) falling_short();
+    if (!optimal() && !structure_.capacities.empty()) try_filling();
     const std::vector<std::int64_t> base = priorities(0);
     const std::int64_t effort_limit =
         std::min(most_effort, effort_per_step * static_cast<std::int64_t>(steps_.size()));
@@ -120,6 +109,16 @@ class Builder {
   }
 
  private:
+  void try_filling() {
+    const int below = best_.empty() ? structure_.horizon + 1 : best_end_;
+    const auto starts = fill_phases(world_, structure_, below, windows_.least_phases, stop_);
+    if (!starts) return;
+    const bool in_time = std::all_of(steps_.begin(), steps_.end(), [&](int s) {
+      return (*starts)[at(s)] >= structure_.earliest[at(s)] && (*starts)[at(s)] <= structure_.latest[at(s)];
+    });
+    if (in_time) consider(*starts);
+  }
+
   int duration(int s) const { return world_.steps[at(s)].duration; }
   bool optimal() const { return !best_.empty() && best_end_ <= windows_.least_phases; }
 

@@ -16,6 +16,8 @@ namespace {
 constexpr std::int64_t plain_rungs = 10'000;
 constexpr std::size_t most_rounds = 300;     // of refinement, where the effort is limited
 constexpr std::int64_t counted_rungs = 600;  // with capacities, which make it large and its proofs long
+constexpr std::int64_t fine_limit = 300;     // of a capacity whose sums take very many values
+constexpr std::int64_t fine_rungs = 150;     // with such a capacity
 
 }  // namespace
 
@@ -78,7 +80,10 @@ UnitSet TrimmedSession::core() const {
 
 bool needs_trimming(const model::Problem& problem, const Structure& structure, int horizon) {
   const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * horizon;
-  return rungs > (structure.capacities.empty() ? plain_rungs : counted_rungs);
+  if (structure.capacities.empty()) return rungs > plain_rungs;
+  const bool fine = std::any_of(structure.capacities.begin(), structure.capacities.end(),
+                                [](const Capacity& capacity) { return capacity.limit > fine_limit; });
+  return rungs > (fine ? fine_rungs : counted_rungs);
 }
 
 }  // namespace pathproof::query

@@ -170,27 +170,37 @@ def plain_z3(data, limit, folder):
     return (int(words[0]) if words and words[0].isdigit() else None), words[1:2] == ["proved"], seconds
 
 
+def reached(start, near):
+    """All that can be reached, with the start."""
+    seen, queue = {start}, [start]
+    for i in queue:
+        fresh = [j for j in near[i] if j not in seen]
+        seen.update(fresh)
+        queue.extend(fresh)
+    return seen
+
+
 def line_data(instance):
     """An assembly line for the peers: earliest stations, stations needed after, bounds (Johnson 1988; a greedy line)."""
     ids, cycle = list(instance["times"]), instance["cycle"]
     index = {i: k for k, i in enumerate(ids)}
     dur = [instance["times"][i] for i in ids]
     pairs = [(index[a], index[b]) for a, b in instance["arcs"]]
-    closure = lambda i, near: {i}.union(*(closure(j, near) for j in near[i]))
     before = {i: [a for a, b in pairs if b == i] for i in range(len(dur))}
     after = {i: [b for a, b in pairs if a == i] for i in range(len(dur))}
     stations = lambda tasks: -(-sum(dur[j] for j in tasks) // cycle)
+    behind = [sum(dur[k] for k in reached(i, after)) for i in range(len(dur))]
     placed, station, left = {}, 1, cycle
     while len(placed) < len(dur):
         fits = [i for i in range(len(dur)) if i not in placed and dur[i] <= left and all(a in placed for a in before[i])]
         if fits:
-            i = max(fits, key=lambda j: (sum(dur[k] for k in closure(j, after)), -j))
+            i = max(fits, key=lambda j: (behind[j], -j))
             placed[i], left = station, left - dur[i]
         else:
             station, left = station + 1, cycle
     return {"n": len(dur), "cycle": cycle, "lb": stations(range(len(dur))), "ub": station, "dur": dur,
-            "e": [stations(closure(i, before)) for i in range(len(dur))],
-            "t": [stations(closure(i, after)) - 1 for i in range(len(dur))], "pairs": pairs}
+            "e": [stations(reached(i, before)) for i in range(len(dur))],
+            "t": [-(-behind[i] // cycle) - 1 for i in range(len(dur))], "pairs": pairs}
 
 
 def curriculum_data(instance):

@@ -66,6 +66,13 @@ bool BatchFamily::set_up(Diagnostics& problems) {
   findings_->family = Diagram::all;
   for (const spec::Partial& partial : variants.skip)
     findings_->family = diagram.minus(findings_->family, diagram.cube(partial));
+  if (diagram.count(findings_->family) == 0) {
+    collector_->report_file(
+        source::DiagnosticKind::out_of_range, variants.file, "`skip` leaves no variant at all",
+        "an entry of `skip` leaves out every variant that has all of its options; `{}` leaves out all");
+    problems = collector_->sorted();
+    return false;
+  }
   findings_->asked = findings_->family;
   set_expectations();
   return true;

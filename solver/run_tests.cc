@@ -64,13 +64,26 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
   return out;
 }
 
-spec::DocumentKind kind_of(const std::string& path) {
+bool has_key(const spec::Json& json, std::string_view key) {
+  const auto in = [&](const spec::Json& value) { return has_key(value, key); };
+  return std::any_of(json.items.begin(), json.items.end(), in) ||
+         std::any_of(json.members.begin(), json.members.end(),
+                     [&](const spec::Member& m) { return m.key == key || in(m.value); });
+}
+
+struct Glimpse {
+  // A file that is no JSON at all must not pass in silence: it is loaded as a case, which reports it.
+  spec::DocumentKind kind = spec::DocumentKind::proposal;
+  bool expects = true;  // something, as far as the file itself says
+};
+
+Glimpse glimpse(const std::string& path) {
   source::SourceMap map;
   source::Collector collector(map);
   const auto id = spec::read_file(path, {}, map, collector);
   const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
-  // A file that is no JSON at all must not pass in silence: it is loaded as a case, which reports it.
-  return json ? spec::classify(*json) : spec::DocumentKind::proposal;
+  if (!json) return {};
+  return {spec::classify(*json), has_key(*json, "expect")};
 }
 
 std::string verdict_name(Verdict verdict) {
@@ -93,10 +106,15 @@ class Runner {
  public:
   Runner(const Options& options, TestReport& report) : options_(options), report_(report) {}
 
-  void file(const std::string& path) {
-    const spec::DocumentKind kind = kind_of(path);
+  /// `named`: by the user, not found in a folder. What was found there and expects nothing is no business of a test.
+  void file(const std::string& path, bool named) {
+    const auto [kind, expects] = glimpse(path);
     if (kind != spec::DocumentKind::proposal && kind != spec::DocumentKind::spec) return;
     const Loaded loaded = load(path, {});
+    if (!loaded.question && !expects && !named) {
+      ++report_.skipped;
+      return;
+    }
     if (!loaded.question) {
       TestResult result;
       result.name = path;
@@ -215,7 +233,7 @@ TestReport run_tests(const std::vector<std::string>& paths, const Options& optio
   Runner runner(options, report);
   try {
     for (const std::string& path : paths) {
-      for (const std::string& file : json_files(path, problems)) runner.file(file);
+      for (const std::string& file : json_files(path, problems)) runner.file(file, file == path);
     }
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());

@@ -72,14 +72,14 @@ const std::vector<CommandRow>& commands() {
 const std::vector<OptionRow>& options() {
   static const std::vector<OptionRow> rows = {
       {"goal", "GOAL", false, for_questions,
-       "ask for this goal instead: an id, a formula, or false for none"},
+       "ask for this goal instead: an id, a formula, or false for none; of several the last counts"},
       {"include", "STEPS", true, for_questions, "these steps must be part of the pathway (a,b,...)"},
       {"exclude", "STEPS", true, for_questions, "these steps must not be part of it"},
       {"given", "FORMULA", true, for_questions, "take a formula as given"},
       {"waive", "RULES", true, for_questions, "switch rules off"},
       {"enforce", "RULES", true, for_questions, "switch on rules that the spec has off"},
-      {"bases", "BASES", false, for_questions, "only requirements and rules on these bases count"},
-      {"horizon", "N", false, for_questions, "at most N phases"},
+      {"bases", "BASES", true, for_questions, "only requirements and rules on these bases count"},
+      {"horizon", "N", false, for_questions, "at most N phases; of several the last counts"},
       {"most", "N", false, for_check | for_minimal | for_explain | for_prove,
        "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
       {"minimize", "OBJECTIVES", false, for_minimal,

@@ -109,7 +109,7 @@ class Reader {
     r.edits.enforce = items("enforce");
     r.edits.claims = claims();
     r.edits.claims_in_some = choice("in", {"every", "some"}).value_or("every") == "some";
-    if (one("bases")) r.edits.bases = items("bases");
+    if (!all("bases").empty()) r.edits.bases = items("bases");
     if (const auto n = number("horizon", 0, 1'000'000)) r.edits.horizon = static_cast<long>(*n);
     if (const auto n = number("most", 0, 1'000'000))
       r.options.most = r.options.most_per_claim = static_cast<std::size_t>(*n);
@@ -186,7 +186,8 @@ class Reader {
   std::optional<std::string> one(const std::string& name) {
     const auto values = all(name);
     if (values.empty()) return std::nullopt;
-    if (values.size() > 1)
+    const bool last_counts = name == "goal" || name == "horizon";
+    if (values.size() > 1 && !last_counts)
       out_.problems.push_back(
           problem(fmt::format("`--{}` is given {} times, expected once", name, values.size())));
     return values.back();

@@ -58,10 +58,7 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
   }
 
   void add_clauses(std::span<const Lit> flat) override {
-    for (const Lit lit : flat) {
-      solver_.add(lit);
-      highest_ = std::max(highest_, lit < 0 ? -lit : lit);
-    }
+    for (const Lit lit : flat) solver_.add(lit);
   }
 
   Answer solve(std::span<const Lit> assumptions, std::uint64_t effort) override {
@@ -88,7 +85,7 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
     const Lit variable = lit < 0 ? -lit : lit;
     if (variable == true_lit) return lit > 0;
     // CaDiCaL's val() is not const, though it changes nothing.
-    const bool positive = variable <= highest_ && const_cast<CaDiCaL::Solver&>(solver_).val(variable) > 0;
+    const bool positive = known(variable) && const_cast<CaDiCaL::Solver&>(solver_).val(variable) > 0;
     return positive == (lit > 0);
   }
 
@@ -103,11 +100,14 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
   bool fixed(Lit lit) const override {
     const Lit variable = lit < 0 ? -lit : lit;
     if (variable == true_lit) return lit > 0;
-    return variable <= highest_ && solver_.fixed(lit) > 0;
+    return known(variable) && solver_.fixed(lit) > 0;
   }
 
  private:
   bool terminate() override { return stop_.requested(); }
+
+  // Whether the solver has met the variable, in a clause or as an assumption.
+  bool known(Lit variable) const { return variable <= const_cast<CaDiCaL::Solver&>(solver_).vars(); }
 
   void end_trace() {
     if (!trace_.is_open()) return;
@@ -119,7 +119,6 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
   Memory trace_;  // outlives the solver, which writes to it
   CaDiCaL::Solver solver_;
   std::vector<Lit> assumptions_;
-  Lit highest_ = 0;
 };
 
 }  // namespace

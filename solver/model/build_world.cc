@@ -48,6 +48,10 @@ void WorldBuilder::build() {
   declare_definitions();
   fill_values(world, names_, parsed_, collector_);
   typer_.counters_move(counter_reach());
+  double longest = 0;
+  for (const spec::StepDecl& step : parsed_.steps)
+    longest = std::max(longest, static_cast<double>(step.duration));
+  typer_.steps_last(longest);
   typer_.check_definitions();
   build_steps();
   build_statements();

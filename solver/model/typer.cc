@@ -103,8 +103,8 @@ void Typer::too_many_terms(Span span) {
 double Typer::leaf_magnitude(const Expr& expr) const {
   switch (expr.op) {
     case Op::constant: return expr.type.kind == Type::Kind::integer ? static_cast<double>(expr.value) : 0;
+    case Op::duration: return longest_step_;
     case Op::phase:
-    case Op::duration:
     case Op::start:
     case Op::end: return static_cast<double>(limits::phases);
     case Op::fact:

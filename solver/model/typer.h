@@ -22,6 +22,7 @@ class Typer {
 
   /// How far all effects of the spec together can move a counter, at most.
   void counters_move(double reach) { counter_reach_ = reach; }
+  void steps_last(double longest) { longest_step_ = longest; }
   /// Checks every definition once, by itself. To be called before anything else.
   void check_definitions();
 
@@ -97,6 +98,7 @@ class Typer {
   int next_slot_ = 0;
   int expansion_depth_ = 0;
   double counter_reach_ = 0;  // how far all effects together can move a counter
+  double longest_step_ = 0;   // the longest duration of a step
   bool opaque_ = false;       // a definition is checked by itself: parameters count as known
 };
 

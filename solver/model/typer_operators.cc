@@ -41,18 +41,31 @@ Op relation_op(Operator op) {
 
 }  // namespace
 
-bool is_known_integer(const Expr& expr) {
-  switch (expr.op) {
-    case Op::constant:
-    case Op::duration:
-    case Op::fact: return expr.type.kind == Type::Kind::integer;
-    case Op::add:
-    case Op::mul:
-    case Op::negate:
-      return std::all_of(expr.args.begin(), expr.args.end(),
-                         [](const ExprPtr& arg) { return is_known_integer(*arg); });
-    default: return false;
+namespace {
+
+// Whether the value hangs on facts alone, not on steps or states.
+bool on_facts_alone(const Expr& expr) {
+  switch (row(expr.op).shape) {
+    case Shape::temporal: return false;
+    case Shape::leaf:
+      if (expr.op == Op::variable && expr.type.kind != Type::Kind::element) return false;
+      if (expr.op != Op::variable && expr.op != Op::constant) return false;
+      break;
+    case Shape::function:
+      if (expr.op != Op::fact) return false;
+      break;
+    case Shape::step_term: return expr.op == Op::duration;  // of whichever step
+    default: break;
   }
+  return expr.op != Op::before && std::all_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& arg) {
+           return !arg || on_facts_alone(*arg);
+         });
+}
+
+}  // namespace
+
+bool is_known_integer(const Expr& expr) {
+  return expr.type.kind == Type::Kind::integer && on_facts_alone(expr);
 }
 
 ExprPtr Typer::operation(const Node& node) {
@@ -177,7 +190,7 @@ ExprPtr Typer::addition(const Node& node) {
       return fail(
           DiagnosticKind::nonlinear, node.args[i]->span,
           fmt::format("`{}` is added to a time but is not known in advance", source_text(node.args[i]->span)),
-          "only numbers, durations and Int facts may be added to a time");
+          "only numbers, durations, Int facts and counts over facts may be added to a time");
     }
   }
   return finish(std::move(expr));
@@ -188,9 +201,10 @@ ExprPtr Typer::product(const Node& node) {
   ExprPtr right = integer(node.args[1]);
   if (!left || !right) return nullptr;
   if (!is_known_integer(*left) && !is_known_integer(*right) && !opaque_) {
-    return fail(DiagnosticKind::nonlinear, node.span,
-                fmt::format("`{}` multiplies two terms of which neither is known", source_text(node.span)),
-                "one factor must be a number, a duration, an Int fact, or sums and products of these");
+    return fail(
+        DiagnosticKind::nonlinear, node.span,
+        fmt::format("`{}` multiplies two terms of which neither is known", source_text(node.span)),
+        "one factor must be a number, a duration, an Int fact, or sums, products and counts of these");
   }
   auto expr = make(Op::mul, integer_type, node.span);
   expr->args = {std::move(left), std::move(right)};

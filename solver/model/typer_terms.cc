@@ -184,7 +184,7 @@ ExprPtr Typer::argument(const spec::NodePtr& node, const Type& parameter, const 
       have == parameter ||
       (parameter.optional &&
        (have.kind == Type::Kind::none || (have.kind == Type::Kind::element && have.sort == parameter.sort)));
-  if (fits && parameter.optional && !have.optional) {  // within the definition it is what the parameter says
+  if (fits && have != parameter) {  // within the definition it is what the parameter says
     auto widened = std::make_shared<Expr>(*expr);
     widened->type = parameter;
     return widened;

@@ -1,6 +1,7 @@
 #include "query/objective.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "model/trace.h"
 
@@ -42,6 +43,10 @@ std::int64_t cost(const model::Problem& problem, const Objective& objective, con
   model::Environment env(static_cast<std::size_t>(problem.world->slots) + 1, 0);
   const std::int64_t value = trace.evaluate(*objective.row->formula, env, trace.last());
   return objective.maximize() ? -value : value;
+}
+
+void expect_better(std::int64_t before, std::int64_t after) {
+  if (after >= before) throw std::logic_error("a pathway that was asked to be better is not");
 }
 
 const Linear& Costs::number(const Objective& objective) {

@@ -28,6 +28,10 @@ std::vector<std::string> objective_names(const model::World& world);
 /// What the pathway costs, by direct evaluation.
 std::int64_t cost(const model::Problem& problem, const Objective& objective, const model::Choice& choice);
 
+/// Throws std::logic_error unless `after` is less than `before`. A pathway that was asked to be better has to be, by the
+/// evaluator's measure; else encoding and evaluator disagree, and the search would go on for ever.
+void expect_better(std::int64_t before, std::int64_t after);
+
 /// Literals for "costs at most so much" in one session.
 class Costs {
  public:

@@ -153,7 +153,9 @@ void pareto_front(const model::Problem& problem, const MinimalSettings& settings
           level.bound = asked + 1;
         } else {
           optimiser.set_best(session.choice());
-          level.value = cost(problem, objectives[i], optimiser.best());
+          const std::int64_t reached = cost(problem, objectives[i], optimiser.best());
+          expect_better(level.value, reached);
+          level.value = reached;
         }
       }
       point.levels.push_back(level);

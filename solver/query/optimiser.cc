@@ -120,7 +120,9 @@ bool Optimiser::settle_phases_first(Level& level) {
       return true;
     }
     best_ = solver.session().choice();
-    level.value = cost(problem_, level.objective, best_);
+    const std::int64_t reached = cost(problem_, level.objective, best_);
+    expect_better(level.value, reached);
+    level.value = reached;
     report(level);
     if (level.value <= level.bound) return true;
   }
@@ -185,7 +187,9 @@ Answer Optimiser::better_by(Level& level, const std::vector<Level>& fixed, std::
   if (answer == Answer::unsatisfiable) level.bound = level.value - step + 1;
   if (answer == Answer::satisfiable) {
     best_ = session_->session().choice();
-    level.value = cost(problem_, level.objective, best_);
+    const std::int64_t reached = cost(problem_, level.objective, best_);
+    expect_better(level.value, reached);
+    level.value = reached;
   }
   report(level);
   return answer;

@@ -5,6 +5,7 @@
 
 #include "model/trace.h"
 #include "query/decide.h"
+#include "query/objective.h"
 
 namespace pathproof::query {
 
@@ -64,7 +65,9 @@ void PathwaySearch::minimize(std::vector<Term> terms, const Measure& measure) {
     if (answer == Answer::unknown) proved_ = false;
     if (answer != Answer::satisfiable) break;
     best_ = session_.choice();
-    value = measure(best_);
+    const std::int64_t reached = measure(best_);
+    expect_better(value, reached);
+    value = reached;
   }
   const Lit kept = encoding.circuit().at_most(std::move(terms), value);
   if (kept == encode::true_lit) return;
@@ -82,7 +85,9 @@ void PathwaySearch::fewest_phases() {
     if (answer == Answer::unknown) proved_ = false;
     if (answer != Answer::satisfiable) break;
     best_ = session_.choice();
-    last = model::Trace(world, best_).last();
+    const int reached = model::Trace(world, best_).last();
+    expect_better(last, reached);
+    last = reached;
   }
   if (last < session_.encoding().ladder().horizon()) bounds_.push_back(session_.encoding().within(last));
 }
@@ -111,17 +116,19 @@ void PathwaySearch::least_change(const std::vector<int>& from) {
   for (std::size_t i = 0; i < from.size(); ++i) {
     const int s = static_cast<int>(i);
     const int latest = ladder.horizon() - ladder.duration(s) + 1;
-    if (from[i] == 0 || from[i] > latest) {
-      // A start beyond the last phase cannot be kept.
-      changed.push_back({1, from[i] == 0 ? ladder.included(s) : encode::true_lit});
+    if (from[i] == 0) {
+      changed.push_back({1, ladder.included(s)});
       continue;
     }
-    changed.push_back({1, -ladder.starting(s, from[i] - 1)});
+    // A start beyond the last phase cannot be kept, and is missed by so much at least.
+    const bool beyond = from[i] > latest;
+    changed.push_back({1, beyond ? encode::true_lit : -ladder.starting(s, from[i] - 1)});
+    if (beyond) shifted.push_back({from[i] - latest, ladder.included(s)});
     for (int k = from[i]; k < latest; ++k) {  // one for each phase that it starts later
       shifted.push_back(
           {1, session_.encoding().circuit().conjunction(ladder.included(s), -ladder.started_by(s, k))});
     }
-    for (int k = 1; k < from[i]; ++k) shifted.push_back({1, ladder.started_by(s, k)});
+    for (int k = 1; k < std::min(from[i], latest); ++k) shifted.push_back({1, ladder.started_by(s, k)});
   }
   minimize(std::move(changed), [&](const model::Choice& choice) { return changed_steps(from, choice); });
   constexpr std::size_t most = 4000;  // beyond, the sum would cost more than its answer is worth

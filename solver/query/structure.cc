@@ -38,6 +38,7 @@ class Recogniser {
     out_.mandatory_unit.assign(count, -1);
     out_.never.assign(count, false);
     out_.earliest.assign(count, 1);
+    out_.earliest_unit.assign(count, -1);
     for (std::size_t s = 0; s < count; ++s)
       out_.latest.push_back(out_.horizon - duration(static_cast<int>(s)) + 1);
   }
@@ -70,7 +71,7 @@ class Recogniser {
       case UnitKind::exclude: return cannot(unit.step);
       case UnitKind::schedule_step:
         ++said_;
-        out_.earliest[at(unit.step)] = std::max(out_.earliest[at(unit.step)], unit.phase);
+        release(unit.step, unit.phase);
         out_.latest[at(unit.step)] = std::min(out_.latest[at(unit.step)], unit.phase);
         return must(unit.step);
       case UnitKind::schedule_closed:
@@ -87,6 +88,11 @@ class Recogniser {
     return false;
   }
 
+  void release(int step, int phase) {
+    if (phase <= out_.earliest[at(step)]) return;
+    out_.earliest[at(step)] = phase;
+    out_.earliest_unit[at(step)] = unit_;
+  }
   bool must(int step) {
     ++said_;
     if (!out_.mandatory[at(step)]) out_.mandatory_unit[at(step)] = unit_;
@@ -265,8 +271,7 @@ class Recogniser {
     if (given >= 0) return false;
     if (large->step >= 0) {  // start >= number
       ++said_;
-      auto& earliest = out_.earliest[at(large->step)];
-      earliest = std::max(earliest, static_cast<int>(gap));
+      release(large->step, static_cast<int>(gap));
       return true;
     }
     if (small->step < 0) return false;

@@ -47,8 +47,9 @@ struct Structure {
   std::vector<bool> mandatory;      // per step
   std::vector<int> mandatory_unit;  // the unit that says so; -1: follows from an edge, or not mandatory
   std::vector<bool> never;
-  std::vector<int> earliest;  // release, from 1
-  std::vector<int> latest;    // start; horizon - duration + 1 where nothing is said
+  std::vector<int> earliest;       // release, from 1
+  std::vector<int> earliest_unit;  // the unit that says so; -1: none
+  std::vector<int> latest;         // start; horizon - duration + 1 where nothing is said
   std::vector<Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;

@@ -97,12 +97,14 @@ class Maker {
     if (middle < 0) return;
     std::set<int> units;
     std::set<int> steps{middle};
-    for (int s = middle; head_edge_[at(s)] >= 0 && steps.size() <= at(count_);) {
-      const Edge& edge = structure_.edges[at(head_edge_[at(s)])];
+    int first = middle;
+    while (head_edge_[at(first)] >= 0) {
+      const Edge& edge = structure_.edges[at(head_edge_[at(first)])];
       units.insert(edge.unit);
-      s = edge.from;
-      if (!steps.insert(s).second) break;
+      first = edge.from;
+      if (!steps.insert(first).second) break;
     }
+    if (structure_.earliest_unit[at(first)] >= 0) units.insert(structure_.earliest_unit[at(first)]);
     int last = middle;
     for (int s = middle; tail_edge_[at(s)] >= 0;) {
       const Edge& edge = structure_.edges[at(tail_edge_[at(s)])];

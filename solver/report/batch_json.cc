@@ -117,7 +117,7 @@ std::string csv_field(const std::string& text) {
 }
 
 void render_csv(const BatchReport& r, const Write& write) {
-  std::string line = "variant";
+  std::string line = "number";  // an axis may be called `variant`
   for (const BatchAxis& axis : r.axes) line += "," + csv_field(axis.axis);
   write(line + ",verdict,optimum,expected,as_expected,command\n");
   r.each_row([&](const BatchRow& row) {

@@ -27,6 +27,15 @@ std::string words(const model::Statement& statement) {
   return "`" + statement.text + "`";
 }
 
+// A start that no pathway can have, however long.
+std::string too_late(const model::Problem& problem, const model::Unit& unit) {
+  const int end = unit.phase + problem.world->steps[at(unit.step)].duration - 1;
+  return end > problem.free_horizon
+             ? fmt::format(", though no pathway takes more than {}",
+                           counted(static_cast<std::size_t>(problem.free_horizon), "phase"))
+             : "";
+}
+
 std::string says(const model::Problem& problem, const model::Unit& unit) {
   const model::World& world = *problem.world;
   using model::UnitKind;
@@ -39,7 +48,8 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
     case UnitKind::exclude: return fmt::format("The proposal does without {}", step_name(world, unit.step));
     case UnitKind::schedule_closed: return "The proposal takes no step but those of its schedule";
     case UnitKind::schedule_step:
-      return fmt::format("The proposal starts {} in phase {}", step_name(world, unit.step), unit.phase);
+      return fmt::format("The proposal starts {} in phase {}{}", step_name(world, unit.step), unit.phase,
+                         too_late(problem, unit));
     case UnitKind::sequence:
       if (unit.before < 0)
         return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));

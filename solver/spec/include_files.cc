@@ -9,6 +9,7 @@
 #include "source/limits.h"
 #include "spec/keys.h"
 #include "spec/load.h"
+#include "spec/read_parts.h"
 
 namespace pathproof::spec {
 
@@ -117,6 +118,10 @@ class Includer {
       lacking(DiagnosticKind::wrong_json_type, other.span,
               fmt::format("an included file is {}, expected an object", kind_name(other.kind)));
       return;
+    }
+    if (other.find("pathproof") != nullptr) {
+      Fields fields(map_, collector_);
+      check_version(fields, other, "an included file");
     }
     for (const Member& member : other.members) {
       const auto known = [&](const keys::List& list) {

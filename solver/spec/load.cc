@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "source/limits.h"
+#include "spec/amend.h"
 #include "spec/include_files.h"
 #include "spec/read_parts.h"
 #include "spec/variants.h"
@@ -15,15 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 namespace limits = source::limits;
-
-// The spec as a case's `amend` changes it. Includes are merged before, so that there is nothing left to amend there.
-Json amended(Json spec, const Json& amend, Collector& collector) {
-  if (const Json* include = amend.find("include")) {
-    collector.report(DiagnosticKind::unknown_key, include->span, "`include` cannot be amended",
-                     "what a spec includes is merged before a case amends it; amend the parts themselves");
-  }
-  return merge_patch(std::move(spec), amend);
-}
 
 // A text of the command line becomes a source of its own, so that messages can point into it.
 Name option_name(const std::string& option, const std::string& text, SourceMap& map) {
@@ -140,15 +132,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
     const auto spec_path = spec_path_of(*document, path, collector);
     if (!spec_path) return std::nullopt;
     spec = load_with_includes(*spec_path, document->find("spec")->span, map, collector);
-    if (spec && document->find("amend") != nullptr) {
-      const Json& amend = *document->find("amend");
-      if (!amend.is(Json::Kind::object)) {
-        collector.report(DiagnosticKind::wrong_json_type, amend.span,
-                         fmt::format("`amend` is {}, expected an object", kind_name(amend.kind)));
-      } else {
-        spec->root = amended(std::move(spec->root), amend, collector);
-      }
-    }
+    if (spec) spec->root = amended(std::move(spec->root), *document, collector);
     out.proposal = read_case(*document, map, collector);
     out.proposal.file = path;
     out.spec.file = *spec_path;
@@ -191,9 +175,7 @@ std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const s
   if (!case_json.empty()) {
     const auto proposal = parse("case.json", case_json);
     if (!proposal) return std::nullopt;
-    const Json* amend = proposal->find("amend");
-    if (spec && amend != nullptr && amend->is(Json::Kind::object))
-      spec = amended(std::move(*spec), *amend, collector);
+    if (spec) spec = amended(std::move(*spec), *proposal, collector);
     out.proposal = read_case(*proposal, map, collector);
     out.proposal.file = "case.json";
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "source/suggest.h"
+#include "spec/amend.h"
 #include "spec/include_files.h"
 #include "spec/load.h"
 
@@ -190,6 +191,20 @@ std::optional<VariantFiles> VariantFiles::of(const Json& root, Json base, Json s
   return out;
 }
 
+// The patches are applied one after the other: merged with each other first, they would lose what the later ones delete. An
+// overlay whose `amend` is null takes back what came before.
+Json VariantFiles::amended_spec(const Selection& selection, Collector& collector) const {
+  Json out = amended(spec_, base_, collector);
+  for (std::size_t i = 0; i < selection.size(); ++i) {
+    const auto option = static_cast<std::size_t>(selection[i]);
+    const Json& overlay = variants_.axes[i].options[option].overlay;
+    const Json* amend = overlay.find("amend");
+    const bool taken_back = amend != nullptr && amend->is(Json::Kind::null);
+    out = taken_back ? spec_ : amended(std::move(out), overlay, collector);
+  }
+  return out;
+}
+
 ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap& map,
                                     Collector& collector) const {
   Json proposal = base_;
@@ -198,16 +213,7 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
     proposal = merge_patch(std::move(proposal), variants_.axes[i].options[option].overlay);
   }
   ParsedProblem out;
-  const Json* amend = proposal.find("amend");
-  if (amend != nullptr && amend->is(Json::Kind::object)) {
-    out.spec = read_spec(merge_patch(spec_, *amend), map, collector);
-  } else {
-    if (amend != nullptr) {
-      collector.report(DiagnosticKind::wrong_json_type, amend->span,
-                       fmt::format("`amend` is {}, expected an object", kind_name(amend->kind)));
-    }
-    out.spec = read_spec(spec_, map, collector);
-  }
+  out.spec = read_spec(amended_spec(selection, collector), map, collector);
   out.spec.file = spec_path_;
   out.proposal = read_case(proposal, map, collector);
   out.proposal.file = variants_.file;

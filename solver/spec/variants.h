@@ -76,6 +76,8 @@ class VariantFiles {
   std::set<std::string> written(int axis) const;
 
  private:
+  Json amended_spec(const Selection& selection, Collector& collector) const;
+
   Variants variants_;
   Json base_;
   Json spec_;

@@ -77,7 +77,8 @@ Document random_axes(const Document& spec, const Document& proposal, std::mt1993
     const std::string rule = spec.at("rules").begin().key();
     all.emplace_back("waive",
                      Document{{"one", {{"waive", {rule}}}}, {"none", {{"waive", Document::array()}}}});
-    all.emplace_back("rule", Document{{"gone", {{"amend", {{"rules", {{rule, {{"formula", "true"}}}}}}}}},
+    all.emplace_back("rule", Document{{"gone", {{"amend", {{"rules", {{rule, nullptr}}}}}}},
+                                      {"idle", {{"amend", {{"rules", {{rule, {{"formula", "true"}}}}}}}}},
                                       {"kept", Document::object()}});
   }
   (void)proposal;
@@ -90,13 +91,25 @@ Document random_axes(const Document& spec, const Document& proposal, std::mt1993
   return out;
 }
 
-// What the variant is, by a merge patch that is not ours.
-Document variant_of(const Document& proposal, const Document& axes, const std::vector<std::string>& options) {
-  nlohmann::json out = nlohmann::json::parse(proposal.dump());
+// What the variant is, by a merge patch that is not ours: the spec, amended already, and the case.
+struct Variant {
+  std::string spec;
+  std::string proposal;
+};
+
+Variant variant_of(const Document& spec, const Document& proposal, const Document& axes,
+                   const std::vector<std::string>& options) {
+  nlohmann::json amended = nlohmann::json::parse(spec.dump());
+  nlohmann::json out = nlohmann::json::object();
+  const auto add = [&](nlohmann::json overlay) {
+    if (overlay.contains("amend")) amended.merge_patch(overlay.at("amend"));
+    overlay.erase("amend");
+    out.merge_patch(overlay);
+  };
+  add(nlohmann::json::parse(proposal.dump()));
   std::size_t i = 0;
-  for (const auto& [name, axis] : axes.items())
-    out.merge_patch(nlohmann::json::parse(axis.at(options[i++]).dump()));
-  return Document::parse(out.dump());
+  for (const auto& [name, axis] : axes.items()) add(nlohmann::json::parse(axis.at(options[i++]).dump()));
+  return {amended.dump(), out.dump()};
 }
 
 TEST(Families, AgreeWithBruteForce) {
@@ -123,8 +136,8 @@ TEST(Families, AgreeWithBruteForce) {
     if (!problems.empty()) continue;  // an axis does not fit this case
     ++asked;
     report.each_row([&](const BatchRow& row) {
-      const Document variant = variant_of(proposal, axes, row.options);
-      const reference::Loaded loaded = reference::load_text(tried.spec.dump(), variant.dump());
+      const Variant variant = variant_of(tried.spec, proposal, axes, row.options);
+      const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
       ASSERT_TRUE(loaded.problem) << seed;
       const bool expected = reference::Question(*loaded.problem).check().feasible;
       EXPECT_EQ(row.verdict, expected ? "feasible" : "infeasible") << "seed " << seed << ": " << row.name;
@@ -164,12 +177,12 @@ TEST(Diff, AgreesWithBruteForce) {
     const Document axes = random_axes(tried.spec, tried.proposal, random);
     std::vector<std::string> options;
     for (const auto& [name, axis] : axes.items()) options.push_back(axis.begin().key());
-    const Document other = variant_of(tried.proposal, axes, options);
+    const Variant other = variant_of(tried.spec, tried.proposal, axes, options);
     const Loaded a = load_text(tried.spec.dump(), tried.proposal.dump(), {});
-    const Loaded b = load_text(tried.spec.dump(), other.dump(), {});
+    const Loaded b = load_text(other.spec, other.proposal, {});
     if (!a.question || !b.question) continue;
     const auto loaded_a = reference::load_text(tried.spec.dump(), tried.proposal.dump());
-    const auto loaded_b = reference::load_text(tried.spec.dump(), other.dump());
+    const auto loaded_b = reference::load_text(other.spec, other.proposal);
     if (!loaded_a.problem || !loaded_b.problem) continue;
     const reference::Question question_a(*loaded_a.problem);
     const reference::Question question_b(*loaded_b.problem);

@@ -16,7 +16,7 @@ using reference::Question;
 using Starts = std::map<std::string, long>;
 
 struct Found {
-  long phases = 0;
+  std::map<std::string, long> costs;  // by objective; less is better
   Starts starts;
   Starts ends;
   std::map<std::string, std::string> facts;
@@ -28,7 +28,7 @@ std::vector<Found> all_pathways(const Question& question) {
   const reference::World& world = question.world();
   question.each_valid([&](const reference::Starts& starts, reference::Run& run, reference::Choices& choices) {
     Found found;
-    found.phases = run.last();
+    found.costs = question.costs(run);
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const auto step = static_cast<reference::Value>(i);
       if (!run.included(step)) continue;
@@ -50,9 +50,7 @@ std::vector<Found> all_pathways(const Question& question) {
 
 std::vector<long> costs(const Found& found, const std::vector<std::string>& objectives) {
   std::vector<long> out;
-  for (const std::string& name : objectives) {
-    out.push_back(name == "phases" ? found.phases : static_cast<long>(found.starts.size()));
-  }
+  for (const std::string& name : objectives) out.push_back(found.costs.at(name));
   return out;
 }
 
@@ -158,10 +156,16 @@ Difference with_all(const reference::RandomCase& tried, Compare compare) {
 }  // namespace
 
 Difference compare_minimal(const reference::RandomCase& tried) {
-  return with_all(tried, [](const Question&, const std::vector<Found>& all, const std::string& spec,
-                            const std::string& proposal) {
-    for (const std::vector<std::string>& objectives :
-         {std::vector<std::string>{"phases", "steps"}, std::vector<std::string>{"steps", "phases"}}) {
+  return with_all(tried, [&](const Question&, const std::vector<Found>& all, const std::string& spec,
+                             const std::string& proposal) {
+    std::vector<std::vector<std::string>> asked{
+        {"phases", "steps"}, {"steps", "phases"}, {"violations", "phases"}};
+    if (tried.spec.contains("objectives")) {
+      const std::string own = tried.spec.at("objectives").begin().key();
+      asked.push_back({own});
+      asked.push_back({"violations", own, "steps"});
+    }
+    for (const std::vector<std::string>& objectives : asked) {
       const Difference found = against(all, minimal_all(spec, proposal, objectives), objectives);
       if (found.any()) return found;
     }

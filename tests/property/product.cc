@@ -132,7 +132,8 @@ ProductOptimum minimal_all(const std::string& spec, const std::string& proposal,
   const MinimalReport report = pathproof::minimal(*loaded.question, wanted, {}, problems);
   out.verdict = word(report.verdict);
   for (const ObjectiveValue& value : report.objectives) {
-    if (value.proved) out.values.push_back(static_cast<long>(value.value));
+    const long cost = static_cast<long>(value.maximize ? -value.value : value.value);
+    if (value.proved) out.values.push_back(cost);
   }
   for (const Pathway& pathway : report.pathways) out.pathways.push_back(pathway_of(pathway));
   out.complete = report.complete;

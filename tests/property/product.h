@@ -53,7 +53,7 @@ struct ProductClaim {
 /// `minimal --all`: the optimum, objective by objective, and the optimal pathways.
 struct ProductOptimum {
   std::string verdict;
-  std::vector<long> values;
+  std::vector<long> values;  // less is better
   std::vector<ProductPathway> pathways;
   bool complete = false;
 };

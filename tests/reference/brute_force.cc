@@ -66,7 +66,23 @@ Question::Question(const spec::ParsedProblem& problem, const spec::Claim* claim)
     claim_ = *claim;
     claim_formula_ = world_.timeless_formula(claim->statement.formula.root);
   }
+  for (const spec::Objective& objective : problem.spec.objectives) {
+    objectives_[objective.id.text] = {objective.maximize, world_.number(objective.formula.root)};
+  }
   sort_by_id(units_);
+}
+
+std::map<std::string, long> Question::costs(Run& run) const {
+  std::map<std::string, long> out{{"phases", run.last()}, {"steps", 0}, {"violations", 0}};
+  for (std::size_t s = 0; s < world_.steps().size(); ++s) {
+    out["steps"] += run.included(static_cast<Value>(s)) ? 1 : 0;
+  }
+  for (const auto& [weight, rule] : soft_) out["violations"] += run.holds(*rule, 0) ? 0 : weight;
+  for (const auto& [name, objective] : objectives_) {
+    const Value value = run.value(*objective.second, run.last());
+    out[name] = objective.first ? -value : value;
+  }
+  return out;
 }
 
 Unit& Question::add(std::string id, Unit::Kind kind) {
@@ -88,8 +104,12 @@ void Question::add_rules(const spec::ParsedProblem& problem) {
   for (const Statement& rule : rules) {
     const TermPtr formula = world_.timeless_formula(rule.formula.root);
     const bool on = rule.on || contains(problem.proposal.enforce, rule.id.text);
-    if (rule.weight > 0 || !on || contains(problem.proposal.waive, rule.id.text)) continue;
-    if (in_force(problem, rule)) add("rule:" + rule.id.text, Unit::Kind::initially).formula = formula;
+    if (!on || contains(problem.proposal.waive, rule.id.text) || !in_force(problem, rule)) continue;
+    if (rule.weight > 0) {
+      soft_.emplace_back(rule.weight, formula);
+    } else {
+      add("rule:" + rule.id.text, Unit::Kind::initially).formula = formula;
+    }
   }
 }
 

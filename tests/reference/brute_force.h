@@ -98,6 +98,8 @@ class Question {
   /// those that nobody asked for so far).
   /// Stops when `visit` says false.
   void each_valid(const std::function<bool(const Starts&, Run&, Choices&)>& visit) const;
+  /// What a pathway costs by `phases`, `steps`, `violations` and each objective of the spec; less is better.
+  std::map<std::string, long> costs(Run& run) const;
 
  private:
   using Mask = std::uint64_t;
@@ -123,8 +125,10 @@ class Question {
   std::string settle(const Pathway& pathway, Starts& starts, Choices& choices) const;
 
   World world_;
-  std::vector<Unit> units_;  // sorted by id
-  Value limit_ = 0;          // no pathway is longer than this, whatever units are dropped
+  std::vector<Unit> units_;                                     // sorted by id
+  std::vector<std::pair<Value, TermPtr>> soft_;                 // weight, rule
+  std::map<std::string, std::pair<bool, TermPtr>> objectives_;  // whether it is maximised
+  Value limit_ = 0;  // no pathway is longer than this, whatever units are dropped
   std::optional<spec::Claim> claim_;
   TermPtr claim_formula_;
 };

@@ -65,11 +65,26 @@ class BatchRun {
 
   bool open_journal(Diagnostics& problems) {
     if (wanted_.resume) known_ = report::read_journal(wanted_.journal);
-    if (!known_.digest.empty() && known_.digest != family_.digest()) {
-      complain(problems, wanted_.journal, "this journal is of another family, or the spec has changed since",
-               "leave out `--resume` to begin anew");
+    const char* const begin_anew = "leave out `--resume` to begin anew";
+    if (known_.foreign) {
+      complain(problems, wanted_.journal, "this is no journal of a batch", begin_anew);
       return false;
     }
+    if (!known_.digest.empty() && known_.digest != family_.digest()) {
+      complain(problems, wanted_.journal, "this journal is of another family, or the spec has changed since",
+               begin_anew);
+      return false;
+    }
+    if (!known_fits()) {
+      complain(problems, wanted_.journal, "a line of this journal speaks of what the family does not have",
+               begin_anew);
+      return false;
+    }
+    // What a limit left open is asked again: the limit may be another one now.
+    std::erase_if(known_.facts, [](const report::JournalFact& entry) {
+      return entry.fact.kind == FamilyFact::Kind::undecided;
+    });
+    std::erase_if(known_.rows, [](const report::JournalRow& row) { return row.verdict == "unknown"; });
     journal_ = std::make_unique<report::Journal>(wanted_.journal, family_.digest(), !known_.digest.empty());
     if (!journal_->good()) complain(problems, wanted_.journal, "the journal cannot be written", "");
     return journal_->good();
@@ -189,6 +204,25 @@ class BatchRun {
     level = diagram_.join(level, single);
   }
 
+  bool known_fits() const {
+    const auto& searches = family_.searches();
+    return std::all_of(known_.rows.begin(), known_.rows.end(),
+                       [&](const report::JournalRow& row) { return fits(row.selection); }) &&
+           std::all_of(known_.facts.begin(), known_.facts.end(), [&](const report::JournalFact& entry) {
+             return entry.search < searches.size() &&
+                    (entry.fact.kind == FamilyFact::Kind::undecided
+                         ? fits(entry.fact.selection)
+                         : query::well_formed(*searches[entry.search].group.problem, entry.fact));
+           });
+  }
+
+  // One option of each axis.
+  bool fits(const model::Selection& selection) const {
+    return selection.size() == diagram_.sizes().size() &&
+           std::equal(selection.begin(), selection.end(), diagram_.sizes().begin(),
+                      [](int option, int size) { return option >= 0 && option < size; });
+  }
+
   void ask_each() {
     std::set<model::Selection> done;
     for (const report::JournalRow& row : known_.rows) {
@@ -266,10 +300,12 @@ class BatchRun {
         Deadline deadline(options_);
         certify::FamilyChecker checker(diagram_, searches[i].group, f_.asked, searches[i].objective, settings,
                                        deadline.stop());
-        // After Ctrl-C nothing is asked any more, but pathways need no solver to be checked.
-        for (; next < facts_[i].size() && (interrupted() || !deadline.stop().requested()); ++next) {
+        // After Ctrl-C nothing is asked any more, but pathways need no solver to be checked. Each round gets on by one at least.
+        bool first = true;
+        for (; next < facts_[i].size() && (first || interrupted() || !deadline.stop().requested()); ++next) {
           deadline.restart();
-          if (facts_[i][next].kind != FamilyFact::Kind::undecided) checker.check(facts_[i][next]);
+          first = false;
+          check_fact(checker, facts_[i][next]);
         }
         pathways_ += checker.pathways();
         conflicts_ += checker.conflicts();
@@ -279,6 +315,15 @@ class BatchRun {
       take(searches[i], found);
     }
     if (f_.variants.ask == "prove") judge_claims();
+  }
+
+  // What a limit keeps from being checked answers nothing.
+  static void check_fact(certify::FamilyChecker& checker, const FamilyFact& fact) {
+    if (fact.kind == FamilyFact::Kind::undecided) return;
+    try {
+      checker.check(fact);
+    } catch (const source::Stopped&) {
+    }
   }
 
   void join(query::FamilyVerdicts& into, const query::FamilyVerdicts& more) {
@@ -376,15 +421,13 @@ bool BatchRun::merge(Diagnostics& problems) {
     expected = part->shards;
     shards.insert(part->shard);
     for (const report::JournalRow& row : part->rows) {
-      const bool fits = row.selection.size() == diagram_.sizes().size() &&
-                        std::equal(row.selection.begin(), row.selection.end(), diagram_.sizes().begin(),
-                                   [](int option, int size) { return option >= 0 && option < size; });
-      const Diagram::Set single = fits ? diagram_.single(row.selection) : Diagram::none;
+      const bool known = fits(row.selection);
+      const Diagram::Set single = known ? diagram_.single(row.selection) : Diagram::none;
       if (diagram_.meet(single, f_.family) == Diagram::none || diagram_.meet(single, seen) != Diagram::none) {
         complain(problems, file,
-                 fits ? fmt::format("the variant {} is answered twice or is not one of the family",
-                                    f_.variants.name_of(row.selection))
-                      : "a line names no variant of this family",
+                 known ? fmt::format("the variant {} is answered twice or is not one of the family",
+                                     f_.variants.name_of(row.selection))
+                       : "a line names no variant of this family",
                  "");
         return false;
       }

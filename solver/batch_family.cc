@@ -97,8 +97,8 @@ void BatchFamily::set_expectations() {
   for (const spec::VariantExpectation& row : variants.expect) {
     const Diagram::Set where = diagram.cube(row.where);
     expect(where, row.verdict);
-    if (!row.optimum) continue;
     for (auto& [value, set] : findings_->expected_optima) set = diagram.minus(set, where);
+    if (!row.optimum) continue;
     Diagram::Set& into = findings_->expected_optima[*row.optimum];
     into = diagram.join(into, diagram.meet(where, findings_->family));
   }
@@ -189,18 +189,20 @@ void BatchFamily::make_digest() {
   const spec::Variants& variants = findings_->variants;
   digest.add(version());
   digest.add(variants.ask);
+  for (const source::SourceFile& file : map_.files()) digest.add(file.text());
   for (const std::string& name : variants.minimize) digest.add(name);
   for (const spec::VariantAxis& axis : variants.axes) {
     digest.add(axis.name.text);
     for (const auto& option : axis.options) digest.add(option.name.text);
   }
-  digest.add(std::to_string(findings_->diagram->count(findings_->family)));
+  digest.add(findings_->diagram->text(findings_->family));
   for (const BatchSearch& search : searches_) {
     const model::Problem& problem = *search.group.problem;
     digest.add(model::background(*problem.world));
+    digest.add(findings_->diagram->text(search.group.members));
     for (std::size_t u = 0; u < problem.units.size(); ++u) {
       digest.add(model::fingerprint(problem, problem.units[u]));
-      digest.add(std::to_string(findings_->diagram->count(search.group.having[u])));
+      digest.add(findings_->diagram->text(search.group.having[u]));
     }
   }
   digest_ = digest.text();

@@ -8,6 +8,7 @@
 #include "question.h"
 #include "report/check_report.h"
 #include "report/prove_report.h"
+#include "report/words.h"
 #include "watch.h"
 
 namespace pathproof {
@@ -37,6 +38,20 @@ std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits,
   return out;
 }
 
+DebateReport new_report(const model::Problem& problem, const model::ClaimRow& claim) {
+  DebateReport out;
+  out.file = problem.file;
+  out.title = problem.title;
+  out.bases = problem.bases;
+  out.all_bases = problem.world->bases;
+  out.claim.id = claim.statement.id.empty() ? claim.statement.text : claim.statement.id;
+  out.claim.says = claim.statement.says.empty() ? claim.statement.title : claim.statement.says;
+  out.claim.formula = claim.statement.text;
+  out.claim.some = claim.some;
+  out.claim.horizon = problem.horizon;
+  return out;
+}
+
 }  // namespace
 
 std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options,
@@ -52,16 +67,13 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
   std::vector<DebateReport> out;
   try {
     for (const model::ClaimRow& claim : problem.asked) {
-      DebateReport report;
-      report.file = problem.file;
-      report.title = problem.title;
-      report.bases = problem.bases;
-      report.all_bases = problem.world->bases;
+      DebateReport& report = out.emplace_back(new_report(problem, claim));
       auto found = query::explain_claim(problem, claim, {settings, options.most_per_claim, 1}, stop);
       const query::ClaimAnswer answer = found.answer;
       const Grace grace(options, stop);
       const auto certified = certify::certify_explanation(std::move(found), settings, grace.stop());
       report.claim = report::make_claim_report(claim, certified);
+      if (report.claim.verdict == ClaimVerdict::unknown) continue;
       report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved ||
                                             report.claim.verdict == ClaimVerdict::refuted);
       auto given_up = query::concessions(answer, most_concessions + 1, settings, stop);
@@ -70,7 +82,6 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
       for (const auto& repair : certify::certify_concessions(answer, given_up, settings, stop)) {
         report.concessions.push_back(report::repair_report(*answer.with, repair));
       }
-      out.push_back(std::move(report));
     }
     std::vector<std::string> bases;
     for (const std::string& basis : problem.world->bases) {
@@ -82,7 +93,13 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());
   } catch (const source::Stopped&) {
-    // What was found before the stop stands.
+    // What was found before the stop stands; of the others nothing is known.
+    for (std::size_t i = out.size(); i < problem.asked.size(); ++i)
+      out.push_back(new_report(problem, problem.asked[i]));
+    for (DebateReport& report : out) {
+      if (report.claim.verdict == ClaimVerdict::unknown)
+        report.claim.reason = report::reason_text(stop.reason());
+    }
   }
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
   for (DebateReport& report : out) {

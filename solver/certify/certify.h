@@ -124,8 +124,9 @@ class CertifiedExplain {
 CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found,
                                  const query::Settings& settings, const source::Stop& stop);
 
-/// Whether `units` is a minimal conflict of the problem (for what a case expects). Decided by both solvers.
-bool is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,
-                         const query::Settings& settings, const source::Stop& stop);
+/// Whether `units` is a minimal conflict of the problem (for what a case expects), decided by both solvers; nothing where a limit
+/// leaves it open.
+std::optional<bool> is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,
+                                        const query::Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::certify

@@ -14,16 +14,21 @@ FamilyChecker::FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& 
       group_(group),
       asked_(diagram.meet(asked, group.members)),
       objective_(std::move(objective)),
-      second_(*group.problem, group.problem->free_horizon, other(settings), stop) {}
+      settings_(other(settings)),
+      stop_(stop) {}
 
 bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
+  if (!second_) {
+    second_ =
+        std::make_unique<query::Session>(*group_.problem, group_.problem->free_horizon, settings_, stop_);
+  }
   std::vector<encode::Lit> cheap;
   if (fact.bound) {
     if (!objective_) throw CheckFailed("a bound without an objective");
-    if (!costs_) costs_ = std::make_unique<query::Costs>(second_, *group_.problem);
+    if (!costs_) costs_ = std::make_unique<query::Costs>(*second_, *group_.problem);
     cheap.push_back(costs_->at_most(*objective_, *fact.bound));
   }
-  const Answer answer = second_.solve_with(fact.units, cheap, 0);
+  const Answer answer = second_->solve_with(fact.units, cheap, 0);
   if (answer == Answer::satisfiable) {
     throw CheckFailed("the second solver finds a pathway for the conflict" +
                       ids(*group_.problem, fact.units));

@@ -15,7 +15,7 @@ class FamilyChecker {
                 std::optional<query::Objective> objective, const query::Settings& settings,
                 const source::Stop& stop);
 
-  /// Checks a fact and takes over what it answers. Throws CheckFailed when it is wrong.
+  /// Checks a fact and takes over what it answers. Throws CheckFailed when it is wrong, Stopped when a limit ends the check.
   void check(const query::FamilyFact& fact);
 
   const query::FamilyVerdicts& verdicts() const { return verdicts_; }
@@ -29,7 +29,9 @@ class FamilyChecker {
   const model::FamilyGroup& group_;
   model::Diagram::Set asked_;
   std::optional<query::Objective> objective_;
-  query::Session second_;
+  query::Settings settings_;
+  const source::Stop& stop_;
+  std::unique_ptr<query::Session> second_;  // made for the first conflict: pathways need none
   std::unique_ptr<query::Costs> costs_;
   query::FamilyVerdicts verdicts_;
   std::size_t pathways_ = 0;

@@ -116,11 +116,21 @@ int run_explain(const Request& request, const Question& question, const Style& s
   return exit_code(report.check.verdict);
 }
 
+// Nothing proved is not all proved.
+int no_claims(const std::string& verb, const Request& request) {
+  Diagnostic nothing;
+  nothing.code = "usage";
+  nothing.message = "there is no claim to " + verb;
+  nothing.hint = "name one with --claim 'FORMULA', or add `claims` to the file";
+  return fail({nothing}, request.format == "json");
+}
+
 int run_debate(const Request& request, const Style& style) {
   Diagnostics problems;
   const std::vector<DebateReport> reports =
       debate(request.files.front(), request.edits, request.options, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
+  if (reports.empty()) return no_claims("debate", request);
   bool all_proved = true;
   bool unknown = false;
   std::string text;
@@ -140,13 +150,7 @@ int run_debate(const Request& request, const Style& style) {
 
 int run_prove(const Request& request, const Question& question, const Style& style) {
   const ProveReport report = prove(question, request.options);
-  if (report.claims.empty()) {  // nothing proved is not all proved
-    Diagnostic nothing;
-    nothing.code = "usage";
-    nothing.message = "there is no claim to prove";
-    nothing.hint = "name one with --claim 'FORMULA', or add `claims` to the file";
-    return fail({nothing}, request.format == "json");
-  }
+  if (report.claims.empty()) return no_claims("prove", request);
   if (request.format == "json") {
     print(stdout, render_json(report, style));
   } else {

@@ -120,6 +120,24 @@ std::uint64_t Diagram::count_below(Set set, int axis) const {
   return skipped * own;
 }
 
+std::string Diagram::text(Set set) const {
+  std::unordered_map<Set, std::size_t> numbers{{none, 0}, {all, 1}};
+  std::vector<Set> met{set};
+  if (!numbers.emplace(set, numbers.size()).second) return set == none ? "none" : "all";
+  std::string out;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    const Node& node = nodes_[static_cast<std::size_t>(met[i])];
+    out += std::to_string(node.axis) + ":";
+    for (const Set child : node.children) {
+      const auto [at, fresh] = numbers.emplace(child, numbers.size());
+      if (fresh) met.push_back(child);
+      out += std::to_string(at->second) + ",";
+    }
+    out += ";";
+  }
+  return out;
+}
+
 bool Diagram::contains(Set set, const Selection& selection) const {
   while (set > all) {
     const Node& top = nodes_[static_cast<std::size_t>(set)];

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -40,6 +41,9 @@ class Diagram {
 
   std::uint64_t count(Set set) const;
   bool contains(Set set, const Selection& selection) const;
+  /// The same for equal sets of any diagrams with equal sizes, different for others: the nodes, in the order in which a walk meets
+  /// them.
+  std::string text(Set set) const;
   /// The first selection in lexicographic order; nothing when the set is empty.
   std::optional<Selection> first(Set set) const;
   /// The selection after so many others; `index` must be less than the count.

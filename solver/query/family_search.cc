@@ -18,6 +18,25 @@ constexpr std::uint64_t grow_effort = 500;  // per unit that a pathway might mee
 
 }  // namespace
 
+bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
+  const model::World& world = *problem.world;
+  if (fact.kind == FamilyFact::Kind::conflict) {
+    const int count = static_cast<int>(problem.units.size());
+    return std::is_sorted(fact.units.begin(), fact.units.end(), std::less_equal<>()) &&
+           std::all_of(fact.units.begin(), fact.units.end(), [&](int u) { return u >= 0 && u < count; });
+  }
+  const auto& [start, facts] = fact.choice;
+  if (start.size() != world.steps.size() || facts.size() != world.open_facts.size()) return false;
+  for (std::size_t s = 0; s < start.size(); ++s) {
+    if (start[s] < 0 || start[s] > problem.free_horizon) return false;
+  }
+  for (std::size_t f = 0; f < facts.size(); ++f) {
+    const auto& domain = world.open_facts[f].domain;
+    if (std::find(domain.begin(), domain.end(), facts[f]) == domain.end()) return false;
+  }
+  return true;
+}
+
 Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, const FamilyFact& fact) {
   Diagram::Set out = group.members;
   switch (fact.kind) {

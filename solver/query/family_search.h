@@ -32,6 +32,9 @@ struct FamilyFact {
   model::Selection selection;
 };
 
+/// Whether a pathway or conflict that comes from outside speaks of steps, facts and units that there are.
+bool well_formed(const model::Problem& problem, const FamilyFact& fact);
+
 /// The variants that a fact answers.
 model::Diagram::Set answered_by(model::Diagram& diagram, const model::FamilyGroup& group,
                                 const FamilyFact& fact);

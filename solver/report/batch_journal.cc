@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include <fstream>
 
 #include "report/json_parts.h"
@@ -85,6 +87,14 @@ void each_line(const std::string& path, const Visit& visit) {
 
 JournalContent read_journal(const std::string& path) {
   JournalContent out;
+  {
+    std::ifstream in(path, std::ios::binary);
+    std::string first;
+    const bool whole = std::getline(in, first) && !in.eof();
+    const Json json = Json::parse(first, nullptr, false);
+    out.foreign = whole && (!json.is_object() || !json.contains("digest"));
+  }
+  if (out.foreign) return out;
   each_line(path, [&](const Json& json) {
     if (json.contains("digest")) {
       out.digest = json.at("digest").get<std::string>();
@@ -122,7 +132,9 @@ void Journal::line(const std::string& text) {
   const std::string whole = text + "\n";
   std::size_t done = 0;
   while (done < whole.size()) {
+    if (!good_) return;  // nothing after a line that is torn
     const ssize_t written = ::write(file_, whole.data() + done, whole.size() - done);
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) {
       good_ = false;
       return;

@@ -27,7 +27,8 @@ struct JournalRow {
 };
 
 struct JournalContent {
-  std::string digest;  // empty: there is no journal, or it has no first line
+  std::string digest;    // empty: there is no journal, or no line of it is whole
+  bool foreign = false;  // it has lines, but the first is none of ours
   std::vector<JournalFact> facts;
   std::vector<JournalRow> rows;
 };

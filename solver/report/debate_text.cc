@@ -235,7 +235,7 @@ class DebatePacket {
   }
 
   void bases() {
-    if (report_.survives.empty()) return;
+    if (report_.survives.empty() || claim_.verdict == ClaimVerdict::unknown) return;
     p_.heading("On which bases the verdict stands");
     const bool all = std::all_of(report_.survives.begin(), report_.survives.end(),
                                  [this](const BasisVerdict& row) { return row.verdict == claim_.verdict; });

@@ -64,6 +64,8 @@ class SourceMap {
   const SourceFile& file(FileId id) const { return files_[static_cast<std::size_t>(id)]; }
   SourceFile& file(FileId id) { return files_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
+  /// All files, in the order in which they were added.
+  const std::deque<SourceFile>& files() const { return files_; }
 
  private:
   std::deque<SourceFile> files_;  // a deque: references stay valid while files are added

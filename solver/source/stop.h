@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 
 namespace pathproof::source {
 
@@ -35,7 +36,9 @@ class Stop {
 };
 
 /// Leaves a computation after a stop; caught where a query turns it into the verdict `unknown`.
-struct Stopped {
+struct Stopped : std::exception {
+  explicit Stopped(StopReason why) : reason(why) {}
+  const char* what() const noexcept override { return "stopped by a limit or from outside"; }
   StopReason reason;
 };
 

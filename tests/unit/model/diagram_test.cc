@@ -80,5 +80,17 @@ TEST(Diagram, CountsBeyondWhatCouldBeListed) {
   EXPECT_EQ(diagram.count(diagram.option(30, 1)), std::uint64_t{1} << 59U);
 }
 
+TEST(Diagram, TextTellsSetsApartWhereverTheyWereMade) {
+  Diagram a({2, 3, 2});
+  Diagram b({2, 3, 2});
+  const Diagram::Set in_a = a.join(a.single({0, 1, 1}), a.option(1, 2));
+  b.join(b.option(0, 1), b.option(2, 0));  // other nodes first
+  const Diagram::Set in_b = b.join(b.option(1, 2), b.single({0, 1, 1}));
+  EXPECT_EQ(a.text(in_a), b.text(in_b));
+  EXPECT_NE(a.text(a.option(1, 0)), a.text(a.option(1, 1)));  // as many selections
+  EXPECT_NE(a.text(a.option(0, 0)), a.text(a.option(2, 0)));
+  EXPECT_NE(a.text(Diagram::none), a.text(Diagram::all));
+}
+
 }  // namespace
 }  // namespace pathproof::model

@@ -123,7 +123,7 @@ ForcedReport forced(const Question& question, const ForcedOptions& wanted, const
       why = query::why_forced(asked, wanted.why_count, settings.solver, stop);
     }
     const auto certified =
-        certify::certify_forced(problem, std::move(answer), std::move(why), settings.solver, stop);
+        certify::certify_forced(problem, std::move(answer), asked, std::move(why), settings.solver, stop);
     ForcedReport report = report::make_forced_report(problem, asked, certified);
     finish(report.statistics, settings.solver.engine, begin);
     if (!certified.confirmed() && report.verdict == Verdict::feasible)

@@ -50,11 +50,60 @@ bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
   return room == Answer::unsatisfiable;
 }
 
+// Asks the other solver each fact of `--why` again: that its reason suffices and needs each of its units, or that the others leave
+// room without it.
+class Reasons {
+ public:
+  Reasons(const model::Problem& problem, const std::vector<query::ForcedWhy>& why,
+          const query::Settings& settings, const source::Stop& stop)
+      : problem_(problem), second_(problem, problem.free_horizon, settings, stop) {
+    query::UnitSet asked;
+    for (const query::ForcedWhy& row : why) asked = query::with(asked, row.fact);
+    others_ = query::complement(asked, second_.unit_count());
+  }
+
+  void confirm(query::ForcedWhy& row) {
+    const model::Unit& fact = problem_.units[static_cast<std::size_t>(row.fact)];
+    broken_ = -second_.encoding().formula(*fact.formula);
+    if (row.forced == Answer::unknown) return;
+    const bool forced = row.forced == Answer::unsatisfiable;
+    const Answer again = room(forced ? row.reason.units : others_);
+    if (again != Answer::unknown && again != row.forced)
+      throw CheckFailed("the second solver does not agree on whether " + fact.id + " is forced");
+    row.forced = again;
+    if (!forced || again == Answer::unknown) return;
+    for (const int unit : row.reason.units) {
+      row.reason.minimal =
+          row.reason.minimal && room(query::without(row.reason.units, unit)) == Answer::satisfiable;
+    }
+  }
+
+ private:
+  Answer room(const query::UnitSet& units) { return second_.solve_with(units, {broken_}, 0); }
+
+  const model::Problem& problem_;
+  query::Session second_;
+  query::UnitSet others_;
+  Lit broken_ = encode::false_lit;
+};
+
+void confirm_reasons(const model::Problem& problem, std::vector<query::ForcedWhy>& why,
+                     const query::Settings& settings, const source::Stop& stop) {
+  std::size_t done = 0;
+  try {
+    if (why.empty()) return;
+    Reasons reasons(problem, why, settings, stop);
+    for (; done < why.size(); ++done) reasons.confirm(why[done]);
+  } catch (const source::Stopped&) {
+    for (; done < why.size(); ++done) why[done].forced = Answer::unknown;  // what was not checked is not told
+  }
+}
+
 }  // namespace
 
 CertifiedForced certify_forced(const model::Problem& problem, query::ForcedAnswer answer,
-                               std::vector<query::ForcedWhy> why, const query::Settings& settings,
-                               const source::Stop& stop) {
+                               const model::Problem& asked, std::vector<query::ForcedWhy> why,
+                               const query::Settings& settings, const source::Stop& stop) {
   CertifiedForced out;
   if (answer.verdict == Answer::unsatisfiable) {
     out.infeasible_ = certify(problem, answer.infeasible, settings, stop);
@@ -69,6 +118,7 @@ CertifiedForced certify_forced(const model::Problem& problem, query::ForcedAnswe
       out.confirmed_ = false;
     }
   }
+  confirm_reasons(asked, why, other(settings), stop);
   out.answer_ = std::move(answer);
   out.why_ = std::move(why);
   return out;

@@ -18,7 +18,7 @@ class CertifiedForced {
   const std::vector<query::ForcedWhy>& why() const { return why_; }
 
  private:
-  friend CertifiedForced certify_forced(const model::Problem&, query::ForcedAnswer,
+  friend CertifiedForced certify_forced(const model::Problem&, query::ForcedAnswer, const model::Problem&,
                                         std::vector<query::ForcedWhy>, const query::Settings&,
                                         const source::Stop&);
   query::ForcedAnswer answer_;
@@ -27,8 +27,10 @@ class CertifiedForced {
   std::vector<query::ForcedWhy> why_;
 };
 
+/// `why` are facts of `asked`, the problem with these facts given (the problem itself where there are none); the other solver is asked
+/// of each reason that it suffices and needs all of its units.
 CertifiedForced certify_forced(const model::Problem& problem, query::ForcedAnswer answer,
-                               std::vector<query::ForcedWhy> why, const query::Settings& settings,
-                               const source::Stop& stop);
+                               const model::Problem& asked, std::vector<query::ForcedWhy> why,
+                               const query::Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::certify

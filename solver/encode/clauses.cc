@@ -11,7 +11,7 @@ constexpr std::int64_t diagram_limit = 2'000'000;  // nodes of a decision diagra
 
 }  // namespace
 
-void Clausifier::emit(std::vector<Lit> clause) {
+void Clausifier::emit(std::vector<Lit> clause, Lit own) {
   std::sort(clause.begin(), clause.end());
   clause.erase(std::unique(clause.begin(), clause.end()), clause.end());
   for (const Lit lit : clause) {
@@ -19,7 +19,9 @@ void Clausifier::emit(std::vector<Lit> clause) {
     if (lit > 0 && std::binary_search(clause.begin(), clause.end(), -lit)) return;
   }
   clause.erase(std::remove(clause.begin(), clause.end(), false_lit), clause.end());
-  for (const Lit lit : clause) need(lit);
+  for (const Lit lit : clause) {
+    if (lit != own) need(lit);
+  }
   clauses_.flat.insert(clauses_.flat.end(), clause.begin(), clause.end());
   clauses_.flat.push_back(0);
   ++clauses_.count;
@@ -51,7 +53,7 @@ void Clausifier::drain() {
 
 void Clausifier::define_positive(std::int32_t node) {
   if (circuit_.kind(node) == Circuit::Kind::at_most) {
-    emit({-node, lower(node)});
+    emit({-node, lower(node)}, -node);
     return;
   }
   // A copy: emitting may add gates, which moves the operands.
@@ -66,18 +68,18 @@ void Clausifier::define_positive(std::int32_t node) {
     } else {
       clause.push_back(operand);
     }
-    emit(std::move(clause));
+    emit(std::move(clause), -node);
   }
 }
 
 void Clausifier::define_negative(std::int32_t node) {
   if (circuit_.kind(node) == Circuit::Kind::at_most) {
-    emit({node, -lower(node)});
+    emit({node, -lower(node)}, node);
     return;
   }
   std::vector<Lit> clause{node};
   for (const Lit operand : circuit_.operands(node)) clause.push_back(-operand);
-  emit(std::move(clause));
+  emit(std::move(clause), node);
 }
 
 void Clausifier::require(const std::vector<Lit>& premise, Lit root) {

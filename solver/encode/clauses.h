@@ -37,7 +37,8 @@ class Clausifier {
   const ClauseList& clauses() const { return clauses_; }
 
  private:
-  void emit(std::vector<Lit> clause);
+  /// `own`: the literal of the gate that the clause defines, which it does not ask for; 0: none.
+  void emit(std::vector<Lit> clause, Lit own = 0);
   void need(Lit lit);
   void drain();
   void define_positive(std::int32_t node);

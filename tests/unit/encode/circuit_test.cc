@@ -35,6 +35,21 @@ TEST(Circuit, BringsSumsIntoOneForm) {
   EXPECT_EQ(circuit.at_most({{-1, a}}, -1), a);
 }
 
+TEST(Clausifier, DefinesAGateInThePolaritiesInWhichItIsNeeded) {
+  Circuit circuit;
+  std::vector<Lit> inputs;
+  for (int i = 0; i < 20; ++i) inputs.push_back(circuit.input());
+  const Lit either = circuit.disjunction(circuit.conjunction({inputs.begin(), inputs.begin() + 10}),
+                                         circuit.conjunction({inputs.begin() + 10, inputs.end()}));
+  Clausifier asked(circuit);
+  asked.require({}, either);
+  EXPECT_EQ(asked.clauses().count, 21U);  // one of the two gates; each of them implies its ten operands
+  Clausifier read(circuit);
+  read.define(either);
+  EXPECT_EQ(read.clauses().count,
+            21U + 2U + 2U);  // and back: each gate follows from its ten, the whole from either
+}
+
 struct Case {
   std::vector<std::int64_t> weights;
   std::int64_t bound;

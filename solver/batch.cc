@@ -105,7 +105,6 @@ class BatchRun {
     const std::uint64_t count = wanted_.recheck ? total_ : std::min(total_, sample);
     std::vector<model::Selection> chosen;
     for (std::uint64_t i = 0; i < count; ++i) chosen.push_back(diagram_.nth(f_.asked, total_ / count * i));
-    // The first of the sample settles what the others share (files, solvers); the order does not matter.
     std::atomic<std::uint64_t> agreed{0};
     in_parallel(workers_, chosen.size(), [&](std::size_t i) {
       if (interrupted()) return;
@@ -403,8 +402,13 @@ class BatchRun {
 bool BatchRun::merge(Diagnostics& problems) {
   std::vector<std::string> files;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(wanted_.merge, error)) {
-    if (entry.path().extension() == ".jsonl") files.push_back(entry.path().string());
+  std::filesystem::directory_iterator at(wanted_.merge, error);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    if (at->path().extension() == ".jsonl") files.push_back(at->path().string());
+  }
+  if (error) {
+    complain(problems, wanted_.merge, "the folder of the parts cannot be read: " + error.message(), "");
+    return false;
   }
   std::sort(files.begin(), files.end());
   Diagram::Set seen = Diagram::none;

@@ -9,7 +9,7 @@ std::string name_of(Verdict verdict) {
   return verdict == Verdict::infeasible ? "infeasible" : "unknown";
 }
 
-// Of several claims: the worst, in the order refuted, vacuous, unknown.
+// Of several claims: the worst, in the order refuted, unknown, vacuous.
 std::string name_of(const ProveReport& report) {
   bool vacuous = false;
   bool unknown = false;

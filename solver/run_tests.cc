@@ -52,12 +52,23 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
   }
   if (!fs::is_directory(path, error)) return {path};
   std::vector<std::string> out;
-  for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
+  fs::recursive_directory_iterator at(path, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    const fs::directory_entry& entry = *at;
+    std::error_code ignored;
     // A symbolic link that leads nowhere is kept: reading it says so. (Editors lock files by hidden ones.)
     const bool hidden = entry.path().filename().native().front() == '.';
     const bool file =
-        entry.is_regular_file(error) || (!hidden && !entry.exists(error) && entry.is_symlink(error));
+        entry.is_regular_file(ignored) || (!hidden && !entry.exists(ignored) && entry.is_symlink(ignored));
     if (file && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
+  }
+  if (error) {
+    Diagnostic unreadable;
+    unreadable.code = "cannot-read";
+    unreadable.file = path;
+    unreadable.message = fmt::format("a folder below cannot be read: {}", error.message());
+    problems.push_back(unreadable);
+    return {};
   }
   std::sort(out.begin(), out.end());
   leave_out_parts(out);

@@ -1,21 +1,29 @@
 #include "watch.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
-#include <fstream>
+#include <cstdlib>
 
 namespace pathproof {
 
 namespace {
 
-// Resident memory of this process in MiB; 0 where the system does not tell.
+// Resident memory of this process in MiB; 0 where the system does not tell. Needs none itself: it may be asked when there is none
+// left, in a thread of its own.
 std::size_t resident_mib() {
-  std::ifstream in("/proc/self/statm");
-  std::size_t total = 0;
-  std::size_t resident = 0;
-  if (!(in >> total >> resident)) return 0;
+  const int file = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  std::array<char, 128> text{};
+  const ssize_t got = ::read(file, text.data(), text.size() - 1);
+  ::close(file);
+  if (got <= 0) return 0;
+  char* end = nullptr;
+  std::strtoull(text.data(), &end, 10);  // the whole address space
+  const std::size_t resident = std::strtoull(end, nullptr, 10);
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   return resident * page >> 20U;
 }
@@ -60,7 +68,7 @@ Grace::Grace(const Options& options, const source::Stop& searched) : used_(&sear
   Options limits = options;
   limits.interrupt = nullptr;  // already obeyed; a second Ctrl-C ends the program
   limits.time_limit = std::max(least, options.time_limit / 2);
-  limits.memory_limit = options.memory_limit / 4 * 5;
+  limits.memory_limit = options.memory_limit + (options.memory_limit + 3) / 4;
   watch_.emplace(limits, own_);
   used_ = &own_;
 }

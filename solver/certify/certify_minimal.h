@@ -1,5 +1,6 @@
-// The only maker of certified optima: every pathway is played through and costed by the evaluator, every bound is asked
-// again of the other solver, from a fresh encoding.
+// The only maker of certified optima: every pathway is played through and costed by the evaluator. Every bound is confirmed in one of
+// three ways, or said not to be: the other solver is asked from a fresh encoding; the proof of the search is replayed, over the
+// clauses of that search; what was counted is counted again by simpler means.
 #pragma once
 
 #include "certify/certify.h"

@@ -27,20 +27,19 @@ namespace pathproof::cli {
 namespace {
 
 std::atomic<bool> interrupt_requested{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler must not wait");
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<long>::is_always_lock_free,
+              "the signal handler must not wait");
 
 extern "C" void on_interrupt(int /*signal*/) {
   // The second time there is no patience left; but `timeout` sends each signal twice at once, to us and to our group.
-  static std::atomic<long> first_ms{0};
+  static std::atomic<long> first_ms{-1};
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
   const long ms = now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
   constexpr long one_gesture_ms = 500;
-  if (!interrupt_requested.exchange(true)) {
-    first_ms = ms;
-  } else if (ms - first_ms > one_gesture_ms) {
-    _exit(Exit::interrupted);
-  }
+  long first = -1;
+  if (!first_ms.compare_exchange_strong(first, ms) && ms - first > one_gesture_ms) _exit(Exit::interrupted);
+  interrupt_requested = true;
 }
 
 void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
@@ -307,6 +306,13 @@ std::size_t default_memory_limit() {
   return static_cast<std::size_t>(pages) / 4 * 3 * static_cast<std::size_t>(page) >> 20U;
 }
 
+// An answer that did not get to where it was sent is none.
+int delivered(int exit_code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit_code;
+  std::fputs("pathproof: error: the answer could not be written to the end\n", stderr);
+  return Exit::bad_input;
+}
+
 int guarded(Request request) {
   if (request.options.memory_limit == 0) request.options.memory_limit = default_memory_limit();
   // Without SA_RESTART, so that waiting for input (a pipe as FILE) ends, too.
@@ -316,7 +322,7 @@ int guarded(Request request) {
   sigaction(SIGTERM, &action, nullptr);
   request.options.interrupt = &interrupt_requested;
   try {
-    return run(request);
+    return delivered(run(request));
   } catch (const Stopped& stopped) {
     return fail_at_limit(stopped.what(), request.format);
   } catch (const std::bad_alloc&) {

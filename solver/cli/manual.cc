@@ -15,7 +15,9 @@ struct ExitRow {
 constexpr ExitRow exits[] = {
     {0, "the answer is yes: feasible, proved, found, all as expected"},
     {1, "the answer is no: infeasible, refuted or vacuous, not as expected"},
-    {2, "bad input or usage; a message says where and what to do"},
+    {2,
+     "bad input or usage, a message says where and what to do; or the answer could not be written to the "
+     "end"},
     {3, "no answer within the limits: unknown, which is never no"},
     {70, "an answer failed its own check, which is a bug; nothing of the answer is shown"},
     {130, "interrupted, after printing what was found so far"},

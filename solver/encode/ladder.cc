@@ -4,7 +4,8 @@
 
 namespace pathproof::encode {
 
-Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows)
+Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows,
+               const source::Stop& stop)
     : circuit_(circuit),
       world_(world),
       horizon_(horizon),
@@ -13,6 +14,7 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const s
       closes_(world.steps.size(), true),
       alive_(static_cast<std::size_t>(horizon) + 2, 0) {
   for (std::size_t s = 0; s < rungs_.size(); ++s) {
+    stop.check();
     int latest = horizon - world.steps[s].duration + 1;
     const Window window = windows.empty() ? Window{} : windows[s];
     closes_[s] = window.closes;

@@ -8,6 +8,7 @@
 
 #include "encode/circuit.h"
 #include "model/problem.h"
+#include "source/stop.h"
 
 namespace pathproof::encode {
 
@@ -22,8 +23,9 @@ struct Window {
 
 class Ladder {
  public:
-  /// `horizon` is the last phase in which a step may complete. `windows`: one per step, or none at all.
-  Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows = {});
+  /// `horizon` is the last phase in which a step may complete. `windows`: one per step, or none at all. Throws Stopped when asked to stop.
+  Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows,
+         const source::Stop& stop);
 
   int horizon() const { return horizon_; }
   /// t(s) <= k

@@ -106,24 +106,22 @@ class Z3Oracle : public Oracle {
     params.set("max_conflicts",
                effort == 0 || effort > unlimited ? unlimited : static_cast<unsigned>(effort));
     solver_.set(params);
-    z3::check_result result = z3::unknown;
     try {
-      const Watch watch(context_, stop_);
-      result = solver_.check(list);
+      z3::check_result result = z3::unknown;
+      {
+        const Watch watch(context_, stop_);
+        result = solver_.check(list);
+      }
+      if (result == z3::sat) model_ = solver_.get_model();
+      if (result == z3::unsat) core_ = solver_.unsat_core();
+      return result == z3::sat     ? Answer::satisfiable
+             : result == z3::unsat ? Answer::unsatisfiable
+                                   : Answer::unknown;
     } catch (const z3::exception&) {
-      // Thrown when the interrupt arrives in an unlucky moment; anything else shows as unknown, too, and is
-      // reported as such.
+      // Thrown when the interrupt arrives in an unlucky moment, be it after the answer; anything else shows as unknown, too,
+      // and is reported as such.
       return Answer::unknown;
     }
-    if (result == z3::sat) {
-      model_ = solver_.get_model();
-      return Answer::satisfiable;
-    }
-    if (result == z3::unsat) {
-      core_ = solver_.unsat_core();
-      return Answer::unsatisfiable;
-    }
-    return Answer::unknown;
   }
 
   bool value(Lit lit) const override {

@@ -73,7 +73,6 @@ struct Expr {
   double magnitude = 0;         // no integer value of it is farther from zero
   bool timed = false;           // reads the state (outside the temporal operators inside it)
   bool has_temporal = false;    // a temporal operator stands somewhere inside
-  int id = 0;                   // distinct for every node of one world
 };
 
 }  // namespace pathproof::model

@@ -79,7 +79,7 @@ class Filler {
     if (json.string == "nobody" && f.type.optional) return nobody;
     const Meaning* meaning = names_.find(json.string);
     if (meaning == nullptr || meaning->kind != Meaning::Kind::element || meaning->index != f.type.sort) {
-      return wrong(source::did_you_mean(json.string, names_.elements_of(f.type.sort)));
+      return wrong(suggestion(json.string, f.type.sort));
     }
     return meaning->element;
   }
@@ -138,8 +138,13 @@ class Filler {
     collector_.report(DiagnosticKind::unknown_name, name.span,
                       fmt::format("`{}` is no {} `{}` for argument {} of `{}`", name.text,
                                   row.scale ? "level of" : "element of", row.name, position + 1, f.name),
-                      source::did_you_mean(name.text, names_.elements_of(sort)));
+                      suggestion(name.text, sort));
     return std::nullopt;
+  }
+
+  // Looking through all elements takes time, which a message that is not kept is not worth.
+  std::string suggestion(const std::string& name, int sort) const {
+    return collector_.full() ? std::string() : source::did_you_mean(name, names_.elements_of(sort));
   }
 
   // The instance that `names` (the arguments from `first` on) denotes, after those already fixed.

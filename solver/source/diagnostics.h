@@ -34,12 +34,14 @@ class Collector {
  public:
   explicit Collector(const SourceMap& map) : map_(map) {}
 
-  /// Records one finding. Findings beyond the limit (100) are counted, not kept.
+  /// Records one finding. Findings beyond the limit (100) are not kept.
   void report(DiagnosticKind kind, Span span, std::string message, std::string hint = {});
   /// For a file that could not be read, or a usage error: no span.
   void report_file(DiagnosticKind kind, std::string file, std::string message, std::string hint = {});
 
   bool empty() const { return found_.empty(); }
+  /// Whether further findings will not be kept.
+  bool full() const { return found_.size() >= limit; }
   std::size_t size() const { return found_.size(); }
   /// Sorted by file, line, column, message; duplicates dropped.
   Diagnostics sorted() const;

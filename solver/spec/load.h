@@ -27,7 +27,7 @@ ParsedSpec read_spec(const Json& root, const SourceMap& map, Collector& collecto
 /// Reads a case; `root` is the whole case document.
 ParsedCase read_case(const Json& root, const SourceMap& map, Collector& collector);
 
-/// Whether the JSON document at `path` has an `expect` or is a spec at all; used to find what `test` runs.
+/// What a JSON document is, by its keys.
 enum class DocumentKind { other, spec, proposal, variants };
 DocumentKind classify(const Json& root);
 

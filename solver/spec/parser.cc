@@ -216,6 +216,7 @@ class Parser : private TokenCursor {
   }
 
   NodePtr when() {
+    const Nested nested(*this);
     const Token word_token = advance();
     NodePtr step = factor();
     if (!peek_is("starts") && !peek_is("completes")) {
@@ -389,6 +390,7 @@ class Parser : private TokenCursor {
   }
 
   NodePtr aggregate(const Token& token) {
+    const Nested nested(*this);
     advance();
     const bool is_sum = token.text == "sum";
     const std::string_view example = is_sum ? "as in `sum(s: Step where included(s): cost(s))`"

@@ -7,12 +7,16 @@
 
 namespace pathproof::property {
 
+/// From so many cases on it is expected that every kind of answer was met; a single seed may be run alone.
+inline constexpr long enough = 100;
+
 /// Compares on the cases of `cases` seeds, PATHPROOF_SEED being the first; a failure is shown made small, and after a few
 /// of them it is enough.
 inline void compare_all(Difference (*compare)(const reference::RandomCase&), long cases) {
   constexpr int failures_shown = 3;
   const long first = setting("PATHPROOF_SEED", 1);
   int failures = 0;
+  const long before = tally().compared;
   for (long seed = first; seed < first + cases && failures < failures_shown; ++seed) {
     const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed));
     const Difference difference = compare(tried);
@@ -20,6 +24,9 @@ inline void compare_all(Difference (*compare)(const reference::RandomCase&), lon
     ++failures;
     ADD_FAILURE() << "seed " << seed << ": " << difference.text
                   << "\nmade small: " << shrunk_report(tried, compare);
+  }
+  if (failures == 0 && cases >= enough) {
+    EXPECT_GT(tally().compared - before, cases / 2) << "too few cases have a meaning";
   }
 }
 

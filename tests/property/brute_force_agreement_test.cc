@@ -12,17 +12,32 @@ namespace pathproof::property {
 namespace {
 
 TEST(BruteForceAgreement, OfVerdictsPathwaysConflictsAndRepairs) {
-  compare_all(compare_check, setting("PATHPROOF_RANDOM_CASES", 2000));
+  const long cases = setting("PATHPROOF_RANDOM_CASES", 2000);
+  const Tally before = tally();
+  compare_all(compare_check, cases);
+  if (cases < enough) return;
+  const long compared = tally().compared - before.compared;
+  const long feasible = tally().feasible - before.feasible;
+  EXPECT_GT(feasible, compared / 10);
+  EXPECT_LT(feasible, compared * 9 / 10);
 }
 
 TEST(BruteForceAgreement, OfAllConflictsAndAllRepairs) {
-  compare_all(compare_explain, setting("PATHPROOF_RANDOM_CASES", 2000) / 4);
+  const long cases = setting("PATHPROOF_RANDOM_CASES", 2000) / 4;
+  compare_all(compare_explain, cases);
+  if (cases < enough) return;
+  EXPECT_GT(tally().infeasible, cases / 10);
+  EXPECT_GT(tally().nearest, cases / 50);
   std::cout << tally().infeasible << " infeasible cases, " << tally().nearest
             << " of them with a nearest pathway\n";
 }
 
 TEST(BruteForceAgreement, OfClaims) {
-  compare_all(compare_claims, setting("PATHPROOF_RANDOM_CASES", 2000) / 2);
+  const long cases = setting("PATHPROOF_RANDOM_CASES", 2000) / 2;
+  compare_all(compare_claims, cases);
+  if (cases < enough) return;
+  EXPECT_GT(tally().smallest, cases / 20);
+  EXPECT_GT(tally().classes, cases / 50);
   std::cout << tally().smallest << " smallest pathways, " << tally().classes << " claims with all classes\n";
 }
 

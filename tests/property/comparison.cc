@@ -128,6 +128,8 @@ Difference compare(const RandomCase& tried, Ask product, bool all) {
     const Question question(*asked.problem);
     const reference::Answer truth = question.check();
     const ProductAnswer answer = product(asked.spec, asked.proposal);
+    ++counts().compared;
+    counts().feasible += truth.feasible ? 1 : 0;
     if (answer.verdict == "refused") return {"refused", "the product refuses the case: " + answer.error};
     const std::string verdict = truth.feasible ? "feasible" : "infeasible";
     if (answer.verdict != verdict) {
@@ -213,6 +215,8 @@ Difference compare_claim(const Question& question, const ProductClaim& answer) {
 
 const Tally& tally() { return counts(); }
 
+void count_compared() { ++counts().compared; }
+
 Difference compare_check(const RandomCase& tried) { return compare(tried, check, false); }
 
 Difference compare_explain(const RandomCase& tried) { return compare(tried, explain_all, true); }
@@ -226,6 +230,7 @@ Difference compare_claims(const RandomCase& tried) {
     for (const spec::Claim& claim : claims) questions.emplace_back(*asked.problem, &claim);
     if (questions.empty()) return {};
     const std::vector<ProductClaim> answers = prove(asked.spec, asked.proposal);
+    ++counts().compared;
     if (answers.size() == 1 && answers[0].verdict == "refused")
       return {"refused", "the product refuses the case"};
     if (answers.size() != questions.size()) return {"claim-count", "not every claim is answered once"};

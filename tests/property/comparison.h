@@ -16,12 +16,16 @@ struct Difference {
 
 /// How many answers of each kind were compared so far; a property that never met its kind would prove nothing.
 struct Tally {
+  long compared = 0;    // cases with a meaning, whatever was asked of them
+  long feasible = 0;    // of those whose verdict was asked
   long infeasible = 0;  // with all conflicts and repairs
   long nearest = 0;     // distances of a nearest pathway
   long smallest = 0;    // sizes of a smallest example or counterexample
   long classes = 0;     // claims with all classes of counterexamples
 };
 const Tally& tally();
+/// One more case was compared.
+void count_compared();
 
 Difference compare_check(const reference::RandomCase& tried);
 Difference compare_explain(const reference::RandomCase& tried);

@@ -147,6 +147,7 @@ Difference with_all(const reference::RandomCase& tried, Compare compare) {
   if (!problem) return {};
   try {
     const Question question(*problem);
+    count_compared();
     return compare(question, all_pathways(question), spec, proposal);
   } catch (const reference::Refusal&) {
     return {};

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "agreement.h"
+#include "product.h"
 
 namespace pathproof::property {
 namespace {
@@ -27,7 +28,9 @@ TEST(BruteForceAgreement, OfAllConflictsAndAllRepairs) {
   compare_all(compare_explain, cases);
   if (cases < enough) return;
   EXPECT_GT(tally().infeasible, cases / 10);
-  EXPECT_GT(tally().nearest, cases / 50);
+  if (answers_everything()) {
+    EXPECT_GT(tally().nearest, cases / 50);
+  }
   std::cout << tally().infeasible << " infeasible cases, " << tally().nearest
             << " of them with a nearest pathway\n";
 }
@@ -35,7 +38,7 @@ TEST(BruteForceAgreement, OfAllConflictsAndAllRepairs) {
 TEST(BruteForceAgreement, OfClaims) {
   const long cases = setting("PATHPROOF_RANDOM_CASES", 2000) / 2;
   compare_all(compare_claims, cases);
-  if (cases < enough) return;
+  if (cases < enough || !answers_everything()) return;
   EXPECT_GT(tally().smallest, cases / 20);
   EXPECT_GT(tally().classes, cases / 50);
   std::cout << tally().smallest << " smallest pathways, " << tally().classes << " claims with all classes\n";

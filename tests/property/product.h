@@ -69,6 +69,9 @@ struct ProductForced {
   std::string orderings;  // empty: not counted
 };
 
+/// Whether nearest pathways, smallest counterexamples and their classes are answered, too.
+bool answers_everything();
+
 /// `check` of a case; the texts are those of spec.json and of case.json beside it.
 ProductAnswer check(const std::string& spec, const std::string& proposal);
 ProductOptimum minimal_all(const std::string& spec, const std::string& proposal,

@@ -255,6 +255,9 @@ class Reader {
     }
     if (text && !b.merge.empty())
       out_.problems.push_back(problem("`--shard` and `--merge` exclude each other"));
+    if (b.shards > 0 && b.recheck)
+      out_.problems.push_back(problem("`--recheck` is not done of a part",
+                                      "give it with `--merge`, which asks again of all parts"));
     if (text && out_.request.directory.empty() && !out_.request.list)
       out_.problems.push_back(problem("`--shard` needs a folder for its part", "add `--out DIR`"));
   }

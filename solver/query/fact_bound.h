@@ -5,8 +5,8 @@
 // since it is a pigeonhole argument (Haken 1985).
 #pragma once
 
-#include <functional>
 #include <optional>
+#include <vector>
 
 #include "query/objective.h"
 #include "query/static_value.h"

@@ -92,8 +92,7 @@ void PathwaySearch::fewest_phases() {
   if (last < session_.encoding().ladder().horizon()) bounds_.push_back(session_.encoding().within(last));
 }
 
-Best PathwaySearch::finish(const UnitSet& units) {
-  (void)units;
+Best PathwaySearch::finish() {
   units_ = nullptr;
   return {tidy_facts(problem_, best_), proved_};
 }
@@ -106,7 +105,7 @@ std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
     terms.push_back({1, ladder.included(static_cast<int>(s))});
   minimize(std::move(terms), steps_of);
   fewest_phases();
-  return finish(units);
+  return finish();
 }
 
 void PathwaySearch::least_change(const std::vector<int>& from) {
@@ -183,7 +182,7 @@ std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
     minimize(std::move(included), steps_of);
   }
   fewest_phases();
-  return finish(units);
+  return finish();
 }
 
 Distance distance(const model::Problem& problem, const model::Choice& choice) {

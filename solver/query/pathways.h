@@ -44,7 +44,7 @@ class PathwaySearch {
   void minimize(std::vector<encode::Term> terms, const Measure& measure);
   void fewest_phases();
   void least_change(const std::vector<int>& from);
-  Best finish(const UnitSet& units);
+  Best finish();
 
   const model::Problem& problem_;
   Session session_;

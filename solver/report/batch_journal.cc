@@ -66,7 +66,7 @@ JournalRow row_of(const Json& json) {
   return out;
 }
 
-// The lines that are whole, as JSON; a line that is none ends the reading.
+// The lines that are whole, as JSON. One that a kill has cut off is passed over; one that is not ours ends the reading.
 template <typename Visit>
 void each_line(const std::string& path, const Visit& visit) {
   std::ifstream in(path, std::ios::binary);

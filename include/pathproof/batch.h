@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "pathproof/pathproof.h"
+#include "pathproof/answer.h"
 
 namespace pathproof {
 
@@ -126,14 +126,6 @@ struct BatchReport {
   Statistics statistics;
 };
 
-/// Answers all variants of the file at `path`. What is wrong with it is put into `problems`, and the report is then empty.
-/// `list_only` asks nothing.
-BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
-                  Diagnostics& problems);
-
 enum class BatchFormat { text, json, jsonl, csv, junit, markdown };
-/// `rows`: how many rows a text or Markdown shows (the other formats show all). Pieces are passed on as they are made.
-void render(const BatchReport& report, BatchFormat format, std::size_t rows, const Style& style,
-            const std::function<void(const std::string&)>& write);
 
 }  // namespace pathproof

@@ -1,7 +1,11 @@
 // How two questions differ: in what is written, and in the pathways that they allow.
 #pragma once
 
-#include "pathproof/pathproof.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pathproof/answer.h"
 
 namespace pathproof {
 
@@ -40,10 +44,5 @@ struct DiffReport {
   std::optional<DiffWitness> only_by_b;
   Statistics statistics;
 };
-
-DiffReport diff(const Question& first, const Question& second, const Options& options);
-
-std::string render_text(const DiffReport& report, const Style& style);
-std::string render_json(const DiffReport& report, const Style& style);
 
 }  // namespace pathproof

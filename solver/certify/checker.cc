@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "encode/engines.h"
+#include "search/instances.h"
+#include "search/tidy.h"
+
 namespace pathproof::certify {
 
 using encode::Answer;
-
-std::string ids(const model::Problem& problem, const query::UnitSet& units) {
-  std::string out;
-  for (const int unit : units) out += " " + problem.units[static_cast<std::size_t>(unit)].id;
-  return out;
-}
 
 bool nothing_unexplored(const std::vector<CertifiedConflict>& conflicts,
                         const std::vector<CertifiedRepair>& repairs, const query::UnitSet& kept,

@@ -1,14 +1,11 @@
 // Conflicts and repairs, checked by solvers that had no part in finding them. For this room alone.
 #pragma once
 
-#include "certify/certify.h"
+#include "certify/certified.h"
 #include "certify/second_opinion.h"
-#include "query/pathway_oracle.h"
+#include "search/trimmed_oracle.h"
 
 namespace pathproof::certify {
-
-/// The ids of units, each after a blank, for messages.
-std::string ids(const model::Problem& problem, const query::UnitSet& units);
 
 // A pathway may come from either solver, since the evaluator judges it; that there is none must be said by the engine that
 // did not give the answer.

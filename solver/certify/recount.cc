@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/structure.h"
+#include "schedule/structure.h"
 
 namespace pathproof::certify {
 

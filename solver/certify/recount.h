@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/problem.h"
-#include "query/static_value.h"
+#include "schedule/static_value.h"
 
 namespace pathproof::certify {
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <thread>
 
-#include "query/why_not.h"
+#include "search/room.h"
 
 namespace pathproof::certify {
 

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "pathproof/batch.h"
 #include "pathproof/pathproof.h"
 
 namespace pathproof::cli {

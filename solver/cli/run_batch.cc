@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "exits.h"
-#include "pathproof/diff.h"
+#include "pathproof/pathproof.h"
 #include "progress_line.h"
 
 namespace pathproof::cli {

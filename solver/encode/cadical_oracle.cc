@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <new>
 
-#include "encode/oracle_backends.h"
+#include "encode/engines.h"
 
 namespace pathproof::encode {
 

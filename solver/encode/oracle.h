@@ -39,18 +39,4 @@ class Oracle {
   virtual bool fixed(Lit /*lit*/) const { return false; }
 };
 
-/// Which program decides.
-enum class Engine { z3, cadical };
-
-/// `proof`: to keep its proofs, if it can.
-std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed,
-                                    bool proof = false);
-
-/// Begins, on another thread, to make what the next oracle of the engine needs, where that takes noticeable time. Changes no
-/// answer.
-void prepare_oracle(Engine engine);
-
-/// Name and version, as shown in statistics.
-std::string engine_name(Engine engine);
-
 }  // namespace pathproof::encode

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-#include "encode/oracle_backends.h"
+#include "encode/engines.h"
 
 namespace pathproof::encode {
 

@@ -9,14 +9,15 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
-
-#include "spec/variants.h"
 
 namespace pathproof::model {
 
-using spec::Partial;
-using spec::Selection;
+/// One option (its index) per axis.
+using Selection = std::vector<int>;
+/// Some axes, each with one of its options; in ascending order of the axes.
+using Partial = std::vector<std::pair<int, int>>;
 
 class Diagram {
  public:

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "source/suggest.h"
-#include "spec/reserved.h"
+#include "formula/reserved.h"
 
 namespace pathproof::spec {
 

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "source/limits.h"
+#include "spec/document_kind.h"
 #include "spec/keys.h"
-#include "spec/load.h"
 #include "spec/read_parts.h"
 
 namespace pathproof::spec {

@@ -6,8 +6,11 @@
 
 #include "source/limits.h"
 #include "spec/amend.h"
+#include "spec/document_kind.h"
 #include "spec/include_files.h"
+#include "spec/read_case.h"
 #include "spec/read_parts.h"
+#include "spec/read_spec.h"
 #include "spec/variants.h"
 
 namespace pathproof::spec {

@@ -21,14 +21,4 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
 std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const std::string& case_json,
                                            const Edits& edits, SourceMap& map, Collector& collector);
 
-/// Reads a spec out of a document that is already parsed (tests, fuzzing); `root` has its includes merged.
-ParsedSpec read_spec(const Json& root, const SourceMap& map, Collector& collector);
-
-/// Reads a case; `root` is the whole case document.
-ParsedCase read_case(const Json& root, const SourceMap& map, Collector& collector);
-
-/// What a JSON document is, by its keys.
-enum class DocumentKind { other, spec, proposal, variants };
-DocumentKind classify(const Json& root);
-
 }  // namespace pathproof::spec

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "spec/json.h"
-#include "spec/parser.h"
+#include "formula/parser.h"
 
 namespace pathproof::spec {
 

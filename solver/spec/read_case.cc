@@ -1,3 +1,5 @@
+#include "spec/read_case.h"
+
 // A case's document to what it says.
 
 #include <map>
@@ -5,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "source/limits.h"
-#include "spec/load.h"
 #include "spec/read_parts.h"
 
 namespace pathproof::spec {
@@ -116,15 +117,6 @@ class CaseReader {
 
 ParsedCase read_case(const Json& root, const SourceMap& map, Collector& collector) {
   return CaseReader(root, map, collector).read();
-}
-
-DocumentKind classify(const Json& root) {
-  if (!root.is(Json::Kind::object)) return DocumentKind::other;
-  if (root.find("axes") != nullptr || root.find("variants") != nullptr) return DocumentKind::variants;
-  if (root.find("spec") != nullptr) return DocumentKind::proposal;
-  if (root.find("pathproof") == nullptr) return DocumentKind::other;
-  if (root.find("steps") != nullptr || root.find("include") != nullptr) return DocumentKind::spec;
-  return DocumentKind::other;
 }
 
 }  // namespace pathproof::spec

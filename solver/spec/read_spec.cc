@@ -1,3 +1,5 @@
+#include "spec/read_spec.h"
+
 // A spec's document to what it says.
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "source/limits.h"
-#include "spec/load.h"
 #include "spec/prelude.h"
 #include "spec/read_parts.h"
 

@@ -8,7 +8,8 @@
 #include "source/suggest.h"
 #include "spec/amend.h"
 #include "spec/include_files.h"
-#include "spec/load.h"
+#include "spec/read_case.h"
+#include "spec/read_spec.h"
 
 namespace pathproof::spec {
 

@@ -10,8 +10,7 @@
 #include <random>
 #include <set>
 
-#include "pathproof/batch.h"
-#include "pathproof/diff.h"
+#include "pathproof/pathproof.h"
 #include "reference/brute_force.h"
 #include "reference/load_text.h"
 #include "reference/random_case.h"

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "spec/parser.h"
+#include "formula/parser.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace pathproof;

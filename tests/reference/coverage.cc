@@ -9,7 +9,7 @@ using spec::Node;
 std::string identifier(spec::Operator op) {
   static const char* const names[] = {
 #define PATHPROOF_OPERATOR(identifier, word, arity) #identifier,
-#include "spec/operators.def"
+#include "formula/operators.def"
 #undef PATHPROOF_OPERATOR
   };
   return names[static_cast<std::size_t>(op)];
@@ -21,7 +21,7 @@ std::string kind_of(const std::string& unit) { return "unit " + unit.substr(0, u
 
 Coverage::Coverage() {
 #define PATHPROOF_OPERATOR(identifier, word, arity) counts_["operator " #identifier] = 0;
-#include "spec/operators.def"
+#include "formula/operators.def"
 #undef PATHPROOF_OPERATOR
   for (const char* name : {"included", "start", "end", "duration", "done", "starting", "completing", "active",
                            "precedence", "response", "succession", "coexistence", "exclusive", "together"}) {

@@ -1,6 +1,7 @@
 #include "load_text.h"
 
-#include "spec/load.h"
+#include "spec/read_case.h"
+#include "spec/read_spec.h"
 
 namespace pathproof::reference {
 

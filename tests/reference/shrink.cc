@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "spec/parser.h"
-#include "spec/reserved.h"
+#include "formula/parser.h"
+#include "formula/reserved.h"
 
 namespace pathproof::reference {
 

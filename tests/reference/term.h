@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "spec/ast.h"
+#include "formula/ast.h"
 
 namespace pathproof::reference {
 

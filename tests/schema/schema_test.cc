@@ -13,8 +13,6 @@
 #include <valijson/utils/nlohmann_json_utils.hpp>
 #include <valijson/validator.hpp>
 
-#include "pathproof/batch.h"
-#include "pathproof/diff.h"
 #include "pathproof/pathproof.h"
 
 namespace pathproof {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "encode/oracle.h"
+#include "encode/engines.h"
 
 namespace pathproof::certify {
 namespace {

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "encode/clauses.h"
-#include "encode/oracle.h"
+#include "encode/engines.h"
 
 namespace pathproof::encode {
 namespace {

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "model/blame.h"
-#include "model/build.h"
 #include "model/print.h"
+#include "resolve/build.h"
 #include "spec/load.h"
 
 namespace pathproof::model {

@@ -1,0 +1,97 @@
+// What all answers are made of: verdicts, units in words, pathways, conflicts, repairs.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace pathproof {
+
+/// `infeasible` is always backed by a checked conflict; `unknown` means that a limit was hit.
+enum class Verdict { feasible, infeasible, unknown };
+
+/// A value of an open fact: a truth value, or the name of an element, level or step (or `nobody`).
+using FactValue = std::variant<bool, std::string>;
+
+struct PathwayStep {
+  std::string step;   ///< id
+  std::string title;  ///< plain English; may be empty
+  int start = 0;      ///< phase, from 1
+  int end = 0;        ///< phase in which it completes
+};
+
+/// A pathway that was played through by the evaluator.
+struct Pathway {
+  int phases = 0;                                        ///< N, the phase in which the last step completes
+  std::vector<PathwayStep> steps;                        ///< by start, then id
+  std::vector<std::pair<std::string, FactValue>> facts;  ///< every open fact, in declaration order
+};
+
+/// A unit (docs/language.md, "what can be blamed") in plain English.
+struct UnitText {
+  std::string id;                      ///< for example `rule:mexican-leader`
+  std::string says;                    ///< a sentence without its full stop
+  std::string formula;                 ///< as written; empty where the unit has none
+  std::vector<std::string> holders;    ///< whose concern it is
+  std::string basis;                   ///< how well founded; empty for commitments
+  std::string source;                  ///< where it is stated; may be empty
+  std::vector<std::string> instances;  ///< of a rule with outer `all`: those that take part, `[a=MX, s=B2]`
+  std::string fails;                   ///< how it fails when all others of the conflict hold; may be empty
+};
+
+/// Units that cannot all hold.
+struct ConflictReport {
+  std::vector<UnitText> units;  ///< sorted by id
+  bool minimal = true;  ///< every proper subset admits a pathway; false: not established within the limits
+  std::string text;     ///< the whole in one paragraph
+};
+
+/// Units which, when dropped, leave a pathway.
+struct RepairReport {
+  std::vector<UnitText> units;  ///< sorted by id
+  bool minimal = true;
+  std::string text;
+  Pathway pathway;  ///< what becomes possible
+};
+
+/// A unit that the proposal's own schedule breaks.
+struct Violation {
+  std::string unit;
+  std::optional<int> state;  ///< the state in which it fails; none where no formula is read
+  std::vector<std::pair<std::string, std::string>> instance;  ///< variable, element
+  std::string text;
+};
+
+struct GoalText {
+  std::string id;  ///< empty: a formula of the case's own
+  std::string formula;
+  std::string says;
+};
+
+struct Statistics {
+  std::size_t clauses = 0;
+  std::size_t solves = 0;
+  double seconds = 0;
+  double enumeration_seconds = 0;  ///< `explain`: processor time until all conflicts and repairs were found
+  std::string engine;              ///< the solver that answered
+  std::string checker;             ///< the solver that checked
+};
+
+/// A phase of a pathway, told step by step.
+struct TracePhase {
+  int phase = 0;
+  std::vector<PathwayStep> starts;
+  std::vector<std::string> changes;  ///< what is different at its end: `leader(usmx_hadr) becomes MX`
+  std::vector<std::string> told;     ///< the same in plain English, a line for each kind of change
+};
+
+/// How one pathway differs from another.
+struct Difference {
+  std::vector<std::string> moved;  ///< steps that start elsewhere, are left out or are added
+  std::string text;                ///< "A7 moves from phase 1 to phase 5; A1 and A2 are added"
+};
+
+}  // namespace pathproof

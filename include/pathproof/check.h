@@ -1,0 +1,32 @@
+// The answer of `check`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pathproof/answer.h"
+
+namespace pathproof {
+
+/// The answer of `check`.
+struct CheckReport {
+  std::string file;
+  std::string title;
+  std::string says;
+  std::optional<GoalText> goal;
+  std::vector<std::string> bases;
+  std::vector<std::string> all_bases;
+  bool any_steps = true;  ///< false: the spec declares no steps
+  Verdict verdict = Verdict::unknown;
+  int horizon = 0;
+  std::string reason;  ///< unknown: which limit was hit
+  std::optional<Pathway> pathway;
+  std::vector<ConflictReport> conflicts;
+  std::vector<RepairReport> repairs;
+  bool complete = false;
+  std::vector<Violation> violations;
+  Statistics statistics;
+};
+
+}  // namespace pathproof

@@ -1,0 +1,85 @@
+// The answer of `minimal`, and what can be asked of it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pathproof/check.h"
+
+namespace pathproof {
+
+/// What a long search has found so far.
+struct SearchProgress {
+  std::string objective;
+  long long best = 0;
+  long long bound = 0;
+};
+
+struct MinimalOptions {
+  std::vector<std::string> minimize{"phases"};  ///< names of objectives, most important first
+  bool all = false;                             ///< every optimal pathway
+  bool classes = false;        ///< ... grouped by the order of the steps that depend on each other
+  bool pareto = false;         ///< the front between the objectives instead
+  bool why = true;             ///< say what rules out anything better
+  std::size_t most = 0;        ///< of the pathways of `all`; 0: no limit
+  bool solver_chosen = false;  ///< false: the solver that suits optimisation best, whatever Options says
+  std::function<void(const SearchProgress&)> progress;  ///< called now and then from the calling thread
+};
+
+/// A number to be made small or large, and how far that came.
+struct ObjectiveValue {
+  std::string name;  ///< `phases`, `steps`, `violations`, or an objective of the spec
+  std::string says;
+  bool maximize = false;
+  bool started = false;    ///< false: the limits ended the search before this objective's turn
+  long long value = 0;     ///< of the pathway shown
+  long long bound = 0;     ///< no pathway does better than this, given the objectives before
+  bool proved = false;     ///< value and bound are the same
+  bool confirmed = false;  ///< and the second solver, within its effort, finds nothing better either
+};
+
+/// Why no pathway does better: units that rule out the next better value.
+struct WhyNotBetter {
+  std::string objective;
+  long long better = 0;  ///< the value that is ruled out
+  ConflictReport conflict;
+  bool confirmed = false;  ///< by the second solver
+};
+
+/// Optimal pathways that differ only in when independent steps happen.
+struct PathwayClass {
+  std::size_t size = 0;
+  Pathway pathway;                                         ///< one of them
+  std::vector<std::pair<std::string, std::string>> order;  ///< what they have in common, reduced
+};
+
+/// A point of the front: nothing is better in one objective without being worse in another.
+struct FrontPointReport {
+  std::vector<ObjectiveValue> values;
+  Pathway pathway;
+};
+
+/// The answer of `minimal`.
+struct MinimalReport {
+  CheckReport question;                ///< what was asked; where there is no pathway at all, why
+  Verdict verdict = Verdict::unknown;  ///< feasible: found and proved; unknown: see `reason`
+  std::string reason;
+  std::vector<ObjectiveValue> objectives;
+  std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
+  bool enumerated = false;        ///< all of them were asked for
+  bool complete = false;          ///< these are all there are
+  std::vector<WhyNotBetter> why;
+  bool classified = false;
+  std::vector<PathwayClass> classes;
+  bool counted = false;    // every bound follows from order and capacity, so that no solver was asked for any
+  bool recounted = false;  ///< a bound by counting was confirmed by counting again, not by a solver
+  bool replayed = false;   ///< the bound on the phases was confirmed by replaying the solver's proof
+  bool pareto = false;
+  std::vector<FrontPointReport> front;
+  bool front_confirmed = false;  ///< the second solver finds no pathway beyond the front either
+  Statistics statistics;
+};
+
+}  // namespace pathproof

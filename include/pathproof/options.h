@@ -1,0 +1,32 @@
+// What a question may cost, who answers it, and how the answer is shown.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+
+namespace pathproof {
+
+enum class Solver { z3, cadical };
+
+/// What a question may cost, and who answers it.
+struct Options {
+  double time_limit = 0;            ///< seconds of wall time; 0: none
+  std::size_t memory_limit = 0;     ///< MiB of resident memory; 0: none
+  unsigned seed = 0;                ///< of the solver; the verdict never depends on it
+  Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict
+  std::size_t most = 10;            ///< conflicts and repairs that `check` looks for; 0: all
+  /// Conflicts that `prove` looks for where a claim fails for want of a pathway.
+  std::size_t most_per_claim = 3;
+  bool reasons = true;  ///< `prove`: false: the verdicts alone
+  /// `prove`: of a refuted claim one of each class, at most `most_per_claim`.
+  bool all_counterexamples = false;
+  const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
+};
+
+struct Style {
+  bool colour = false;
+  bool statistics = true;
+  int width = 100;  ///< columns of the text
+};
+
+}  // namespace pathproof

@@ -1,0 +1,27 @@
+// A question that was read and checked.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "pathproof/diagnostic.h"
+
+namespace pathproof {
+
+/// A spec or case, read and checked. Cheap to copy; immutable.
+class Question {
+ public:
+  struct Data;
+  explicit Question(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  const Data& data() const { return *data_; }
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+struct Loaded {
+  std::shared_ptr<const Question> question;  ///< null when anything was wrong
+  Diagnostics diagnostics;
+};
+
+}  // namespace pathproof

@@ -1,0 +1,48 @@
+// The clock, the memory and Ctrl-C, watched while a question is answered.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "pathproof/options.h"
+#include "source/stop.h"
+
+namespace pathproof {
+
+/// Requests a stop when a limit of the options is reached; ends with the object's life.
+class Watch {
+ public:
+  /// `late`, where given, is asked every few milliseconds whether time is up.
+  Watch(const Options& options, source::Stop& stop, std::function<bool()> late = {});
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+  ~Watch();
+
+ private:
+  void run(const Options& options, source::Stop& stop);
+
+  std::function<bool()> late_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool finished_ = false;
+  std::thread thread_;
+};
+
+/// The stop under which an answer is checked. Where a limit or Ctrl-C has ended the search, the check of what was found
+/// gets a stop of its own: half the time again, at least a second. Otherwise it is that of the search.
+class Grace {
+ public:
+  Grace(const Options& options, const source::Stop& searched);
+  const source::Stop& stop() const { return *used_; }
+
+ private:
+  source::Stop own_;
+  const source::Stop* used_;
+  std::optional<Watch> watch_;
+};
+
+}  // namespace pathproof

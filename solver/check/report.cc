@@ -1,0 +1,176 @@
+#include "check/report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/blame.h"
+#include "tell/words.h"
+
+namespace pathproof::report {
+
+namespace {
+
+using encode::Answer;
+
+std::string with_instances(const UnitText& unit) {
+  constexpr std::size_t most = 6;
+  std::string out = unit.id;
+  for (std::size_t i = 0; i < unit.instances.size() && i < most; ++i) out += " " + unit.instances[i];
+  if (unit.instances.size() > most) out += fmt::format(" and {} more", unit.instances.size() - most);
+  return out;
+}
+
+// How a unit fails on a pathway that meets the rest of its conflict.
+std::string failure_text(const model::Problem& problem, int unit, const model::Choice& choice) {
+  const model::Unit& row = problem.units[static_cast<std::size_t>(unit)];
+  using model::UnitKind;
+  // That a commitment would not be kept says nothing new; how a rule would be broken does.
+  const bool worth_saying = row.kind == UnitKind::rule || row.kind == UnitKind::requirement ||
+                            row.kind == UnitKind::no_interference;
+  if (!worth_saying) return {};
+  const model::Trace trace(*problem.world, choice);
+  if (model::unit_holds(problem, row, trace)) return {};
+  return model::explain_failure(problem, row, trace).because;
+}
+
+std::string conflict_paragraph(const ConflictReport& conflict) {
+  if (conflict.units.size() == 1) {
+    const UnitText& only = conflict.units.front();
+    return fmt::format("This cannot hold by itself: {} ({}).", only.says, with_instances(only));
+  }
+  std::string out = fmt::format("These {} cannot all hold: ", conflict.units.size());
+  for (std::size_t i = 0; i < conflict.units.size(); ++i) {
+    const UnitText& unit = conflict.units[i];
+    out += fmt::format("{}({}) {} [{}]", i == 0 ? "" : "; ", i + 1, unit.says, with_instances(unit));
+  }
+  out += ".";
+  return out;
+}
+
+}  // namespace
+
+std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units) {
+  std::vector<UnitText> out;
+  for (const int unit : units) out.push_back(unit_text(problem, unit));
+  std::sort(out.begin(), out.end(), [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+  return out;
+}
+
+ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict) {
+  ConflictReport out;
+  out.minimal = conflict.minimal;
+  for (std::size_t i = 0; i < conflict.units.size(); ++i) {
+    const int unit = conflict.units[i];
+    UnitText text = unit_text(problem, unit);
+    if (const auto found = conflict.instances.find(unit); found != conflict.instances.end()) {
+      for (const query::Binding& binding : found->second) text.instances.push_back(binding_text(binding));
+    }
+    if (i < conflict.without.size() && conflict.without[i]) {
+      text.fails = failure_text(problem, unit, *conflict.without[i]);
+    }
+    out.units.push_back(std::move(text));
+  }
+  std::sort(out.units.begin(), out.units.end(),
+            [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+  out.text = conflict_paragraph(out);
+  return out;
+}
+
+RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair) {
+  RepairReport out;
+  out.units = sorted_units(problem, repair.units);
+  out.minimal = repair.minimal;
+  out.pathway = pathway(*problem.world, repair.pathway);
+  std::vector<std::string> ids;
+  for (const UnitText& unit : out.units) ids.push_back(unit.id);
+  out.text = fmt::format("Give up {}: a pathway of {} {} in {} {} is then possible.", listed(ids),
+                         out.pathway.steps.size(), out.pathway.steps.size() == 1 ? "step" : "steps",
+                         out.pathway.phases, out.pathway.phases == 1 ? "phase" : "phases");
+  return out;
+}
+
+std::optional<GoalText> goal_text(const model::Problem& problem) {
+  const int goal = problem.unit_index("goal");
+  if (goal < 0) return std::nullopt;
+  const model::Statement& words = *problem.units[static_cast<std::size_t>(goal)].statement;
+  return GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
+}
+
+std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice) {
+  std::vector<Violation> out;
+  const model::Trace trace(*problem.world, choice);
+  for (const int index : model::failing_units(problem, trace)) {
+    const model::Unit& unit = problem.units[static_cast<std::size_t>(index)];
+    const model::Failure failure = model::explain_failure(problem, unit, trace);
+    out.push_back({unit.id, failure.state, failure.instance,
+                   fmt::format("{}: {}.", unit_text(problem, index).says, failure.because)});
+  }
+  if (trace.last() > problem.free_horizon) {
+    for (const model::Unit& unit : problem.units) {
+      if (unit.kind != model::UnitKind::schedule_step || trace.end(unit.step) <= problem.free_horizon)
+        continue;
+      out.push_back({unit.id,
+                     std::nullopt,
+                     {},
+                     fmt::format("{} would end in phase {}, but the last phase is {}.",
+                                 problem.world->steps[static_cast<std::size_t>(unit.step)].id,
+                                 trace.end(unit.step), problem.free_horizon)});
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Violation& a, const Violation& b) { return a.unit < b.unit; });
+  return out;
+}
+
+Verdict verdict_of(Answer answer) {
+  switch (answer) {
+    case Answer::satisfiable: return Verdict::feasible;
+    case Answer::unsatisfiable: return Verdict::infeasible;
+    case Answer::unknown: break;
+  }
+  return Verdict::unknown;
+}
+
+std::pair<std::string, std::string> step_pair(const model::World& world, const std::pair<int, int>& pair) {
+  const auto id = [&](int step) { return world.steps[static_cast<std::size_t>(step)].id; };
+  return {id(pair.first), id(pair.second)};
+}
+
+CheckReport make_question(const model::Problem& problem) {
+  CheckReport out;
+  out.file = problem.file;
+  out.title = problem.title;
+  out.says = problem.says;
+  out.bases = problem.bases;
+  out.all_bases = problem.world->bases;
+  out.any_steps = !problem.world->steps.empty();
+  out.horizon = problem.horizon;
+  out.goal = goal_text(problem);
+  return out;
+}
+
+ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units,
+                                    bool minimal) {
+  return conflict_report(problem, {units, minimal, {}, {}});
+}
+
+CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer) {
+  CheckReport out = make_question(problem);
+  out.complete = answer.complete();
+  out.statistics.clauses = answer.clauses();
+  out.statistics.solves = answer.solves();
+  out.verdict = verdict_of(answer.verdict());
+  switch (answer.verdict()) {
+    case Answer::satisfiable: out.pathway = pathway(*problem.world, answer.pathway()); break;
+    case Answer::unsatisfiable:
+      for (const auto& conflict : answer.conflicts())
+        out.conflicts.push_back(conflict_report(problem, conflict));
+      for (const auto& repair : answer.repairs()) out.repairs.push_back(repair_report(problem, repair));
+      if (answer.judged()) out.violations = violations(problem, *answer.judged());
+      break;
+    case Answer::unknown: out.reason = reason_text(answer.reason()); break;
+  }
+  return out;
+}
+
+}  // namespace pathproof::report

@@ -1,0 +1,26 @@
+// CertifiedCheck -> CheckReport.
+#pragma once
+
+#include "check/certify.h"
+#include "pathproof/check.h"
+
+namespace pathproof::report {
+
+/// What was asked, without an answer.
+CheckReport make_question(const model::Problem& problem);
+
+ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units, bool minimal);
+
+CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer);
+
+// Its parts, which other reports have as well.
+Verdict verdict_of(encode::Answer answer);
+/// The ids of two steps.
+std::pair<std::string, std::string> step_pair(const model::World& world, const std::pair<int, int>& pair);
+std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
+ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict);
+RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair);
+std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice);
+std::optional<GoalText> goal_text(const model::Problem& problem);
+
+}  // namespace pathproof::report

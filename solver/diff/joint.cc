@@ -1,0 +1,30 @@
+#include "diff/joint.h"
+
+#include <algorithm>
+
+namespace pathproof::query {
+
+using encode::Answer;
+using encode::Encoding;
+using encode::Lit;
+using model::Choice;
+using model::Problem;
+using model::World;
+
+Lit valid(Encoding& encoding) {
+  const Problem& problem = encoding.problem();
+  std::vector<Lit> lits{encoding.within(problem.free_horizon)};
+  for (std::size_t u = 0; u < problem.units.size(); ++u)
+    lits.push_back(encoding.unit_truth(static_cast<int>(u)));
+  const Lit out = encoding.circuit().conjunction(std::move(lits));
+  encoding.clausifier().define(out);
+  return out;
+}
+
+int longest_step(const World& world) {
+  int out = 1;
+  for (const model::Step& step : world.steps) out = std::max(out, step.duration);
+  return out;
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,119 @@
+#include "diff/meaning.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "diff/joint.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Encoding;
+using encode::Lit;
+using model::Choice;
+using model::Problem;
+using model::World;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+std::map<std::string, std::pair<const model::Function*, std::int64_t>> fact_instances(const World& world) {
+  std::map<std::string, std::pair<const model::Function*, std::int64_t>> out;
+  for (const model::Function& function : world.functions) {
+    if (function.fluent) continue;
+    for (std::size_t i = 0; i < function.cells.size(); ++i) {
+      const auto instance = static_cast<std::int64_t>(i);
+      const std::string name = world.instance_name(function, instance);
+      // Of a symmetric fact, both ways of writing an instance are one.
+      if (world.instance(function, world.arguments(function, instance)) == instance)
+        out.emplace(name, std::pair(&function, instance));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+CommonVocabulary common_vocabulary(const World& a, const World& b) {
+  CommonVocabulary out;
+  for (std::size_t s = 0; s < a.steps.size(); ++s) {
+    const int other = b.step_index(a.steps[s].id);
+    if (other >= 0) out.steps.emplace_back(static_cast<int>(s), other);
+    if (other < 0) out.only_a.push_back("step " + a.steps[s].id);
+    out.extra_a = out.extra_a || other < 0;
+  }
+  for (const model::Step& step : b.steps) {
+    if (a.step_index(step.id) >= 0) continue;
+    out.only_b.push_back("step " + step.id);
+    out.extra_b = true;
+  }
+  const auto facts_a = fact_instances(a);
+  const auto facts_b = fact_instances(b);
+  for (const auto& [name, place] : facts_a) {
+    const model::FactCell& cell = place.first->cells[at(place.second)];
+    const auto other = facts_b.find(name);
+    if (other == facts_b.end()) {
+      if (cell.open >= 0) out.only_a.push_back("open fact " + name);
+      out.extra_a = out.extra_a || cell.open >= 0;
+      continue;
+    }
+    const model::FactCell& cell_b = other->second.first->cells[at(other->second.second)];
+    if (cell.open >= 0 || cell_b.open >= 0)
+      out.facts.push_back({name, cell, cell_b, place.first->type, other->second.first->type});
+  }
+  for (const auto& [name, place] : facts_b) {
+    if (place.first->cells[at(place.second)].open < 0 || facts_a.count(name) > 0) continue;
+    out.only_b.push_back("open fact " + name);
+    out.extra_b = true;
+  }
+  return out;
+}
+
+CommonVocabulary turned(const CommonVocabulary& common) {
+  CommonVocabulary out = common;
+  for (auto& [a, b] : out.steps) std::swap(a, b);
+  for (CommonFact& fact : out.facts) {
+    std::swap(fact.a, fact.b);
+    std::swap(fact.type_a, fact.type_b);
+  }
+  std::swap(out.only_a, out.only_b);
+  std::swap(out.extra_a, out.extra_b);
+  return out;
+}
+
+std::pair<Answer, Choice> extension(const Problem& a, const Problem& b, const CommonVocabulary& common,
+                                    const Choice& choice, const Settings& settings,
+                                    const source::Stop& stop) {
+  int latest = 1;
+  for (const int start : choice.start) latest = std::max(latest, start);
+  Encoding encoding(b, std::max(b.free_horizon, latest) + longest_step(*b.world), stop);
+  Joint joint(settings, stop);
+  const int copy = joint.add(encoding);
+  std::vector<Lit> assumptions{joint.named(copy, valid(encoding))};
+  for (const auto& [step_a, step_b] : common.steps) {
+    const int start = choice.start[at(step_a)];
+    for (int k = 1; k <= encoding.ladder().horizon(); ++k) {
+      const Lit lit = joint.named(copy, encoding.ladder().started_by(step_b, k));
+      assumptions.push_back(start > 0 && k >= start ? lit : -lit);
+    }
+  }
+  for (const CommonFact& fact : common.facts) {
+    const std::int64_t value = fact.a.open >= 0 ? choice.facts[at(fact.a.open)] : fact.a.value;
+    const std::string name = a.world->value_name(fact.type_a, value);
+    bool possible = fact.b.open < 0 && b.world->value_name(fact.type_b, fact.b.value) == name;
+    if (fact.b.open >= 0) {
+      for (const auto& [option, lit] : encoding.open_facts()[at(fact.b.open)].options) {
+        if (b.world->value_name(fact.type_b, option) != name) continue;
+        assumptions.push_back(joint.named(copy, lit));
+        possible = true;
+      }
+    }
+    if (!possible) return {Answer::unsatisfiable, {}};
+  }
+  const Answer answer = joint.solve(assumptions, 0);
+  return {answer, answer == Answer::satisfiable ? joint.decode(copy) : Choice{}};
+}
+
+}  // namespace pathproof::query

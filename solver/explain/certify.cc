@@ -1,0 +1,155 @@
+#include "explain/certify.h"
+
+#include <algorithm>
+
+#include "certify/checker.h"
+#include "explain/meaning.h"
+#include "model/trace.h"
+#include "prove/certify.h"
+
+namespace pathproof::certify {
+
+using encode::Answer;
+using encode::Lit;
+
+namespace {
+
+// Each step of a derivation, with its premises assumed and its fact denied.
+bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation,
+                       const query::Settings& settings, const source::Stop& stop) {
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  for (const query::DerivationStep& step : derivation.steps) {
+    std::vector<Lit> assumed;
+    for (const int premise : step.premises) {
+      assumed.push_back(
+          query::literal(second.encoding(), derivation.steps[static_cast<std::size_t>(premise)].fact));
+    }
+    const Lit fact = query::literal(second.encoding(), step.fact);
+    if (fact != encode::false_lit) assumed.push_back(-fact);
+    const Answer answer = second.solve_with(step.units, assumed, 0);
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("a step of the reasoning does not follow:" + ids(problem, step.units));
+    if (answer == Answer::unknown) return false;
+  }
+  return true;
+}
+
+void check_second_conflicts(const model::Problem& problem, query::ExplainAnswer& found,
+                            const query::Settings& settings, const source::Stop& stop) {
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  std::map<int, query::UnitSet> kept;
+  for (const auto& [unit, conflict] : found.not_enough) {
+    const Answer answer = second.solve(conflict, 0);
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("no conflict for the second solver:" + ids(problem, conflict));
+    if (answer == Answer::unsatisfiable) kept.emplace(unit, conflict);
+  }
+  found.not_enough = std::move(kept);
+}
+
+// Each unblocking set has its pathway, and the second solver finds none for any set that is said to stay blocked.
+void check_positions(const model::Problem& problem, query::Positions& positions,
+                     const query::Settings& settings, const source::Stop& stop) {
+  if (!positions.complete) return;
+  const auto left = [&](query::ActorSet moving) { return query::standing(problem, positions.ids, moving); };
+  for (std::size_t i = 0; i < positions.unblocking.size(); ++i) {
+    query::ActorSet moving = 0;
+    for (const int actor : positions.unblocking[i]) moving |= 1U << static_cast<unsigned>(actor);
+    certify_pathway(problem, positions.pathways[i],
+                    query::complement(left(moving), static_cast<int>(problem.units.size())));
+  }
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  std::vector<query::UnitSet> blocked;
+  if (positions.unblocking.empty()) {
+    blocked.push_back(positions.remaining);
+  } else {
+    for (const query::ActorSet set : query::greatest_blocked(positions.unblocking, positions.ids.size()))
+      blocked.push_back(left(set));
+  }
+  for (const query::UnitSet& units : blocked) {
+    const Answer answer = second.solve(units, 0);
+    if (answer == Answer::satisfiable) throw CheckFailed("a change of position unblocks that is said not to");
+    if (answer == Answer::unknown) positions = {};
+    if (answer == Answer::unknown) return;
+  }
+}
+
+// A claim is lost on a pathway that the evaluator accepts, and was held from units that the second solver finds enough.
+void check_side_effects(const model::Problem& problem, query::ExplainAnswer& found,
+                        const std::vector<CertifiedRepair>& repairs, const query::Settings& settings,
+                        const source::Stop& stop) {
+  query::SideEffects& effects = found.side_effects;
+  for (const query::HeldClaim& held : effects.held) {
+    query::Session second(*held.with, held.with->free_horizon, other(settings), stop);
+    const int opposite = second.unit_count() - 1;
+    const Answer answer = second.solve(query::with(held.needs, opposite), 0);
+    if (answer == Answer::satisfiable) throw CheckFailed("a claim that is said to hold does not");
+    if (answer == Answer::unknown) {
+      effects = {};
+      return;
+    }
+  }
+  effects.lost.resize(std::min(effects.lost.size(), repairs.size()));
+  for (std::size_t r = 0; r < effects.lost.size(); ++r) {
+    for (const query::LostClaim& lost : effects.lost[r]) {
+      const model::Problem& with = *effects.held[lost.held].with;
+      query::UnitSet dropped;
+      for (const int unit : repairs[r].units) {
+        const int there = with.unit_index(problem.units[static_cast<std::size_t>(unit)].id);
+        if (there >= 0) dropped = query::with(dropped, there);
+      }
+      certify_pathway(with, lost.pathway, dropped);
+    }
+  }
+}
+
+void check_nearest(const model::Problem& problem, const query::ExplainAnswer& found) {
+  if (!found.nearest) return;
+  query::UnitSet may_break;
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const model::UnitKind kind = problem.units[u].kind;
+    if (kind == model::UnitKind::schedule_closed || kind == model::UnitKind::schedule_step ||
+        kind == model::UnitKind::sequence) {
+      may_break.push_back(static_cast<int>(u));
+    }
+  }
+  certify_pathway(problem, found.nearest->choice, may_break);
+}
+
+}  // namespace
+
+CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAnswer found,
+                                 const query::Settings& settings, const source::Stop& stop) {
+  CertifiedExplain out;
+  query::CheckAnswer answer;
+  answer.verdict = found.verdict;
+  answer.reason = found.reason;
+  answer.pathway = found.pathway;
+  answer.enumeration = found.enumeration;
+  answer.kept = found.kept;
+  answer.instances = found.instances;
+  answer.judged = found.judged;
+  answer.clauses = found.clauses;
+  answer.solves = found.solves;
+  out.check_ = certify(problem, std::move(answer), settings, stop);
+  try {
+    if (!found.reasoning.steps.empty() && !derivation_stands(problem, found.reasoning, settings, stop)) {
+      found.reasoning.steps.clear();
+    }
+    check_second_conflicts(problem, found, settings, stop);
+    check_positions(problem, found.positions, settings, stop);
+    // The lists go together only while every repair was confirmed.
+    if (out.check_.repairs().size() != found.enumeration.repairs.size()) found.side_effects = {};
+    check_side_effects(problem, found, out.check_.repairs(), settings, stop);
+  } catch (const source::Stopped&) {
+    found.reasoning.steps.clear();
+    found.not_enough.clear();
+    found.positions = {};
+    found.side_effects = {};
+  }
+  check_nearest(problem, found);
+  out.found_ = std::move(found);
+  return out;
+}
+
+}  // namespace pathproof::certify

@@ -1,0 +1,81 @@
+#include "explain/meaning.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace pathproof::query {
+
+using encode::Lit;
+using Kind = PlainFact::Kind;
+
+bool has(ActorSet set, std::size_t actor) { return ((set >> actor) & 1U) != 0; }
+
+ActorSet bits(const std::vector<int>& actors) {
+  ActorSet out = 0;
+  for (const int actor : actors) out |= 1U << static_cast<unsigned>(actor);
+  return out;
+}
+
+std::vector<ActorSet> by_size(std::size_t actors) {
+  std::vector<ActorSet> out(1U << actors);
+  std::iota(out.begin(), out.end(), 0U);
+  std::stable_sort(out.begin(), out.end(),
+                   [](ActorSet a, ActorSet b) { return std::popcount(a) < std::popcount(b); });
+  return out;
+}
+
+UnitSet standing(const model::Problem& problem, const std::vector<std::string>& ids, ActorSet moving) {
+  UnitSet out;
+  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    const model::Statement* words = problem.units[u].statement;
+    const bool held = words != nullptr && !words->holder_ids.empty();
+    const bool lifted =
+        held && std::all_of(words->holder_ids.begin(), words->holder_ids.end(), [&](const auto& id) {
+          const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
+          return has(moving, static_cast<std::size_t>(at));
+        });
+    if (!lifted) out.push_back(static_cast<int>(u));
+  }
+  return out;
+}
+
+std::vector<ActorSet> greatest_blocked(const std::vector<std::vector<int>>& minimal, std::size_t actors) {
+  const auto unblocks = [&](ActorSet set) {
+    return std::any_of(minimal.begin(), minimal.end(),
+                       [&](const std::vector<int>& m) { return (set & bits(m)) == bits(m); });
+  };
+  std::vector<ActorSet> out;
+  for (const ActorSet set : by_size(actors)) {
+    bool greatest = !unblocks(set);
+    for (std::size_t i = 0; i < actors && greatest; ++i) greatest = has(set, i) || unblocks(set | (1U << i));
+    if (greatest) out.push_back(set);
+  }
+  return out;
+}
+
+Lit literal(encode::Encoding& encoding, const PlainFact& fact) {
+  encode::Ladder& ladder = encoding.ladder();
+  Lit out = encode::false_lit;
+  const int value = static_cast<int>(fact.value);
+  switch (fact.kind) {
+    case Kind::included: out = ladder.included(fact.step); break;
+    case Kind::excluded: out = -ladder.included(fact.step); break;
+    case Kind::not_before: out = -ladder.started_by(fact.step, value - 1); break;
+    case Kind::not_after: out = ladder.started_by(fact.step, value); break;
+    case Kind::fact_is:
+    case Kind::fact_is_not:
+      for (const auto& [option, lit] : encoding.open_facts()[static_cast<std::size_t>(fact.fact)].options) {
+        if (option == fact.value) out = lit;
+      }
+      if (fact.kind == Kind::fact_is_not) out = -out;
+      break;
+    case Kind::at_least: out = ladder.alive(value); break;
+    case Kind::at_most: out = -ladder.alive(value + 1); break;
+    case Kind::contradiction: return encode::false_lit;
+  }
+  encoding.clausifier().define(out);
+  return out;
+}
+
+}  // namespace pathproof::query

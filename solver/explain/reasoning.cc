@@ -1,0 +1,347 @@
+#include "explain/reasoning.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "explain/meaning.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+using Kind = PlainFact::Kind;
+
+constexpr std::size_t most_units = 40;         // a longer conflict is not told step by step
+constexpr std::size_t most_work = 60'000'000;  // solves times clauses
+constexpr std::size_t patience = 2;            // passes over the single units before two at once may end it
+constexpr std::size_t most_hard =
+    20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
+constexpr std::size_t most_rounds = 200;
+constexpr std::uint64_t step_effort =
+    300;  // a step that takes the solver longer is none that a reader can follow
+
+class Deriver {
+ public:
+  Deriver(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
+          const source::Stop& stop)
+      : problem_(problem),
+        conflict_(conflict),
+        stop_(stop),
+        session_(problem, problem.free_horizon, settings, stop) {}
+
+  Derivation run() {
+    collect_vocabulary();
+    if (ask(conflict_, {}) == Answer::satisfiable) return {};  // no conflict
+    clauses_ = session_.encoding().clauses().count;
+    for (std::size_t round = 0; round < most_rounds; ++round) {
+      // By single units as far as that goes; then by two, by three, …: the fewest at once.
+      bool progress = false;
+      for (std::size_t size = 1; size <= conflict_.size() && !progress; ++size) {
+        if (size > 2 && size < conflict_.size()) continue;
+        progress = by_sets_of(size);
+        if (!ended_ && progress && size == 1 && round >= patience) end_by_two();
+        if (ended_) return pruned();
+        if (spent()) return the_rest();
+      }
+      if (!progress) return the_rest();
+    }
+    return the_rest();
+  }
+
+ private:
+  struct Known {
+    DerivationStep step;
+    Lit lit = 0;
+  };
+
+  // No more steps that are easy to follow: the contradiction from all units at once, with what was found so far.
+  Derivation the_rest() {
+    if (stop_.requested()) return {};
+    add(conflict_, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+    const bool ended = !known_.empty() && known_.back().lit == encode::false_lit;
+    const Derivation out = ended ? pruned() : Derivation{};
+    return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
+  }
+
+  bool spent() const {
+    return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work;
+  }
+
+  void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
+    if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
+        expr.type.sort == model::step_sort) {
+      steps.insert(static_cast<int>(expr.value));
+    }
+    if (expr.op == model::Op::fact) functions.insert(expr.function);
+    if (expr.op == model::Op::fluent || expr.op == model::Op::variable) every_step = true;
+    for (const auto& arg : expr.args) {
+      if (arg) mention(*arg, steps, functions, every_step);
+    }
+  }
+
+  // The steps and open facts that the conflict speaks of; all of them where it reads the state.
+  void collect_vocabulary() {
+    std::set<int> functions;
+    bool every_step = false;
+    for (const int index : conflict_) {
+      const model::Unit& unit = problem_.units[static_cast<std::size_t>(index)];
+      if (unit.step >= 0) steps_.insert(unit.step);
+      if (unit.before >= 0) steps_.insert(unit.before);
+      if (unit.formula) mention(*unit.formula, steps_, functions, every_step);
+    }
+    if (every_step) {
+      for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) steps_.insert(static_cast<int>(s));
+    }
+    const auto& open = problem_.world->open_facts;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      const bool wanted = functions.count(open[i].function) > 0 || every_step;
+      if (wanted && open.size() <= 300) facts_.push_back(static_cast<int>(i));
+    }
+  }
+
+  Answer ask(const UnitSet& units, std::vector<Lit> extra) {
+    for (const Known& known : known_) extra.push_back(known.lit);
+    const Answer answer = session_.solve_with(units, extra, step_effort);
+    hard_ += answer == Answer::unknown ? 1 : 0;
+    return answer;
+  }
+
+  bool by_sets_of(std::size_t size) {
+    std::vector<std::size_t> pick(size);
+    bool progress = false;
+    const std::function<bool(std::size_t, std::size_t)> walk = [&](std::size_t depth, std::size_t from) {
+      if (depth == size) {
+        UnitSet units;
+        for (const std::size_t i : pick) units.push_back(conflict_[i]);
+        progress = consequences(units) || progress;
+        return ended_ || spent() || (size > 1 && progress);
+      }
+      for (std::size_t i = from; i < conflict_.size(); ++i) {
+        pick[depth] = i;
+        if (walk(depth + 1, i + 1)) return true;
+      }
+      return false;
+    };
+    walk(0, 0);
+    return progress;
+  }
+
+  // Two units that cannot hold together with what is known end it: A before B against B before A need not be chased
+  // from phase to phase.
+  void end_by_two() {
+    constexpr std::size_t most = 12;  // units: beyond, there are too many pairs
+    if (conflict_.size() > most) return;
+    for (std::size_t i = 0; i < conflict_.size(); ++i) {
+      for (std::size_t j = i + 1; j < conflict_.size(); ++j) {
+        if (spent()) return;
+        const UnitSet units{conflict_[i], conflict_[j]};
+        if (ask(units, {}) != Answer::unsatisfiable) continue;
+        add(units, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+        ended_ = !known_.empty() && known_.back().lit == encode::false_lit;
+        return;
+      }
+    }
+  }
+
+  // Everything in the vocabulary that `units` and what is known imply and that was not known.
+  bool consequences(const UnitSet& units) {
+    const Answer answer = ask(units, {});
+    if (answer == Answer::unknown) return false;
+    if (answer == Answer::unsatisfiable) {
+      add(units, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+      ended_ = true;
+      return true;
+    }
+    bool out = false;
+    models_.clear();
+    models_.push_back(session_.choice());
+    for (const int step : steps_) {
+      out = inclusion(units, step) || out;
+      if (spent()) return out;
+      out = earliest(units, step) || out;
+      out = latest(units, step) || out;
+    }
+    for (const int fact : facts_) {
+      out = value_of(units, fact) || out;
+      if (spent()) return out;
+    }
+    return out;
+  }
+
+  // Whether the units and what is known imply the fact; a model against it is kept to answer later questions.
+  bool implied(const UnitSet& units, const PlainFact& fact) {
+    const Lit lit = literal(session_.encoding(), fact);
+    if (lit == encode::true_lit) return false;
+    const Answer answer = ask(units, {-lit});
+    if (answer == Answer::satisfiable) models_.push_back(session_.choice());
+    if (answer != Answer::unsatisfiable) return false;
+    add(units, fact, lit);
+    return true;
+  }
+
+  bool some_model(const std::function<bool(const model::Choice&)>& holds) const {
+    return std::any_of(models_.begin(), models_.end(), holds);
+  }
+
+  bool inclusion(const UnitSet& units, int step) {
+    if (settled_.count(step) > 0) return false;
+    const auto s = static_cast<std::size_t>(step);
+    const bool in = some_model([s](const model::Choice& c) { return c.start[s] > 0; });
+    const bool out = some_model([s](const model::Choice& c) { return c.start[s] == 0; });
+    if (!out && implied(units, {Kind::included, step, -1, 0})) return settled_.insert({step, true}).second;
+    if (!in && implied(units, {Kind::excluded, step, -1, 0})) return settled_.insert({step, false}).second;
+    return false;
+  }
+
+  bool excluded(int step) const {
+    const auto found = settled_.find(step);
+    return found != settled_.end() && !found->second;
+  }
+
+  // A bound is taken from the models seen and lowered by each model against it, so that one `no` settles it.
+  bool earliest(const UnitSet& units, int step) {
+    if (excluded(step)) return false;
+    const auto s = static_cast<std::size_t>(step);
+    int& low = low_.emplace(step, 1).first->second;
+    int bound = last_start(step);
+    for (const model::Choice& c : models_) {
+      if (c.start[s] > 0) bound = std::min(bound, c.start[s]);
+    }
+    while (bound > low) {
+      const Answer answer = against(units, {Kind::not_before, step, -1, bound});
+      if (answer == Answer::unsatisfiable) break;
+      if (answer == Answer::unknown) return false;
+      bound = models_.back().start[s];
+    }
+    if (bound <= low) return false;
+    low = bound;
+    return record(units, {Kind::not_before, step, -1, bound});
+  }
+
+  bool latest(const UnitSet& units, int step) {
+    const auto found = settled_.find(step);
+    if (found == settled_.end() || !found->second) return false;
+    const auto s = static_cast<std::size_t>(step);
+    int& high = high_.emplace(step, last_start(step)).first->second;
+    int bound = 1;
+    for (const model::Choice& c : models_) bound = std::max(bound, c.start[s]);
+    while (bound < high) {
+      const Answer answer = against(units, {Kind::not_after, step, -1, bound});
+      if (answer == Answer::unsatisfiable) break;
+      if (answer == Answer::unknown) return false;
+      bound = models_.back().start[s];
+    }
+    if (bound >= high) return false;
+    high = bound;
+    return record(units, {Kind::not_after, step, -1, bound});
+  }
+
+  int last_start(int step) {
+    encode::Ladder& ladder = session_.encoding().ladder();
+    return ladder.horizon() - ladder.duration(step) + 1;
+  }
+
+  // Whether a pathway of the units and of what is known denies the fact; if so, it is the last of the models.
+  Answer against(const UnitSet& units, const PlainFact& fact) {
+    const Answer answer = ask(units, {-literal(session_.encoding(), fact)});
+    if (answer == Answer::satisfiable) models_.push_back(session_.choice());
+    return answer;
+  }
+
+  bool record(const UnitSet& units, const PlainFact& fact) {
+    add(units, fact, literal(session_.encoding(), fact));
+    return true;
+  }
+
+  bool value_of(const UnitSet& units, int fact) {
+    if (fixed_.count(fact) > 0) return false;
+    const auto i = static_cast<std::size_t>(fact);
+    const std::int64_t value = models_.front().facts[i];
+    if (some_model([&](const model::Choice& c) { return c.facts[i] != value; })) return false;
+    if (problem_.world->open_facts[i].domain.size() < 2) return false;
+    if (!implied(units, {Kind::fact_is, -1, fact, value})) return false;
+    fixed_.insert(fact);
+    return true;
+  }
+
+  // Records a consequence with no more premises than it needs; every one of them was derived before.
+  void add(const UnitSet& units, const PlainFact& fact, Lit lit) {
+    std::vector<std::size_t> premises(known_.size());
+    for (std::size_t i = 0; i < premises.size(); ++i) premises[i] = i;
+    const auto enough = [&](const std::vector<std::size_t>& kept) {
+      std::vector<Lit> extra;
+      if (lit != encode::false_lit) extra.push_back(-lit);
+      for (const std::size_t i : kept) extra.push_back(known_[i].lit);
+      return session_.solve_with(units, extra, 0) == Answer::unsatisfiable;
+    };
+    if (!enough(premises)) return;
+    const auto reduce = [&] {
+      const std::set<Lit> core(session_.extra_core().begin(), session_.extra_core().end());
+      std::erase_if(premises, [&](std::size_t i) { return core.count(known_[i].lit) == 0; });
+    };
+    reduce();
+    for (std::size_t i = premises.size(); i-- > 0;) {
+      if (i >= premises.size()) continue;
+      std::vector<std::size_t> fewer = premises;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!enough(fewer)) continue;
+      premises = std::move(fewer);
+      reduce();
+    }
+    Known known;
+    known.step.units = units;
+    known.step.fact = fact;
+    for (const std::size_t i : premises) known.step.premises.push_back(static_cast<int>(i));
+    known.lit = lit;
+    known_.push_back(std::move(known));
+  }
+
+  // Only what the contradiction rests on, renumbered.
+  Derivation pruned() const {
+    std::vector<bool> used(known_.size(), false);
+    used.back() = true;
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      if (!used[i]) continue;
+      for (const int premise : known_[i].step.premises) used[static_cast<std::size_t>(premise)] = true;
+    }
+    std::vector<int> number(known_.size(), -1);
+    Derivation out;
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      if (!used[i]) continue;
+      number[i] = static_cast<int>(out.steps.size());
+      DerivationStep step = known_[i].step;
+      for (int& premise : step.premises) premise = number[static_cast<std::size_t>(premise)];
+      out.steps.push_back(std::move(step));
+    }
+    return out;
+  }
+
+  const model::Problem& problem_;
+  const UnitSet& conflict_;
+  const source::Stop& stop_;
+  Session session_;
+  std::set<int> steps_;
+  std::vector<int> facts_;
+  std::vector<Known> known_;
+  std::vector<model::Choice> models_;
+  std::map<int, bool> settled_;
+  std::map<int, int> low_;
+  std::map<int, int> high_;
+  std::set<int> fixed_;
+  std::size_t clauses_ = 0;  // after the first answer
+  std::size_t hard_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+Derivation derive(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
+                  const source::Stop& stop) {
+  if (conflict.empty() || conflict.size() > most_units) return {};
+  return Deriver(problem, conflict, settings, stop).run();
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,194 @@
+#include "explain/report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/report.h"
+#include "model/trace.h"
+#include "tell/layout.h"
+#include "tell/telling.h"
+#include "tell/words.h"
+
+namespace pathproof::report {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+std::vector<std::string> ids(const model::Problem& problem, const query::UnitSet& units) {
+  std::vector<std::string> out;
+  for (const int unit : units) out.push_back(problem.units[at(unit)].id);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string fact_text(const model::Problem& problem, const query::PlainFact& fact) {
+  using Kind = query::PlainFact::Kind;
+  const model::World& world = *problem.world;
+  const std::string step = fact.step < 0 ? "" : world.steps[at(fact.step)].id;
+  const auto open = [&] {
+    const model::OpenFact& row = world.open_facts[at(fact.fact)];
+    return world.instance_name(world.functions[at(row.function)], row.instance);
+  };
+  const auto value = [&] {
+    return world.value_name(world.functions[at(world.open_facts[at(fact.fact)].function)].type, fact.value);
+  };
+  switch (fact.kind) {
+    case Kind::included: return fmt::format("{} is part of the pathway", step);
+    case Kind::excluded: return fmt::format("{} cannot be part of the pathway", step);
+    case Kind::not_before: return fmt::format("{} starts in phase {} or later", step, fact.value);
+    case Kind::not_after: return fmt::format("{} starts in phase {} or earlier", step, fact.value);
+    case Kind::fact_is: return fmt::format("{} is {}", open(), value());
+    case Kind::fact_is_not: return fmt::format("{} is not {}", open(), value());
+    case Kind::at_least:
+      return fmt::format("the pathway takes at least {}", counted(at(fact.value), "phase"));
+    case Kind::at_most: return fmt::format("the pathway takes at most {}", counted(at(fact.value), "phase"));
+    case Kind::contradiction: break;
+  }
+  return "a contradiction: no pathway is left";
+}
+
+NearestReport nearest_report(const model::Problem& problem, const query::Best& best) {
+  NearestReport out;
+  const query::Distance distance = query::distance(problem, best.choice);
+  const auto names = [&](const std::vector<int>& steps) {
+    std::vector<std::string> list;
+    for (const int step : steps) list.push_back(problem.world->steps[at(step)].id);
+    std::sort(list.begin(), list.end());
+    return list;
+  };
+  out.moved = names(distance.moved);
+  out.left_out = names(distance.left_out);
+  out.added = names(distance.added);
+  out.distance = distance.total();
+  out.proved = best.proved;
+  out.pathway = pathway(*problem.world, best.choice);
+  if (!problem.scheduled.empty()) {
+    model::Choice scheduled = best.choice;
+    std::fill(scheduled.start.begin(), scheduled.start.end(), 0);
+    for (const model::Unit& unit : problem.units) {
+      if (unit.kind == model::UnitKind::schedule_step) scheduled.start[at(unit.step)] = unit.phase;
+    }
+    out.text = sentence(difference(*problem.world, scheduled, best.choice).text) + ".";
+  } else if (out.distance == 0) {
+    out.text = "Nothing of the proposal changes.";
+  } else {
+    out.text = fmt::format("Out of the proposed order: {}.", listed(out.moved));
+  }
+  return out;
+}
+
+std::vector<std::string> broken_preferences(const model::Problem& problem, const model::Choice& choice) {
+  std::vector<std::string> out;
+  const model::Trace trace(*problem.world, choice);
+  for (const model::Statement* rule : problem.soft) {
+    if (!trace.holds(*rule->formula, 0)) out.push_back(fmt::format("{} (weight {})", rule->id, rule->weight));
+  }
+  return out;
+}
+
+void side_effects(const model::Problem& problem, const certify::CertifiedExplain& answer,
+                  ExplainReport& out) {
+  const query::SideEffects& found = answer.found().side_effects;
+  const auto& repairs = answer.check().repairs();
+  for (std::size_t r = 0; r < repairs.size(); ++r) {
+    SideEffectReport row;
+    row.preferences = broken_preferences(problem, repairs[r].pathway);
+    row.claims_known = r < found.lost.size();
+    for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
+      const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;
+      row.lost_claims.emplace_back(claim.id,
+                                   sentence(claim.says.empty() ? "`" + claim.text + "`" : claim.says));
+    }
+    out.side_effects.push_back(std::move(row));
+  }
+  out.side_effects_known = !found.lost.empty();
+}
+
+PositionsReport positions(const model::Problem& problem, const query::Positions& found) {
+  PositionsReport out;
+  out.actors = found.actors;
+  out.complete = found.complete;
+  for (const std::vector<int>& set : found.unblocking) {
+    std::vector<std::string> labels;
+    for (const int actor : set) labels.push_back(found.actors[at(actor)]);
+    out.unblocking.push_back(std::move(labels));
+  }
+  for (const int actor : found.vetoes) out.vetoes.push_back(found.actors[at(actor)]);
+  out.remaining = sorted_units(problem, found.remaining);
+  return out;
+}
+
+// "What the units say [ids]. Since what was found before (numbers), the new fact."
+std::string told(const model::Problem& problem, const query::Derivation& derivation,
+                 const query::DerivationStep& step, const ReasonStep& row) {
+  std::string because;
+  for (const UnitText& unit : row.units) because += fmt::format("{} [{}]. ", unit.says, unit.id);
+  std::vector<std::string> given;
+  for (const int premise : step.premises)
+    given.push_back(
+        fmt::format("{} ({})", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1));
+  if (step.fact.kind == query::PlainFact::Kind::contradiction) {
+    return given.empty()
+               ? because + "There is no way to meet this: no pathway is left."
+               : fmt::format("{}But {}: a contradiction. No pathway is left.", because, listed(given));
+  }
+  return given.empty() ? fmt::format("{}So {}.", because, row.derives)
+                       : fmt::format("{}Since {}, {}.", because, listed(given), row.derives);
+}
+
+}  // namespace
+
+std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::Derivation& derivation) {
+  std::vector<ReasonStep> out;
+  for (const query::DerivationStep& step : derivation.steps) {
+    ReasonStep row;
+    row.units = sorted_units(problem, step.units);
+    for (const int premise : step.premises) row.premises.push_back(premise + 1);
+    row.derives = fact_text(problem, step.fact);
+    row.text = told(problem, derivation, step, row);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+ExplainReport make_explain_report(const model::Problem& problem, const certify::CertifiedExplain& answer) {
+  ExplainReport out;
+  const query::ExplainAnswer& found = answer.found();
+  out.check = make_check_report(problem, answer.check());
+  out.smallest_conflict = found.smallest_conflict_proved;
+  out.smallest_repair = found.smallest_repair_proved;
+  out.conflict_count = found.conflict_count;
+  out.repair_count = found.repair_count;
+  out.counts_complete = found.counts_complete;
+  out.kept_conflict = found.kept_conflict;
+  if (found.reason != source::StopReason::none) out.stopped = reason_text(found.reason);
+  for (std::size_t u = 0; u < found.occurrences.size(); ++u) {
+    if (found.occurrences[u] > 0) out.occurrences.emplace_back(problem.units[u].id, found.occurrences[u]);
+  }
+  std::sort(out.occurrences.begin(), out.occurrences.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  for (const query::Menu& menu : found.menus) {
+    std::vector<std::vector<std::string>> options;
+    for (const query::UnitSet& option : menu.options) options.push_back(ids(problem, option));
+    std::stable_sort(options.begin(), options.end(), [](const auto& a, const auto& b) {
+      return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
+    out.menus.push_back(std::move(options));
+  }
+  std::sort(out.menus.begin(), out.menus.end());
+  side_effects(problem, answer, out);
+  for (const auto& [unit, conflict] : found.not_enough) {
+    out.not_enough.push_back({unit_text(problem, unit), sorted_units(problem, conflict)});
+  }
+  std::sort(out.not_enough.begin(), out.not_enough.end(),
+            [](const NotEnough& a, const NotEnough& b) { return a.unit.id < b.unit.id; });
+  out.positions = positions(problem, found.positions);
+  out.reasoning = reasoning(problem, found.reasoning);
+  if (found.nearest) out.nearest = nearest_report(problem, *found.nearest);
+  return out;
+}
+
+}  // namespace pathproof::report

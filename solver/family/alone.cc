@@ -1,0 +1,59 @@
+#include "family/alone.h"
+
+namespace pathproof {
+
+namespace {
+
+std::string name_of(Verdict verdict) {
+  if (verdict == Verdict::feasible) return "feasible";
+  return verdict == Verdict::infeasible ? "infeasible" : "unknown";
+}
+
+// Of several claims: the worst, in the order refuted, unknown, vacuous.
+std::string name_of(const ProveReport& report) {
+  bool vacuous = false;
+  bool unknown = false;
+  for (const ClaimReport& claim : report.claims) {
+    if (claim.verdict == ClaimVerdict::refuted) return "refuted";
+    vacuous = vacuous || claim.verdict == ClaimVerdict::vacuous;
+    unknown = unknown || claim.verdict == ClaimVerdict::unknown;
+  }
+  if (unknown) return "unknown";
+  return vacuous ? "vacuous" : "proved";
+}
+
+AloneAnswer ask_minimal(const Question& question, const spec::Variants& variants, const Options& options) {
+  MinimalOptions wanted;
+  wanted.minimize = variants.minimize;
+  wanted.why = false;
+  Diagnostics problems;
+  const MinimalReport report = minimal(question, wanted, options, problems);
+  if (!problems.empty()) throw InternalError("an objective is gone: " + problems.front().message);
+  AloneAnswer out{name_of(report.verdict), std::nullopt, {}};
+  if (report.verdict == Verdict::feasible && !report.objectives.empty())
+    out.optimum = report.objectives.front().value;
+  return out;
+}
+
+}  // namespace
+
+AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& selection,
+                      const Options& options) {
+  Edits edits;
+  edits.variant = variants.name_of(selection);
+  const Loaded loaded = load(variants.file, edits);
+  if (!loaded.question) {
+    throw InternalError("the variant " + *edits.variant +
+                        " cannot be read alone: " + loaded.diagnostics.front().message);
+  }
+  Options first = options;
+  first.most = 1;  // the verdict is wanted, and one conflict to show for it
+  if (variants.ask == "minimal") return ask_minimal(*loaded.question, variants, first);
+  if (variants.ask == "prove") return {name_of(prove(*loaded.question, first)), std::nullopt, {}};
+  const CheckReport report = check(*loaded.question, first);
+  AloneAnswer out{name_of(report.verdict), std::nullopt, {}};
+  if (!report.conflicts.empty()) out.conflict = report.conflicts.front().units;
+  return out;
+}
+
+}  // namespace pathproof

@@ -1,0 +1,180 @@
+#include "family/attribution.h"
+
+#include <algorithm>
+#include <map>
+
+namespace pathproof::query {
+
+namespace {
+
+using model::Diagram;
+using model::Partial;
+using Set = Diagram::Set;
+
+constexpr std::size_t most_implicants = 20'000;
+
+class ImplicantFinder {
+ public:
+  explicit ImplicantFinder(Diagram& diagram) : diagram_(diagram) {}
+
+  bool complete() const { return complete_; }
+
+  // Minimal sets of options of the axes from that of `set` on that lead into it.
+  const std::vector<Partial>& of(Set set) {
+    const auto known = found_.find(set);
+    if (known != found_.end()) return known->second;
+    std::vector<Partial> out;
+    if (set == Diagram::all) {
+      out.emplace_back();
+    } else if (set != Diagram::none) {
+      out = split(set);
+    }
+    return found_[set] = std::move(out);
+  }
+
+ private:
+  std::vector<Partial> split(Set set) {
+    const int axis = diagram_.axis_of(set);
+    const int options = diagram_.sizes()[static_cast<std::size_t>(axis)];
+    // What leads into the set whatever the option here.
+    Set always = Diagram::all;
+    for (int o = 0; o < options; ++o) always = diagram_.meet(always, diagram_.child(set, axis, o));
+    std::vector<Partial> out = of(always);
+    for (int o = 0; o < options; ++o) {
+      for (const Partial& below : of(diagram_.child(set, axis, o))) {
+        if (diagram_.minus(diagram_.cube(below), always) == Diagram::none) continue;  // minimal without `o`
+        if (out.size() >= most_implicants) {
+          complete_ = false;
+          return out;
+        }
+        Partial with{{axis, o}};
+        with.insert(with.end(), below.begin(), below.end());
+        out.push_back(std::move(with));
+      }
+    }
+    return out;
+  }
+
+  Diagram& diagram_;
+  std::map<Set, std::vector<Partial>> found_;
+  bool complete_ = true;
+};
+
+// All but one axis of a box, as a key.
+std::vector<std::pair<int, std::vector<int>>> apart_from(const Box& box, std::size_t position) {
+  auto out = box.allowed;
+  out[position].second.clear();
+  return out;
+}
+
+// Puts together boxes that differ on their axis number `position` alone.
+bool put_together(std::vector<Box>& all, std::size_t position) {
+  std::map<std::vector<std::pair<int, std::vector<int>>>, std::size_t> seen;
+  std::vector<Box> out;
+  for (Box& box : all) {
+    if (box.allowed.size() <= position) {
+      out.push_back(std::move(box));
+      continue;
+    }
+    const auto [at, fresh] = seen.emplace(apart_from(box, position), out.size());
+    if (fresh) {
+      out.push_back(std::move(box));
+      continue;
+    }
+    std::vector<int>& into = out[at->second].allowed[position].second;
+    const std::vector<int>& more = box.allowed[position].second;
+    into.insert(into.end(), more.begin(), more.end());
+    std::sort(into.begin(), into.end());
+    into.erase(std::unique(into.begin(), into.end()), into.end());
+  }
+  const bool changed = out.size() < all.size();
+  all = std::move(out);
+  return changed;
+}
+
+}  // namespace
+
+Implicants implicants(Diagram& diagram, Set set, Set family) {
+  // Variants that are left out may be counted on either side.
+  const Set outside = diagram.minus(Diagram::all, family);
+  ImplicantFinder finder(diagram);
+  Implicants out;
+  for (const Partial& partial : finder.of(diagram.join(set, outside))) {
+    if (diagram.meet(diagram.cube(partial), set) != Diagram::none) out.minimal.push_back(partial);
+  }
+  std::sort(out.minimal.begin(), out.minimal.end(), [](const Partial& a, const Partial& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
+  out.complete = finder.complete();
+  return out;
+}
+
+std::vector<Box> boxes(const std::vector<Partial>& minimal) {
+  std::vector<Box> out;
+  std::size_t axes = 0;
+  for (const Partial& partial : minimal) {
+    Box box;
+    for (const auto& [axis, option] : partial) box.allowed.push_back({axis, {option}});
+    axes = std::max(axes, partial.size());
+    out.push_back(std::move(box));
+  }
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (std::size_t position = 0; position < axes; ++position)
+      changed = put_together(out, position) || changed;
+  }
+  return out;
+}
+
+std::vector<std::vector<int>> alike(Diagram& diagram, Set set, Set family, int axis) {
+  std::vector<std::vector<int>> out;
+  const int options = diagram.sizes()[static_cast<std::size_t>(axis)];
+  for (int o = 0; o < options; ++o) {
+    const Set in = diagram.with_option(set, axis, o);
+    const Set there = diagram.with_option(family, axis, o);
+    const auto same = [&](int p) {
+      const Set both = diagram.meet(there, diagram.with_option(family, axis, p));
+      const Set other = diagram.with_option(set, axis, p);
+      return diagram.meet(in, both) == diagram.meet(other, both);
+    };
+    const auto found = std::find_if(out.begin(), out.end(), [&](const std::vector<int>& members) {
+      return std::all_of(members.begin(), members.end(), same);
+    });
+    if (found != out.end()) {
+      found->push_back(o);
+    } else {
+      out.push_back({o});
+    }
+  }
+  return out;
+}
+
+bool matters(Diagram& diagram, Set set, Set family, int axis) {
+  return alike(diagram, set, family, axis).size() > 1;
+}
+
+std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis,
+                              const std::vector<int>& order) {
+  Set settings = Diagram::all;
+  for (const int o : order) settings = diagram.meet(settings, diagram.with_option(family, axis, o));
+  std::vector<Profile> out{{{}, 0, settings}};
+  for (const int o : order) {
+    const Set in = diagram.with_option(set, axis, o);
+    std::vector<Profile> longer;
+    for (const Profile& p : out) {
+      for (const bool inside : {false, true}) {
+        Profile next = p;
+        next.in.push_back(inside);
+        next.where = inside ? diagram.meet(p.where, in) : diagram.minus(p.where, in);
+        if (next.where != Diagram::none) longer.push_back(std::move(next));
+      }
+    }
+    out = std::move(longer);
+  }
+  const auto options = static_cast<std::uint64_t>(diagram.sizes()[static_cast<std::size_t>(axis)]);
+  for (Profile& p : out) p.settings = diagram.count(p.where) / options;  // the axis itself is free
+  return out;
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,55 @@
+#include "family/certify.h"
+
+#include "certify/checker.h"
+
+namespace pathproof::certify {
+
+using encode::Answer;
+using query::FamilyFact;
+
+FamilyChecker::FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& group,
+                             model::Diagram::Set asked, std::optional<query::Objective> objective,
+                             const query::Settings& settings, const source::Stop& stop)
+    : diagram_(diagram),
+      group_(group),
+      asked_(diagram.meet(asked, group.members)),
+      objective_(std::move(objective)),
+      settings_(other(settings)),
+      stop_(stop) {}
+
+bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
+  if (!second_) {
+    second_ =
+        std::make_unique<query::Session>(*group_.problem, group_.problem->free_horizon, settings_, stop_);
+  }
+  std::vector<encode::Lit> cheap;
+  if (fact.bound) {
+    if (!objective_) throw CheckFailed("a bound without an objective");
+    if (!costs_) costs_ = std::make_unique<query::Costs>(*second_, *group_.problem);
+    cheap.push_back(costs_->at_most(*objective_, *fact.bound));
+  }
+  const Answer answer = second_->solve_with(fact.units, cheap, 0);
+  if (answer == Answer::satisfiable) {
+    throw CheckFailed("the second solver finds a pathway for the conflict" +
+                      ids(*group_.problem, fact.units));
+  }
+  return answer == Answer::unsatisfiable;
+}
+
+void FamilyChecker::check(const FamilyFact& fact) {
+  const model::Diagram::Set set = diagram_.meet(query::answered_by(diagram_, group_, fact), asked_);
+  const auto join = [&](model::Diagram::Set& into) { into = diagram_.join(into, set); };
+  if (fact.kind == FamilyFact::Kind::pathway) {
+    ++pathways_;
+    join(verdicts_.feasible);
+    if (objective_) join(verdicts_.within[query::cost(*group_.problem, *objective_, fact.choice)]);
+  } else if (fact.kind == FamilyFact::Kind::conflict && conflict_stands(fact)) {
+    ++conflicts_;
+    join(fact.bound ? verdicts_.beyond[*fact.bound] : verdicts_.infeasible);
+  }
+  if (diagram_.meet(verdicts_.feasible, verdicts_.infeasible) != model::Diagram::none) {
+    throw CheckFailed("a variant is both feasible and infeasible");
+  }
+}
+
+}  // namespace pathproof::certify

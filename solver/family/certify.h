@@ -1,0 +1,42 @@
+// The only maker of certified verdicts of families: every pathway is played through again, every conflict is asked again of
+// the other solver, and only what stands answers variants. A variant that nothing answers is unknown.
+#pragma once
+
+#include "certify/certified.h"
+#include "family/answer.h"
+#include "search/costs.h"
+
+namespace pathproof::certify {
+
+/// The facts that have been confirmed so far, for one group.
+class FamilyChecker {
+ public:
+  /// As for FamilySearch; `diagram` is shared with whoever reads the verdicts.
+  FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& group, model::Diagram::Set asked,
+                std::optional<query::Objective> objective, const query::Settings& settings,
+                const source::Stop& stop);
+
+  /// Checks a fact and takes over what it answers. Throws CheckFailed when it is wrong, Stopped when a limit ends the check.
+  void check(const query::FamilyFact& fact);
+
+  const query::FamilyVerdicts& verdicts() const { return verdicts_; }
+  std::size_t pathways() const { return pathways_; }
+  std::size_t conflicts() const { return conflicts_; }
+
+ private:
+  bool conflict_stands(const query::FamilyFact& fact);
+
+  model::Diagram& diagram_;
+  const model::FamilyGroup& group_;
+  model::Diagram::Set asked_;
+  std::optional<query::Objective> objective_;
+  query::Settings settings_;
+  const source::Stop& stop_;
+  std::unique_ptr<query::Session> second_;  // made for the first conflict: pathways need none
+  std::unique_ptr<query::Costs> costs_;
+  query::FamilyVerdicts verdicts_;
+  std::size_t pathways_ = 0;
+  std::size_t conflicts_ = 0;
+};
+
+}  // namespace pathproof::certify

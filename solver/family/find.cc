@@ -1,0 +1,200 @@
+#include "family/find.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "search/decide.h"
+#include "search/conflicts.h"
+#include "search/costs.h"
+#include "search/lazy_session.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using model::Diagram;
+
+constexpr std::uint64_t grow_effort = 500;  // per unit that a pathway might meet besides
+
+}  // namespace
+
+// The solver's side of the search: sessions that live as long as no limit is hit.
+class FamilySearch::Asker {
+ public:
+  Asker(const model::FamilyGroup& group, const Settings& settings, const source::Stop& stop)
+      : group_(group),
+        settings_(settings),
+        stop_(stop),
+        lazy_(problem(), problem().free_horizon, settings, stop) {}
+
+  // A fact that answers the variant with these units; undecided after a stop.
+  FamilyFact feasible(const UnitSet& units) {
+    FamilyFact out;
+    const Answer answer = lazy_.solve(units, 0);
+    if (answer == Answer::unsatisfiable) {
+      out.kind = FamilyFact::Kind::conflict;
+      out.units = shrink(lazy_, lazy_.core(), 0).units;
+    } else if (answer == Answer::satisfiable) {
+      out.kind = FamilyFact::Kind::pathway;
+      out.choice = lazy_.choice();
+      widen(out.choice);
+    }
+    return out;
+  }
+
+  // Whether there is a pathway of at most this cost; a core that need not be minimal.
+  FamilyFact at_most(const UnitSet& units, const Objective& objective, std::int64_t bound) {
+    if (!session_) {
+      session_ = std::make_unique<Session>(problem(), problem().free_horizon, settings_, stop_);
+      costs_ = std::make_unique<Costs>(*session_, problem());
+    }
+    FamilyFact out;
+    out.bound = bound;
+    const encode::Lit cheap = costs_->at_most(objective, bound);
+    UnitSet core = units;
+    const auto impossible = [&](const UnitSet& tried) {
+      const Answer answer = session_->solve_with(tried, {cheap}, 0);
+      if (answer == Answer::unsatisfiable) core = session_->core();
+      return answer;
+    };
+    const Answer answer = impossible(units);
+    if (answer == Answer::satisfiable) {
+      out.kind = FamilyFact::Kind::pathway;
+      out.choice = session_->choice();
+    } else if (answer == Answer::unsatisfiable) {
+      out.kind = FamilyFact::Kind::conflict;
+      // Fewer units answer more variants: each is left out once.
+      const UnitSet candidates = core;
+      for (const int unit : candidates) {
+        if (!contains(core, unit)) continue;
+        const UnitSet before = core;
+        if (impossible(without(before, unit)) != Answer::unsatisfiable) core = before;
+      }
+      out.units = core;
+    }
+    return out;
+  }
+
+ private:
+  const model::Problem& problem() const { return *group_.problem; }
+
+  // Another pathway that meets still more units, so that it answers more variants.
+  void widen(model::Choice& choice) {
+    UnitSet met = lazy_.satisfied();
+    for (int unit = 0; unit < lazy_.unit_count(); ++unit) {
+      if (contains(met, unit) || stop_.requested()) continue;
+      if (lazy_.solve(with(met, unit), grow_effort) != Answer::satisfiable) continue;
+      met = lazy_.satisfied();
+      choice = lazy_.choice();
+    }
+  }
+
+  const model::FamilyGroup& group_;
+  const Settings& settings_;
+  const source::Stop& stop_;
+  LazySession lazy_;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<Costs> costs_;
+};
+
+FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Diagram::Set asked,
+                           std::optional<Objective> objective, const Settings& settings,
+                           const source::Stop& stop)
+    : diagram_(std::move(diagram)),
+      group_(group),
+      asked_(diagram_.meet(asked, group.members)),
+      objective_(std::move(objective)),
+      settings_(settings),
+      stop_(stop) {}
+
+void FamilySearch::learn(const FamilyFact& fact) {
+  const Set set = diagram_.meet(answered_by(diagram_, group_, fact), asked_);
+  if (fact.kind == FamilyFact::Kind::undecided) {
+    known_.undecided = diagram_.join(known_.undecided, set);
+  } else if (fact.kind == FamilyFact::Kind::conflict) {
+    Set& into = fact.bound ? known_.beyond[*fact.bound] : known_.infeasible;
+    into = diagram_.join(into, set);
+  } else {
+    known_.feasible = diagram_.join(known_.feasible, set);
+    if (!objective_) return;
+    Set& into = known_.within[cost(*group_.problem, *objective_, fact.choice)];
+    into = diagram_.join(into, set);
+  }
+}
+
+void FamilySearch::found(const FamilyFact& fact) {
+  // A fact that did not answer the variant it was asked for would be asked for again without end.
+  if (!diagram_.contains(answered_by(diagram_, group_, fact), fact.selection))
+    throw std::logic_error("a fact does not answer the variant that was asked");
+  learn(fact);
+  if (on_fact) on_fact(fact);
+}
+
+FamilySearch::Set FamilySearch::open_variants() {
+  return diagram_.minus(diagram_.minus(diagram_.minus(asked_, known_.feasible), known_.infeasible),
+                        known_.undecided);
+}
+
+// The first variant whose least cost is not known, with the bound to try next: one less than the best that is known.
+std::optional<std::pair<model::Selection, std::int64_t>> FamilySearch::open_cost() {
+  if (!objective_) return std::nullopt;
+  Set cheaper = Diagram::none;  // variants with a pathway that costs less than the level at hand
+  for (const auto& [cost, set] : known_.within) {
+    Set open = diagram_.minus(diagram_.minus(set, cheaper), known_.undecided);
+    for (const auto& [bound, beyond] : known_.beyond) {
+      if (bound >= cost - 1) open = diagram_.minus(open, beyond);
+    }
+    if (const auto selection = diagram_.first(open)) return std::pair(*selection, cost - 1);
+    cheaper = diagram_.join(cheaper, set);
+  }
+  return std::nullopt;
+}
+
+bool FamilySearch::finished() const {
+  FamilySearch copy = *this;
+  return copy.open_variants() == Diagram::none && !copy.open_cost();
+}
+
+// Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
+bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection) {
+  if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) fact = FamilyFact{};
+  fact.selection = selection;
+  found(fact);
+  return !stop_.requested();
+}
+
+void FamilySearch::ask_feasible(Asker& asker) {
+  for (Set open = open_variants(); open != Diagram::none; open = open_variants()) {
+    if (on_variant) on_variant(diagram_.count(asked_) - diagram_.count(open));
+    const model::Selection selection = *diagram_.first(open);
+    FamilyFact fact = asker.feasible(group_.units_of(diagram_, selection));
+    if (!answered(std::move(fact), selection)) return;
+  }
+}
+
+void FamilySearch::ask_cost(Asker& asker) {
+  while (const auto open = open_cost()) {
+    if (on_variant) on_variant(diagram_.count(asked_));
+    const auto& [selection, bound] = *open;
+    FamilyFact fact = asker.at_most(group_.units_of(diagram_, selection), *objective_, bound);
+    if (!answered(std::move(fact), selection)) return;
+  }
+}
+
+void FamilySearch::run() {
+  try {
+    Asker asker(group_, settings_, stop_);
+    ask_feasible(asker);
+    if (!stop_.requested()) ask_cost(asker);
+  } catch (const source::Stopped&) {
+    // Stopped while encoding: the variant in question stays open, and so does what depends on it.
+    Set open = open_variants();
+    FamilyFact fact;
+    const auto cost = open_cost();
+    fact.selection = open != Diagram::none ? *diagram_.first(open) : cost ? cost->first : model::Selection{};
+    if (!fact.selection.empty()) found(fact);
+  }
+}
+
+}  // namespace pathproof::query

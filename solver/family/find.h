@@ -1,0 +1,59 @@
+// The verdicts of a whole family from few questions.
+//
+// In: a group of variants as one problem (model/family.h). Out: facts: pathways, each of which answers every variant whose
+// units it meets, and conflicts, each of which answers every variant that has all of its units. The verdict of any variant
+// follows from the facts; how they were found does not matter.
+//
+// Source: enumeration of minimal conflicts and maximal satisfiable sets as in MARCO (Liffiton, Previti, Malik,
+// Marques-Silva 2016), with the unexplored part kept as a decision diagram over options, so that the next question is
+// always one about a variant that is still open.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "family/answer.h"
+#include "search/session.h"
+
+namespace pathproof::query {
+
+class FamilySearch {
+ public:
+  /// `asked` are the members to be answered; `objective` asks for the least cost as well.
+  /// The group, the settings and the stop must outlive the search.
+  FamilySearch(model::Diagram diagram, const model::FamilyGroup& group, model::Diagram::Set asked,
+               std::optional<Objective> objective, const Settings& settings, const source::Stop& stop);
+
+  /// Called before each question about a variant, with the number of variants that are answered.
+  std::function<void(std::uint64_t)> on_variant;
+  /// Called with each new fact.
+  std::function<void(const FamilyFact&)> on_fact;
+
+  /// Takes a fact that is known already.
+  void learn(const FamilyFact& fact);
+  /// Asks until every variant is answered; after a stop the variant in question is `undecided`, and it returns.
+  void run();
+  bool finished() const;
+
+ private:
+  class Asker;
+  using Set = model::Diagram::Set;
+
+  Set open_variants();
+  void ask_feasible(Asker& asker);
+  void ask_cost(Asker& asker);
+  bool answered(FamilyFact fact, const model::Selection& selection);
+  void found(const FamilyFact& fact);
+  std::optional<std::pair<model::Selection, std::int64_t>> open_cost();
+
+  model::Diagram diagram_;
+  const model::FamilyGroup& group_;
+  Set asked_;
+  std::optional<Objective> objective_;
+  const Settings& settings_;
+  const source::Stop& stop_;
+  FamilyVerdicts known_;
+};
+
+}  // namespace pathproof::query

@@ -1,0 +1,179 @@
+#include "family/journal.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include <fstream>
+
+#include "tell/json_parts.h"
+
+namespace pathproof::report {
+
+namespace {
+
+using query::FamilyFact;
+
+Json to_json(const JournalFact& entry) {
+  const FamilyFact& fact = entry.fact;
+  Json out;
+  out["search"] = entry.search;
+  switch (fact.kind) {
+    case FamilyFact::Kind::pathway:
+      out["start"] = fact.choice.start;
+      out["facts"] = fact.choice.facts;
+      break;
+    case FamilyFact::Kind::conflict:
+      out["units"] = fact.units;
+      if (fact.bound) out["bound"] = *fact.bound;
+      break;
+    case FamilyFact::Kind::undecided: out["undecided"] = fact.selection; break;
+  }
+  return out;
+}
+
+JournalFact fact_of(const Json& json) {
+  JournalFact out;
+  out.search = json.at("search").get<std::size_t>();
+  if (json.contains("start")) {
+    out.fact.kind = FamilyFact::Kind::pathway;
+    out.fact.choice.start = json.at("start").get<std::vector<int>>();
+    out.fact.choice.facts = json.at("facts").get<std::vector<std::int64_t>>();
+  } else if (json.contains("units")) {
+    out.fact.kind = FamilyFact::Kind::conflict;
+    out.fact.units = json.at("units").get<query::UnitSet>();
+    if (json.contains("bound")) out.fact.bound = json.at("bound").get<std::int64_t>();
+  } else {
+    out.fact.selection = json.at("undecided").get<spec::Selection>();
+  }
+  return out;
+}
+
+Json to_json(const JournalRow& row) {
+  Json out;
+  out["options"] = row.selection;
+  out["verdict"] = row.verdict;
+  if (row.optimum) out["optimum"] = *row.optimum;
+  return out;
+}
+
+JournalRow row_of(const Json& json) {
+  JournalRow out;
+  out.selection = json.at("options").get<spec::Selection>();
+  out.verdict = json.at("verdict").get<std::string>();
+  if (json.contains("optimum")) out.optimum = json.at("optimum").get<long long>();
+  return out;
+}
+
+// The lines that are whole, as JSON. One that a kill has cut off is passed over; one that is not ours ends the reading.
+template <typename Visit>
+void each_line(const std::string& path, const Visit& visit) {
+  std::ifstream in(path, std::ios::binary);
+  std::string line;
+  while (std::getline(in, line)) {
+    if (in.eof()) return;  // no line break: cut off
+    const Json json = Json::parse(line, nullptr, false);
+    if (json.is_discarded() || !json.is_object()) continue;  // cut off by a kill
+    try {
+      visit(json);
+    } catch (const nlohmann::json::exception&) {
+      return;  // not one of our lines
+    }
+  }
+}
+
+}  // namespace
+
+JournalContent read_journal(const std::string& path) {
+  JournalContent out;
+  {
+    std::ifstream in(path, std::ios::binary);
+    std::string first;
+    const bool whole = std::getline(in, first) && !in.eof();
+    const Json json = Json::parse(first, nullptr, false);
+    out.foreign = whole && (!json.is_object() || !json.contains("digest"));
+  }
+  if (out.foreign) return out;
+  each_line(path, [&](const Json& json) {
+    if (json.contains("digest")) {
+      out.digest = json.at("digest").get<std::string>();
+    } else if (json.contains("search")) {
+      out.facts.push_back(fact_of(json));
+    } else {
+      out.rows.push_back(row_of(json));
+    }
+  });
+  return out;
+}
+
+Journal::Journal(const std::string& path, const std::string& digest, bool keep) {
+  if (path.empty()) return;
+  constexpr mode_t readable = 0644;
+  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (keep ? O_APPEND : O_TRUNC), readable);
+  good_ = file_ >= 0;
+  if (!good_) return;
+  if (keep) {
+    line("");  // whatever was cut off ends here
+  } else {
+    Json first;
+    first["digest"] = digest;
+    line(first.dump());
+  }
+}
+
+Journal::~Journal() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void Journal::line(const std::string& text) {
+  if (file_ < 0) return;
+  const std::lock_guard lock(mutex_);
+  const std::string whole = text + "\n";
+  std::size_t done = 0;
+  while (done < whole.size()) {
+    if (!good_) return;  // nothing after a line that is torn
+    const ssize_t written = ::write(file_, whole.data() + done, whole.size() - done);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) {
+      good_ = false;
+      return;
+    }
+    done += static_cast<std::size_t>(written);
+  }
+}
+
+void Journal::write(const JournalFact& fact) { line(to_json(fact).dump()); }
+void Journal::write(const JournalRow& row) { line(to_json(row).dump()); }
+
+std::string part_text(const Part& part) {
+  Json first;
+  first["digest"] = part.digest;
+  first["shard"] = part.shard;
+  first["shards"] = part.shards;
+  std::string out = first.dump() + "\n";
+  for (const JournalRow& row : part.rows) out += to_json(row).dump() + "\n";
+  Json last;
+  last["rows"] = part.rows.size();
+  return out + last.dump() + "\n";
+}
+
+std::optional<Part> read_part(const std::string& path) {
+  Part out;
+  out.file = path;
+  each_line(path, [&](const Json& json) {
+    if (json.contains("digest")) {
+      out.digest = json.at("digest").get<std::string>();
+      out.shard = json.at("shard").get<std::size_t>();
+      out.shards = json.at("shards").get<std::size_t>();
+    } else if (json.contains("rows")) {
+      out.whole = json.at("rows").get<std::size_t>() == out.rows.size();
+    } else {
+      out.rows.push_back(row_of(json));
+    }
+  });
+  if (out.digest.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace pathproof::report

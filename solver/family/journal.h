@@ -1,0 +1,71 @@
+// What a run of `batch` has found so far, a line each, so that it can be killed at any moment and go on later.
+//
+// Lines are JSON objects; the first says which family it is about. A last line that is cut off is dropped.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "family/answer.h"
+#include "spec/variants.h"
+
+namespace pathproof::report {
+
+/// A fact and the search it belongs to.
+struct JournalFact {
+  std::size_t search = 0;
+  query::FamilyFact fact;
+};
+
+/// A variant that was answered by itself.
+struct JournalRow {
+  spec::Selection selection;
+  std::string verdict;
+  std::optional<long long> optimum;
+};
+
+struct JournalContent {
+  std::string digest;    // empty: there is no journal, or no line of it is whole
+  bool foreign = false;  // it has lines, but the first is none of ours
+  std::vector<JournalFact> facts;
+  std::vector<JournalRow> rows;
+};
+
+JournalContent read_journal(const std::string& path);
+
+/// Appends lines; each is passed on to the system before the call returns. Several threads may write.
+class Journal {
+ public:
+  /// Does nothing when `path` is empty. `keep` goes on after what is there; otherwise the file begins anew.
+  Journal(const std::string& path, const std::string& digest, bool keep);
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  ~Journal();
+
+  bool good() const { return good_; }
+  void write(const JournalFact& fact);
+  void write(const JournalRow& row);
+
+ private:
+  void line(const std::string& text);
+
+  std::mutex mutex_;
+  int file_ = -1;
+  bool good_ = true;
+};
+
+/// A part of a family's verdicts, as `--shard` leaves it and `--merge` takes it.
+struct Part {
+  std::string file;
+  std::string digest;
+  std::size_t shard = 0;
+  std::size_t shards = 0;
+  std::vector<JournalRow> rows;
+  bool whole = false;  // the last line says that nothing is missing
+};
+std::string part_text(const Part& part);
+std::optional<Part> read_part(const std::string& path);
+
+}  // namespace pathproof::report

@@ -1,0 +1,211 @@
+#include "family/open.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "resolve/build.h"
+#include "family/fingerprint.h"
+#include "prove/meaning.h"
+
+namespace pathproof {
+
+namespace {
+
+using model::Diagram;
+
+constexpr std::uint64_t most_variants = std::uint64_t{1} << 60U;
+
+// FNV-1a, 64 bits: tells families apart; it guards against mix-ups, not against attacks.
+class Digest {
+ public:
+  void add(const std::string& text) {
+    for (const char c : text + '\n') value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  }
+  std::string text() const { return fmt::format("{:016x}", value_); }
+
+ private:
+  std::uint64_t value_ = 0xcbf29ce484222325ULL;
+};
+
+const spec::Json* expected_verdict(const spec::Json& overlay) {
+  const spec::Json* expect = overlay.find("expect");
+  const spec::Json* verdict = expect == nullptr ? nullptr : expect->find("verdict");
+  return verdict != nullptr && verdict->is(spec::Json::Kind::string) ? verdict : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, Diagnostics& problems) {
+  std::unique_ptr<BatchFamily> out(new BatchFamily);
+  out->collector_ = std::make_unique<source::Collector>(out->map_);
+  out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_);
+  problems = out->collector_->sorted();
+  if (!out->files_ || !out->set_up(problems)) return nullptr;
+  return out;
+}
+
+bool BatchFamily::set_up(Diagnostics& problems) {
+  findings_->variants = files_->variants();
+  const spec::Variants& variants = findings_->variants;
+  std::vector<int> sizes;
+  std::uint64_t product = 1;
+  for (const spec::VariantAxis& axis : variants.axes) {
+    sizes.push_back(static_cast<int>(axis.options.size()));
+    product = product > most_variants ? product : product * axis.options.size();
+    written_.push_back(files_->written(static_cast<int>(sizes.size()) - 1));
+  }
+  if (product > most_variants) {
+    collector_->report_file(source::DiagnosticKind::too_large, variants.file,
+                            "the axes have more than 2^60 combinations");
+    problems = collector_->sorted();
+    return false;
+  }
+  findings_->diagram = std::make_shared<Diagram>(sizes);
+  Diagram& diagram = *findings_->diagram;
+  findings_->family = Diagram::all;
+  for (const spec::Partial& partial : variants.skip)
+    findings_->family = diagram.minus(findings_->family, diagram.cube(partial));
+  if (diagram.count(findings_->family) == 0) {
+    collector_->report_file(
+        source::DiagnosticKind::out_of_range, variants.file, "`skip` leaves no variant at all",
+        "an entry of `skip` leaves out every variant that has all of its options; `{}` leaves out all");
+    problems = collector_->sorted();
+    return false;
+  }
+  findings_->asked = findings_->family;
+  set_expectations();
+  return true;
+}
+
+// What an overlay expects, then what the file's own list says; later ones win.
+void BatchFamily::set_expectations() {
+  Diagram& diagram = *findings_->diagram;
+  const auto expect = [&](Diagram::Set where, const std::string& verdict) {
+    where = diagram.meet(where, findings_->family);
+    for (auto& [name, set] : findings_->expected) set = diagram.minus(set, where);
+    Diagram::Set& into = findings_->expected[verdict];
+    into = diagram.join(into, where);
+  };
+  const spec::Variants& variants = findings_->variants;
+  for (std::size_t axis = 0; axis < variants.axes.size(); ++axis) {
+    for (std::size_t o = 0; o < variants.axes[axis].options.size(); ++o) {
+      if (const spec::Json* verdict = expected_verdict(variants.axes[axis].options[o].overlay))
+        expect(diagram.option(static_cast<int>(axis), static_cast<int>(o)), verdict->string);
+    }
+  }
+  for (const spec::VariantExpectation& row : variants.expect) {
+    const Diagram::Set where = diagram.cube(row.where);
+    expect(where, row.verdict);
+    for (auto& [value, set] : findings_->expected_optima) set = diagram.minus(set, where);
+    if (!row.optimum) continue;
+    Diagram::Set& into = findings_->expected_optima[*row.optimum];
+    into = diagram.join(into, diagram.meet(where, findings_->family));
+  }
+}
+
+std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& selection) {
+  const auto [at, fresh] = read_.emplace(selection, nullptr);
+  if (!fresh) return at->second;
+  const spec::ParsedProblem parsed = files_->problem(selection, map_, *collector_);
+  at->second = model::build_problem(parsed, map_, *collector_);
+  if (!at->second && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);
+  return at->second;
+}
+
+bool BatchFamily::read_problems(Diagnostics& problems) {
+  bool good = findings_->variants.ask == "prove"
+                  ? add_claim_searches()
+                  : add_searches(0, [this](const spec::Selection& s) { return read(s); });
+  problems = collector_->sorted();
+  for (Diagnostic& problem : problems) {
+    if (problem.file != findings_->variants.file) problem.message += " (in the variant " + first_bad_ + ")";
+  }
+  if (good && findings_->variants.ask == "minimal") good = add_objective(problems);
+  if (good) make_digest();
+  return good && problems.empty();
+}
+
+bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& problem_of) {
+  auto family = model::build_family(*findings_->diagram, findings_->family, written_, problem_of);
+  if (!family) return false;
+  for (model::FamilyGroup& group : family->groups) {
+    group.members = findings_->diagram->meet(group.members, findings_->family);
+    searches_.push_back({std::move(group), std::nullopt, question});
+  }
+  return true;
+}
+
+bool BatchFamily::add_claim_searches() {
+  const auto first = findings_->diagram->first(findings_->family);
+  if (!first) return true;
+  const auto some = read(*first);
+  if (!some) return false;
+  for (std::size_t c = 0; c < some->asked.size(); ++c) {
+    in_some_.push_back(some->asked[c].some);
+    for (const bool with : {true, false}) {
+      const auto problem_of = [&](const spec::Selection& s) -> std::shared_ptr<const model::Problem> {
+        const auto problem = read(s);
+        if (!problem) return nullptr;
+        const model::ClaimRow& claim = problem->asked[c];
+        auto out = std::make_shared<model::Problem>(model::problem_of_claim(*problem, claim, with));
+        if (with && !claim.some) out->units.back().formula = query::negation(claim.statement.formula);
+        return out;
+      };
+      if (!add_searches(2 * c + (with ? 0 : 1), problem_of)) return false;
+    }
+  }
+  return true;
+}
+
+bool BatchFamily::add_objective(Diagnostics& problems) {
+  for (const std::string& name : findings_->variants.minimize) {
+    for (BatchSearch& search : searches_) {
+      const auto objective = query::find_objective(*search.group.problem->world, name);
+      if (!objective) {
+        Diagnostic problem;
+        problem.code = "unknown-name";
+        problem.file = findings_->variants.file;
+        problem.pointer = "/minimize";
+        problem.message = "there is no objective `" + name + "`";
+        problem.hint = suggest(name, query::objective_names(*search.group.problem->world));
+        problems.push_back(problem);
+        return false;
+      }
+      if (name == findings_->variants.minimize.front()) search.objective = *objective;
+    }
+  }
+  return true;
+}
+
+// Broken soft rules may differ from variant to variant; only the first of several objectives is reported, and it does not
+// depend on those after it.
+bool BatchFamily::has_engine() const {
+  return findings_->variants.ask != "minimal" || findings_->variants.minimize.front() != "violations";
+}
+
+void BatchFamily::make_digest() {
+  Digest digest;
+  const spec::Variants& variants = findings_->variants;
+  digest.add(version());
+  digest.add(variants.ask);
+  for (const source::SourceFile& file : map_.files()) digest.add(file.text());
+  for (const std::string& name : variants.minimize) digest.add(name);
+  for (const spec::VariantAxis& axis : variants.axes) {
+    digest.add(axis.name.text);
+    for (const auto& option : axis.options) digest.add(option.name.text);
+  }
+  digest.add(findings_->diagram->text(findings_->family));
+  for (const BatchSearch& search : searches_) {
+    const model::Problem& problem = *search.group.problem;
+    digest.add(model::background(*problem.world));
+    digest.add(findings_->diagram->text(search.group.members));
+    for (std::size_t u = 0; u < problem.units.size(); ++u) {
+      digest.add(model::fingerprint(problem, problem.units[u]));
+      digest.add(findings_->diagram->text(search.group.having[u]));
+    }
+  }
+  digest_ = digest.text();
+}
+
+}  // namespace pathproof

@@ -1,0 +1,63 @@
+// A variants file read: which variants there are, and the problem of each.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "family/groups.h"
+#include "pathproof/pathproof.h"
+#include "model/objective.h"
+#include "family/findings.h"
+#include "spec/variants.h"
+
+namespace pathproof {
+
+/// One question about every variant of a group: can its units hold together?
+struct BatchSearch {
+  model::FamilyGroup group;
+  std::optional<query::Objective> objective;
+  std::size_t question = 0;  ///< asking prove: 2 c about claim number c with it, 2 c + 1 without; else 0
+};
+
+class BatchFamily {
+ public:
+  /// Empty when anything was wrong; `problems` says what.
+  static std::unique_ptr<BatchFamily> open(const std::string& path, Diagnostics& problems);
+
+  report::BatchFindings& findings() { return *findings_; }
+  const std::shared_ptr<report::BatchFindings>& shared_findings() const { return findings_; }
+
+  /// Reads the problems that tell the variants apart. False when some variant is bad input.
+  bool read_problems(Diagnostics& problems);
+  /// Whether the family engine can answer what is asked; otherwise variants are asked one by one.
+  bool has_engine() const;
+  const std::vector<BatchSearch>& searches() const { return searches_; }
+  /// Equal for families with the same variants, each asking the same.
+  const std::string& digest() const { return digest_; }
+  /// Per claim: whether it is about some pathway, not every one.
+  const std::vector<bool>& claim_in_some() const { return in_some_; }
+
+ private:
+  BatchFamily() = default;
+  bool set_up(Diagnostics& problems);
+  void set_expectations();
+  std::shared_ptr<const model::Problem> read(const spec::Selection& selection);
+  bool add_searches(std::size_t question, const model::ProblemOf& problem_of);
+  bool add_claim_searches();
+  bool add_objective(Diagnostics& problems);
+  void make_digest();
+
+  source::SourceMap map_;
+  std::unique_ptr<source::Collector> collector_;
+  std::optional<spec::VariantFiles> files_;
+  std::shared_ptr<report::BatchFindings> findings_ = std::make_shared<report::BatchFindings>();
+  std::vector<std::set<std::string>> written_;
+  std::map<spec::Selection, std::shared_ptr<const model::Problem>> read_;
+  std::string first_bad_;  // the variant with which the first mistake was seen
+  std::vector<BatchSearch> searches_;
+  std::vector<bool> in_some_;
+  std::string digest_;
+};
+
+}  // namespace pathproof

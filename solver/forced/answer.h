@@ -1,0 +1,46 @@
+// What `forced` finds, and what is asked of it.
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "check/answer.h"
+#include "schedule/orderings.h"
+
+namespace pathproof::query {
+
+struct StartWindow {
+  int earliest = 0;  // 0: no pathway has the step
+  int latest = 0;
+};
+
+struct ForcedAnswer {
+  encode::Answer verdict = encode::Answer::unknown;
+  source::StopReason reason = source::StopReason::none;
+  std::vector<bool> mandatory;  // per step
+  std::vector<bool> impossible;
+  std::vector<std::pair<int, int>> precedes;  // sorted
+  std::vector<std::pair<int, int>> cover;
+  std::vector<StartWindow> windows;                // per step
+  std::vector<bool> unsettled;                     // per step: its window is proved, but may be narrower
+  std::vector<std::optional<std::int64_t>> facts;  // per open fact
+  OrderingCount orderings;
+  model::Choice example;  // some valid pathway
+  CheckAnswer infeasible;
+  std::size_t clauses = 0;
+  std::size_t solves = 0;
+};
+
+struct ForcedSettings {
+  Settings solver;
+  CheckSettings check;
+};
+
+struct ForcedWhy {
+  int fact = 0;                                     // the unit (a `given`) that states it
+  encode::Answer forced = encode::Answer::unknown;  // satisfiable: it is not forced
+  Conflict reason;                                  // without the fact itself
+};
+
+}  // namespace pathproof::query

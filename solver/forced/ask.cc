@@ -1,0 +1,33 @@
+// The facade's `forced`.
+
+#include "ask/frame.h"
+#include "ask/question.h"
+#include "forced/find.h"
+#include "forced/report.h"
+#include "forced/why_forced.h"
+#include "pathproof/pathproof.h"
+
+namespace pathproof {
+
+ForcedReport forced(const Question& question, const ForcedOptions& wanted, const Options& options) {
+  const model::Problem& problem = *question.data().problem;
+  const model::Problem& asked = wanted.why ? *wanted.why->data().problem : problem;
+  const ask::Frame frame(options, ask::suited_solver(options, wanted.solver_chosen));
+  const query::Settings& solver = frame.settings();
+  return ask::Frame::run([&] {
+    query::ForcedAnswer answer = query::forced(problem, {solver, {solver, options.most}}, frame.stop());
+    std::vector<query::ForcedWhy> why;
+    if (wanted.why && answer.verdict == encode::Answer::satisfiable) {
+      why = query::why_forced(asked, wanted.why_count, solver, frame.stop());
+    }
+    const auto certified =
+        certify::certify_forced(problem, std::move(answer), asked, std::move(why), solver, frame.stop());
+    ForcedReport report = report::make_forced_report(problem, asked, certified);
+    frame.finish(report.statistics);
+    if (!certified.confirmed() && report.verdict == Verdict::feasible)
+      report.statistics.checker = "direct evaluation";
+    return report;
+  });
+}
+
+}  // namespace pathproof

@@ -1,0 +1,127 @@
+#include "forced/certify.h"
+
+#include "schedule/structure.h"
+
+namespace pathproof::certify {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+
+constexpr std::uint64_t effort = 2'000;
+// Steps times phases; a larger encoding is not built a second time, as the second solver does not get to its end.
+constexpr std::int64_t most_rungs = 12'000;
+
+// "Some of the facts is broken" must have no pathway.
+bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
+             const query::Settings& settings, const source::Stop& stop) {
+  const int horizon = query::effective_horizon(problem);
+  const auto count = static_cast<int>(problem.world->steps.size());
+  if (static_cast<std::int64_t>(count) * horizon > most_rungs) return false;
+  query::Session session(problem, horizon, settings, stop);
+  encode::Encoding& encoding = session.encoding();
+  encode::Ladder& ladder = encoding.ladder();
+  std::vector<Lit> broken;
+  for (int s = 0; s < count; ++s) {
+    const auto at = static_cast<std::size_t>(s);
+    if (answer.mandatory[at]) broken.push_back(-ladder.included(s));
+    if (answer.impossible[at]) {
+      broken.push_back(ladder.included(s));
+      continue;
+    }
+    broken.push_back(ladder.started_by(s, answer.windows[at].earliest - 1));
+    broken.push_back(
+        encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[at].latest)));
+  }
+  for (const auto& [a, b] : answer.cover) broken.push_back(-encoding.follows(a, b));
+  for (std::size_t i = 0; i < answer.facts.size(); ++i) {
+    if (!answer.facts[i] || problem.world->open_facts[i].domain.size() == 1) continue;
+    for (const auto& [value, lit] : encoding.open_facts()[i].options) {
+      if (value == *answer.facts[i]) broken.push_back(-lit);
+    }
+  }
+  encoding.clausifier().add_clause(std::move(broken));
+  query::UnitSet units;
+  for (int u = 0; u < session.unit_count(); ++u) units.push_back(u);
+  const Answer room = session.solve(units, effort);
+  if (room == Answer::satisfiable)
+    throw CheckFailed("the second solver finds a pathway that breaks a forced fact");
+  return room == Answer::unsatisfiable;
+}
+
+// Asks the other solver each fact of `--why` again: that its reason suffices and needs each of its units, or that the others leave
+// room without it.
+class Reasons {
+ public:
+  Reasons(const model::Problem& problem, const std::vector<query::ForcedWhy>& why,
+          const query::Settings& settings, const source::Stop& stop)
+      : problem_(problem), second_(problem, problem.free_horizon, settings, stop) {
+    query::UnitSet asked;
+    for (const query::ForcedWhy& row : why) asked = query::with(asked, row.fact);
+    others_ = query::complement(asked, second_.unit_count());
+  }
+
+  void confirm(query::ForcedWhy& row) {
+    const model::Unit& fact = problem_.units[static_cast<std::size_t>(row.fact)];
+    broken_ = -second_.encoding().formula(*fact.formula);
+    if (row.forced == Answer::unknown) return;
+    const bool forced = row.forced == Answer::unsatisfiable;
+    const Answer again = room(forced ? row.reason.units : others_);
+    if (again != Answer::unknown && again != row.forced)
+      throw CheckFailed("the second solver does not agree on whether " + fact.id + " is forced");
+    row.forced = again;
+    if (!forced || again == Answer::unknown) return;
+    for (const int unit : row.reason.units) {
+      row.reason.minimal =
+          row.reason.minimal && room(query::without(row.reason.units, unit)) == Answer::satisfiable;
+    }
+  }
+
+ private:
+  Answer room(const query::UnitSet& units) { return second_.solve_with(units, {broken_}, 0); }
+
+  const model::Problem& problem_;
+  query::Session second_;
+  query::UnitSet others_;
+  Lit broken_ = encode::false_lit;
+};
+
+void confirm_reasons(const model::Problem& problem, std::vector<query::ForcedWhy>& why,
+                     const query::Settings& settings, const source::Stop& stop) {
+  std::size_t done = 0;
+  try {
+    if (why.empty()) return;
+    Reasons reasons(problem, why, settings, stop);
+    for (; done < why.size(); ++done) reasons.confirm(why[done]);
+  } catch (const source::Stopped&) {
+    for (; done < why.size(); ++done) why[done].forced = Answer::unknown;  // what was not checked is not told
+  }
+}
+
+}  // namespace
+
+CertifiedForced certify_forced(const model::Problem& problem, query::ForcedAnswer answer,
+                               const model::Problem& asked, std::vector<query::ForcedWhy> why,
+                               const query::Settings& settings, const source::Stop& stop) {
+  CertifiedForced out;
+  if (answer.verdict == Answer::unsatisfiable) {
+    out.infeasible_ = certify(problem, answer.infeasible, settings, stop);
+    answer.verdict = out.infeasible_->verdict();
+    answer.reason = out.infeasible_->reason();
+  }
+  if (answer.verdict == Answer::satisfiable) {
+    certify_pathway(problem, answer.example, {});
+    try {
+      out.confirmed_ = confirm(problem, answer, other(settings), stop);
+    } catch (const source::Stopped&) {
+      out.confirmed_ = false;
+    }
+  }
+  confirm_reasons(asked, why, other(settings), stop);
+  out.answer_ = std::move(answer);
+  out.why_ = std::move(why);
+  return out;
+}
+
+}  // namespace pathproof::certify

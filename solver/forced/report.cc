@@ -1,0 +1,84 @@
+#include "forced/report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/report.h"
+#include "tell/words.h"
+
+namespace pathproof::report {
+
+namespace {
+
+using encode::Answer;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+std::string fact_reason(const query::ForcedWhy& why, const std::string& fact,
+                        const std::vector<UnitText>& units) {
+  if (why.forced == Answer::satisfiable)
+    return fmt::format("Not forced: some valid pathway breaks `{}`.", fact);
+  if (why.forced == Answer::unknown)
+    return fmt::format("Whether `{}` is forced was not decided within the limits.", fact);
+  if (units.empty()) return fmt::format("`{}` holds in every pathway, whatever it must meet.", fact);
+  std::vector<std::string> ids;
+  for (const UnitText& unit : units) ids.push_back(unit.id);
+  return fmt::format("`{}` follows from {}{}.", fact, listed(ids),
+                     why.reason.minimal ? ", and no longer without any one of them" : "");
+}
+
+}  // namespace
+
+ForcedReport make_forced_report(const model::Problem& problem, const model::Problem& asked,
+                                const certify::CertifiedForced& certified) {
+  const query::ForcedAnswer& answer = certified.answer();
+  const model::World& world = *problem.world;
+  ForcedReport out;
+  out.question =
+      certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
+  out.verdict = verdict_of(answer.verdict);
+  if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
+  out.statistics.clauses = answer.clauses;
+  out.statistics.solves = answer.solves;
+  if (out.verdict != Verdict::feasible) return out;
+  std::vector<int> order;
+  for (std::size_t s = 0; s < world.steps.size(); ++s) order.push_back(static_cast<int>(s));
+  std::sort(order.begin(), order.end(),
+            [&](int a, int b) { return world.steps[at(a)].id < world.steps[at(b)].id; });
+  for (const int s : order) {
+    const std::string& id = world.steps[at(s)].id;
+    if (answer.unsettled[at(s)]) out.unsettled.push_back(id);
+    if (answer.mandatory[at(s)]) out.mandatory.push_back(id);
+    if (answer.impossible[at(s)]) {
+      out.impossible.push_back(id);
+    } else {
+      out.windows.push_back({id, {answer.windows[at(s)].earliest, answer.windows[at(s)].latest}});
+    }
+  }
+  for (const auto& pair : answer.precedes) out.precedes.push_back(step_pair(world, pair));
+  for (const auto& pair : answer.cover) out.cover.push_back(step_pair(world, pair));
+  std::sort(out.precedes.begin(), out.precedes.end());
+  std::sort(out.cover.begin(), out.cover.end());
+  model::Choice fixed = answer.example;
+  const Pathway example = pathway(world, fixed);
+  for (std::size_t i = 0; i < answer.facts.size(); ++i) {
+    if (answer.facts[i]) out.facts.push_back(example.facts[i]);
+  }
+  out.orderings = answer.orderings.number;
+  out.orderings_reason = answer.orderings.reason;
+  for (const query::ForcedWhy& why : certified.why()) {
+    ForcedReason row;
+    row.fact = asked.units[at(why.fact)].statement->text;
+    row.holds = why.forced == Answer::unsatisfiable;
+    row.minimal = why.reason.minimal;
+    for (const int unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
+    std::sort(row.units.begin(), row.units.end(),
+              [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+    row.text = fact_reason(why, row.fact, row.units);
+    out.why.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace pathproof::report

@@ -1,0 +1,163 @@
+#include "formula/token_cursor.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "source/limits.h"
+#include "source/suggest.h"
+#include "formula/reserved.h"
+
+namespace pathproof::spec {
+
+namespace {
+
+namespace limits = source::limits;
+
+// What people bring along from other languages, and what to write here.
+struct Foreign {
+  std::string_view text;
+  std::string_view hint;
+};
+constexpr std::array<Foreign, 16> foreign = {
+    {{"&", "write `and`"},
+     {"|", "write `or`"},
+     {"!", "write `not`, or `!=` for different"},
+     {"/", "there is no division; multiply the other side instead"},
+     {"%", "there is no remainder"},
+     {"[", "arguments stand in parentheses: `f(a, b)`"},
+     {"{", "a set of elements is written as a quantifier: `some x: Sort where …`"},
+     {";", "one formula only; join two with `and`"},
+     {"\"", "names stand without quotation marks"},
+     {"'", "names stand without quotation marks"},
+     {"≥", "write `>=`"},
+     {"≤", "write `<=`"},
+     {"≠", "write `!=`"},
+     {"→", "write `implies`"},
+     {"∧", "write `and`"},
+     {"¬", "write `not`"}}};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// For words that other languages have, and keywords in capitals.
+std::string hint_for_word(std::string_view text) {
+  const std::string folded = lower(text);
+  if (folded == "exists" || folded == "forall")
+    return "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
+  if (folded != text && is_keyword(folded)) return fmt::format("keywords are lower case: `{}`", folded);
+  return {};
+}
+
+}  // namespace
+
+const Token& TokenCursor::peek(std::size_t ahead) const {
+  return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
+}
+
+bool TokenCursor::peek_is(std::string_view text) const {
+  return (peek().kind == Kind::word || peek().kind == Kind::symbol) && peek().text == text;
+}
+
+bool TokenCursor::accept(std::string_view text) {
+  if (!peek_is(text)) return false;
+  advance();
+  return true;
+}
+
+Span TokenCursor::span_from(std::size_t begin) const {
+  const std::size_t end = at_ > 0 ? tokens_[at_ - 1].end : begin;
+  return text_.span(begin, std::max(begin, end));
+}
+
+std::string TokenCursor::last_word() const { return at_ > 0 ? std::string(tokens_[at_ - 1].text) : ""; }
+
+std::string TokenCursor::seen() const {
+  return peek().kind == Kind::end ? "the formula ends here" : fmt::format("unexpected `{}`", peek().text);
+}
+
+void TokenCursor::fail_here(std::string message, std::string hint) const {
+  const Token& token = peek();
+  if (hint.empty() && token.kind != Kind::end) {
+    for (const Foreign& f : foreign) {
+      if (token.text == f.text) hint = f.hint;
+    }
+    if (token.text == "=" && at_ > 0 && tokens_[at_ - 1].text == "=") hint = "equality is one `=`";
+    if (token.text == ">" && at_ > 0 && (tokens_[at_ - 1].text == "=" || tokens_[at_ - 1].text == "-")) {
+      hint = "write `implies`";
+    }
+  }
+  throw SyntaxError{span(token), std::move(message), std::move(hint)};
+}
+
+void TokenCursor::expect(std::string_view text, std::string_view why) {
+  if (!accept(text)) fail_here(fmt::format("{}, expected `{}` {}", seen(), text, why));
+}
+
+void TokenCursor::expect_end() {
+  const Token& token = peek();
+  if (token.kind == Kind::end) return;
+  std::string hint;
+  if (at_ > 0) hint = hint_for_word(tokens_[at_ - 1].text);
+  if (hint.empty() && token.kind == Kind::word) {
+    const std::string folded = lower(token.text);
+    hint = hint_for_word(token.text);
+    if (hint.empty()) {
+      const std::string near =
+          source::nearest(folded, {"and", "or", "implies", "iff", "until", "since", "before"});
+      if (!near.empty()) hint = fmt::format("did you mean `{}`?", near);
+    }
+  } else if (token.text == ")") {
+    hint = "one closing parenthesis too many";
+  } else if (token.text == ":=") {
+    hint = "a formula compares with `=`; only effects assign";
+  }
+  fail_here(fmt::format("{} after a complete formula, expected an operator or the end", seen()), hint);
+}
+
+Name TokenCursor::name(std::string_view what) {
+  const Token& token = peek();
+  if (token.kind != Kind::word || is_keyword(token.text)) {
+    const bool keyword = token.kind == Kind::word;
+    fail_here(fmt::format("{}, expected {}", seen(), what),
+              keyword ? fmt::format("`{}` is a keyword and cannot be a name", token.text) : "");
+  }
+  advance();
+  return {std::string(token.text), span(token)};
+}
+
+std::int64_t TokenCursor::integer(std::string_view what) {
+  const Token& token = peek();
+  if (token.kind != Kind::integer) fail_here(fmt::format("{}, expected {}", seen(), what));
+  advance();
+  std::int64_t value = 0;
+  for (const char c : token.text) {
+    value = value * 10 + (c - '0');
+    if (value > limits::integer) {
+      SyntaxError error{
+          span(token),
+          fmt::format("the integer `{}` is out of range, at most {} is allowed", token.text, limits::integer),
+          "count in larger units, for example in millions"};
+      error.kind = source::DiagnosticKind::out_of_range;
+      throw error;
+    }
+  }
+  return value;
+}
+
+TokenCursor::Nested::Nested(TokenCursor& cursor) : cursor_(cursor) {
+  if (++cursor_.depth_ <= limits::formula_depth) return;
+  SyntaxError error{cursor_.span(cursor_.peek()),
+                    fmt::format("nested deeper than {} levels", limits::formula_depth),
+                    "give parts of the formula a name under `define`"};
+  error.kind = source::DiagnosticKind::too_large;
+  throw error;
+}
+
+}  // namespace pathproof::spec

@@ -1,0 +1,104 @@
+// The facade's `minimal`.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ask/frame.h"
+#include "ask/question.h"
+#include "encode/engines.h"
+#include "minimal/find.h"
+#include "minimal/report.h"
+#include "pathproof/pathproof.h"
+
+namespace pathproof {
+
+namespace {
+
+Diagnostic usage(std::string message, std::string hint = {}) {
+  Diagnostic out;
+  out.code = "usage";
+  out.message = std::move(message);
+  out.hint = std::move(hint);
+  return out;
+}
+
+std::vector<query::Objective> objectives_of(const model::World& world, const std::vector<std::string>& names,
+                                            Diagnostics& problems) {
+  std::vector<query::Objective> out;
+  for (const std::string& name : names) {
+    const auto found = query::find_objective(world, name);
+    if (!found) {
+      problems.push_back(
+          usage(fmt::format("unknown objective `{}`", name), suggest(name, query::objective_names(world))));
+      continue;
+    }
+    for (const query::Objective& earlier : out) {
+      if (earlier.name == name)
+        problems.push_back(usage(fmt::format("the objective `{}` is named twice", name)));
+    }
+    out.push_back(*found);
+  }
+  return out;
+}
+
+query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& options,
+                                   const query::Settings& solver) {
+  query::MinimalSettings out;
+  out.solver = solver;
+  out.all = wanted.all;
+  out.classes = wanted.classes;
+  out.most = wanted.most;
+  out.pareto = wanted.pareto;
+  out.why = wanted.why;
+  out.check = {solver, options.most};
+  if (wanted.progress) {
+    out.progress = [&wanted](const query::Progress& p) { wanted.progress({p.objective, p.best, p.bound}); };
+  }
+  return out;
+}
+
+// Bounds by counting and replayed proofs were not found or not confirmed by the solvers that `finish` names.
+void name_checkers(MinimalReport& report) {
+  if (report.counted) {
+    const bool confirmed = std::all_of(report.objectives.begin(), report.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
+    report.statistics.checker = !confirmed         ? "direct evaluation"
+                                : report.recounted ? "counting again"
+                                                   : report.statistics.engine;
+    report.statistics.engine = "counting";
+  } else if (report.replayed && report.objectives.size() == 1) {
+    report.statistics.checker = "a replay of its proof";
+  }
+}
+
+}  // namespace
+
+MinimalReport minimal(const Question& question, const MinimalOptions& wanted, const Options& options,
+                      Diagnostics& problems) {
+  const model::Problem& problem = *question.data().problem;
+  const query::Settings solver = ask::suited_solver(options, wanted.solver_chosen);
+  query::MinimalSettings settings = settings_of(wanted, options, solver);
+  settings.objectives = objectives_of(*problem.world, wanted.minimize, problems);
+  if (settings.objectives.empty() && problems.empty()) problems.push_back(usage("no objective is named"));
+  if (wanted.pareto && settings.objectives.size() < 2 && problems.empty()) {
+    problems.push_back(usage("a front needs at least two objectives", "write `--pareto phases,steps`"));
+  }
+  if (!problems.empty()) return {};
+  const ask::Frame frame(options, solver);
+  return ask::Frame::run([&] {
+    const query::Settings second = certify::other(solver);
+    certify::SecondOpinion opinion(problem, second, frame.stop());
+    if (!settings.pareto) settings.searching = [&] { encode::prepare_oracle(second.engine); };
+    settings.asking = [&](int horizon) { opinion.ask(horizon); };
+    query::MinimalAnswer answer = query::minimal(problem, settings, frame.stop());
+    const auto certified =
+        certify::certify_minimal(problem, std::move(answer), solver, frame.stop(), &opinion);
+    MinimalReport report = report::make_minimal_report(problem, settings, certified);
+    frame.finish(report.statistics);
+    name_checkers(report);
+    return report;
+  });
+}
+
+}  // namespace pathproof

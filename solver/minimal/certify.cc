@@ -1,0 +1,182 @@
+#include "minimal/certify.h"
+
+#include <algorithm>
+
+#include "certify/recount.h"
+#include "certify/replay.h"
+#include "schedule/fact_bound.h"
+#include "search/room.h"
+
+namespace pathproof::certify {
+
+namespace {
+
+using encode::Answer;
+
+constexpr std::uint64_t effort = 5'000;        // conflicts of the second solver, for a bound with its reasons
+constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
+constexpr std::uint64_t long_effort = 50'000;  // without
+constexpr std::int64_t solved_rungs =
+    2'000;  // steps times phases, up to which a solver is asked what counting says
+constexpr std::uint64_t replay_work =
+    200'000'000;  // watched clauses visited: far more than a short search needs
+
+void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
+                   const model::Choice& choice) {
+  certify_pathway(problem, choice, {});
+  for (const query::Level& level : levels) {
+    if (query::cost(problem, level.objective, choice) != level.value) {
+      throw CheckFailed("a pathway does not have the cost that was claimed for " + level.objective.name);
+    }
+  }
+}
+
+bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& answer, std::size_t level,
+                   const query::UnitSet& units, const query::Settings& settings, std::uint64_t limit,
+                   const source::Stop& stop) {
+  const Answer room = query::room_below(problem, answer.levels, level, units, settings, limit, stop);
+  if (room == Answer::satisfiable) {
+    throw CheckFailed("the second solver finds a better pathway for " + answer.levels[level].objective.name);
+  }
+  return room == Answer::unsatisfiable;
+}
+
+// Whether order and capacity, counted again, leave nothing below the value of the level.
+bool nothing_below_by_count(const model::Problem& problem, const std::vector<query::Level>& levels,
+                            std::size_t level) {
+  const query::Level& settled = levels[level];
+  if (settled.objective.kind == query::Objective::Kind::phases) return recount(problem) >= settled.value;
+  const auto cheaper = query::cheaper_facts(problem, settled.objective, settled.value);
+  if (!cheaper) return false;
+  int horizon = query::effective_horizon(problem);
+  for (std::size_t i = 0; i < level; ++i) {
+    if (levels[i].objective.kind == query::Objective::Kind::phases)
+      horizon = std::min(horizon, static_cast<int>(levels[i].value));
+  }
+  return std::all_of(cheaper->begin(), cheaper->end(), [&](const query::PricedFacts& choice) {
+    return recount(problem, choice.facts) > horizon;
+  });
+}
+
+}  // namespace
+
+bool CertifiedMinimal::counted() const {
+  return !answer_.levels.empty() && std::all_of(answer_.levels.begin(), answer_.levels.end(),
+                                                [](const query::Level& l) { return l.counted; });
+}
+
+// What was said meanwhile about the same horizon. The explanation then names what either solver needs.
+bool CertifiedMinimal::confirm_by(const query::Room& opinion, std::size_t level) {
+  if (opinion.answer == Answer::satisfiable) {
+    throw CheckFailed("the second solver finds a better pathway for " + answer_.levels[level].objective.name);
+  }
+  if (opinion.answer != Answer::unsatisfiable) return false;
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    if (answer_.why[i].level != level || answer_.why[i].conflict.minimal) continue;
+    query::UnitSet& units = answer_.why[i].conflict.units;
+    query::UnitSet both;
+    std::set_union(units.begin(), units.end(), opinion.core.begin(), opinion.core.end(),
+                   std::back_inserter(both));
+    units = std::move(both);
+    why_confirmed_[i] = true;
+  }
+  return true;
+}
+
+// First the units that explain the bound, since fewer make an easier proof, and the explanation is confirmed with it.
+bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
+                               const query::Settings& settings, const source::Stop& stop) {
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    const query::UnitSet& units = answer_.why[i].conflict.units;
+    if (answer_.why[i].level != level || units.empty()) continue;
+    const std::uint64_t limit = answer_.levels[level].counted ? counted_effort : effort;
+    why_confirmed_[i] = nothing_below(problem, answer_, level, units, settings, limit, stop);
+    if (why_confirmed_[i]) return true;
+  }
+  query::UnitSet all;
+  for (std::size_t unit = 0; unit < problem.units.size(); ++unit) all.push_back(static_cast<int>(unit));
+  // What counting shows may be beyond clauses altogether; then no effort would do.
+  const std::uint64_t limit = answer_.levels[level].counted ? counted_effort : long_effort;
+  const bool confirmed = nothing_below(problem, answer_, level, all, settings, limit, stop);
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    if (answer_.why[i].level == level && answer_.why[i].conflict.units.empty()) why_confirmed_[i] = confirmed;
+  }
+  return confirmed;
+}
+
+// Where clauses are too many for a solver to count with.
+bool CertifiedMinimal::confirm_by_count(const model::Problem& problem, std::size_t level) {
+  if (!nothing_below_by_count(problem, answer_.levels, level)) return false;
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    const query::UnitSet& units = answer_.why[i].conflict.units;
+    if (answer_.why[i].level == level && !units.empty())
+      why_confirmed_[i] = nothing_below_by_count(model::restricted_to(problem, units), answer_.levels, level);
+  }
+  recounted_ = true;
+  return true;
+}
+
+// Bounds that follow from counting are asked of the first solver: it had no part in them, and it is the faster one.
+bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t level,
+                                     const query::Settings& settings, const source::Stop& stop,
+                                     SecondOpinion* opinion) {
+  const query::Level& settled = answer_.levels[level];
+  if (settled.counted) {
+    const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * settled.value;
+    const bool pigeons = settled.objective.kind == query::Objective::Kind::own;  // beyond clauses
+    if ((pigeons || rungs > solved_rungs) && confirm_by_count(problem, level)) return true;
+    return confirm(problem, level, settings, stop) || confirm_by_count(problem, level);
+  }
+  const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
+  const int below = static_cast<int>(settled.value) - 1;
+  if (phases_first && answer_.refutation && replay(*answer_.refutation, replay_work)) {
+    replayed_ = true;
+    return confirm_by({Answer::unsatisfiable, {}}, level);
+  }
+  if (opinion != nullptr && phases_first) {
+    if (const auto said = opinion->about(below)) return confirm_by(*said, level);
+  }
+  if (phases_first && !answer_.forbidden.empty()) {
+    query::Room late;
+    query::room_within(problem, below, answer_.forbidden, other(settings), stop,
+                       [&](query::Room room) { late = std::move(room); });
+    return confirm_by(late, level);
+  }
+  return confirm(problem, level, other(settings), stop);
+}
+
+CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAnswer answer,
+                                 const query::Settings& settings, const source::Stop& stop,
+                                 SecondOpinion* opinion) {
+  CertifiedMinimal out;
+  if (answer.verdict == Answer::unsatisfiable) {
+    out.infeasible_ = certify(problem, answer.infeasible, settings, stop);
+    answer.verdict = out.infeasible_->verdict();
+    answer.reason = out.infeasible_->reason();
+  }
+  out.answer_ = std::move(answer);
+  const query::MinimalAnswer& certified = out.answer_;
+  for (const model::Choice& choice : certified.pathways) certify_costs(problem, certified.levels, choice);
+  for (const query::FrontPoint& point : certified.front) certify_costs(problem, point.levels, point.choice);
+  out.confirmed_.resize(certified.levels.size(), false);
+  out.why_confirmed_.resize(certified.why.size(), false);
+  try {
+    for (std::size_t i = 0; i < certified.levels.size(); ++i) {
+      const bool proved = certified.verdict == Answer::satisfiable && certified.levels[i].proved();
+      out.confirmed_[i] = proved && out.confirm_level(problem, i, settings, stop, opinion);
+    }
+    if (certified.front_complete) {
+      std::vector<std::vector<query::Level>> points;
+      for (const query::FrontPoint& point : certified.front) points.push_back(point.levels);
+      const Answer room = query::room_beside(problem, points, other(settings), long_effort, stop);
+      if (room == Answer::satisfiable)
+        throw CheckFailed("the second solver finds a pathway beyond the front");
+      out.front_confirmed_ = room == Answer::unsatisfiable;
+    }
+  } catch (const source::Stopped&) {
+    // What was not confirmed by then is not.
+  }
+  return out;
+}
+
+}  // namespace pathproof::certify

@@ -1,0 +1,86 @@
+// MinimalReport -> JSON, keys as in specs/schema/output.schema.json.
+
+#include <algorithm>
+
+#include "tell/json_parts.h"
+
+namespace pathproof {
+
+using report::Json;
+using namespace report::json;
+
+namespace {
+
+Json values_json(const std::vector<ObjectiveValue>& objectives, bool bounds) {
+  Json out = Json::object();
+  for (const ObjectiveValue& o : objectives) {
+    if (!bounds || o.started) out[o.name] = bounds ? o.bound : o.value;
+  }
+  return out;
+}
+
+Json why_json(const WhyNotBetter& why) {
+  Json out;
+  out["objective"] = why.objective;
+  out["better"] = why.better;
+  out["units"] = unit_ids(why.conflict.units);
+  out["minimal"] = why.conflict.minimal;
+  out["confirmed"] = why.confirmed;
+  out["text"] = why.conflict.text;
+  return out;
+}
+
+}  // namespace
+
+std::string render_json(const MinimalReport& report, const Style& style) {
+  Json out = question_json(report.question, "minimal");
+  out["minimize"] = Json::array();
+  for (const ObjectiveValue& o : report.objectives) out["minimize"].push_back(o.name);
+  out["verdict"] = verdict_name(report.verdict);
+  out["horizon"] = report.question.horizon;
+  if (report.verdict == Verdict::infeasible) {
+    add_conflicts(out, report.question);
+  } else {
+    const bool proved = report.verdict == Verdict::feasible;
+    if (!proved) out["reason"] = report.reason;
+    if (report.pareto) {
+      out["front"] = Json::array();
+      for (const FrontPointReport& point : report.front) {
+        out["front"].push_back(
+            {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
+      }
+      if (proved) out["confirmed"] = report.front_confirmed;
+      out["count"] = report.front.size();
+      out["complete"] = report.complete;
+    } else {
+      if (proved) {
+        out["optimum"] = values_json(report.objectives, false);
+        out["confirmed"] = std::all_of(report.objectives.begin(), report.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
+      }
+      if (!proved && !report.pathways.empty()) {
+        out["best"] = values_json(report.objectives, false);
+        out["bound"] = values_json(report.objectives, true);
+      }
+      out["pathways"] = Json::array();
+      for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway));
+      out["count"] = report.pathways.size();
+      out["complete"] = report.complete;
+      if (report.classified) {
+        out["classes"] = Json::array();
+        for (const PathwayClass& c : report.classes) {
+          out["classes"].push_back(
+              {{"size", c.size}, {"order", pairs_json(c.order)}, {"pathway", pathway_json(c.pathway)}});
+        }
+      }
+      if (proved) {
+        out["why"] = Json::array();
+        for (const WhyNotBetter& why : report.why) out["why"].push_back(why_json(why));
+      }
+    }
+  }
+  if (style.statistics) out["statistics"] = statistics_json(report.statistics);
+  return dump(out);
+}
+
+}  // namespace pathproof

@@ -1,0 +1,186 @@
+#include "minimal/optima.h"
+
+#include <algorithm>
+#include <map>
+#include "search/tidy.h"
+
+#include "model/trace.h"
+#include "schedule/dependence.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+// Some step starts elsewhere.
+std::vector<Lit> elsewhere(Session& session, const model::Choice& choice) {
+  std::vector<Lit> clause;
+  encode::Ladder& ladder = session.encoding().ladder();
+  for (std::size_t s = 0; s < choice.start.size(); ++s) {
+    const int step = static_cast<int>(s);
+    const int start = choice.start[s];
+    if (start == 0) {
+      clause.push_back(ladder.included(step));
+    } else {
+      clause.push_back(-ladder.started_by(step, start));
+      clause.push_back(ladder.started_by(step, start - 1));
+    }
+  }
+  return clause;
+}
+
+// The facts of an earlier pathway if they serve here, else the choice's own, tidied.
+model::Choice with_known_facts(const model::Problem& problem, model::Choice choice,
+                               const model::Choice& earlier, const std::vector<Level>& levels) {
+  model::Choice candidate = choice;
+  candidate.facts = earlier.facts;
+  if (candidate.facts == choice.facts) return choice;
+  const model::Trace trace(*problem.world, candidate);
+  if (!model::failing_units(problem, trace).empty()) return choice;
+  for (const Level& level : levels) {
+    if (cost(problem, level.objective, candidate) != level.value) return choice;
+  }
+  return candidate;
+}
+
+bool same_costs(const model::Problem& problem, const std::vector<Level>& levels,
+                const model::Choice& choice) {
+  return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
+    return cost(problem, level.objective, choice) == level.value;
+  });
+}
+
+}  // namespace
+
+model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels,
+                     const model::Choice& choice) {
+  model::Choice out = tidy(problem, choice);
+  if (same_costs(problem, levels, out)) return out;
+  out = tidy_times(problem, choice);
+  if (same_costs(problem, levels, out)) return out;
+  out = tidy_facts(problem, choice);
+  return same_costs(problem, levels, out) ? out : choice;
+}
+
+void enumerate_optima(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
+                      MinimalAnswer& out) {
+  TrimmedSession& solver = optimiser.session(optimiser.horizon_for(out.levels));
+  Session& session = solver.session();
+  const std::vector<Lit> kept = optimiser.assumptions(out.levels);
+  std::map<std::vector<int>, model::Choice> found;
+  const model::Choice first = out.pathways.front();
+  found.emplace(first.start, first);
+  session.encoding().clausifier().add_clause(elsewhere(session, first));
+  while (settings.most == 0 || found.size() < settings.most) {
+    const Answer answer = solver.solve(kept, 0);
+    if (answer != Answer::satisfiable) {
+      out.complete = answer == Answer::unsatisfiable;
+      break;
+    }
+    const model::Choice choice = with_known_facts(problem, session.choice(), first, out.levels);
+    session.encoding().clausifier().add_clause(elsewhere(session, choice));
+    found.emplace(choice.start, choice);
+  }
+  out.pathways.clear();
+  for (auto& [starts, choice] : found) out.pathways.push_back(choice);
+  if (settings.classes) out.classes = group(problem, optimiser.structure(), out.pathways);
+}
+
+std::vector<OptimalClass> group(const model::Problem& problem, const Structure& structure,
+                                const std::vector<model::Choice>& pathways) {
+  const Dependence dependence(problem, structure);
+  const int count = static_cast<int>(problem.world->steps.size());
+  std::map<std::vector<std::int8_t>, OptimalClass> classes;
+  for (std::size_t i = 0; i < pathways.size(); ++i) {
+    const auto& start = pathways[i].start;
+    const auto end = [&](int s) { return start[at(s)] + problem.world->steps[at(s)].duration - 1; };
+    std::vector<std::int8_t> key;
+    for (int a = 0; a < count; ++a) {
+      key.push_back(start[at(a)] > 0 ? 1 : 0);
+      for (int b = a + 1; b < count; ++b) {
+        const bool both = start[at(a)] > 0 && start[at(b)] > 0 && dependence.dependent(a, b);
+        const int order = end(a) < start[at(b)] ? 1 : end(b) < start[at(a)] ? -1 : 0;
+        key.push_back(static_cast<std::int8_t>(both ? order : 0));
+      }
+    }
+    const auto [entry, fresh] = classes.emplace(std::move(key), OptimalClass{i, 0, {}});
+    ++entry->second.size;
+    if (!fresh) continue;
+    for (int a = 0; a < count; ++a) {
+      for (int b = 0; b < count; ++b) {
+        if (a != b && start[at(a)] > 0 && start[at(b)] > 0 && dependence.dependent(a, b) &&
+            end(a) < start[at(b)]) {
+          entry->second.order.emplace_back(a, b);
+        }
+      }
+    }
+    entry->second.order = transitive_reduction(count, transitive_closure(count, entry->second.order));
+  }
+  std::vector<OptimalClass> out;
+  for (auto& [key, value] : classes) out.push_back(std::move(value));
+  std::sort(out.begin(), out.end(),
+            [](const OptimalClass& a, const OptimalClass& b) { return a.representative < b.representative; });
+  return out;
+}
+
+// From the best in the first objective on: each next point must be better in the second.
+// With more than two objectives: blocked by "better somewhere", settled by lexicographic descent.
+void pareto_front(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
+                  MinimalAnswer& out) {
+  const auto& objectives = settings.objectives;
+  TrimmedSession& solver = optimiser.session(optimiser.structure().horizon);
+  Session& session = solver.session();
+  Costs& costs = optimiser.costs();
+  while (true) {
+    // Settle this point: cost by cost, the earlier ones kept.
+    FrontPoint point;
+    for (std::size_t i = 0; i < objectives.size(); ++i) {
+      Level level{objectives[i], cost(problem, objectives[i], optimiser.best()), 0, true};
+      level.bound = std::min(level.value, costs.least(objectives[i]));
+      while (level.bound < level.value) {
+        std::vector<Lit> assumed;
+        for (const Level& earlier : point.levels)
+          assumed.push_back(costs.at_most(earlier.objective, earlier.value));
+        const std::int64_t gap = level.value - level.bound;
+        const std::int64_t asked = gap > 16 ? level.bound + gap / 2 : level.value - 1;
+        assumed.push_back(costs.at_most(objectives[i], asked));
+        const Answer answer = solver.solve(assumed, 0);
+        if (answer == Answer::unknown) return;
+        if (answer == Answer::unsatisfiable) {
+          level.bound = asked + 1;
+        } else {
+          optimiser.set_best(session.choice());
+          const std::int64_t reached = cost(problem, objectives[i], optimiser.best());
+          expect_better(level.value, reached);
+          level.value = reached;
+        }
+      }
+      point.levels.push_back(level);
+    }
+    point.choice = optimiser.best();
+    point.choice = tidied(problem, point.levels, point.choice);
+    // From here on: better than this point somewhere.
+    std::vector<Lit> better;
+    for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));
+    session.encoding().clausifier().add_clause(better);
+    out.front.push_back(std::move(point));
+    const Answer more = solver.solve({}, 0);
+    if (more == Answer::unknown) return;
+    if (more == Answer::unsatisfiable) break;
+    optimiser.set_best(session.choice());
+  }
+  out.front_complete = true;
+  out.verdict = Answer::satisfiable;
+  std::sort(out.front.begin(), out.front.end(), [](const FrontPoint& a, const FrontPoint& b) {
+    for (std::size_t i = 0; i < a.levels.size(); ++i) {
+      if (a.levels[i].value != b.levels[i].value) return a.levels[i].value < b.levels[i].value;
+    }
+    return false;
+  });
+}
+
+}  // namespace pathproof::query

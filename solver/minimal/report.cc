@@ -1,0 +1,103 @@
+#include "minimal/report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/report.h"
+#include "tell/words.h"
+
+namespace pathproof::report {
+
+namespace {
+
+ObjectiveValue value_of(const query::Level& level) {
+  ObjectiveValue out;
+  out.name = level.objective.name;
+  if (level.objective.row != nullptr) out.says = level.objective.row->says;
+  out.maximize = level.objective.maximize();
+  out.started = level.started;
+  out.value = level.objective.shown(level.value);
+  out.bound = level.started ? level.objective.shown(level.bound) : 0;
+  out.proved = level.proved();
+  return out;
+}
+
+WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& answer,
+                    const query::WhyNot& why, bool confirmed) {
+  const query::Level& level = answer.levels[why.level];
+  WhyNotBetter out;
+  out.objective = level.objective.name;
+  out.better = level.objective.shown(level.value - 1);
+  out.conflict = make_conflict_report(problem, why.conflict.units, why.conflict.minimal);
+  out.confirmed = confirmed;
+  const std::string limit = level.objective.maximize() ? "at least" : "at most";
+  const std::string what = counts_things(out.objective)
+                               ? fmt::format("{} {}", limit, amount(out.objective, out.better))
+                               : fmt::format("{} of {} {}", out.objective, limit, out.better);
+  if (why.conflict.units.empty()) {
+    out.conflict.text = fmt::format("No pathway has {}, whatever it must meet.", what);
+  } else {
+    std::vector<std::string> ids;
+    for (const UnitText& unit : out.conflict.units) ids.push_back(unit.id);
+    constexpr std::size_t most = 40;
+    const std::size_t more = ids.size() > most ? ids.size() - most : 0;
+    if (more > 0) {
+      ids.resize(most);
+      ids.push_back(fmt::format("{} more", more));
+    }
+    out.conflict.text = fmt::format("{} cannot be met with {}{}.", sentence(listed(ids)), what,
+                                    why.level > 0 ? " while the objectives before keep their values" : "");
+  }
+  return out;
+}
+
+}  // namespace
+
+MinimalReport make_minimal_report(const model::Problem& problem, const query::MinimalSettings& settings,
+                                  const certify::CertifiedMinimal& certified) {
+  const query::MinimalAnswer& answer = certified.answer();
+  const model::World& world = *problem.world;
+  MinimalReport out;
+  out.question =
+      certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
+  out.verdict = verdict_of(answer.verdict);
+  if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
+  out.enumerated = settings.all || settings.classes;
+  out.pareto = settings.pareto;
+  out.counted = certified.counted();
+  out.replayed = certified.replayed();
+  out.recounted = certified.recounted();
+  out.complete = settings.pareto ? answer.front_complete : answer.complete;
+  for (std::size_t i = 0; i < answer.levels.size(); ++i) {
+    out.objectives.push_back(value_of(answer.levels[i]));
+    out.objectives.back().confirmed = certified.confirmed()[i];
+  }
+  if (answer.levels.empty()) {
+    for (const query::Objective& objective : settings.objectives) {
+      out.objectives.push_back(value_of({objective, 0, 0, false}));
+    }
+  }
+  for (const model::Choice& choice : answer.pathways) out.pathways.push_back(pathway(world, choice));
+  for (std::size_t i = 0; i < answer.why.size(); ++i) {
+    out.why.push_back(why_of(problem, answer, answer.why[i], certified.why_confirmed()[i]));
+  }
+  out.classified = settings.classes;
+  for (const query::OptimalClass& c : answer.classes) {
+    PathwayClass row{c.size, out.pathways[c.representative], {}};
+    for (const auto& pair : c.order) row.order.push_back(step_pair(world, pair));
+    out.classes.push_back(std::move(row));
+  }
+  out.front_confirmed = certified.front_confirmed();
+  for (const query::FrontPoint& point : answer.front) {
+    FrontPointReport row;
+    for (const query::Level& level : point.levels) row.values.push_back(value_of(level));
+    row.pathway = pathway(world, point.choice);
+    out.front.push_back(std::move(row));
+  }
+  out.statistics.clauses = answer.clauses;
+  out.statistics.solves = answer.solves;
+  return out;
+}
+
+}  // namespace pathproof::report

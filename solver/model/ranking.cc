@@ -1,0 +1,33 @@
+#include "model/ranking.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace pathproof::query {
+
+std::vector<int> rank(const model::Problem& problem) {
+  std::vector<int> out(problem.units.size());
+  std::iota(out.begin(), out.end(), 0);
+  std::sort(out.begin(), out.end(), [&](int a, int b) {
+    return problem.units[static_cast<std::size_t>(a)].id < problem.units[static_cast<std::size_t>(b)].id;
+  });
+  return out;
+}
+
+std::vector<std::int64_t> firmness(const model::Problem& problem) {
+  const auto& bases = problem.world->bases;
+  std::vector<std::int64_t> out;
+  for (const model::Unit& unit : problem.units) {
+    using model::UnitKind;
+    std::int64_t weight = 1;
+    if (unit.kind == UnitKind::rule || unit.kind == UnitKind::requirement) {
+      const auto at = std::find(bases.begin(), bases.end(), unit.statement->basis);
+      weight = 1 + (bases.end() - at);
+    }
+    if (unit.kind == UnitKind::no_interference) weight = 2 + static_cast<std::int64_t>(bases.size());
+    out.push_back(weight);
+  }
+  return out;
+}
+
+}  // namespace pathproof::query

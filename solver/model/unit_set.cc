@@ -1,0 +1,30 @@
+#include "model/unit_set.h"
+
+#include <algorithm>
+
+namespace pathproof::query {
+
+UnitSet without(const UnitSet& units, int unit) {
+  UnitSet out;
+  std::copy_if(units.begin(), units.end(), std::back_inserter(out), [unit](int u) { return u != unit; });
+  return out;
+}
+
+UnitSet with(const UnitSet& units, int unit) {
+  UnitSet out = units;
+  const auto at = std::lower_bound(out.begin(), out.end(), unit);
+  if (at == out.end() || *at != unit) out.insert(at, unit);
+  return out;
+}
+
+UnitSet complement(const UnitSet& units, int count) {
+  UnitSet out;
+  for (int u = 0; u < count; ++u) {
+    if (!contains(units, u)) out.push_back(u);
+  }
+  return out;
+}
+
+bool contains(const UnitSet& units, int unit) { return std::binary_search(units.begin(), units.end(), unit); }
+
+}  // namespace pathproof::query

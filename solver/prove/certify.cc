@@ -1,0 +1,195 @@
+#include "prove/certify.h"
+
+#include <algorithm>
+
+#include "certify/checker.h"
+#include "model/trace.h"
+#include "prove/meaning.h"
+#include "search/decide.h"
+
+namespace pathproof::certify {
+
+using encode::Answer;
+using encode::Lit;
+using encode::Term;
+
+namespace {
+
+query::UnitSet first_units(std::size_t count) {
+  query::UnitSet out;
+  for (std::size_t u = 0; u < count; ++u) out.push_back(static_cast<int>(u));
+  return out;
+}
+
+// The needed units together with the claim's opposite admit no pathway; each is needed, as its pathway shows.
+void check_needs(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
+  if (!found.needs) return;
+  const model::Problem& problem = *found.answer.with;
+  const int claim = static_cast<int>(problem.units.size()) - 1;
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  const Answer answer = second.solve(query::with(found.needs->units, claim), 0);
+  if (answer == Answer::satisfiable)
+    throw CheckFailed("the claim does not follow from" + ids(problem, found.needs->units));
+  if (answer == Answer::unknown) {
+    found.needs.reset();
+    found.given_up.clear();
+    return;
+  }
+  for (const query::GivenUp& row : found.given_up) {
+    const query::UnitSet kept = query::with(query::without(found.needs->units, row.unit), claim);
+    const query::UnitSet dropped = row.alone ? query::UnitSet{row.unit} : query::complement(kept, claim + 1);
+    certify_pathway(problem, row.pathway, dropped);
+  }
+  if (found.given_up.size() < found.needs->units.size()) found.needs->minimal = false;
+}
+
+// That no pathway has fewer steps, nor as few in fewer phases.
+void check_smallest(query::ClaimExplanation& found, const query::Settings& settings,
+                    const source::Stop& stop) {
+  if (!found.answer.pathway || !found.smallest) return;
+  const model::Problem& problem = *found.answer.with;
+  const model::Trace trace(*problem.world, *found.answer.pathway);
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  encode::Encoding& encoding = second.encoding();
+  std::vector<Term> terms;
+  std::int64_t steps = 0;
+  for (std::size_t s = 0; s < problem.world->steps.size(); ++s) {
+    terms.push_back({1, encoding.ladder().included(static_cast<int>(s))});
+    steps += trace.included(static_cast<int>(s)) ? 1 : 0;
+  }
+  const auto none = [&](const std::vector<Lit>& bounds) {
+    for (const Lit bound : bounds) {
+      if (bound == encode::false_lit) return true;
+    }
+    std::vector<Lit> assumed;
+    for (const Lit bound : bounds) {
+      if (bound == encode::true_lit) continue;
+      encoding.clausifier().define(bound);
+      assumed.push_back(bound);
+    }
+    const Answer answer = second.solve_with(first_units(problem.units.size()), assumed, 0);
+    if (answer == Answer::satisfiable) throw CheckFailed("there is a smaller pathway than the smallest");
+    return answer == Answer::unsatisfiable;
+  };
+  const Lit fewer_steps = encoding.circuit().at_most(terms, steps - 1);
+  const Lit same_steps = encoding.circuit().at_most(terms, steps);
+  if (!none({fewer_steps})) found.smallest = false;
+  if (trace.last() > 0 && !none({same_steps, encoding.within(trace.last() - 1)})) found.smallest = false;
+}
+
+void check_contrast(query::ClaimExplanation& found, const query::Settings& settings,
+                    const source::Stop& stop) {
+  if (!found.contrast && !found.no_contrast) return;
+  const model::Problem& problem = *found.answer.with;
+  if (found.no_contrast) {
+    model::Problem turned = problem;
+    turned.units.back().formula = query::negation(problem.units.back().formula);
+    const Answer answer = query::decide(turned, other(settings), stop).answer;
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("the second solver finds a contrast where there is to be none");
+    found.no_contrast = answer == Answer::unsatisfiable;
+    return;
+  }
+  const int claim = static_cast<int>(problem.units.size()) - 1;
+  certify_pathway(problem, *found.contrast, {claim});
+  const model::Trace trace(*problem.world, *found.contrast);
+  if (model::unit_holds(problem, problem.units.back(), trace))
+    throw CheckFailed("a contrast shows no contrast");
+}
+
+// Each is a counterexample; and if they are said to be all, the second solver finds none that they leave out.
+void check_classes(query::ClaimExplanation& found, const query::Settings& settings,
+                   const source::Stop& stop) {
+  query::CounterexampleClasses& classes = found.classes;
+  for (const query::CounterexampleClass& row : classes.classes)
+    certify_pathway(*found.answer.with, row.pathway, {});
+  if (!classes.complete) return;
+  const model::Problem problem = query::with_claim_itself(*found.answer.with, found.claim);
+  const int itself = static_cast<int>(problem.units.size()) - 1;
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  const auto instances = second.encoding().instances(itself);
+  for (const query::CounterexampleClass& row : classes.classes)
+    second.encoding().clausifier().add_clause(query::excluded(second.encoding(), instances, row));
+  const Answer answer = second.solve(first_units(problem.units.size() - 1), 0);
+  if (answer == Answer::satisfiable) throw CheckFailed("there is a counterexample of another class");
+  classes.complete = answer == Answer::unsatisfiable;
+}
+
+}  // namespace
+
+bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
+                   const source::Stop& stop) {
+  using query::ClaimVerdict;
+  if (answer.pathway) {
+    certify_pathway(*answer.with, *answer.pathway, {});
+    return true;
+  }
+  if (answer.verdict == ClaimVerdict::unknown) return true;
+  const bool vacuous = answer.verdict == ClaimVerdict::vacuous;
+  const query::Decision with = query::decide(*answer.with, other(settings), stop);
+  const query::Decision any = query::decide(*answer.without, other(settings), stop);
+  if (with.answer == Answer::satisfiable)
+    throw CheckFailed("the second solver finds a pathway against a claim");
+  if (any.answer == (vacuous ? Answer::satisfiable : Answer::unsatisfiable)) {
+    throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
+  }
+  if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {});
+  return with.answer != Answer::unknown && any.answer != Answer::unknown;
+}
+
+CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
+                                   const source::Stop& stop) {
+  using query::ClaimVerdict;
+  CertifiedClaim out;
+  try {
+    if (!certify_claim(found.answer, settings, stop)) throw source::Stopped{stop.reason()};
+    out.confirmed_ = true;
+    check_needs(found, settings, stop);
+    check_smallest(found, settings, stop);
+    check_contrast(found, settings, stop);
+    check_classes(found, settings, stop);
+    out.complete_ = found.conflicts.complete;
+    if (!found.conflicts.conflicts.empty()) {
+      const bool vacuous = found.answer.verdict == ClaimVerdict::vacuous;
+      Checker checker(vacuous ? *found.answer.without : *found.answer.with, false, settings, stop);
+      for (const query::Conflict& conflict : found.conflicts.conflicts) {
+        CertifiedConflict checked{conflict.units, conflict.minimal, {}, {}};
+        if (checker.conflict_stands(checked)) {
+          out.conflicts_.push_back(std::move(checked));
+        } else {
+          out.complete_ = false;
+        }
+      }
+    }
+  } catch (const source::Stopped&) {
+    // Stopped before all was checked: what was not is not told. A pathway is judged by the evaluator and stands.
+    if (!found.answer.pathway && !out.confirmed_) {
+      found.answer.verdict = ClaimVerdict::unknown;
+      found.answer.reason = stop.reason();
+    }
+    found.classes = {};
+    found.needs.reset();
+    found.given_up.clear();
+    found.smallest = false;
+    found.contrast.reset();
+    found.no_contrast = false;
+    out.complete_ = false;
+  }
+  out.found_ = std::move(found);
+  return out;
+}
+
+std::vector<CertifiedRepair> certify_concessions(const query::ClaimAnswer& answer,
+                                                 const std::vector<query::Repair>& found,
+                                                 const query::Settings& settings, const source::Stop& stop) {
+  std::vector<CertifiedRepair> out;
+  if (found.empty()) return out;
+  Checker checker(*answer.with, false, settings, stop);
+  for (const query::Repair& repair : found) {
+    CertifiedRepair checked{repair.units, repair.minimal, {}};
+    if (checker.repair_stands(checked)) out.push_back(std::move(checked));
+  }
+  return out;
+}
+
+}  // namespace pathproof::certify

@@ -1,0 +1,100 @@
+// The facade's `debate`: one claim, from all sides.
+
+#include "ask/frame.h"
+#include "ask/question.h"
+#include "check/report.h"
+#include "pathproof/pathproof.h"
+#include "prove/find.h"
+#include "prove/report.h"
+#include "tell/words.h"
+
+namespace pathproof {
+
+namespace {
+
+constexpr std::size_t most_concessions = 3;
+
+// The verdict on the claims when only `bases` count.
+std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits,
+                                      const std::vector<std::string>& bases, const query::Settings& settings,
+                                      const source::Stop& stop) {
+  edits.bases = bases;
+  std::vector<ClaimVerdict> out;
+  const Loaded loaded = load(path, edits);
+  if (!loaded.question) return out;
+  const model::Problem& problem = *loaded.question->data().problem;
+  for (const model::ClaimRow& claim : problem.asked) {
+    auto found = query::verdict_alone(problem, claim, settings, stop);
+    const auto certified = certify::certify_explanation(std::move(found), settings, stop);
+    out.push_back(report::make_claim_report(claim, certified).verdict);
+  }
+  return out;
+}
+
+DebateReport new_report(const model::Problem& problem, const model::ClaimRow& claim) {
+  DebateReport out;
+  out.file = problem.file;
+  out.title = problem.title;
+  out.bases = problem.bases;
+  out.all_bases = problem.world->bases;
+  out.claim.id = claim.statement.id.empty() ? claim.statement.text : claim.statement.id;
+  out.claim.says = claim.statement.says.empty() ? claim.statement.title : claim.statement.says;
+  out.claim.formula = claim.statement.text;
+  out.claim.some = claim.some;
+  out.claim.horizon = problem.horizon;
+  return out;
+}
+
+}  // namespace
+
+std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options,
+                                 Diagnostics& problems) {
+  const Loaded loaded = load(path, edits);
+  problems = loaded.diagnostics;
+  if (!loaded.question) return {};
+  const model::Problem& problem = *loaded.question->data().problem;
+  const ask::Frame frame(options, ask::chosen_solver(options));
+  const query::Settings& settings = frame.settings();
+  const source::Stop& stop = frame.stop();
+  std::vector<DebateReport> out;
+  try {
+    for (const model::ClaimRow& claim : problem.asked) {
+      DebateReport& report = out.emplace_back(new_report(problem, claim));
+      auto found = query::explain_claim(problem, claim, {settings, options.most_per_claim, 1}, stop);
+      const query::ClaimAnswer answer = found.answer;
+      const Grace grace = frame.grace();
+      const auto certified = certify::certify_explanation(std::move(found), settings, grace.stop());
+      report.claim = report::make_claim_report(claim, certified);
+      if (report.claim.verdict == ClaimVerdict::unknown) continue;
+      report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved ||
+                                            report.claim.verdict == ClaimVerdict::refuted);
+      auto given_up = query::concessions(answer, most_concessions + 1, settings, stop);
+      report.more_concessions = given_up.size() > most_concessions;
+      if (report.more_concessions) given_up.resize(most_concessions);
+      for (const auto& repair : certify::certify_concessions(answer, given_up, settings, stop)) {
+        report.concessions.push_back(report::repair_report(*answer.with, repair));
+      }
+    }
+    std::vector<std::string> bases;
+    for (const std::string& basis : problem.world->bases) {
+      bases.push_back(basis);
+      const auto found = verdicts_on(path, edits, bases, settings, stop);
+      for (std::size_t i = 0; i < out.size() && i < found.size(); ++i)
+        out[i].survives.push_back({bases, found[i]});
+    }
+  } catch (const certify::CheckFailed& failed) {
+    throw InternalError(failed.what());
+  } catch (const source::Stopped&) {
+    // What was found before the stop stands; of the others nothing is known.
+    for (std::size_t i = out.size(); i < problem.asked.size(); ++i)
+      out.push_back(new_report(problem, problem.asked[i]));
+    for (DebateReport& report : out) {
+      if (report.claim.verdict == ClaimVerdict::unknown)
+        report.claim.reason = report::reason_text(stop.reason());
+    }
+  }
+  for (DebateReport& report : out) frame.finish(report.statistics);
+  return out;
+}
+
+}  // namespace pathproof

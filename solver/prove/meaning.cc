@@ -1,0 +1,35 @@
+#include "prove/meaning.h"
+
+namespace pathproof::query {
+
+model::ExprPtr negation(const model::ExprPtr& formula) {
+  auto out = std::make_shared<model::Expr>();
+  out->op = model::Op::logical_not;
+  out->type = formula->type;
+  out->span = formula->span;
+  out->args = {formula};
+  out->free_slots = formula->free_slots;
+  out->timed = formula->timed;
+  out->has_temporal = formula->has_temporal;
+  return out;
+}
+
+model::Problem with_claim_itself(const model::Problem& with, const model::ExprPtr& claim) {
+  model::Problem out = with;
+  out.units.push_back(with.units.back());
+  out.units.back().formula = claim;
+  return out;
+}
+
+std::vector<encode::Lit> excluded(encode::Encoding& encoding, const std::vector<encode::Instance>& instances,
+                                  const CounterexampleClass& found) {
+  std::vector<encode::Lit> clause;
+  if (found.instance >= 0) {
+    clause.push_back(instances[static_cast<std::size_t>(found.instance)].what);
+    encoding.clausifier().define(clause.back());
+  }
+  for (const int step : found.steps) clause.push_back(-encoding.ladder().included(step));
+  return clause;
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,326 @@
+// A case's half of building a problem: which units hold.
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "resolve/build.h"
+#include "resolve/build_world.h"
+#include "source/suggest.h"
+
+namespace pathproof::model {
+
+namespace {
+
+using source::DiagnosticKind;
+
+class ProblemBuilder {
+ public:
+  ProblemBuilder(const spec::ParsedProblem& parsed, const source::SourceMap& map,
+                 source::Collector& collector)
+      : parsed_(parsed), collector_(collector), builder_(parsed.spec, map, collector) {}
+
+  std::shared_ptr<Problem> build() {
+    builder_.build();
+    const spec::ParsedCase& proposal = parsed_.proposal;
+    problem_->file = proposal.file.empty() ? parsed_.spec.file : proposal.file;
+    problem_->title = proposal.title.empty() ? builder_.world().title : proposal.title;
+    problem_->says = proposal.file.empty() ? builder_.world().says : proposal.says;
+    choose_bases();
+    add_case_rules();
+    add_rules();
+    add_requirements();
+    add_goal();
+    add_commitments();
+    add_given();
+    add_horizon();
+    add_unit({UnitKind::no_interference, "no-interference", nullptr, -1, -1, 0, nullptr});
+    add_claims();
+    add_asked();
+    add_expectation();
+    problem_->world = builder_.take();
+    return collector_.empty() ? problem_ : nullptr;
+  }
+
+ private:
+  World& world() { return builder_.world(); }
+
+  void add_unit(Unit unit) {
+    // The same step under --include twice, say, is one commitment.
+    if (ids_.insert(unit.id).second) problem_->units.push_back(std::move(unit));
+  }
+
+  const Statement* own(Statement statement) {
+    auto kept = std::make_shared<const Statement>(std::move(statement));
+    problem_->own.push_back(kept);
+    return kept.get();
+  }
+
+  void choose_bases() {
+    problem_->bases = world().default_bases;
+    if (!parsed_.proposal.bases) return;
+    problem_->bases.clear();
+    for (const spec::Name& basis : *parsed_.proposal.bases) {
+      builder_.check_basis(basis);
+      auto& chosen = problem_->bases;
+      if (std::find(chosen.begin(), chosen.end(), basis.text) == chosen.end()) chosen.push_back(basis.text);
+    }
+  }
+
+  bool counts(const Statement& statement) const {
+    const auto& bases = problem_->bases;
+    return std::find(bases.begin(), bases.end(), statement.basis) != bases.end();
+  }
+
+  void add_case_rules() {
+    std::set<std::string> seen;
+    for (const Statement& rule : world().rules) seen.insert(rule.id);
+    for (const spec::Statement& parsed_rule : parsed_.proposal.rules) {
+      if (!seen.insert(parsed_rule.id.text).second) {
+        collector_.report(DiagnosticKind::duplicate_name, parsed_rule.id.span,
+                          fmt::format("the spec has a rule `{}` already", parsed_rule.id.text),
+                          "a case adds rules under new ids; `amend` changes those of the spec");
+      }
+      case_rules_.push_back(own(builder_.statement(parsed_rule, WorldBuilder::Reading::rule)));
+    }
+  }
+
+  std::set<std::string> rule_ids(const std::vector<spec::Name>& names) {
+    std::set<std::string> out;
+    std::vector<std::string> known;
+    for (const Statement& rule : world().rules) known.push_back(rule.id);
+    for (const Statement* rule : case_rules_) {
+      if (std::find(known.begin(), known.end(), rule->id) == known.end()) known.push_back(rule->id);
+    }
+    for (const spec::Name& name : names) {
+      if (std::find(known.begin(), known.end(), name.text) == known.end()) {
+        const bool built_in = name.text == "no-interference";
+        collector_.report(DiagnosticKind::unknown_name, name.span,
+                          built_in ? "`no-interference` is built in and always holds"
+                                   : fmt::format("there is no rule `{}`", name.text),
+                          built_in ? "let the two steps complete in different phases"
+                                   : source::did_you_mean(name.text, known, "the rules are"));
+      }
+      out.insert(name.text);
+    }
+    return out;
+  }
+
+  void add_rules() {
+    const auto waived = rule_ids(parsed_.proposal.waive);
+    const auto enforced = rule_ids(parsed_.proposal.enforce);
+    const auto add = [&](const Statement* rule) {
+      const bool on = (rule->on || enforced.count(rule->id) > 0) && waived.count(rule->id) == 0;
+      if (!on || !counts(*rule)) return;
+      if (rule->weight > 0) {
+        problem_->soft.push_back(rule);
+      } else {
+        add_unit({UnitKind::rule, "rule:" + rule->id, rule->formula, -1, -1, 0, rule});
+      }
+    };
+    for (const Statement& rule : world().rules) add(&rule);
+    for (const Statement* rule : case_rules_) add(rule);
+  }
+
+  void add_requirements() {
+    for (std::size_t s = 0; s < world().steps.size(); ++s) {
+      const Step& step = world().steps[s];
+      for (std::size_t i = 0; i < step.requirements.size(); ++i) {
+        const Statement& requirement = step.requirements[i];
+        if (!counts(requirement)) continue;
+        add_unit({UnitKind::requirement, fmt::format("requires:{}/{}", step.id, i + 1), requirement.formula,
+                  static_cast<int>(s), -1, 0, &requirement});
+      }
+    }
+  }
+
+  void add_goal() {
+    const auto& choice = parsed_.proposal.goal;
+    if (choice) {
+      if (choice->none) return;
+      const Statement* goal = own(builder_.goal_choice(*choice));
+      problem_->goal_id = goal->id;
+      add_unit({UnitKind::goal, "goal", goal->formula, -1, -1, 0, goal});
+      return;
+    }
+    for (const Statement& goal : world().goals) {
+      if (goal.id != world().goal) continue;
+      problem_->goal_id = goal.id;
+      add_unit({UnitKind::goal, "goal", goal.formula, -1, -1, 0, &goal});
+    }
+  }
+
+  void add_commitments() {
+    const spec::ParsedCase& proposal = parsed_.proposal;
+    for (const spec::Name& name : proposal.include) {
+      const int step = builder_.step(name);
+      add_unit({UnitKind::include, "include:" + name.text, nullptr, step, -1, 0, nullptr});
+    }
+    for (const spec::Name& name : proposal.exclude) {
+      const int step = builder_.step(name);
+      add_unit({UnitKind::exclude, "exclude:" + name.text, nullptr, step, -1, 0, nullptr});
+    }
+    if (proposal.schedule) add_schedule(*proposal.schedule);
+    if (proposal.sequence) add_sequence(*proposal.sequence);
+  }
+
+  void add_schedule(const std::vector<std::vector<spec::Name>>& phases) {
+    problem_->scheduled.assign(world().steps.size(), false);
+    add_unit({UnitKind::schedule_closed, "schedule", nullptr, -1, -1, 0, nullptr});
+    for (std::size_t phase = 0; phase < phases.size(); ++phase) {
+      for (const spec::Name& name : phases[phase]) {
+        const int step = builder_.step(name);
+        if (step >= 0 && static_cast<std::size_t>(step) < problem_->scheduled.size()) {
+          problem_->scheduled[static_cast<std::size_t>(step)] = true;
+        }
+        add_unit({UnitKind::schedule_step, "schedule:" + name.text, nullptr, step, -1,
+                  static_cast<int>(phase) + 1, nullptr});
+      }
+    }
+  }
+
+  void add_sequence(const std::vector<spec::Name>& steps) {
+    int before = -1;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const int step = builder_.step(steps[i]);
+      add_unit({UnitKind::sequence, fmt::format("sequence:{}", i + 1), nullptr, step, before, 0, nullptr});
+      before = step;
+    }
+  }
+
+  void add_given() {
+    std::size_t number = 0;
+    for (const spec::Statement& given : parsed_.proposal.given) {
+      const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
+      add_unit(
+          {UnitKind::given, fmt::format("given:{}", ++number), statement->formula, -1, -1, 0, statement});
+    }
+  }
+
+  void add_horizon() {
+    const auto total = static_cast<int>(world().total_duration());
+    const std::int64_t written = parsed_.proposal.horizon.value_or(world().horizon);
+    problem_->horizon = written < 0 ? total : static_cast<int>(written);
+    problem_->free_horizon = std::max(problem_->horizon, total);
+    if (problem_->horizon < total) {
+      add_unit({UnitKind::horizon, "horizon", nullptr, -1, -1, problem_->horizon, nullptr});
+    }
+  }
+
+  void add_claims() {
+    std::set<std::string> seen;
+    for (const ClaimRow& claim : world().claims) {
+      seen.insert(claim.statement.id);
+      problem_->claims.push_back(claim);
+    }
+    for (const spec::Claim& parsed_claim : parsed_.proposal.claims) {
+      if (!seen.insert(parsed_claim.statement.id.text).second) {
+        collector_.report(DiagnosticKind::duplicate_name, parsed_claim.statement.id.span,
+                          fmt::format("the spec has a claim `{}` already", parsed_claim.statement.id.text),
+                          "a case adds claims under new ids");
+      }
+      problem_->claims.push_back(builder_.claim(parsed_claim));
+    }
+  }
+
+  void add_asked() {
+    if (parsed_.proposal.asked.empty()) problem_->asked = problem_->claims;
+    for (const spec::Claim::Goal& asked : parsed_.proposal.asked) {
+      const auto known =
+          std::find_if(problem_->claims.begin(), problem_->claims.end(),
+                       [&](const ClaimRow& claim) { return claim.statement.id == asked.formula.text; });
+      if (known != problem_->claims.end()) {
+        problem_->asked.push_back(*known);
+        continue;
+      }
+      std::vector<std::string> ids;
+      for (const ClaimRow& claim : problem_->claims) ids.push_back(claim.statement.id);
+      ClaimRow row;
+      row.statement = builder_.claim_choice(asked, ids);
+      row.some = parsed_.proposal.asked_in_some;
+      problem_->asked.push_back(std::move(row));
+    }
+  }
+
+  void add_expectation() {
+    if (!parsed_.proposal.expect) return;
+    problem_->expect.verdict = parsed_.proposal.expect->verdict.text;
+    for (const auto& conflict : parsed_.proposal.expect->conflicts) {
+      std::vector<std::string> units;
+      for (const spec::Name& unit : conflict) units.push_back(unit.text);
+      std::sort(units.begin(), units.end());
+      problem_->expect.conflicts.push_back(std::move(units));
+    }
+  }
+
+  const spec::ParsedProblem& parsed_;
+  source::Collector& collector_;
+  WorldBuilder builder_;
+  std::shared_ptr<Problem> problem_ = std::make_shared<Problem>();
+  std::vector<const Statement*> case_rules_;
+  std::set<std::string> ids_;
+};
+
+}  // namespace
+
+std::shared_ptr<Problem> build_problem(const spec::ParsedProblem& parsed, const source::SourceMap& map,
+                                       source::Collector& collector) {
+  return ProblemBuilder(parsed, map, collector).build();
+}
+
+int Problem::unit_index(const std::string& id) const {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].id == id) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool include_claim) {
+  Problem out = base;
+  const auto erase = [&](UnitKind kind) {
+    out.units.erase(std::remove_if(out.units.begin(), out.units.end(),
+                                   [&](const Unit& unit) { return unit.kind == kind; }),
+                    out.units.end());
+  };
+  if (claim.own_goal) {
+    erase(UnitKind::goal);
+    out.goal_id = claim.goal_id;
+    if (claim.goal) {
+      auto goal = std::make_shared<const Statement>(claim.goal_statement);
+      out.own.push_back(goal);
+      out.units.push_back({UnitKind::goal, "goal", claim.goal, -1, -1, 0, goal.get()});
+    }
+  }
+  if (claim.horizon >= 0) {
+    erase(UnitKind::horizon);
+    const auto total = static_cast<int>(base.world->total_duration());
+    out.horizon = static_cast<int>(claim.horizon);
+    out.free_horizon = std::max(out.horizon, total);
+    if (out.horizon < total)
+      out.units.push_back({UnitKind::horizon, "horizon", nullptr, -1, -1, out.horizon, nullptr});
+  }
+  std::size_t given = 0;
+  for (const Unit& unit : base.units) given += unit.kind == UnitKind::given ? 1 : 0;
+  for (const Statement& assumption : claim.assuming) {
+    auto statement = std::make_shared<const Statement>(assumption);
+    out.own.push_back(statement);
+    out.units.push_back(
+        {UnitKind::given, fmt::format("given:{}", ++given), assumption.formula, -1, -1, 0, statement.get()});
+  }
+  if (include_claim) {
+    auto statement = std::make_shared<const Statement>(claim.statement);
+    out.own.push_back(statement);
+    out.units.push_back({UnitKind::claim, "claim", claim.statement.formula, -1, -1, 0, statement.get()});
+  }
+  return out;
+}
+
+Problem restricted_to(const Problem& problem, const std::vector<int>& units) {
+  Problem out = problem;
+  out.units.clear();
+  for (const int unit : units) out.units.push_back(problem.units[static_cast<std::size_t>(unit)]);
+  return out;
+}
+
+}  // namespace pathproof::model

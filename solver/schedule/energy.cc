@@ -1,0 +1,125 @@
+#include "schedule/energy.h"
+
+#include <algorithm>
+#include <climits>
+#include <set>
+
+namespace pathproof::query {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+constexpr int most_steps = 3000;        // the distances between all pairs are held in memory
+constexpr std::size_t most_tails = 64;  // values of q looked at
+constexpr int unreached = INT_MIN / 2;
+
+struct Item {
+  int release = 0;  // it occupies the capacity no earlier
+  int rest = 0;     // and is through with it so many phases before s starts
+  std::int64_t energy = 0;
+};
+
+class Raiser {
+ public:
+  Raiser(const model::World& world, const std::vector<Link>& links, const std::vector<Capacity>& capacities,
+         bool mirrored, std::vector<int>& heads)
+      : world_(world), capacities_(capacities), mirrored_(mirrored), heads_(heads), into_(heads.size()) {
+    for (const Link& link : links) into_[at(link.to)].push_back(link);
+  }
+
+  void run() {
+    if (capacities_.empty() || heads_.size() > at(most_steps)) return;
+    const std::vector<int> order = topological();
+    if (order.size() < heads_.size()) return;
+    distance_.resize(heads_.size());
+    for (const int s : order) {
+      measure(s);
+      for (const Capacity& capacity : capacities_) raise(s, capacity);
+    }
+  }
+
+ private:
+  std::vector<int> topological() const {
+    std::vector<int> waiting(into_.size(), 0);
+    std::vector<std::vector<int>> out_of(into_.size());
+    std::vector<int> order;
+    for (std::size_t s = 0; s < into_.size(); ++s) {
+      waiting[s] = static_cast<int>(into_[s].size());
+      for (const Link& link : into_[s]) out_of[at(link.from)].push_back(static_cast<int>(s));
+      if (waiting[s] == 0) order.push_back(static_cast<int>(s));
+    }
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      for (const int next : out_of[at(order[i])]) {
+        if (--waiting[at(next)] == 0) order.push_back(next);
+      }
+    }
+    return order;
+  }
+
+  // The longest path from each step to `s`, and what the heads before it say of its own.
+  void measure(int s) {
+    std::vector<int>& mine = distance_[at(s)];
+    mine.assign(heads_.size(), unreached);
+    mine[at(s)] = 0;
+    for (const Link& link : into_[at(s)]) {
+      const std::vector<int>& theirs = distance_[at(link.from)];
+      for (std::size_t i = 0; i < mine.size(); ++i) {
+        if (theirs[i] > unreached) mine[i] = std::max(mine[i], theirs[i] + link.lag);
+      }
+      heads_[at(s)] = std::max(heads_[at(s)], heads_[at(link.from)] + link.lag);
+    }
+  }
+
+  std::vector<Item> items(int s, const Capacity& capacity) const {
+    std::vector<Item> out;
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+      const int distance = distance_[at(s)][i];
+      if (distance == unreached || capacity.demand[i] == 0) continue;
+      const int duration = world_.steps[i].duration;
+      using Occupies = Capacity::Occupies;
+      const bool first = capacity.occupies == (mirrored_ ? Occupies::last : Occupies::first);
+      const bool all = capacity.occupies == Occupies::all;
+      out.push_back({heads_[i] + (first || all ? 0 : duration - 1), distance - (first ? 1 : duration),
+                     capacity.demand[i] * (all ? duration : 1)});
+    }
+    return out;
+  }
+
+  void raise(int s, const Capacity& capacity) {
+    if (capacity.limit <= 0) return;
+    std::vector<Item> group = items(s, capacity);
+    std::sort(group.begin(), group.end(), [](const Item& a, const Item& b) { return a.release > b.release; });
+    std::set<int> rests;
+    for (const Item& item : group) rests.insert(item.rest);
+    const std::size_t stride = 1 + rests.size() / most_tails;
+    std::size_t number = 0;
+    for (const int rest : rests) {
+      if (number++ % stride != 0) continue;
+      std::int64_t total = 0;
+      for (const Item& item : group) {
+        if (item.rest < rest) continue;
+        total += item.energy;
+        const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
+        const std::int64_t start = item.release + phases + rest;
+        heads_[at(s)] = static_cast<int>(std::max<std::int64_t>(heads_[at(s)], start));
+      }
+    }
+  }
+
+  const model::World& world_;
+  const std::vector<Capacity>& capacities_;
+  bool mirrored_;
+  std::vector<int>& heads_;
+  std::vector<std::vector<Link>> into_;
+  std::vector<std::vector<int>> distance_;  // per step: from every step to it
+};
+
+}  // namespace
+
+void raise_by_energy(const model::World& world, const std::vector<Link>& links,
+                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads) {
+  Raiser(world, links, capacities, mirrored, heads).run();
+}
+
+}  // namespace pathproof::query

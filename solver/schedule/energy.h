@@ -1,0 +1,27 @@
+// Earlier starts raised by counting: what must happen before a step has to fit before it.
+//
+// For a step s, a capacity and two numbers r and q: the steps that occupy the capacity no earlier than phase r, and
+// no later than q phases before s starts, need their energy in between. Sources: the energetic reasoning of Baptiste,
+// Le Pape and Nuijten (2001) in its interval form with heads and relative tails; for assembly lines it is
+// the earliest station of Johnson (1988).
+#pragma once
+
+#include <vector>
+
+#include "schedule/structure.h"
+
+namespace pathproof::query {
+
+/// start(to) >= start(from) + lag whenever `to` counts; `from` counts then as well.
+struct Link {
+  int from = 0;
+  int to = 0;
+  int lag = 0;
+};
+
+/// Raises `heads` (earliest starts, per step). `mirrored`: time runs backwards, so that the first phase of a step
+/// is its last. Does nothing where links form a cycle or there are too many steps.
+void raise_by_energy(const model::World& world, const std::vector<Link>& links,
+                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads);
+
+}  // namespace pathproof::query

@@ -1,0 +1,22 @@
+// A schedule made phase by phase, each as full as a short search can fill it.
+//
+// Where every step takes one phase, fewest phases is a packing problem with precedence (an assembly line, a yearly budget), and
+// priority rules leave gaps. Sources: filling stations by enumeration (Hoffmann 1963); done from both ends, and with steps preferred
+// that much depends on (Fleszar and Hindi 2003; Sternatz 2014).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "schedule/structure.h"
+#include "source/stop.h"
+
+namespace pathproof::query {
+
+/// Start phases of the mandatory steps (0: the others), with fewer than `below` phases, as few as a bounded effort finds; it
+/// stops at `enough`. Nothing where it finds none, or some mandatory step takes longer than a phase. Meets edges and capacities; whether
+/// it meets earliest and latest starts is for the caller to see.
+std::optional<std::vector<int>> fill_phases(const model::World& world, const Structure& structure, int below,
+                                            int enough, const source::Stop& stop);
+
+}  // namespace pathproof::query

@@ -1,0 +1,71 @@
+// What the units of a problem say that a scheduler would understand: who is in, what comes after what, how much fits
+// into one phase, which open facts a step needs.
+//
+// In: a problem, all of whose units are taken to be in force. Out: steps, edges and capacities that hold in every valid
+// pathway (never more than the units say), recognised from the general language. `plain` says that they are
+// all the units say, so that any schedule which meets them is a valid pathway.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/problem.h"
+#include "schedule/static_value.h"
+
+namespace pathproof::query {
+
+/// Stands for "no bound on the time between them": `to` needs `from` to be included, and no more.
+inline constexpr int no_lag = -1'000'000;
+
+/// If `to` is included, so is `from`, and start(to) >= start(from) + lag.
+struct Edge {
+  int from = 0;
+  int to = 0;
+  int lag = 0;
+  int unit = 0;
+};
+
+/// In every phase the demands of the steps that occupy it sum to no more than the limit.
+struct Capacity {
+  enum class Occupies { all, first, last };  // the phases of a step that count
+  Occupies occupies = Occupies::all;
+  std::vector<std::int64_t> demand;  // per step, not negative
+  std::int64_t limit = 0;
+  int unit = 0;
+};
+
+/// If `step` is included (-1: in any case), the open fact has this value.
+struct FactNeed {
+  int fact = 0;  // index into World::open_facts
+  std::int64_t value = 0;
+  int step = -1;
+  int unit = 0;
+};
+
+struct Structure {
+  int horizon = 0;
+  std::vector<bool> mandatory;      // per step
+  std::vector<int> mandatory_unit;  // the unit that says so; -1: follows from an edge, or not mandatory
+  std::vector<bool> never;
+  std::vector<int> earliest;       // release, from 1
+  std::vector<int> earliest_unit;  // the unit that says so; -1: none
+  std::vector<int> latest;         // start; horizon - duration + 1 where nothing is said
+  std::vector<Edge> edges;
+  std::vector<Capacity> capacities;
+  std::vector<FactNeed> facts;
+  std::vector<bool> exact;          // per unit: understood wholly
+  std::vector<bool> only_capacity;  // per unit: `capacities` are all that it says
+  bool plain = false;               // all of them are
+
+  /// Indices of edges by step; made once.
+  std::vector<std::vector<int>> into;
+  std::vector<std::vector<int>> out_of;
+};
+
+/// The horizon that the units allow: that of the unit `horizon`, or the free one.
+int effective_horizon(const model::Problem& problem);
+
+/// `known`: open facts that are taken to have these values; what is said then holds in pathways where they do.
+Structure recognise(const model::Problem& problem, const KnownFacts& known = {});
+
+}  // namespace pathproof::query

@@ -1,0 +1,307 @@
+#include "schedule/windows.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "schedule/dual_feasible.h"
+#include "schedule/energy.h"
+
+namespace pathproof::query {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+class Maker {
+ public:
+  Maker(const model::World& world, const Structure& structure, int horizon)
+      : world_(world),
+        structure_(structure),
+        horizon_(horizon),
+        count_(static_cast<int>(world.steps.size())),
+        capacities_(structure.capacities) {}
+
+  Windows run(bool counting) {
+    head_ = structure_.earliest;
+    head_edge_.assign(at(count_), -1);
+    out_.tail.assign(at(count_), 0);
+    tail_edge_.assign(at(count_), -1);
+    for (int s = 0; s < count_; ++s) out_.tail[at(s)] = duration(s);
+    settled_ = relax_heads();
+    relax_tails();
+    bound_from_chain();
+    if (settled_ && counting) {
+      for (Capacity& capacity : sharpened(world_, structure_)) capacities_.push_back(std::move(capacity));
+      bound_from_energy();  // first with what is easily explained
+      const std::vector<int> heads = head_;
+      const std::vector<int> tails = out_.tail;
+      raise_heads_by_energy();
+      settled_ = relax_heads();
+      raise_tails_by_energy();
+      relax_tails();
+      out_.by_energy = head_ != heads || out_.tail != tails;
+      bound_from_heads_and_tails();
+      bound_from_energy();
+    }
+    make_windows();
+    return std::move(out_);
+  }
+
+ private:
+  int duration(int step) const { return world_.steps[at(step)].duration; }
+
+  // Longest paths. A cycle of positive length never settles: then what was found so far is still a bound.
+  bool relax_heads() {
+    for (int round = 0; round <= count_; ++round) {
+      bool changed = false;
+      for (std::size_t e = 0; e < structure_.edges.size(); ++e) {
+        const Edge& edge = structure_.edges[e];
+        const int reached = head_[at(edge.from)] + edge.lag;
+        if (reached <= head_[at(edge.to)] || head_[at(edge.to)] > horizon_) continue;
+        head_[at(edge.to)] = reached;
+        head_edge_[at(edge.to)] = static_cast<int>(e);
+        changed = true;
+      }
+      if (!changed) return true;
+    }
+    return false;
+  }
+
+  // The same backwards. What comes after counts only where it is sure to happen.
+  void relax_tails() {
+    for (int round = 0; round <= count_; ++round) {
+      bool changed = false;
+      for (std::size_t e = structure_.edges.size(); e-- > 0;) {
+        const Edge& edge = structure_.edges[e];
+        if (!structure_.mandatory[at(edge.to)]) continue;
+        const int reached = out_.tail[at(edge.to)] + edge.lag;
+        if (reached <= out_.tail[at(edge.from)] || out_.tail[at(edge.from)] > horizon_) continue;
+        out_.tail[at(edge.from)] = reached;
+        tail_edge_[at(edge.from)] = static_cast<int>(e);
+        changed = true;
+      }
+      if (!changed) return;
+    }
+  }
+
+  void bound_from_chain() {
+    int middle = -1;
+    for (int s = 0; s < count_; ++s) {
+      if (!structure_.mandatory[at(s)]) continue;
+      const int length = head_[at(s)] - 1 + out_.tail[at(s)];
+      if (length <= out_.least_phases) continue;
+      out_.least_phases = length;
+      middle = s;
+    }
+    if (middle < 0) return;
+    std::set<int> units;
+    std::set<int> steps{middle};
+    int first = middle;
+    while (head_edge_[at(first)] >= 0) {
+      const Edge& edge = structure_.edges[at(head_edge_[at(first)])];
+      units.insert(edge.unit);
+      first = edge.from;
+      if (!steps.insert(first).second) break;
+    }
+    if (structure_.earliest_unit[at(first)] >= 0) units.insert(structure_.earliest_unit[at(first)]);
+    int last = middle;
+    for (int s = middle; tail_edge_[at(s)] >= 0;) {
+      const Edge& edge = structure_.edges[at(tail_edge_[at(s)])];
+      units.insert(edge.unit);
+      s = edge.to;
+      last = s;
+      if (!steps.insert(s).second) break;
+    }
+    require_step(last, units);
+    out_.reasons.assign(units.begin(), units.end());
+  }
+
+  // Why a mandatory step is mandatory: forward along edges to one that a unit names.
+  void require_step(int step, std::set<int>& units) const {
+    std::vector<int> via(at(count_), -1);
+    std::vector<int> queue{step};
+    std::vector<bool> seen(at(count_), false);
+    seen[at(step)] = true;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      const int s = queue[i];
+      if (structure_.mandatory_unit[at(s)] >= 0) {
+        units.insert(structure_.mandatory_unit[at(s)]);
+        for (int b = s; via[at(b)] >= 0;) {
+          const Edge& edge = structure_.edges[at(via[at(b)])];
+          units.insert(edge.unit);
+          b = edge.from;
+        }
+        return;
+      }
+      for (const int e : structure_.out_of[at(s)]) {
+        const int next = structure_.edges[at(e)].to;
+        if (seen[at(next)] || !structure_.mandatory[at(next)]) continue;
+        seen[at(next)] = true;
+        via[at(next)] = e;
+        queue.push_back(next);
+      }
+    }
+  }
+
+  std::int64_t energy(const Capacity& capacity, int step) const {
+    const int phases = capacity.occupies == Capacity::Occupies::all ? duration(step) : 1;
+    return capacity.demand[at(step)] * phases;
+  }
+
+  // What must happen before a step has to fit before it; and after it, seen backwards.
+  void raise_heads_by_energy() {
+    std::vector<Link> links;
+    for (const Edge& edge : structure_.edges) {
+      if (edge.lag != no_lag) links.push_back({edge.from, edge.to, edge.lag});
+    }
+    raise_by_energy(world_, links, capacities_, false, head_);
+  }
+  void raise_tails_by_energy() {
+    std::vector<Link> links;
+    for (const Edge& edge : structure_.edges) {
+      if (edge.lag == no_lag || !structure_.mandatory[at(edge.to)]) continue;
+      links.push_back({edge.to, edge.from, edge.lag + duration(edge.to) - duration(edge.from)});
+    }
+    std::vector<int> heads;  // of time that runs backwards
+    for (int s = 0; s < count_; ++s) heads.push_back(out_.tail[at(s)] - duration(s) + 1);
+    raise_by_energy(world_, links, capacities_, true, heads);
+    for (int s = 0; s < count_; ++s) out_.tail[at(s)] = heads[at(s)] + duration(s) - 1;
+  }
+
+  // A step with what must come before it and after it.
+  void bound_from_heads_and_tails() {
+    for (int s = 0; s < count_; ++s) {
+      const int length = head_[at(s)] - 1 + out_.tail[at(s)];
+      if (!structure_.mandatory[at(s)] || length <= out_.least_phases) continue;
+      out_.least_phases = std::min(length, horizon_ + 1);
+      out_.reasons.clear();
+    }
+  }
+
+  // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
+  void bound_from_energy() {
+    for (const Capacity& capacity : capacities_) {
+      std::vector<int> steps;
+      for (int s = 0; s < count_; ++s) {
+        if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) steps.push_back(s);
+      }
+      if (!each_fits(capacity, steps)) continue;
+      std::sort(steps.begin(), steps.end(), [&](int a, int b) { return head_[at(a)] > head_[at(b)]; });
+      std::set<int> after;
+      for (const int s : steps) after.insert(rest(capacity, s));
+      for (const int q : after) {
+        std::int64_t total = 0;
+        for (const int s : steps) {
+          if (rest(capacity, s) < q) continue;
+          total += energy(capacity, s);
+          const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
+          const std::int64_t needed = head_[at(s)] - 1 + phases + q;
+          const int bound = static_cast<int>(std::min<std::int64_t>(needed, horizon_ + 1));
+          const bool whole = head_[at(s)] == 1 && q == 0;
+          const bool unexplained = bound == out_.least_phases && out_.reasons.empty();
+          if (bound < out_.least_phases || (bound == out_.least_phases && !(whole && unexplained))) continue;
+          out_.least_phases = bound;
+          out_.reasons.clear();  // many units: the solver names fewer
+          if (whole) explain_energy(capacity);
+        }
+      }
+    }
+  }
+  // Whether no step needs more than there is; one that does fits into no phase.
+  bool each_fits(const Capacity& capacity, const std::vector<int>& steps) {
+    const auto too_large = std::find_if(steps.begin(), steps.end(),
+                                        [&](int s) { return capacity.demand[at(s)] > capacity.limit; });
+    if (too_large == steps.end()) return true;
+    if (out_.least_phases <= horizon_ || out_.reasons.empty()) {
+      out_.least_phases = std::max(out_.least_phases, horizon_ + 1);
+      std::set<int> units{capacity.unit};
+      require_step(*too_large, units);
+      out_.reasons.assign(units.begin(), units.end());
+    }
+    return false;
+  }
+
+  // All that is mandatory has to fit: the capacity, and what makes it mandatory.
+  void explain_energy(const Capacity& capacity) {
+    std::set<int> units{capacity.unit};
+    for (int s = 0; s < count_; ++s) {
+      if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) require_step(s, units);
+    }
+    out_.reasons.assign(units.begin(), units.end());
+  }
+  int rest(const Capacity& capacity, int step) const {
+    const int occupied = capacity.occupies == Capacity::Occupies::first ? 1 : duration(step);
+    return std::max(0, out_.tail[at(step)] - occupied);
+  }
+
+  void make_windows() {
+    out_.empty = out_.least_phases > horizon_;
+    out_.windows.resize(at(count_));
+    for (int s = 0; s < count_; ++s) {
+      encode::Window& window = out_.windows[at(s)];
+      window.mandatory = structure_.mandatory[at(s)];
+      window.earliest = std::max(1, head_[at(s)]);
+      window.latest = std::min(structure_.latest[at(s)], horizon_ - duration(s) + 1);
+      if (window.mandatory) window.latest = std::min(window.latest, horizon_ - out_.tail[at(s)] + 1);
+    }
+    tighten_latest();
+    for (int s = 0; s < count_; ++s) {
+      encode::Window& window = out_.windows[at(s)];
+      const bool no_room = structure_.never[at(s)] || window.earliest > window.latest;
+      out_.empty = out_.empty || (no_room && window.mandatory);
+      if (no_room) {
+        window.never = !window.mandatory;
+        window.mandatory = false;
+        window.latest = std::max(1, window.latest);
+        window.earliest = 1;
+      }
+      for (const int e : structure_.out_of[at(s)]) {
+        const Edge& edge = structure_.edges[at(e)];
+        // The other one completes no earlier; ties are broken so that of two that end together one still counts.
+        const int gap = edge.lag + duration(edge.to) - duration(s);
+        if (structure_.mandatory[at(edge.to)] && gap > 0) window.closes = false;
+      }
+    }
+  }
+
+  // Deadlines passed back along edges to what is sure to happen.
+  void tighten_latest() {
+    for (int round = 0; round <= count_; ++round) {
+      bool changed = false;
+      for (std::size_t e = structure_.edges.size(); e-- > 0;) {
+        const Edge& edge = structure_.edges[e];
+        if (!structure_.mandatory[at(edge.to)] || edge.lag == no_lag) continue;
+        auto& latest = out_.windows[at(edge.from)].latest;
+        const int allowed = out_.windows[at(edge.to)].latest - edge.lag;
+        if (allowed >= latest) continue;
+        latest = allowed;
+        changed = true;
+      }
+      if (!changed) return;
+    }
+  }
+
+  const model::World& world_;
+  const Structure& structure_;
+  int horizon_;
+  int count_;
+  std::vector<Capacity> capacities_;  // and what follows from them
+  Windows out_;
+  std::vector<int> head_;
+  std::vector<int> head_edge_;
+  std::vector<int> tail_edge_;
+  bool settled_ = true;
+};
+
+}  // namespace
+
+Windows windows_within(const model::World& world, const Structure& structure, int horizon) {
+  return Maker(world, structure, horizon).run(true);
+}
+
+Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon) {
+  return Maker(world, structure, horizon).run(false);
+}
+
+}  // namespace pathproof::query

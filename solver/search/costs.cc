@@ -1,0 +1,60 @@
+#include "search/costs.h"
+
+#include <algorithm>
+
+namespace pathproof::query {
+
+using encode::Linear;
+
+const Linear& Costs::number(const Objective& objective) {
+  const auto [found, fresh] = numbers_.emplace(objective.name, Linear{});
+  Linear& out = found->second;
+  if (!fresh) return out;
+  encode::Encoding& encoding = session_.encoding();
+  switch (objective.kind) {
+    case Objective::Kind::phases: break;
+    case Objective::Kind::steps:
+      for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) {
+        out.terms.push_back({1, encoding.ladder().included(static_cast<int>(s))});
+      }
+      break;
+    case Objective::Kind::violations:
+      for (const model::Statement* rule : problem_.soft) {
+        const encode::Lit broken = -encoding.formulas().truth(*rule->formula, 0);
+        out.terms.push_back({rule->weight, broken});
+      }
+      break;
+    case Objective::Kind::own: {
+      const Linear value = encoding.value_at_end(*objective.row->formula);
+      const std::int64_t sign = objective.maximize() ? -1 : 1;
+      out.constant = sign * value.constant;
+      for (const encode::Term& term : value.terms)
+        out.terms.push_back({sign * term.coefficient, term.literal});
+      break;
+    }
+  }
+  // Terms on constants are plain numbers.
+  for (encode::Term& term : out.terms) {
+    if (term.literal == encode::true_lit) out.constant += term.coefficient;
+  }
+  std::erase_if(out.terms, [](const encode::Term& t) {
+    return t.literal == encode::true_lit || t.literal == encode::false_lit;
+  });
+  return out;
+}
+
+encode::Lit Costs::at_most(const Objective& objective, std::int64_t bound) {
+  if (objective.kind == Objective::Kind::phases) {
+    if (bound < 0) return encode::false_lit;
+    const int horizon = session_.encoding().ladder().horizon();
+    return session_.encoding().within(static_cast<int>(std::min<std::int64_t>(bound, horizon)));
+  }
+  return session_.encoding().bounded(number(objective), bound);
+}
+
+std::int64_t Costs::least(const Objective& objective) {
+  if (objective.kind == Objective::Kind::phases) return 0;
+  return encode::Symbols::minimum(number(objective));
+}
+
+}  // namespace pathproof::query

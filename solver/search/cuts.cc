@@ -1,0 +1,116 @@
+#include "search/cuts.h"
+
+#include <algorithm>
+
+#include "schedule/dependence.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Lit;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+constexpr std::size_t most_clauses = 400'000;
+
+// The first capacity that keeps two steps apart.
+const Capacity* kept_apart(const Structure& structure, int a, int b) {
+  const auto found =
+      std::find_if(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
+        return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 &&
+               capacity.demand[at(b)] > 0 && capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
+      });
+  return found == structure.capacities.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
+                      const Windows& windows, const std::vector<Lit>& guard_of) {
+  const int count = static_cast<int>(world.steps.size());
+  if (structure.capacities.empty() || count > 400) return;
+  std::vector<std::vector<bool>> ordered(at(count), std::vector<bool>(at(count), false));
+  std::vector<std::pair<int, int>> edges;
+  for (const Edge& edge : structure.edges) {
+    if (edge.lag >= world.steps[at(edge.from)].duration) edges.emplace_back(edge.from, edge.to);
+  }
+  for (const auto& [a, b] : transitive_closure(count, edges)) ordered[at(a)][at(b)] = true;
+  encode::Encoding& encoding = session.encoding();
+  encode::Ladder& ladder = encoding.ladder();
+  std::size_t added = 0;
+  for (int a = 0; a < count; ++a) {
+    for (int b = a + 1; b < count && added < most_clauses; ++b) {
+      if (!structure.mandatory[at(a)] || !structure.mandatory[at(b)] || ordered[at(a)][at(b)] ||
+          ordered[at(b)][at(a)])
+        continue;
+      // Two steps of one phase each say this with the capacity itself.
+      if (world.steps[at(a)].duration == 1 && world.steps[at(b)].duration == 1) continue;
+      const Capacity* capacity = kept_apart(structure, a, b);
+      if (capacity == nullptr) continue;
+      const Lit guard = guard_of[at(capacity->unit)];
+      const encode::Window& wa = windows.windows[at(a)];
+      const encode::Window& wb = windows.windows[at(b)];
+      const int from = std::min(wa.earliest, wb.earliest);
+      const int to = std::max(wa.latest, wb.latest);
+      const Lit first = encoding.circuit().input();  // a before b
+      for (int k = from; k <= to; ++k) {
+        encoding.clausifier().add_clause(
+            {-guard, -first, -ladder.started_by(b, k), ladder.completed_by(a, k - 1)});
+        encoding.clausifier().add_clause(
+            {-guard, first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
+      }
+      added += 2 * at(to - from + 1);
+    }
+  }
+}
+
+void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
+                        const std::vector<Lit>& guard_of) {
+  encode::Ladder& ladder = session.encoding().ladder();
+  encode::Clausifier& clausifier = session.encoding().clausifier();
+  using Occupies = Capacity::Occupies;
+  for (const ForbiddenSet& set : sets) {
+    for (int k = set.from; k <= set.to; ++k) {
+      // Of each member, the two literals that say "not in this phase".
+      std::vector<Lit> clause{-guard_of[at(set.unit)]};
+      for (const int step : set.steps) {
+        clause.push_back(set.occupies == Occupies::last ? -ladder.completed_by(step, k)
+                                                        : -ladder.started_by(step, k));
+        clause.push_back(set.occupies == Occupies::first ? ladder.started_by(step, k - 1)
+                                                         : ladder.completed_by(step, k - 1));
+      }
+      clausifier.add_clause(std::move(clause));
+    }
+  }
+}
+
+namespace {
+
+// "The open fact has this value."
+Lit has_value(const encode::Encoding& encoding, int open, std::int64_t value) {
+  const auto& options = encoding.open_facts()[at(open)].options;
+  const auto taken =
+      std::find_if(options.begin(), options.end(), [&](const auto& option) { return option.first == value; });
+  return taken == options.end() ? encode::false_lit : taken->second;
+}
+
+}  // namespace
+
+void add_ruled_out(Session& session, const std::vector<KnownFacts>& choices) {
+  encode::Encoding& encoding = session.encoding();
+  for (const KnownFacts& facts : choices) {
+    std::vector<Lit> clause;
+    for (const auto& [open, value] : facts) clause.push_back(-has_value(encoding, open, value));
+    encoding.clausifier().add_clause(std::move(clause));
+  }
+}
+
+void fix_facts(Session& session, const KnownFacts& facts) {
+  encode::Encoding& encoding = session.encoding();
+  for (const auto& [open, value] : facts) {
+    encoding.clausifier().add_clause({has_value(encoding, open, value)});
+  }
+}
+
+}  // namespace pathproof::query

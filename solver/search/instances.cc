@@ -1,0 +1,87 @@
+#include "search/instances.h"
+
+#include <algorithm>
+#include <set>
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+
+struct Guarded {
+  int unit = 0;
+  encode::Instance instance;
+};
+
+// The units of a conflict, those with an outer `all` taken apart into their instances.
+struct Parts {
+  UnitSet whole;
+  std::vector<Guarded> instances;
+};
+
+Parts take_apart(Session& session, const UnitSet& conflict) {
+  Parts out;
+  for (const int unit : conflict) {
+    if (!session.encoding().has_instances(unit)) {
+      out.whole.push_back(unit);
+      continue;
+    }
+    for (const auto& instance : session.encoding().instances(unit)) out.instances.push_back({unit, instance});
+  }
+  return out;
+}
+
+}  // namespace
+
+InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict,
+                               const Settings& settings, const source::Stop& stop) {
+  Session session(problem, problem.free_horizon, settings, stop);
+  const Parts parts = take_apart(session, conflict);
+  if (parts.instances.empty()) return {};
+  std::vector<Lit> kept;
+  for (const Guarded& part : parts.instances) kept.push_back(part.instance.guard);
+  const auto reduce = [&] {
+    const std::set<Lit> core(session.extra_core().begin(), session.extra_core().end());
+    std::erase_if(kept, [&](Lit lit) { return core.count(lit) == 0; });
+  };
+  if (session.solve_with(parts.whole, kept, 0) != Answer::unsatisfiable) return {};
+  reduce();
+  for (std::size_t i = kept.size(); i-- > 0;) {
+    if (i >= kept.size()) continue;
+    const std::vector<Lit> before = kept;
+    kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+    const Answer answer = session.solve_with(parts.whole, kept, 0);
+    if (answer == Answer::unsatisfiable) {
+      reduce();
+    } else {
+      kept = before;
+      if (answer == Answer::unknown) return {};
+    }
+  }
+  InstanceMap out;
+  const std::set<Lit> final(kept.begin(), kept.end());
+  for (const Guarded& part : parts.instances) {
+    if (final.count(part.instance.guard) > 0) out[part.unit].push_back(part.instance.binding);
+  }
+  return out;
+}
+
+Answer instances_suffice(const model::Problem& problem, const UnitSet& conflict, const InstanceMap& instances,
+                         const Settings& settings, const source::Stop& stop) {
+  Session session(problem, problem.free_horizon, settings, stop);
+  const Parts parts = take_apart(session, conflict);
+  std::vector<Lit> kept;
+  for (const Guarded& part : parts.instances) {
+    const auto unit = instances.find(part.unit);
+    if (unit == instances.end()) continue;
+    const auto& bindings = unit->second;
+    if (std::find(bindings.begin(), bindings.end(), part.instance.binding) != bindings.end()) {
+      kept.push_back(part.instance.guard);
+    }
+  }
+  return session.solve_with(parts.whole, kept, 0);
+}
+
+}  // namespace pathproof::query

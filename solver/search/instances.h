@@ -1,0 +1,18 @@
+// Which instances of the rules in a conflict take part in it.
+#pragma once
+
+#include "search/session.h"
+
+namespace pathproof::query {
+
+/// For every unit of `conflict` with an outer `all`: a minimal list of its instances that, with those of the others,
+/// still cannot hold together. Empty when a limit was hit.
+InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict,
+                               const Settings& settings, const source::Stop& stop);
+
+/// Whether the conflict stands on these instances alone: `unsatisfiable` when its other instances are not needed.
+encode::Answer instances_suffice(const model::Problem& problem, const UnitSet& conflict,
+                                 const InstanceMap& instances, const Settings& settings,
+                                 const source::Stop& stop);
+
+}  // namespace pathproof::query

@@ -1,0 +1,92 @@
+#include "search/lazy_session.h"
+
+#include <algorithm>
+
+#include "model/trace.h"
+#include "search/scheduled.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+
+// How much a unit costs to encode, roughly: by the number of states that it speaks of.
+int cost_of(const model::Unit& unit) {
+  using model::UnitKind;
+  switch (unit.kind) {
+    case UnitKind::requirement: return 1;
+    case UnitKind::no_interference: return 2;
+    case UnitKind::rule:
+    case UnitKind::given:
+    case UnitKind::claim: return unit.formula->has_temporal || unit.formula->timed ? 2 : 0;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+LazySession::LazySession(const model::Problem& problem, int horizon, const Settings& settings,
+                         const source::Stop& stop)
+    : problem_(problem), settings_(settings), stop_(stop), session_(problem, horizon, settings, stop) {
+  for (const model::Unit& unit : problem.units) cost_.push_back(cost_of(unit));
+}
+
+UnitSet LazySession::broken(const UnitSet& units, const model::Choice& choice) {
+  choice_ = choice;
+  const model::Trace trace(*problem_.world, choice);
+  const std::vector<int> failing = model::failing_units(problem_, trace);
+  satisfied_ = complement(failing, unit_count());
+  UnitSet out;
+  std::set_intersection(units.begin(), units.end(), failing.begin(), failing.end(), std::back_inserter(out));
+  return out;
+}
+
+UnitSet LazySession::cheap_units() const {
+  UnitSet out;
+  for (int unit = 0; unit < session_.unit_count(); ++unit) {
+    if (cost_[static_cast<std::size_t>(unit)] < 2) out.push_back(unit);
+  }
+  return out;
+}
+
+UnitSet LazySession::cheapest(const UnitSet& units) const {
+  int least = 2;
+  for (const int unit : units) least = std::min(least, cost_[static_cast<std::size_t>(unit)]);
+  UnitSet out;
+  std::copy_if(units.begin(), units.end(), std::back_inserter(out),
+               [&](int unit) { return cost_[static_cast<std::size_t>(unit)] == least; });
+  return out;
+}
+
+// Before costly units are encoded: perhaps a schedule by a priority rule meets them all.
+bool LazySession::schedule_found(const UnitSet& units) {
+  const model::Problem part = model::restricted_to(problem_, units);
+  const auto choice = constructed_pathway(part, settings_, stop_);
+  return choice && broken(units, *choice).empty();
+}
+
+Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
+  // Units that were needed before are likely to be needed again.
+  UnitSet active;
+  std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(),
+                        std::back_inserter(active));
+  bool tried_schedule = false;
+  for (;;) {
+    const Answer answer = session_.solve(active, effort);
+    if (answer != Answer::satisfiable) return answer;
+    const UnitSet failing = broken(units, session_.choice());
+    if (failing.empty()) return Answer::satisfiable;
+    const UnitSet more = cheapest(failing);
+    if (cost_[static_cast<std::size_t>(more.front())] == 2 && !tried_schedule) {
+      tried_schedule = true;
+      if (schedule_found(units)) return Answer::satisfiable;
+    }
+    for (const int unit : more) {
+      active = with(active, unit);
+      encoded_ = with(encoded_, unit);
+    }
+  }
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,40 @@
+// A session that encodes a unit only when a pathway without it would break it.
+//
+// Answers are those of Session. Large questions often have small conflicts: asking for a few units, playing the pathway
+// through, and adding what it breaks, leaves most units (and the costly ones among them) unencoded. The idea is that
+// of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000).
+#pragma once
+
+#include "search/session.h"
+
+namespace pathproof::query {
+
+class LazySession : public PathwayOracle {
+ public:
+  LazySession(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop);
+
+  int unit_count() const override { return session_.unit_count(); }
+  encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
+  UnitSet satisfied() override { return satisfied_; }
+  UnitSet core() override { return session_.core(); }
+  const model::Choice& choice() const override { return choice_; }
+  /// The units that are cheap to encode: those that do not speak of every state.
+  UnitSet cheap_units() const;
+  std::size_t solves() const override { return session_.solves(); }
+
+ private:
+  UnitSet broken(const UnitSet& units, const model::Choice& choice);
+  UnitSet cheapest(const UnitSet& units) const;
+  bool schedule_found(const UnitSet& units);
+
+  const model::Problem& problem_;
+  const Settings settings_;
+  const source::Stop& stop_;
+  Session session_;
+  std::vector<int> cost_;  // per unit: 0 says nothing about time, 1 a requirement, 2 anything else
+  UnitSet encoded_;        // asked for at least once
+  UnitSet satisfied_;
+  model::Choice choice_;
+};
+
+}  // namespace pathproof::query

@@ -1,0 +1,205 @@
+#include "search/pathways.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "model/objective.h"
+#include "model/trace.h"
+#include "search/decide.h"
+#include "search/tidy.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+using encode::Lit;
+using encode::Term;
+using model::UnitKind;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+std::int64_t steps_of(const model::Choice& choice) {
+  return std::count_if(choice.start.begin(), choice.start.end(), [](int start) { return start > 0; });
+}
+
+std::int64_t changed_steps(const std::vector<int>& from, const model::Choice& choice) {
+  std::int64_t out = 0;
+  for (std::size_t s = 0; s < from.size(); ++s) out += from[s] != choice.start[s] ? 1 : 0;
+  return out;
+}
+
+std::int64_t shift(const std::vector<int>& from, const model::Choice& choice) {
+  std::int64_t out = 0;
+  for (std::size_t s = 0; s < from.size(); ++s) {
+    if (from[s] > 0 && choice.start[s] > 0) out += std::abs(from[s] - choice.start[s]);
+  }
+  return out;
+}
+
+}  // namespace
+
+PathwaySearch::PathwaySearch(const model::Problem& problem, const Settings& settings,
+                             const source::Stop& stop)
+    : problem_(problem), session_(problem, problem.free_horizon, settings, stop) {}
+
+bool PathwaySearch::start(const UnitSet& units) {
+  units_ = &units;
+  bounds_.clear();
+  proved_ = true;
+  const Answer answer = session_.solve(units, 0);
+  known_ = answer != Answer::unknown;
+  if (answer == Answer::satisfiable) best_ = session_.choice();
+  return answer == Answer::satisfiable;
+}
+
+void PathwaySearch::minimize(std::vector<Term> terms, const Measure& measure) {
+  encode::Encoding& encoding = session_.encoding();
+  std::int64_t value = measure(best_);
+  while (value > 0) {
+    const Lit fewer = encoding.circuit().at_most(terms, value - 1);
+    if (fewer == encode::false_lit) break;
+    encoding.clausifier().define(fewer);
+    std::vector<Lit> bounds = bounds_;
+    bounds.push_back(fewer);
+    const Answer answer = session_.solve_with(*units_, bounds, 0);
+    if (answer == Answer::unknown) proved_ = false;
+    if (answer != Answer::satisfiable) break;
+    best_ = session_.choice();
+    const std::int64_t reached = measure(best_);
+    expect_better(value, reached);
+    value = reached;
+  }
+  const Lit kept = encoding.circuit().at_most(std::move(terms), value);
+  if (kept == encode::true_lit) return;
+  encoding.clausifier().define(kept);
+  bounds_.push_back(kept);
+}
+
+void PathwaySearch::fewest_phases() {
+  const model::World& world = *problem_.world;
+  int last = model::Trace(world, best_).last();
+  while (last > 0) {
+    std::vector<Lit> bounds = bounds_;
+    bounds.push_back(session_.encoding().within(last - 1));
+    const Answer answer = session_.solve_with(*units_, bounds, 0);
+    if (answer == Answer::unknown) proved_ = false;
+    if (answer != Answer::satisfiable) break;
+    best_ = session_.choice();
+    const int reached = model::Trace(world, best_).last();
+    expect_better(last, reached);
+    last = reached;
+  }
+  if (last < session_.encoding().ladder().horizon()) bounds_.push_back(session_.encoding().within(last));
+}
+
+Best PathwaySearch::finish() {
+  units_ = nullptr;
+  return {tidy_facts(problem_, best_), proved_};
+}
+
+std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
+  if (!start(units)) return std::nullopt;
+  encode::Ladder& ladder = session_.encoding().ladder();
+  std::vector<Term> terms;
+  for (std::size_t s = 0; s < problem_.world->steps.size(); ++s)
+    terms.push_back({1, ladder.included(static_cast<int>(s))});
+  minimize(std::move(terms), steps_of);
+  fewest_phases();
+  return finish();
+}
+
+void PathwaySearch::least_change(const std::vector<int>& from) {
+  encode::Ladder& ladder = session_.encoding().ladder();
+  std::vector<Term> changed;
+  std::vector<Term> shifted;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const int s = static_cast<int>(i);
+    const int latest = ladder.horizon() - ladder.duration(s) + 1;
+    if (from[i] == 0) {
+      changed.push_back({1, ladder.included(s)});
+      continue;
+    }
+    // A start beyond the last phase cannot be kept, and is missed by so much at least.
+    const bool beyond = from[i] > latest;
+    changed.push_back({1, beyond ? encode::true_lit : -ladder.starting(s, from[i] - 1)});
+    if (beyond) shifted.push_back({from[i] - latest, ladder.included(s)});
+    for (int k = from[i]; k < latest; ++k) {  // one for each phase that it starts later
+      shifted.push_back(
+          {1, session_.encoding().circuit().conjunction(ladder.included(s), -ladder.started_by(s, k))});
+    }
+    for (int k = 1; k < std::min(from[i], latest); ++k) shifted.push_back({1, ladder.started_by(s, k)});
+  }
+  minimize(std::move(changed), [&](const model::Choice& choice) { return changed_steps(from, choice); });
+  constexpr std::size_t most = 4000;  // beyond, the sum would cost more than its answer is worth
+  if (shifted.size() <= most) {
+    minimize(std::move(shifted), [&](const model::Choice& choice) { return shift(from, choice); });
+  }
+}
+
+std::optional<Best> PathwaySearch::nearest(const UnitSet& units, const model::Choice& from) {
+  if (!start(units)) return std::nullopt;
+  least_change(from.start);
+  std::vector<Term> facts;
+  const auto& open = session_.encoding().open_facts();
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    for (const auto& [value, lit] : open[i].options) {
+      if (value == from.facts[i]) facts.push_back({1, -lit});
+    }
+  }
+  minimize(std::move(facts), [&](const model::Choice& choice) {
+    std::int64_t out = 0;
+    for (std::size_t i = 0; i < from.facts.size(); ++i) out += from.facts[i] != choice.facts[i] ? 1 : 0;
+    return out;
+  });
+  fewest_phases();
+  units_ = nullptr;
+  return Best{best_, proved_};
+}
+
+std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
+  if (!start(units)) return std::nullopt;
+  if (!problem_.scheduled.empty()) {
+    std::vector<int> from(problem_.world->steps.size(), 0);
+    for (const model::Unit& unit : problem_.units) {
+      if (unit.kind == UnitKind::schedule_step) from[at(unit.step)] = unit.phase;
+    }
+    least_change(from);
+  }
+  std::vector<Term> broken;
+  for (std::size_t i = 0; i < problem_.units.size(); ++i) {
+    if (problem_.units[i].kind == UnitKind::sequence) {
+      broken.push_back({1, -session_.encoding().holds(static_cast<int>(i))});
+    }
+  }
+  if (!broken.empty()) {
+    minimize(std::move(broken), [&](const model::Choice& choice) {
+      return static_cast<std::int64_t>(distance(problem_, choice).total());
+    });
+    encode::Ladder& ladder = session_.encoding().ladder();
+    std::vector<Term> included;
+    for (std::size_t s = 0; s < problem_.world->steps.size(); ++s)
+      included.push_back({1, ladder.included(static_cast<int>(s))});
+    minimize(std::move(included), steps_of);
+  }
+  fewest_phases();
+  return finish();
+}
+
+Distance distance(const model::Problem& problem, const model::Choice& choice) {
+  Distance out;
+  const model::Trace trace(*problem.world, choice);
+  for (const model::Unit& unit : problem.units) {
+    if (unit.kind != UnitKind::schedule_step && unit.kind != UnitKind::sequence) continue;
+    if (model::unit_holds(problem, unit, trace)) continue;
+    out.moved.push_back(unit.step);
+    if (!trace.included(unit.step)) out.left_out.push_back(unit.step);
+  }
+  for (std::size_t s = 0; s < problem.scheduled.size(); ++s) {
+    if (!problem.scheduled[s] && trace.included(static_cast<int>(s)))
+      out.added.push_back(static_cast<int>(s));
+  }
+  return out;
+}
+
+}  // namespace pathproof::query

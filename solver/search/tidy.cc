@@ -1,0 +1,101 @@
+#include "search/tidy.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "schedule/construct.h"
+
+namespace pathproof::query {
+
+namespace {
+
+constexpr std::size_t most_steps = 64;  // beyond, reading a pathway is no pastime, and the search would cost
+constexpr std::size_t most_facts = 512;
+
+// Whether a changed pathway meets every unit that the first one met.
+class Keeper {
+ public:
+  Keeper(const model::Problem& problem, const model::Choice& choice) : problem_(problem) {
+    const model::Trace trace(*problem.world, choice);
+    for (const model::Unit& unit : problem.units) {
+      if (model::unit_holds(problem, unit, trace)) met_.push_back(&unit);
+    }
+    if (met_.size() == problem.units.size()) structure_ = recognise(problem);
+  }
+
+  bool as_good(const model::Choice& candidate) const {
+    // Most candidates break a capacity or an order, which is seen faster than by playing them through.
+    if (structure_ && !fits(*problem_.world, *structure_, candidate)) return false;
+    const model::Trace trace(*problem_.world, candidate);
+    return std::all_of(met_.begin(), met_.end(),
+                       [&](const model::Unit* unit) { return model::unit_holds(problem_, *unit, trace); });
+  }
+
+ private:
+  const model::Problem& problem_;
+  std::vector<const model::Unit*> met_;
+  std::optional<Structure> structure_;  // where all units are met
+};
+
+std::vector<int> steps_by_start(const model::Choice& choice) {
+  std::vector<int> order(choice.start.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return choice.start[static_cast<std::size_t>(a)] < choice.start[static_cast<std::size_t>(b)];
+  });
+  return order;
+}
+
+// Leaves out what is not needed, the latest steps first.
+void drop_steps(const Keeper& keeper, model::Choice& choice) {
+  const std::vector<int> order = steps_by_start(choice);
+  for (auto step = order.rbegin(); step != order.rend(); ++step) {
+    model::Choice candidate = choice;
+    candidate.start[static_cast<std::size_t>(*step)] = 0;
+    if (candidate.start != choice.start && keeper.as_good(candidate)) choice = std::move(candidate);
+  }
+}
+
+// Moves each step to the earliest phase in which it does as well, the earliest steps first.
+void move_forward(const Keeper& keeper, model::Choice& choice) {
+  for (const int step : steps_by_start(choice)) {
+    const auto at = static_cast<std::size_t>(step);
+    for (int phase = 1; phase < choice.start[at]; ++phase) {
+      model::Choice candidate = choice;
+      candidate.start[at] = phase;
+      if (!keeper.as_good(candidate)) continue;
+      choice = std::move(candidate);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+model::Choice tidy(const model::Problem& problem, model::Choice choice) {
+  if (problem.world->steps.size() > most_steps) return choice;
+  const Keeper keeper(problem, choice);
+  drop_steps(keeper, choice);
+  move_forward(keeper, choice);
+  return tidy_facts(problem, std::move(choice));
+}
+
+model::Choice tidy_times(const model::Problem& problem, model::Choice choice) {
+  if (problem.world->steps.size() > most_steps) return choice;
+  move_forward(Keeper(problem, choice), choice);
+  return tidy_facts(problem, std::move(choice));
+}
+
+model::Choice tidy_facts(const model::Problem& problem, model::Choice choice) {
+  if (choice.facts.size() > most_facts || choice.start.size() > most_steps) return choice;
+  const Keeper keeper(problem, choice);
+  for (std::size_t i = 0; i < choice.facts.size(); ++i) {
+    model::Choice candidate = choice;
+    candidate.facts[i] = problem.world->open_facts[i].domain.front();
+    if (candidate.facts[i] != choice.facts[i] && keeper.as_good(candidate)) choice = std::move(candidate);
+  }
+  return choice;
+}
+
+}  // namespace pathproof::query

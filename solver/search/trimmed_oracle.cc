@@ -1,0 +1,131 @@
+#include "search/trimmed_oracle.h"
+
+#include <algorithm>
+
+#include "model/trace.h"
+#include "schedule/construct.h"
+#include "search/lazy_session.h"
+#include "search/trimmed.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using encode::Answer;
+
+constexpr std::size_t most_steps = 130;
+constexpr std::size_t most_remembered = 1'000;
+
+UnitSet picked(const UnitSet& units, const UnitSet& indices) {
+  UnitSet out;
+  for (const int i : indices) out.push_back(units[static_cast<std::size_t>(i)]);
+  return out;
+}
+
+}  // namespace
+
+Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
+  if (stop_.requested()) return Answer::unknown;
+  if (const auto known = recalled(units)) return *known;
+  const Answer answer = ask(units, effort);
+  remember(answer);
+  return answer;
+}
+
+// Whether a pathway found before meets the units, or a core found before is among them.
+std::optional<Answer> TrimmedOracle::recalled(const UnitSet& units) {
+  for (const auto& [failing, choice] : pathways_) {
+    const bool meets =
+        std::none_of(failing.begin(), failing.end(), [&](int unit) { return contains(units, unit); });
+    if (!meets) continue;
+    choice_ = choice;
+    return Answer::satisfiable;
+  }
+  for (const UnitSet& core : cores_) {
+    if (!std::includes(units.begin(), units.end(), core.begin(), core.end())) continue;
+    core_ = core;
+    return Answer::unsatisfiable;
+  }
+  return std::nullopt;
+}
+
+void TrimmedOracle::remember(Answer answer) {
+  if (answer == Answer::satisfiable && pathways_.size() < most_remembered) {
+    const model::Trace trace(*problem_.world, choice_);
+    pathways_.emplace_back(model::failing_units(problem_, trace), choice_);
+  }
+  if (answer == Answer::unsatisfiable && cores_.size() < most_remembered) cores_.push_back(core_);
+}
+
+Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
+  const model::Problem part = model::restricted_to(problem_, units);
+  const Structure structure = recognise(part);
+  const int horizon = effective_horizon(part);
+  // By longest paths: what counting rules out, the solver is to rule out itself, since this is what gets certified.
+  const Windows windows = windows_by_paths(*part.world, structure, horizon);
+  if (windows.least_phases > horizon && !windows.reasons.empty()) {
+    const Answer answer = follow_chain(part, windows.reasons, horizon, effort);
+    core_ = picked(units, core_);
+    if (answer != Answer::satisfiable) return answer;
+  }
+  // Without the horizon the encoding would be long, and almost any order will do.
+  if (part.unit_index("horizon") < 0 && constructed(part, structure, windows)) return Answer::satisfiable;
+  return search(part, units, structure, windows, effort);
+}
+
+bool TrimmedOracle::constructed(const model::Problem& part, const Structure& structure,
+                                const Windows& windows) {
+  const auto starts = construct_starts(*part.world, structure, windows, stop_);
+  auto found = starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts)) : std::nullopt;
+  if (found) choice_ = std::move(*found);
+  return found.has_value();
+}
+
+bool TrimmedOracle::schedule_found(const UnitSet& units) {
+  const model::Problem part = model::restricted_to(problem_, units);
+  const Structure structure = recognise(part);
+  return constructed(part, structure, windows_by_paths(*part.world, structure, effective_horizon(part)));
+}
+
+// A chain that is too long for the horizon is shown by few units, as they stand.
+Answer TrimmedOracle::follow_chain(const model::Problem& part, UnitSet chain, int horizon,
+                                   std::uint64_t effort) {
+  if (const int unit = part.unit_index("horizon"); unit >= 0) chain = with(chain, unit);
+  Session session(part, horizon, settings_, stop_);
+  ++solves_;
+  const Answer answer = session.solve(chain, effort);
+  core_ = std::move(chain);
+  return answer;
+}
+
+Answer TrimmedOracle::search(const model::Problem& part, const UnitSet& units, const Structure& structure,
+                             const Windows& windows, std::uint64_t effort) {
+  TrimmedSession trimmed(part, structure, windows, effective_horizon(part), settings_, stop_);
+  ++solves_;
+  const Answer answer = trimmed.solve({}, effort);
+  if (answer == Answer::satisfiable) choice_ = trimmed.session().choice();
+  if (answer == Answer::unsatisfiable) core_ = picked(units, trimmed.core());
+  return answer;
+}
+
+UnitSet TrimmedOracle::satisfied() {
+  const model::Trace trace(*problem_.world, choice_);
+  return complement(model::failing_units(problem_, trace), unit_count());
+}
+
+std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem, bool afresh,
+                                                   const Settings& settings, const source::Stop& stop) {
+  if (afresh) return std::make_unique<TrimmedOracle>(problem, settings, stop);
+  return std::make_unique<LazySession>(problem, problem.free_horizon, settings, stop);
+}
+
+bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
+  const int horizon = problem.unit_index("horizon");
+  const Structure structure = recognise(problem);
+  if (horizon < 0 || structure.capacities.empty() || problem.world->steps.size() > most_steps) return false;
+  if (!needs_trimming(problem, structure, problem.free_horizon)) return false;
+  TrimmedOracle oracle(problem, settings, stop);
+  return oracle.schedule_found(complement({horizon}, oracle.unit_count()));
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,28 @@
+// Diagnostics -> JSON, keys as in specs/schema/output.schema.json.
+
+#include "tell/json_parts.h"
+
+namespace pathproof {
+
+using report::Json;
+using namespace report::json;
+
+namespace {
+
+Json finding_json(const Diagnostic& d) {
+  return {{"code", d.code},     {"file", d.file},       {"pointer", d.pointer}, {"line", d.line},
+          {"column", d.column}, {"message", d.message}, {"hint", d.hint}};
+}
+
+}  // namespace
+
+std::string render_json(const Diagnostics& diagnostics) {
+  Json out;
+  Json errors = Json::array();
+  for (const Diagnostic& d : diagnostics) errors.push_back(finding_json(d));
+  out["error"] = errors.empty() ? Json(nullptr) : errors.front();
+  out["errors"] = std::move(errors);
+  return dump(out);
+}
+
+}  // namespace pathproof

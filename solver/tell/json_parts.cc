@@ -1,0 +1,121 @@
+#include "tell/json_parts.h"
+
+namespace pathproof::report::json {
+
+std::string dump(const Json& json) {
+  // A path may be no UTF-8; all else was checked when it was read.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::feasible: return "feasible";
+    case Verdict::infeasible: return "infeasible";
+    case Verdict::unknown: break;
+  }
+  return "unknown";
+}
+
+Json pathway_json(const Pathway& pathway) {
+  Json out;
+  out["phases"] = pathway.phases;
+  out["steps"] = Json::array();
+  for (const PathwayStep& step : pathway.steps) {
+    out["steps"].push_back({{"step", step.step}, {"start", step.start}, {"end", step.end}});
+  }
+  out["facts"] = Json::object();
+  for (const auto& [name, value] : pathway.facts) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+      out["facts"][name] = *text;
+    } else {
+      out["facts"][name] = std::get<bool>(value);
+    }
+  }
+  return out;
+}
+
+Json unit_ids(const std::vector<UnitText>& units) {
+  Json out = Json::array();
+  for (const UnitText& unit : units) out.push_back(unit.id);
+  return out;
+}
+
+Json conflict_json(const ConflictReport& conflict) {
+  Json out;
+  out["units"] = unit_ids(conflict.units);
+  out["minimal"] = conflict.minimal;
+  out["text"] = conflict.text;
+  Json instances = Json::object();
+  for (const UnitText& unit : conflict.units) {
+    if (!unit.instances.empty()) instances[unit.id] = unit.instances;
+  }
+  if (!instances.empty()) out["instances"] = std::move(instances);
+  return out;
+}
+
+Json violation_json(const Violation& violation) {
+  Json out;
+  out["unit"] = violation.unit;
+  out["state"] = violation.state ? Json(*violation.state) : Json(nullptr);
+  out["instance"] = Json::object();
+  for (const auto& [variable, element] : violation.instance) out["instance"][variable] = element;
+  out["text"] = violation.text;
+  return out;
+}
+
+Json statistics_json(const Statistics& s) {
+  Json out;
+  out["clauses"] = s.clauses;
+  out["solves"] = s.solves;
+  out["seconds"] = s.seconds;
+  out["engine"] = s.engine;
+  out["checker"] = s.checker;
+  return out;
+}
+
+Json goal_json(const std::optional<GoalText>& goal) {
+  if (!goal) return nullptr;
+  Json out = Json::object();
+  if (!goal->id.empty()) out["id"] = goal->id;
+  out["formula"] = goal->formula;
+  if (!goal->says.empty()) out["says"] = goal->says;
+  return out;
+}
+
+Json repair_json(const RepairReport& repair) {
+  return {{"units", unit_ids(repair.units)},
+          {"minimal", repair.minimal},
+          {"text", repair.text},
+          {"pathway", pathway_json(repair.pathway)}};
+}
+
+Json question_json(const CheckReport& report, const char* command) {
+  Json out;
+  out["command"] = command;
+  out["file"] = report.file;
+  out["title"] = report.title;
+  out["goal"] = goal_json(report.goal);
+  out["bases"] = report.bases;
+  return out;
+}
+
+void add_conflicts(Json& out, const CheckReport& report) {
+  out["conflicts"] = Json::array();
+  for (const ConflictReport& conflict : report.conflicts) out["conflicts"].push_back(conflict_json(conflict));
+  out["repairs"] = Json::array();
+  for (const RepairReport& repair : report.repairs) {
+    out["repairs"].push_back({{"units", unit_ids(repair.units)},
+                              {"minimal", repair.minimal},
+                              {"text", repair.text},
+                              {"pathway", pathway_json(repair.pathway)}});
+  }
+  out["complete"] = report.complete;
+}
+
+Json pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Json out = Json::array();
+  for (const auto& [a, b] : pairs) out.push_back({a, b});
+  return out;
+}
+
+}  // namespace pathproof::report::json

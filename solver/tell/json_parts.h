@@ -1,0 +1,35 @@
+// What the JSON of several commands has in common.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof::report {
+
+using Json = nlohmann::ordered_json;  // keys in the order in which they are written, the same each time
+
+namespace json {
+
+std::string dump(const Json& json);
+std::string verdict_name(Verdict verdict);
+Json pathway_json(const Pathway& pathway);
+Json unit_ids(const std::vector<UnitText>& units);
+Json conflict_json(const ConflictReport& conflict);
+Json repair_json(const RepairReport& repair);
+Json violation_json(const Violation& violation);
+Json statistics_json(const Statistics& statistics);
+Json goal_json(const std::optional<GoalText>& goal);
+Json pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs);
+/// What was asked.
+Json question_json(const CheckReport& report, const char* command);
+/// Conflicts and repairs, and whether these are all.
+void add_conflicts(Json& out, const CheckReport& report);
+
+}  // namespace json
+
+}  // namespace pathproof::report

@@ -1,0 +1,218 @@
+#include "tell/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "model/trace.h"
+#include "tell/layout.h"
+
+namespace pathproof::report {
+
+namespace {
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+std::string step_name(const model::World& world, int step) {
+  const model::Step& s = world.steps[at(step)];
+  return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
+}
+
+// What a statement says: its own words, or the formula.
+std::string words(const model::Statement& statement) {
+  if (!statement.says.empty()) return sentence(statement.says);
+  if (!statement.title.empty()) return sentence(statement.title);
+  return "`" + statement.text + "`";
+}
+
+// A start that no pathway can have, however long.
+std::string too_late(const model::Problem& problem, const model::Unit& unit) {
+  const int end = unit.phase + problem.world->steps[at(unit.step)].duration - 1;
+  return end > problem.free_horizon
+             ? fmt::format(", though no pathway takes more than {}",
+                           counted(static_cast<std::size_t>(problem.free_horizon), "phase"))
+             : "";
+}
+
+std::string says(const model::Problem& problem, const model::Unit& unit) {
+  const model::World& world = *problem.world;
+  using model::UnitKind;
+  switch (unit.kind) {
+    case UnitKind::rule: return words(*unit.statement);
+    case UnitKind::requirement:
+      return fmt::format("{} has a prerequisite: {}", step_name(world, unit.step), words(*unit.statement));
+    case UnitKind::goal: return fmt::format("The goal is to be reached: {}", words(*unit.statement));
+    case UnitKind::include: return fmt::format("The proposal includes {}", step_name(world, unit.step));
+    case UnitKind::exclude: return fmt::format("The proposal does without {}", step_name(world, unit.step));
+    case UnitKind::schedule_closed: return "The proposal takes no step but those of its schedule";
+    case UnitKind::schedule_step:
+      return fmt::format("The proposal starts {} in phase {}{}", step_name(world, unit.step), unit.phase,
+                         too_late(problem, unit));
+    case UnitKind::sequence:
+      if (unit.before < 0)
+        return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));
+      return fmt::format("The proposal has {} only after {}", step_name(world, unit.step),
+                         world.steps[at(unit.before)].id);
+    case UnitKind::given: return fmt::format("The proposal takes as given: {}", words(*unit.statement));
+    case UnitKind::horizon:
+      return fmt::format("Everything is complete within {}",
+                         counted(static_cast<std::size_t>(unit.phase), "phase"));
+    case UnitKind::no_interference:
+      return "No two steps that complete in the same phase may set the same thing to different values";
+    case UnitKind::claim: return fmt::format("The claim: {}", words(*unit.statement));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string sentence(std::string text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+  if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
+
+namespace {
+
+std::string joined(const std::vector<std::string>& items, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? last : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string listed(const std::vector<std::string>& items) { return joined(items, " and "); }
+
+std::string either(const std::vector<std::string>& items) { return joined(items, " or "); }
+
+bool asked_by_proposal(const UnitText& unit) {
+  static constexpr std::array<std::string_view, 5> kinds{"given:", "include:", "exclude:", "schedule",
+                                                         "sequence:"};
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](std::string_view kind) { return unit.id.rfind(kind, 0) == 0; });
+}
+
+std::string kinds_of(const std::vector<UnitText>& units) {
+  std::size_t prerequisites = 0;
+  std::size_t rules = 0;
+  std::size_t demands = 0;
+  std::vector<std::string> others;
+  for (const UnitText& unit : units) {
+    if (unit.id.rfind("requires:", 0) == 0) {
+      ++prerequisites;
+    } else if (unit.id.rfind("rule:", 0) == 0) {
+      ++rules;
+    } else if (asked_by_proposal(unit)) {
+      ++demands;
+    } else {
+      others.push_back("the " + unit.id);
+    }
+  }
+  std::vector<std::string> out;
+  if (prerequisites > 0) out.push_back(counted(prerequisites, "prerequisite"));
+  if (rules > 0) out.push_back(counted(rules, "rule"));
+  if (demands > 0) out.push_back(counted(demands, "demand") + " of the proposal");
+  out.insert(out.end(), others.begin(), others.end());
+  return listed(out);
+}
+
+std::string citation(const model::Citation& source) {
+  std::string out = source.title.empty() ? source.ref : source.title;
+  if (!source.at.empty()) out += (out.empty() ? "" : ", ") + source.at;
+  return out;
+}
+
+std::string bases_counted(const std::vector<std::string>& bases, const std::vector<std::string>& all) {
+  if (bases.size() >= all.size()) return "counting requirements on every basis";
+  if (bases.empty()) return "counting no requirement and no rule, since no basis counts";
+  if (bases.size() == 1) return fmt::format("counting requirements on the basis {} alone", bases.front());
+  return "counting requirements on the bases " + listed(bases);
+}
+
+std::string effort(const Statistics& s) {
+  return fmt::format("({}, {}, {:.2f} s; answered by {}, checked by {})", counted(s.clauses, "clause"),
+                     counted(s.solves, "solver call"), s.seconds, s.engine, s.checker);
+}
+
+std::string binding_text(const query::Binding& binding) {
+  std::string out;
+  for (const auto& [variable, element] : binding) {
+    out += fmt::format("{}{}={}", out.empty() ? "" : ", ", variable, element);
+  }
+  return "[" + out + "]";
+}
+
+std::string reason_text(source::StopReason reason) {
+  switch (reason) {
+    case source::StopReason::time: return "the time limit was reached";
+    case source::StopReason::memory: return "the memory limit was reached";
+    case source::StopReason::interrupted: return "the run was interrupted";
+    case source::StopReason::effort: return "the limit on the solver's effort was reached";
+    case source::StopReason::size:
+      return "the question is too large: steps times phases of the horizon are more than are encoded";
+    case source::StopReason::none: break;
+  }
+  return "the solver gave no answer";
+}
+
+UnitText unit_text(const model::Problem& problem, int index) {
+  const model::Unit& unit = problem.units[at(index)];
+  UnitText out;
+  out.id = unit.id;
+  out.says = says(problem, unit);
+  if (unit.statement == nullptr) return out;
+  out.formula = unit.statement->text;
+  out.holders = unit.statement->holders;
+  const bool founded = unit.kind == model::UnitKind::rule || unit.kind == model::UnitKind::requirement;
+  if (founded) out.basis = unit.statement->basis;
+  out.source = citation(unit.statement->source);
+  if (out.source.empty() && unit.kind == model::UnitKind::requirement) {
+    out.source = citation(problem.world->steps[at(unit.step)].source);
+  }
+  return out;
+}
+
+Pathway pathway(const model::World& world, const model::Choice& choice) {
+  Pathway out;
+  const model::Trace trace(world, choice);
+  out.phases = trace.last();
+  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+    const int step = static_cast<int>(s);
+    if (!trace.included(step)) continue;
+    out.steps.push_back({world.steps[s].id, world.steps[s].title, static_cast<int>(trace.start(step)),
+                         static_cast<int>(trace.end(step))});
+  }
+  std::sort(out.steps.begin(), out.steps.end(), [](const PathwayStep& a, const PathwayStep& b) {
+    return a.start != b.start ? a.start < b.start : a.step < b.step;
+  });
+  for (std::size_t i = 0; i < world.open_facts.size(); ++i) {
+    const model::OpenFact& fact = world.open_facts[i];
+    const model::Function& function = world.functions[at(fact.function)];
+    const std::int64_t value = choice.facts[i];
+    const std::string name = world.instance_name(function, fact.instance);
+    if (function.type.kind == model::Type::Kind::boolean) {
+      out.facts.emplace_back(name, value != 0);
+    } else {
+      out.facts.emplace_back(name, world.value_name(function.type, value));
+    }
+  }
+  return out;
+}
+
+bool counts_things(const std::string& objective) {
+  return objective == "phases" || objective == "steps" || objective == "violations";
+}
+
+std::string amount(const std::string& objective, std::int64_t value) {
+  if (!counts_things(objective)) return fmt::format("{} {}", objective, value);
+  const std::string one = objective.substr(0, objective.size() - 1);
+  return fmt::format("{} {}", value, value == 1 ? one : objective);
+}
+
+}  // namespace pathproof::report

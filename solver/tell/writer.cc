@@ -1,0 +1,69 @@
+#include "tell/writer.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "tell/words.h"
+
+namespace pathproof::report {
+
+std::string authority(const UnitText& unit) {
+  std::string out = unit.id;
+  constexpr std::size_t most = 6;
+  for (std::size_t i = 0; i < unit.instances.size() && i < most; ++i) out += " " + unit.instances[i];
+  if (unit.instances.size() > most) out += fmt::format(" and {} more", unit.instances.size() - most);
+  if (!unit.holders.empty()) out += " · held by " + listed(unit.holders);
+  if (!unit.basis.empty()) out += " · basis " + unit.basis;
+  if (!unit.source.empty()) out += " · " + unit.source;
+  return out;
+}
+
+std::string size_of(const Pathway& pathway) {
+  if (pathway.steps.empty()) return "no steps";
+  return fmt::format("{} in {}", counted(pathway.steps.size(), "step"),
+                     counted(static_cast<std::size_t>(pathway.phases), "phase"));
+}
+
+std::string told(const Pathway& pathway) {
+  const std::string steps = Writer::in_short(pathway);
+  return pathway.steps.empty() ? steps : fmt::format("{}: {}", size_of(pathway), steps);
+}
+
+void Writer::unit(const UnitText& unit, const std::string& bullet) {
+  const std::string indent(bullet.size(), ' ');
+  paragraph(unit.says + ".", bullet, indent);
+  paragraph(authority(unit), indent, indent + "  ");
+}
+
+void Writer::pathway(const Pathway& pathway, const std::string& indent) {
+  if (pathway.steps.empty()) line(indent + "no step is taken: the situation at the outset is enough");
+  int phase = 0;
+  std::size_t widest = 0;
+  for (const PathwayStep& step : pathway.steps) widest = std::max(widest, step.step.size());
+  for (const PathwayStep& step : pathway.steps) {
+    const std::string when = step.start == phase ? "" : fmt::format("phase {}", step.start);
+    phase = step.start;
+    std::string what = step.title;
+    if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
+    const std::string first = fmt::format("{}{:<9} {:<{}}  ", indent, when, step.step, widest);
+    paragraph(what, first, std::string(first.size(), ' '));
+  }
+}
+
+std::string Writer::in_short(const Pathway& pathway) {
+  if (pathway.steps.empty()) return "no step at all";
+  std::string out;
+  int phase = 0;
+  for (const PathwayStep& step : pathway.steps) {
+    if (step.start != phase) {
+      out += fmt::format("{}phase {}: {}", out.empty() ? "" : "; ", step.start, step.step);
+    } else {
+      out += ", " + step.step;
+    }
+    phase = step.start;
+  }
+  return out;
+}
+
+}  // namespace pathproof::report

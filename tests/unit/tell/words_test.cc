@@ -1,0 +1,96 @@
+// Units in plain English: what they say, whose concern they are, on what authority.
+
+#include "tell/words.h"
+
+#include <gtest/gtest.h>
+
+#include "resolve/build.h"
+#include "spec/load.h"
+
+namespace pathproof::report {
+namespace {
+
+constexpr const char* spec_text = R"j({ "pathproof": "1.0",
+  "sorts": { "Actor": { "US": "United States", "MX": "Mexico" } },
+  "bases": ["named", "implied"],
+  "default_bases": ["named", "implied"],
+  "steps": { "A": { "title": "Mexico builds a command" },
+             "B": { "title": "Both build one", "requires": ["A"] } },
+  "rules": { "late": { "says": "Nothing is rushed.", "holder": ["MX"], "basis": "implied",
+                       "formula": "included(B) implies start(B) >= 3" } },
+  "goals": { "g": "done(B)" }, "goal": "g" })j";
+
+std::shared_ptr<model::Problem> problem(const std::string& proposal) {
+  source::SourceMap map;
+  source::Collector collector(map);
+  const auto parsed = spec::parse_problem(spec_text, proposal, {}, map, collector);
+  auto built = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
+  for (const Diagnostic& wrong : collector.sorted()) ADD_FAILURE() << wrong.pointer << ": " << wrong.message;
+  return built;
+}
+
+UnitText text_of(const model::Problem& p, const std::string& id) { return unit_text(p, p.unit_index(id)); }
+
+TEST(UnitText, OfARuleIsItsOwnSentenceWithHolderAndBasis) {
+  const auto p = problem("");
+  ASSERT_TRUE(p);
+  const UnitText text = text_of(*p, "rule:late");
+  EXPECT_EQ(text.id, "rule:late");
+  EXPECT_EQ(text.says, "Nothing is rushed");
+  EXPECT_EQ(text.basis, "implied");
+  ASSERT_EQ(text.holders.size(), 1U);
+  EXPECT_EQ(text.holders.front(), "Mexico");
+}
+
+TEST(UnitText, OfARequirementNamesTheStepByItsTitle) {
+  const auto p = problem("");
+  ASSERT_TRUE(p);
+  const UnitText text = text_of(*p, "requires:B/1");
+  EXPECT_NE(text.says.find("B (Both build one)"), std::string::npos) << text.says;
+}
+
+TEST(UnitText, OfAGivenQuotesTheFormula) {
+  const auto p = problem(R"j({ "pathproof": "1.0", "spec": "spec.json", "given": ["start(B) = 2"] })j");
+  ASSERT_TRUE(p);
+  const UnitText text = text_of(*p, "given:1");
+  EXPECT_NE(text.says.find("`start(B) = 2`"), std::string::npos) << text.says;
+  EXPECT_TRUE(text.basis.empty()) << "a commitment of the proposal stands on no basis";
+}
+
+TEST(UnitText, OfAHorizonOfOnePhaseIsInTheSingular) {
+  const auto p = problem(R"j({ "pathproof": "1.0", "spec": "spec.json", "horizon": 1 })j");
+  ASSERT_TRUE(p);
+  EXPECT_EQ(text_of(*p, "horizon").says, "Everything is complete within 1 phase");
+}
+
+TEST(BasesCounted, SaysWhatCounts) {
+  const std::vector<std::string> all = {"named", "implied", "assumed"};
+  EXPECT_EQ(bases_counted(all, all), "counting requirements on every basis");
+  EXPECT_EQ(bases_counted({"named", "implied"}, all), "counting requirements on the bases named and implied");
+  EXPECT_EQ(bases_counted({"named"}, all), "counting requirements on the basis named alone");
+  EXPECT_EQ(bases_counted({}, all), "counting no requirement and no rule, since no basis counts");
+}
+
+TEST(Effort, IsInTheSingularWhereOneIsMeant) {
+  Statistics s;
+  s.clauses = 1;
+  s.solves = 1;
+  s.engine = "one solver";
+  s.checker = "another";
+  EXPECT_EQ(effort(s), "(1 clause, 1 solver call, 0.00 s; answered by one solver, checked by another)");
+  s.solves = 2;
+  EXPECT_EQ(effort(s), "(1 clause, 2 solver calls, 0.00 s; answered by one solver, checked by another)");
+}
+
+TEST(BindingText, NamesVariablesAndElements) {
+  const query::Binding none;
+  EXPECT_EQ(binding_text(none), "[]");
+}
+
+TEST(ReasonText, IsAReasonForEachWayToStop) {
+  EXPECT_NE(reason_text(source::StopReason::time).find("time"), std::string::npos);
+  EXPECT_NE(reason_text(source::StopReason::memory).find("memory"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pathproof::report

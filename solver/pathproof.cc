@@ -53,7 +53,7 @@ std::string export_smt2(const Question& question, const Options& options) {
     encode::Encoding encoding(problem, problem.free_horizon, stop);
     return encode::to_smt2(encoding);
   } catch (const source::Stopped& stopped) {
-    throw Stopped(report::reason_text(stopped.reason));
+    throw Stopped(std::string(reason_text(stopped.reason)));
   }
 }
 

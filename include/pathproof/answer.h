@@ -8,10 +8,10 @@
 #include <variant>
 #include <vector>
 
-namespace pathproof {
+#include "pathproof/unit_kind.h"
+#include "pathproof/verdict.h"
 
-/// `infeasible` is always backed by a checked conflict; `unknown` means that a limit was hit.
-enum class Verdict { feasible, infeasible, unknown };
+namespace pathproof {
 
 /// A value of an open fact: a truth value, or the name of an element, level or step (or `nobody`).
 using FactValue = std::variant<bool, std::string>;
@@ -32,6 +32,7 @@ struct Pathway {
 
 /// A unit (docs/language.md, "what can be blamed") in plain English.
 struct UnitText {
+  UnitKind kind = UnitKind::rule;
   std::string id;                      ///< for example `rule:mexican-leader`
   std::string says;                    ///< a sentence without its full stop
   std::string formula;                 ///< as written; empty where the unit has none

@@ -20,7 +20,7 @@ struct CheckReport {
   bool any_steps = true;  ///< false: the spec declares no steps
   Verdict verdict = Verdict::unknown;
   int horizon = 0;
-  std::string reason;  ///< unknown: which limit was hit
+  Reason reason = Reason::none;  ///< unknown: which limit was met
   std::optional<Pathway> pathway;
   std::vector<ConflictReport> conflicts;
   std::vector<RepairReport> repairs;

@@ -19,8 +19,6 @@ struct WrittenDifference {
   bool words_only = false;  ///< titles and explanations, not what is asked
 };
 
-enum class Comparison { equivalent, a_allows_more, b_allows_more, different, unknown };
-
 /// A pathway that one side allows and the other does not.
 struct DiffWitness {
   Pathway pathway;
@@ -39,7 +37,7 @@ struct DiffReport {
   std::vector<std::string> only_a;  ///< steps and open facts that B does not know
   std::vector<std::string> only_b;
   Comparison comparison = Comparison::unknown;
-  std::string reason;                    ///< unknown: which limit was hit
+  Reason reason = Reason::none;          ///< unknown: which limit was met
   std::optional<DiffWitness> only_by_a;  ///< allowed by A alone
   std::optional<DiffWitness> only_by_b;
   Statistics statistics;

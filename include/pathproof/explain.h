@@ -78,7 +78,7 @@ struct ExplainReport {
   PositionsReport positions;
   std::vector<ReasonStep> reasoning;
   std::optional<NearestReport> nearest;
-  std::string stopped;  ///< infeasible, but a limit cut the search for reasons short: which
+  Reason stopped = Reason::none;  ///< infeasible, but this limit cut the search for reasons short
 };
 
 }  // namespace pathproof

@@ -31,7 +31,7 @@ struct ForcedReason {
 struct ForcedReport {
   CheckReport question;
   Verdict verdict = Verdict::unknown;
-  std::string reason;
+  Reason reason = Reason::none;  ///< unknown: which limit was met
   std::vector<std::string> mandatory;
   std::vector<std::string> impossible;
   std::vector<std::pair<std::string, std::string>> precedes;

@@ -65,7 +65,7 @@ struct FrontPointReport {
 struct MinimalReport {
   CheckReport question;                ///< what was asked; where there is no pathway at all, why
   Verdict verdict = Verdict::unknown;  ///< feasible: found and proved; unknown: see `reason`
-  std::string reason;
+  Reason reason = Reason::none;        ///< unknown: which limit was met
   std::vector<ObjectiveValue> objectives;
   std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
   bool enumerated = false;        ///< all of them were asked for

@@ -25,8 +25,6 @@ struct CounterexampleReport {
   Violation fails;  ///< where it breaks the claim
 };
 
-enum class ClaimVerdict { proved, refuted, vacuous, unknown };
-
 /// The answer about one claim.
 struct ClaimReport {
   std::string id;    ///< of the claim; its formula where it came from the command line
@@ -37,7 +35,7 @@ struct ClaimReport {
   int horizon = 0;
   std::vector<std::string> assuming;
   ClaimVerdict verdict = ClaimVerdict::unknown;
-  std::string reason;  ///< unknown: which limit was hit
+  Reason reason = Reason::none;  ///< unknown: which limit was met
   std::vector<NeedReport> needs;
   bool needs_known = false;  ///< whether `needs` was worked out
   bool needs_minimal = false;

@@ -101,22 +101,6 @@ Glimpse glimpse(const std::string& path) {
   return {spec::classify(*json), has_key(*json, "expect")};
 }
 
-std::string verdict_name(Verdict verdict) {
-  return verdict == Verdict::feasible     ? "feasible"
-         : verdict == Verdict::infeasible ? "infeasible"
-                                          : "unknown";
-}
-
-std::string verdict_name(query::ClaimVerdict verdict) {
-  switch (verdict) {
-    case query::ClaimVerdict::proved: return "proved";
-    case query::ClaimVerdict::refuted: return "refuted";
-    case query::ClaimVerdict::vacuous: return "vacuous";
-    case query::ClaimVerdict::unknown: break;
-  }
-  return "unknown";
-}
-
 class Runner {
  public:
   Runner(const Options& options, TestReport& report) : options_(options), report_(report) {}
@@ -182,11 +166,12 @@ class Runner {
     Options options = options_;
     options.most = 1;  // one checked conflict backs the verdict; those expected are checked below
     const CheckReport report = check(question, options);
-    result.verdict = verdict_name(report.verdict);
+    result.verdict = word(report.verdict);
     if (result.verdict != result.expected) {
       complaints.push_back(fmt::format("The verdict is {}, expected {}.", result.verdict, result.expected));
       if (!report.conflicts.empty()) complaints.push_back(report.conflicts.front().text);
-      if (!report.reason.empty()) complaints.push_back("(" + report.reason + ")");
+      if (report.reason != Reason::none)
+        complaints.push_back(fmt::format("({})", reason_text(report.reason)));
     }
     check_conflicts(problem, complaints);
     finish(std::move(result), complaints);
@@ -231,10 +216,10 @@ class Runner {
     const Watch watch(options_, stop);
     const query::Settings settings{
         options_.solver == Solver::z3 ? encode::Engine::z3 : encode::Engine::cadical, options_.seed};
-    result.verdict = verdict_name(query::ClaimVerdict::unknown);
+    result.verdict = word(ClaimVerdict::unknown);
     try {
       query::ClaimAnswer answer = query::prove(problem, claim, settings, stop);
-      if (certify::certify_claim(answer, settings, stop)) result.verdict = verdict_name(answer.verdict);
+      if (certify::certify_claim(answer, settings, stop)) result.verdict = word(answer.verdict);
     } catch (const source::Stopped&) {
       // A limit: unknown.
     }

@@ -9,10 +9,10 @@ using namespace report::json;
 
 std::string render_json(const CheckReport& report, const Style& style) {
   Json out = question_json(report, "check");
-  out["verdict"] = verdict_name(report.verdict);
+  out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.horizon;
   if (report.pathway) out["pathway"] = pathway_json(*report.pathway);
-  if (report.verdict == Verdict::unknown) out["reason"] = report.reason;
+  if (report.verdict == Verdict::unknown) out["reason"] = std::string(reason_text(report.reason));
   if (report.verdict == Verdict::infeasible) {
     add_conflicts(out, report);
     if (!report.violations.empty()) {

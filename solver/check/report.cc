@@ -168,7 +168,7 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
       for (const auto& repair : answer.repairs()) out.repairs.push_back(repair_report(problem, repair));
       if (answer.judged()) out.violations = violations(problem, *answer.judged());
       break;
-    case Answer::unknown: out.reason = reason_text(answer.reason()); break;
+    case Answer::unknown: out.reason = answer.reason(); break;
   }
   return out;
 }

@@ -289,7 +289,7 @@ class CheckText {
   void unknown() {
     w_.line();
     w_.paragraph(fmt::format("{}: {}. This is not a no: nothing was found out either way.",
-                             toned("UNKNOWN", Tone::doubtful, w_.style()), report_.reason));
+                             toned("UNKNOWN", Tone::doubtful, w_.style()), reason_text(report_.reason)));
     w_.paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit.");
   }
 

@@ -81,10 +81,8 @@ int fail_at_limit(const std::string& what, const std::string& format) {
   return interrupt_requested ? Exit::interrupted : Exit::no_answer;
 }
 
-int exit_code(Verdict verdict) {
-  if (verdict == Verdict::feasible) return Exit::positive;
-  if (verdict == Verdict::infeasible) return Exit::negative;
-  return interrupt_requested ? Exit::interrupted : Exit::no_answer;
+int exit_with(Verdict verdict) {
+  return verdict == Verdict::unknown && interrupt_requested ? Exit::interrupted : exit_code(verdict);
 }
 
 std::string verdict_word(Verdict verdict) {
@@ -100,7 +98,7 @@ int run_check(const Request& request, const Question& question, const Style& sty
   } else {
     print(stdout, request.quiet ? verdict_word(report.verdict) : render_text(report, style));
   }
-  return exit_code(report.verdict);
+  return exit_with(report.verdict);
 }
 
 int run_explain(const Request& request, const Question& question, const Style& style) {
@@ -112,7 +110,7 @@ int run_explain(const Request& request, const Question& question, const Style& s
   print(stdout, json ? render_json(report, style) : render_text(report, style));
   if (interrupt_requested && !report.counts_complete && report.check.verdict == Verdict::infeasible)
     return Exit::interrupted;
-  return exit_code(report.check.verdict);
+  return exit_with(report.check.verdict);
 }
 
 // Nothing proved is not all proved.
@@ -194,7 +192,7 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
   } else {
     print(stdout, render_text(report, style));
   }
-  return exit_code(report.verdict);
+  return exit_with(report.verdict);
 }
 
 int run_forced(const Request& request, const Question& question, const Style& style) {
@@ -215,7 +213,7 @@ int run_forced(const Request& request, const Question& question, const Style& st
   } else {
     print(stdout, request.quiet ? verdict_word(report.verdict) : render_text(report, style));
   }
-  return exit_code(report.verdict);
+  return exit_with(report.verdict);
 }
 
 int run_test(const Request& request, const Style& style) {

@@ -120,8 +120,7 @@ int run_diff(const Request& request, const Style& style) {
     std::fputs((json ? render_json(report, style) : render_text(report, style)).c_str(), stdout);
   }
   if (request.options.interrupt != nullptr && request.options.interrupt->load()) return Exit::interrupted;
-  if (report.comparison == Comparison::unknown) return Exit::no_answer;
-  return report.comparison == Comparison::equivalent ? Exit::positive : Exit::negative;
+  return exit_code(report.comparison);
 }
 
 }  // namespace pathproof::cli

@@ -38,7 +38,7 @@ DiffReport diff(const Question& first, const Question& second, const Options& op
     const query::OneWay by_a = one_way(a, b, common, frame);
     const query::OneWay by_b = one_way(b, a, query::turned(common), frame);
     DiffReport out = report::make_diff_report(a, b, common, by_a, by_b);
-    if (out.comparison == Comparison::unknown) out.reason = report::reason_text(frame.stop().reason());
+    if (out.comparison == Comparison::unknown) out.reason = frame.stop().reason();
     frame.finish(out.statistics);
     return out;
   });

@@ -80,18 +80,7 @@ std::string verdict(const DiffReport& r) {
     case Comparison::different: return "DIFFERENT: each allows pathways that the other does not";
     case Comparison::unknown: break;
   }
-  return "UNKNOWN: " + r.reason;
-}
-
-std::string name_of(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::equivalent: return "equivalent";
-    case Comparison::a_allows_more: return "a-allows-more";
-    case Comparison::b_allows_more: return "b-allows-more";
-    case Comparison::different: return "different";
-    case Comparison::unknown: break;
-  }
-  return "unknown";
+  return fmt::format("UNKNOWN: {}", reason_text(r.reason));
 }
 
 Json witness_json(const DiffWitness& w) {
@@ -137,8 +126,8 @@ std::string render_json(const DiffReport& r, const Style& style) {
   out["command"] = "diff";
   out["a"] = r.file_a;
   out["b"] = r.file_b;
-  out["comparison"] = name_of(r.comparison);
-  if (r.comparison == Comparison::unknown) out["reason"] = r.reason;
+  out["comparison"] = std::string(word(r.comparison));
+  if (r.comparison == Comparison::unknown) out["reason"] = std::string(reason_text(r.reason));
   out["written"] = Json::array();
   for (const WrittenDifference& d : r.written) {
     Json row{{"section", d.section}, {"name", d.name}};

@@ -61,7 +61,7 @@ std::string render_json(const ExplainReport& report, const Style& style) {
     for (std::size_t i = 0; i < report.side_effects.size() && i < out["repairs"].size(); ++i) {
       out["repairs"][i]["side_effects"] = side_effects_json(report.side_effects[i]);
     }
-    if (!report.stopped.empty()) out["stopped"] = report.stopped;
+    if (report.stopped != Reason::none) out["stopped"] = std::string(reason_text(report.stopped));
     out["not_enough"] = Json::array();
     for (const NotEnough& row : report.not_enough) {
       out["not_enough"].push_back({{"unit", row.unit.id}, {"conflict", unit_ids(row.conflict)}});

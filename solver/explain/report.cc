@@ -163,7 +163,7 @@ ExplainReport make_explain_report(const model::Problem& problem, const certify::
   out.repair_count = found.repair_count;
   out.counts_complete = found.counts_complete;
   out.kept_conflict = found.kept_conflict;
-  if (found.reason != source::StopReason::none) out.stopped = reason_text(found.reason);
+  out.stopped = found.reason;
   for (std::size_t u = 0; u < found.occurrences.size(); ++u) {
     if (found.occurrences[u] > 0) out.occurrences.emplace_back(problem.units[u].id, found.occurrences[u]);
   }

@@ -98,16 +98,7 @@ class ClaimUnderRepairs {
 }  // namespace
 
 bool is_commitment(const model::Unit& unit) {
-  switch (unit.kind) {
-    case UnitKind::include:
-    case UnitKind::exclude:
-    case UnitKind::schedule_closed:
-    case UnitKind::schedule_step:
-    case UnitKind::sequence:
-    case UnitKind::given:
-    case UnitKind::horizon: return true;
-    default: return false;
-  }
+  return unit_row(unit.kind).group == UnitGroup::proposed || unit.kind == UnitKind::horizon;
 }
 
 SideEffects side_effects(const model::Problem& problem, const std::vector<Repair>& repairs,

@@ -31,7 +31,7 @@ class ExplainText {
       feasible();
     } else if (check_.verdict == Verdict::unknown) {
       w_.paragraph(fmt::format("{}: {}. This is not a no.", toned("UNKNOWN", Tone::doubtful, w_.style()),
-                               check_.reason));
+                               reason_text(check_.reason)));
     } else {
       infeasible();
     }
@@ -53,10 +53,11 @@ class ExplainText {
   }
 
   void infeasible() {
-    const std::string all = report_.counts_complete ? "All there is to it"
-                            : report_.stopped.empty()
-                                ? "Found so far (there may be more)"
-                                : "Found before " + report_.stopped + " (there may be more)";
+    const std::string all =
+        report_.counts_complete ? "All there is to it"
+        : report_.stopped == Reason::none
+            ? "Found so far (there may be more)"
+            : fmt::format("Found before {} (there may be more)", reason_text(report_.stopped));
     w_.paragraph(fmt::format(
         "{}: no pathway meets all of this. {}: {} and {}.", toned("INFEASIBLE", Tone::bad, w_.style()), all,
         counted(report_.conflict_count, "conflict"), counted(report_.repair_count, "repair")));

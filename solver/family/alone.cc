@@ -4,22 +4,17 @@ namespace pathproof {
 
 namespace {
 
-std::string name_of(Verdict verdict) {
-  if (verdict == Verdict::feasible) return "feasible";
-  return verdict == Verdict::infeasible ? "infeasible" : "unknown";
-}
-
 // Of several claims: the worst, in the order refuted, unknown, vacuous.
-std::string name_of(const ProveReport& report) {
+ClaimVerdict worst(const ProveReport& report) {
   bool vacuous = false;
   bool unknown = false;
   for (const ClaimReport& claim : report.claims) {
-    if (claim.verdict == ClaimVerdict::refuted) return "refuted";
+    if (claim.verdict == ClaimVerdict::refuted) return ClaimVerdict::refuted;
     vacuous = vacuous || claim.verdict == ClaimVerdict::vacuous;
     unknown = unknown || claim.verdict == ClaimVerdict::unknown;
   }
-  if (unknown) return "unknown";
-  return vacuous ? "vacuous" : "proved";
+  if (unknown) return ClaimVerdict::unknown;
+  return vacuous ? ClaimVerdict::vacuous : ClaimVerdict::proved;
 }
 
 AloneAnswer ask_minimal(const Question& question, const spec::Variants& variants, const Options& options) {
@@ -29,7 +24,7 @@ AloneAnswer ask_minimal(const Question& question, const spec::Variants& variants
   Diagnostics problems;
   const MinimalReport report = minimal(question, wanted, options, problems);
   if (!problems.empty()) throw InternalError("an objective is gone: " + problems.front().message);
-  AloneAnswer out{name_of(report.verdict), std::nullopt, {}};
+  AloneAnswer out{std::string(word(report.verdict)), std::nullopt, {}};
   if (report.verdict == Verdict::feasible && !report.objectives.empty())
     out.optimum = report.objectives.front().value;
   return out;
@@ -49,9 +44,10 @@ AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& sel
   Options first = options;
   first.most = 1;  // the verdict is wanted, and one conflict to show for it
   if (variants.ask == "minimal") return ask_minimal(*loaded.question, variants, first);
-  if (variants.ask == "prove") return {name_of(prove(*loaded.question, first)), std::nullopt, {}};
+  if (variants.ask == "prove")
+    return {std::string(word(worst(prove(*loaded.question, first)))), std::nullopt, {}};
   const CheckReport report = check(*loaded.question, first);
-  AloneAnswer out{name_of(report.verdict), std::nullopt, {}};
+  AloneAnswer out{std::string(word(report.verdict)), std::nullopt, {}};
   if (!report.conflicts.empty()) out.conflict = report.conflicts.front().units;
   return out;
 }

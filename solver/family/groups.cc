@@ -17,7 +17,7 @@ using Set = Diagram::Set;
 // the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
 std::set<std::string> keys_of(const Unit& unit) {
   switch (unit.kind) {
-    case UnitKind::rule: return {"waive", "enforce", "bases", "rules", "rules/" + unit.id.substr(5)};
+    case UnitKind::rule: return {"waive", "enforce", "bases", "rules", "rules/" + unit.statement->id};
     case UnitKind::requirement: return {"bases"};
     case UnitKind::goal: return {"goal", "claims"};
     case UnitKind::include: return {"include"};

@@ -346,8 +346,16 @@ std::string quoted(const std::string& word) {
 }  // namespace
 
 std::vector<std::string> verdict_names(const std::string& ask) {
-  if (ask == "prove") return {"proved", "refuted", "vacuous", "unknown"};
-  return {"feasible", "infeasible", "unknown"};
+  if (ask == "prove") {
+    return {
+#define CLAIM_VERDICT(name, word, exit_code, tone) word,
+#include "pathproof/verdicts.def"
+    };
+  }
+  return {
+#define VERDICT(name, word, exit_code, tone) word,
+#include "pathproof/verdicts.def"
+  };
 }
 
 std::string command_for(const spec::Variants& variants, const model::Selection& selection) {

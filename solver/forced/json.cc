@@ -18,10 +18,10 @@ Json fact_value_json(const FactValue& value) {
 
 std::string render_json(const ForcedReport& report, const Style& style) {
   Json out = question_json(report.question, "forced");
-  out["verdict"] = verdict_name(report.verdict);
+  out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.question.horizon;
   if (report.verdict == Verdict::infeasible) add_conflicts(out, report.question);
-  if (report.verdict == Verdict::unknown) out["reason"] = report.reason;
+  if (report.verdict == Verdict::unknown) out["reason"] = std::string(reason_text(report.reason));
   if (report.verdict == Verdict::feasible) {
     out["mandatory"] = report.mandatory;
     out["impossible"] = report.impossible;

@@ -38,7 +38,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   out.question =
       certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
   out.verdict = verdict_of(answer.verdict);
-  if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
+  if (out.verdict == Verdict::unknown) out.reason = answer.reason;
   out.statistics.clauses = answer.clauses;
   out.statistics.solves = answer.solves;
   if (out.verdict != Verdict::feasible) return out;

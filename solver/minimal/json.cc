@@ -36,13 +36,13 @@ std::string render_json(const MinimalReport& report, const Style& style) {
   Json out = question_json(report.question, "minimal");
   out["minimize"] = Json::array();
   for (const ObjectiveValue& o : report.objectives) out["minimize"].push_back(o.name);
-  out["verdict"] = verdict_name(report.verdict);
+  out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.question.horizon;
   if (report.verdict == Verdict::infeasible) {
     add_conflicts(out, report.question);
   } else {
     const bool proved = report.verdict == Verdict::feasible;
-    if (!proved) out["reason"] = report.reason;
+    if (!proved) out["reason"] = std::string(reason_text(report.reason));
     if (report.pareto) {
       out["front"] = Json::array();
       for (const FrontPointReport& point : report.front) {

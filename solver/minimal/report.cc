@@ -62,7 +62,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   out.question =
       certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
   out.verdict = verdict_of(answer.verdict);
-  if (out.verdict == Verdict::unknown) out.reason = reason_text(answer.reason);
+  if (out.verdict == Verdict::unknown) out.reason = answer.reason;
   out.enumerated = settings.all || settings.classes;
   out.pareto = settings.pareto;
   out.counted = certified.counted();

@@ -139,7 +139,7 @@ class MinimalText {
     std::vector<UnitText> units = why.conflict.units;
     if (units.size() > most) {  // rules and goals say more than the prerequisites, of which there are many
       std::stable_partition(units.begin(), units.end(),
-                            [](const UnitText& unit) { return unit.id.rfind("requires:", 0) != 0; });
+                            [](const UnitText& unit) { return unit.kind != UnitKind::requirement; });
     }
     for (std::size_t i = 0; i < units.size() && i < most; ++i) {
       w_.unit(units[i], "  - ");
@@ -192,7 +192,8 @@ class MinimalText {
   }
 
   void best_so_far() {
-    w_.paragraph(fmt::format("{}: {}.", toned("NOT SETTLED", Tone::doubtful, w_.style()), report_.reason));
+    w_.paragraph(fmt::format("{}: {}.", toned("NOT SETTLED", Tone::doubtful, w_.style()),
+                             reason_text(report_.reason)));
     if (report_.pathways.empty()) {
       w_.paragraph("No pathway was found, and none was ruled out.");
       return;
@@ -215,7 +216,8 @@ class MinimalText {
   void front() {
     if (!report_.complete) {
       w_.paragraph(fmt::format("{}: {}. These points are proved; there may be others.",
-                               toned("NOT SETTLED", Tone::doubtful, w_.style()), report_.reason));
+                               toned("NOT SETTLED", Tone::doubtful, w_.style()),
+                               reason_text(report_.reason)));
     } else if (report_.front.size() == 1) {
       w_.paragraph(
           fmt::format("{}: there is no trade-off to make. One pathway is best in all that was asked for.",

@@ -10,24 +10,14 @@
 #include <vector>
 
 #include "model/world.h"
+#include "pathproof/unit_kind.h"
 
 namespace pathproof::model {
 
-/// What a unit says beyond its formula.
-enum class UnitKind {
-  rule,             // formula at state 0
-  requirement,      // formula in the state before `step` starts, if it is included
-  goal,             // formula in the last state
-  include,          // `step` is included
-  exclude,          // `step` is not included
-  schedule_closed,  // no step but the scheduled ones
-  schedule_step,    // `step` is included and starts in `phase`
-  sequence,         // `step` is included; where `before` is set, that one completes before it starts
-  given,            // formula at state 0
-  horizon,          // no later than `phase` phases
-  no_interference,
-  claim,  // formula at state 0
-};
+using UnitKind = pathproof::UnitKind;  // what a unit says beyond its formula: units.def
+
+/// The id of a unit: the prefix of its kind and what tells it apart from others of the kind.
+std::string unit_id(UnitKind kind, const std::string& which = {});
 
 struct Unit {
   UnitKind kind = UnitKind::rule;

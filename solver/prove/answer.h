@@ -5,12 +5,13 @@
 #include <optional>
 #include <vector>
 
+#include "pathproof/verdict.h"
 #include "search/conflicts.h"
 #include "search/session.h"
 
 namespace pathproof::query {
 
-enum class ClaimVerdict { proved, refuted, vacuous, unknown };
+using pathproof::ClaimVerdict;
 
 struct ClaimAnswer {
   ClaimVerdict verdict = ClaimVerdict::unknown;

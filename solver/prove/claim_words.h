@@ -5,7 +5,6 @@
 
 namespace pathproof::report {
 
-std::string claim_verdict_name(ClaimVerdict verdict);
 /// Of which pathways it is asked: the goal, the horizon, the assumptions.
 std::string setting(const ClaimReport& claim);
 /// " (The claim holds there only because …)", or nothing.

@@ -89,8 +89,7 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
     for (std::size_t i = out.size(); i < problem.asked.size(); ++i)
       out.push_back(new_report(problem, problem.asked[i]));
     for (DebateReport& report : out) {
-      if (report.claim.verdict == ClaimVerdict::unknown)
-        report.claim.reason = report::reason_text(stop.reason());
+      if (report.claim.verdict == ClaimVerdict::unknown) report.claim.reason = stop.reason();
     }
   }
   for (DebateReport& report : out) frame.finish(report.statistics);

@@ -80,10 +80,10 @@ class DebatePacket {
   }
 
   void verdict() {
-    p_.heading("The verdict: " + report::claim_verdict_name(claim_.verdict));
+    p_.heading(fmt::format("The verdict: {}", word(claim_.verdict)));
     switch (claim_.verdict) {
       case ClaimVerdict::unknown:
-        p_.paragraph(fmt::format("No answer: {}. This is not a no.", claim_.reason));
+        p_.paragraph(fmt::format("No answer: {}. This is not a no.", reason_text(claim_.reason)));
         break;
       case ClaimVerdict::vacuous:
         p_.paragraph(
@@ -244,8 +244,7 @@ class DebatePacket {
     for (const BasisVerdict& row : report_.survives) {
       const bool same = row.verdict == claim_.verdict;
       p_.bullet(fmt::format("counting {} {}: {}{}", row.bases.size() == 1 ? "the basis" : "the bases",
-                            listed(row.bases), report::claim_verdict_name(row.verdict),
-                            same ? "" : " (another verdict)"));
+                            listed(row.bases), word(row.verdict), same ? "" : " (another verdict)"));
     }
   }
 
@@ -277,7 +276,7 @@ std::string render_markdown(const DebateReport& report, const Style& style) {
 std::string verdicts(const std::vector<DebateReport>& reports) {
   std::string out;
   for (const DebateReport& report : reports)
-    out += fmt::format("{} {}\n", report.claim.id, report::claim_verdict_name(report.claim.verdict));
+    out += fmt::format("{} {}\n", report.claim.id, word(report.claim.verdict));
   return out;
 }
 
@@ -293,8 +292,7 @@ std::string render_json(const std::vector<DebateReport>& reports, const Style& s
     row["claim"] = claim_json(report.claim);
     row["survives"] = Json::array();
     for (const BasisVerdict& basis : report.survives) {
-      row["survives"].push_back(
-          {{"bases", basis.bases}, {"verdict", report::claim_verdict_name(basis.verdict)}});
+      row["survives"].push_back({{"bases", basis.bases}, {"verdict", std::string(word(basis.verdict))}});
     }
     row["can_turn"] = report.can_turn;
     row["more_concessions"] = report.more_concessions;

@@ -44,8 +44,8 @@ Json claim_json(const ClaimReport& claim) {
   out["goal"] = goal_json(claim.goal);
   out["horizon"] = claim.horizon;
   if (!claim.assuming.empty()) out["assuming"] = claim.assuming;
-  out["verdict"] = claim_verdict_name(claim.verdict);
-  if (claim.verdict == ClaimVerdict::unknown) out["reason"] = claim.reason;
+  out["verdict"] = std::string(word(claim.verdict));
+  if (claim.verdict == ClaimVerdict::unknown) out["reason"] = std::string(reason_text(claim.reason));
   if (claim.needs_known) {
     out["needs"] = Json::array();
     Json details = Json::array();

@@ -15,16 +15,6 @@ namespace pathproof::report {
 
 namespace {
 
-ClaimVerdict verdict(query::ClaimVerdict found) {
-  switch (found) {
-    case query::ClaimVerdict::proved: return ClaimVerdict::proved;
-    case query::ClaimVerdict::refuted: return ClaimVerdict::refuted;
-    case query::ClaimVerdict::vacuous: return ClaimVerdict::vacuous;
-    case query::ClaimVerdict::unknown: break;
-  }
-  return ClaimVerdict::unknown;
-}
-
 // The claim as a unit, whatever side the query was on.
 model::Unit claim_unit(const model::ClaimRow& claim) {
   return {model::UnitKind::claim, "claim", claim.statement.formula, -1, -1, 0, &claim.statement};
@@ -78,10 +68,10 @@ ClaimReport make_claim_report(const model::ClaimRow& claim, const certify::Certi
   out.says = claim.statement.says.empty() ? claim.statement.title : claim.statement.says;
   out.formula = claim.statement.text;
   out.some = claim.some;
-  out.verdict = verdict(found.answer.verdict);
+  out.verdict = found.answer.verdict;
   for (const model::Statement& assumption : claim.assuming) out.assuming.push_back(assumption.text);
   if (out.verdict == ClaimVerdict::unknown) {
-    out.reason = reason_text(found.answer.reason);
+    out.reason = found.answer.reason;
     return out;
   }
   const model::Problem& problem = *found.answer.with;

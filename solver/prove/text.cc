@@ -6,6 +6,7 @@
 
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
+#include "tell/verdicts.h"
 #include "tell/words.h"
 #include "tell/writer.h"
 
@@ -16,29 +17,7 @@ using report::Writer;
 
 namespace report {
 
-std::string claim_verdict_name(ClaimVerdict verdict) {
-  switch (verdict) {
-    case ClaimVerdict::proved: return "proved";
-    case ClaimVerdict::refuted: return "refuted";
-    case ClaimVerdict::vacuous: return "vacuous";
-    case ClaimVerdict::unknown: break;
-  }
-  return "unknown";
-}
-
-namespace {
-
-std::string upper(ClaimVerdict verdict, const Style& style) {
-  switch (verdict) {
-    case ClaimVerdict::proved: return toned("PROVED", Tone::good, style);
-    case ClaimVerdict::refuted: return toned("REFUTED", Tone::bad, style);
-    case ClaimVerdict::vacuous: return toned("VACUOUS", Tone::doubtful, style);
-    case ClaimVerdict::unknown: break;
-  }
-  return toned("UNKNOWN", Tone::doubtful, style);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string setting(const ClaimReport& claim) {
   std::string out;
@@ -197,11 +176,11 @@ void conflicts(Writer& w, const ClaimReport& claim) {
 void write_claim(Writer& w, const ClaimReport& claim) {
   const std::string what = claim.says.empty() ? "`" + claim.formula + "`" : sentence(claim.says) + ".";
   const bool named = claim.id != claim.formula;
-  w.paragraph(fmt::format("{} {}{}", upper(claim.verdict, w.style()), named ? claim.id + ": " : "", what), "",
-              "  ");
+  w.paragraph(fmt::format("{} {}{}", headword(claim.verdict, w.style()), named ? claim.id + ": " : "", what),
+              "", "  ");
   if (!claim.says.empty()) w.paragraph("`" + claim.formula + "`", "  ", "    ");
   if (claim.verdict == ClaimVerdict::unknown) {
-    w.paragraph(fmt::format("No answer: {}. This is not a no.", claim.reason), "  ", "  ");
+    w.paragraph(fmt::format("No answer: {}. This is not a no.", reason_text(claim.reason)), "  ", "  ");
     return;
   }
   w.paragraph(fmt::format("{} {}",
@@ -221,8 +200,7 @@ void write_claim(Writer& w, const ClaimReport& claim) {
 
 std::string verdicts(const ProveReport& report) {
   std::string out;
-  for (const ClaimReport& claim : report.claims)
-    out += fmt::format("{} {}\n", claim.id, report::claim_verdict_name(claim.verdict));
+  for (const ClaimReport& claim : report.claims) out += fmt::format("{} {}\n", claim.id, word(claim.verdict));
   return out;
 }
 
@@ -239,9 +217,7 @@ std::string render_text(const ProveReport& report, const Style& style) {
   w.line();
   if (report.claims.empty()) w.line("There is no claim: name one with --claim.");
   for (const auto& [verdict, ids] : by_verdict) {
-    w.paragraph(
-        fmt::format("{} {}: {}", ids.size(), report::claim_verdict_name(verdict), report::listed(ids)), "",
-        "  ");
+    w.paragraph(fmt::format("{} {}: {}", ids.size(), word(verdict), report::listed(ids)), "", "  ");
   }
   w.paragraph(
       "Every pathway shown was played through without any solver; every no was confirmed by a second "

@@ -35,7 +35,7 @@ class ProblemBuilder {
     add_commitments();
     add_given();
     add_horizon();
-    add_unit({UnitKind::no_interference, "no-interference", nullptr, -1, -1, 0, nullptr});
+    add_unit({UnitKind::no_interference, unit_id(UnitKind::no_interference), nullptr, -1, -1, 0, nullptr});
     add_claims();
     add_asked();
     add_expectation();
@@ -116,7 +116,7 @@ class ProblemBuilder {
       if (rule->weight > 0) {
         problem_->soft.push_back(rule);
       } else {
-        add_unit({UnitKind::rule, "rule:" + rule->id, rule->formula, -1, -1, 0, rule});
+        add_unit({UnitKind::rule, unit_id(UnitKind::rule, rule->id), rule->formula, -1, -1, 0, rule});
       }
     };
     for (const Statement& rule : world().rules) add(&rule);
@@ -129,8 +129,8 @@ class ProblemBuilder {
       for (std::size_t i = 0; i < step.requirements.size(); ++i) {
         const Statement& requirement = step.requirements[i];
         if (!counts(requirement)) continue;
-        add_unit({UnitKind::requirement, fmt::format("requires:{}/{}", step.id, i + 1), requirement.formula,
-                  static_cast<int>(s), -1, 0, &requirement});
+        add_unit({UnitKind::requirement, unit_id(UnitKind::requirement, fmt::format("{}/{}", step.id, i + 1)),
+                  requirement.formula, static_cast<int>(s), -1, 0, &requirement});
       }
     }
   }
@@ -141,13 +141,13 @@ class ProblemBuilder {
       if (choice->none) return;
       const Statement* goal = own(builder_.goal_choice(*choice));
       problem_->goal_id = goal->id;
-      add_unit({UnitKind::goal, "goal", goal->formula, -1, -1, 0, goal});
+      add_unit({UnitKind::goal, unit_id(UnitKind::goal), goal->formula, -1, -1, 0, goal});
       return;
     }
     for (const Statement& goal : world().goals) {
       if (goal.id != world().goal) continue;
       problem_->goal_id = goal.id;
-      add_unit({UnitKind::goal, "goal", goal.formula, -1, -1, 0, &goal});
+      add_unit({UnitKind::goal, unit_id(UnitKind::goal), goal.formula, -1, -1, 0, &goal});
     }
   }
 
@@ -155,11 +155,11 @@ class ProblemBuilder {
     const spec::ParsedCase& proposal = parsed_.proposal;
     for (const spec::Name& name : proposal.include) {
       const int step = builder_.step(name);
-      add_unit({UnitKind::include, "include:" + name.text, nullptr, step, -1, 0, nullptr});
+      add_unit({UnitKind::include, unit_id(UnitKind::include, name.text), nullptr, step, -1, 0, nullptr});
     }
     for (const spec::Name& name : proposal.exclude) {
       const int step = builder_.step(name);
-      add_unit({UnitKind::exclude, "exclude:" + name.text, nullptr, step, -1, 0, nullptr});
+      add_unit({UnitKind::exclude, unit_id(UnitKind::exclude, name.text), nullptr, step, -1, 0, nullptr});
     }
     if (proposal.schedule) add_schedule(*proposal.schedule);
     if (proposal.sequence) add_sequence(*proposal.sequence);
@@ -167,14 +167,14 @@ class ProblemBuilder {
 
   void add_schedule(const std::vector<std::vector<spec::Name>>& phases) {
     problem_->scheduled.assign(world().steps.size(), false);
-    add_unit({UnitKind::schedule_closed, "schedule", nullptr, -1, -1, 0, nullptr});
+    add_unit({UnitKind::schedule_closed, unit_id(UnitKind::schedule_closed), nullptr, -1, -1, 0, nullptr});
     for (std::size_t phase = 0; phase < phases.size(); ++phase) {
       for (const spec::Name& name : phases[phase]) {
         const int step = builder_.step(name);
         if (step >= 0 && static_cast<std::size_t>(step) < problem_->scheduled.size()) {
           problem_->scheduled[static_cast<std::size_t>(step)] = true;
         }
-        add_unit({UnitKind::schedule_step, "schedule:" + name.text, nullptr, step, -1,
+        add_unit({UnitKind::schedule_step, unit_id(UnitKind::schedule_step, name.text), nullptr, step, -1,
                   static_cast<int>(phase) + 1, nullptr});
       }
     }
@@ -184,7 +184,8 @@ class ProblemBuilder {
     int before = -1;
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const int step = builder_.step(steps[i]);
-      add_unit({UnitKind::sequence, fmt::format("sequence:{}", i + 1), nullptr, step, before, 0, nullptr});
+      add_unit({UnitKind::sequence, unit_id(UnitKind::sequence, std::to_string(i + 1)), nullptr, step, before,
+                0, nullptr});
       before = step;
     }
   }
@@ -193,8 +194,8 @@ class ProblemBuilder {
     std::size_t number = 0;
     for (const spec::Statement& given : parsed_.proposal.given) {
       const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
-      add_unit(
-          {UnitKind::given, fmt::format("given:{}", ++number), statement->formula, -1, -1, 0, statement});
+      add_unit({UnitKind::given, unit_id(UnitKind::given, std::to_string(++number)), statement->formula, -1,
+                -1, 0, statement});
     }
   }
 
@@ -204,7 +205,7 @@ class ProblemBuilder {
     problem_->horizon = written < 0 ? total : static_cast<int>(written);
     problem_->free_horizon = std::max(problem_->horizon, total);
     if (problem_->horizon < total) {
-      add_unit({UnitKind::horizon, "horizon", nullptr, -1, -1, problem_->horizon, nullptr});
+      add_unit({UnitKind::horizon, unit_id(UnitKind::horizon), nullptr, -1, -1, problem_->horizon, nullptr});
     }
   }
 
@@ -276,6 +277,10 @@ int Problem::unit_index(const std::string& id) const {
   return -1;
 }
 
+std::string unit_id(UnitKind kind, const std::string& which) {
+  return std::string(unit_row(kind).prefix) + which;
+}
+
 Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool include_claim) {
   Problem out = base;
   const auto erase = [&](UnitKind kind) {
@@ -289,7 +294,7 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
     if (claim.goal) {
       auto goal = std::make_shared<const Statement>(claim.goal_statement);
       out.own.push_back(goal);
-      out.units.push_back({UnitKind::goal, "goal", claim.goal, -1, -1, 0, goal.get()});
+      out.units.push_back({UnitKind::goal, unit_id(UnitKind::goal), claim.goal, -1, -1, 0, goal.get()});
     }
   }
   if (claim.horizon >= 0) {
@@ -298,20 +303,22 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
     out.horizon = static_cast<int>(claim.horizon);
     out.free_horizon = std::max(out.horizon, total);
     if (out.horizon < total)
-      out.units.push_back({UnitKind::horizon, "horizon", nullptr, -1, -1, out.horizon, nullptr});
+      out.units.push_back(
+          {UnitKind::horizon, unit_id(UnitKind::horizon), nullptr, -1, -1, out.horizon, nullptr});
   }
   std::size_t given = 0;
   for (const Unit& unit : base.units) given += unit.kind == UnitKind::given ? 1 : 0;
   for (const Statement& assumption : claim.assuming) {
     auto statement = std::make_shared<const Statement>(assumption);
     out.own.push_back(statement);
-    out.units.push_back(
-        {UnitKind::given, fmt::format("given:{}", ++given), assumption.formula, -1, -1, 0, statement.get()});
+    out.units.push_back({UnitKind::given, unit_id(UnitKind::given, std::to_string(++given)),
+                         assumption.formula, -1, -1, 0, statement.get()});
   }
   if (include_claim) {
     auto statement = std::make_shared<const Statement>(claim.statement);
     out.own.push_back(statement);
-    out.units.push_back({UnitKind::claim, "claim", claim.statement.formula, -1, -1, 0, statement.get()});
+    out.units.push_back(
+        {UnitKind::claim, unit_id(UnitKind::claim), claim.statement.formula, -1, -1, 0, statement.get()});
   }
   return out;
 }

@@ -20,8 +20,15 @@ int cost_of(const model::Unit& unit) {
     case UnitKind::rule:
     case UnitKind::given:
     case UnitKind::claim: return unit.formula->has_temporal || unit.formula->timed ? 2 : 0;
-    default: return 0;
+    case UnitKind::goal:
+    case UnitKind::include:
+    case UnitKind::exclude:
+    case UnitKind::schedule_closed:
+    case UnitKind::schedule_step:
+    case UnitKind::sequence:
+    case UnitKind::horizon: break;
   }
+  return 0;
 }
 
 }  // namespace

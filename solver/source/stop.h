@@ -4,9 +4,11 @@
 #include <atomic>
 #include <exception>
 
+#include "pathproof/verdict.h"
+
 namespace pathproof::source {
 
-enum class StopReason { none, time, memory, interrupted, effort, size };
+using StopReason = pathproof::Reason;
 
 /// Shared by all who work on one question. The first reason given stays.
 class Stop {

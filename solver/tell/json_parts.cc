@@ -7,15 +7,6 @@ std::string dump(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string verdict_name(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::feasible: return "feasible";
-    case Verdict::infeasible: return "infeasible";
-    case Verdict::unknown: break;
-  }
-  return "unknown";
-}
-
 Json pathway_json(const Pathway& pathway) {
   Json out;
   out["phases"] = pathway.phases;

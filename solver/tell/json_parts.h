@@ -16,7 +16,6 @@ using Json = nlohmann::ordered_json;  // keys in the order in which they are wri
 namespace json {
 
 std::string dump(const Json& json);
-std::string verdict_name(Verdict verdict);
 Json pathway_json(const Pathway& pathway);
 Json unit_ids(const std::vector<UnitText>& units);
 Json conflict_json(const ConflictReport& conflict);

@@ -1,7 +1,6 @@
 #include "tell/words.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -91,12 +90,7 @@ std::string listed(const std::vector<std::string>& items) { return joined(items,
 
 std::string either(const std::vector<std::string>& items) { return joined(items, " or "); }
 
-bool asked_by_proposal(const UnitText& unit) {
-  static constexpr std::array<std::string_view, 5> kinds{"given:", "include:", "exclude:", "schedule",
-                                                         "sequence:"};
-  return std::any_of(kinds.begin(), kinds.end(),
-                     [&](std::string_view kind) { return unit.id.rfind(kind, 0) == 0; });
-}
+bool asked_by_proposal(const UnitText& unit) { return unit_row(unit.kind).group == UnitGroup::proposed; }
 
 std::string kinds_of(const std::vector<UnitText>& units) {
   std::size_t prerequisites = 0;
@@ -104,9 +98,9 @@ std::string kinds_of(const std::vector<UnitText>& units) {
   std::size_t demands = 0;
   std::vector<std::string> others;
   for (const UnitText& unit : units) {
-    if (unit.id.rfind("requires:", 0) == 0) {
+    if (unit.kind == UnitKind::requirement) {
       ++prerequisites;
-    } else if (unit.id.rfind("rule:", 0) == 0) {
+    } else if (unit.kind == UnitKind::rule) {
       ++rules;
     } else if (asked_by_proposal(unit)) {
       ++demands;
@@ -148,29 +142,16 @@ std::string binding_text(const query::Binding& binding) {
   return "[" + out + "]";
 }
 
-std::string reason_text(source::StopReason reason) {
-  switch (reason) {
-    case source::StopReason::time: return "the time limit was reached";
-    case source::StopReason::memory: return "the memory limit was reached";
-    case source::StopReason::interrupted: return "the run was interrupted";
-    case source::StopReason::effort: return "the limit on the solver's effort was reached";
-    case source::StopReason::size:
-      return "the question is too large: steps times phases of the horizon are more than are encoded";
-    case source::StopReason::none: break;
-  }
-  return "the solver gave no answer";
-}
-
 UnitText unit_text(const model::Problem& problem, int index) {
   const model::Unit& unit = problem.units[at(index)];
   UnitText out;
+  out.kind = unit.kind;
   out.id = unit.id;
   out.says = says(problem, unit);
   if (unit.statement == nullptr) return out;
   out.formula = unit.statement->text;
   out.holders = unit.statement->holders;
-  const bool founded = unit.kind == model::UnitKind::rule || unit.kind == model::UnitKind::requirement;
-  if (founded) out.basis = unit.statement->basis;
+  if (unit_row(unit.kind).group == UnitGroup::founded) out.basis = unit.statement->basis;
   out.source = citation(unit.statement->source);
   if (out.source.empty() && unit.kind == model::UnitKind::requirement) {
     out.source = citation(problem.world->steps[at(unit.step)].source);

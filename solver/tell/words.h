@@ -9,7 +9,6 @@
 #include "model/trace.h"
 #include "model/unit_set.h"
 #include "pathproof/answer.h"
-#include "source/stop.h"
 
 namespace pathproof::report {
 
@@ -22,8 +21,6 @@ std::string bases_counted(const std::vector<std::string>& bases, const std::vect
 std::string effort(const Statistics& s);
 /// `[a=MX, s=B2]`
 std::string binding_text(const query::Binding& binding);
-/// "because a limit of time was reached", and so on.
-std::string reason_text(source::StopReason reason);
 /// Whether the objective is a number of things: phases, steps, violations.
 bool counts_things(const std::string& objective);
 /// Whether the unit is something that the proposal asks for, such as its schedule; not a rule, prerequisite or goal.

@@ -35,12 +35,6 @@ Units ids(const std::vector<UnitText>& units) {
   return out;
 }
 
-std::string word(Verdict verdict) {
-  return verdict == Verdict::feasible     ? "feasible"
-         : verdict == Verdict::infeasible ? "infeasible"
-                                          : "unknown";
-}
-
 ProductAnswer refused(const Loaded& loaded) {
   ProductAnswer out;
   out.verdict = "refused";
@@ -65,16 +59,6 @@ ProductAnswer answer_of(const CheckReport& report) {
     out.violations = Units(units.begin(), units.end());
   }
   return out;
-}
-
-std::string word(ClaimVerdict verdict) {
-  switch (verdict) {
-    case ClaimVerdict::proved: return "proved";
-    case ClaimVerdict::refuted: return "refuted";
-    case ClaimVerdict::vacuous: return "vacuous";
-    case ClaimVerdict::unknown: break;
-  }
-  return "unknown";
 }
 
 ProductClaim claim_of(const ClaimReport& claim) {

@@ -200,7 +200,7 @@ TEST(Output, OfCheckConformsWhereALimitIsHit) {
   // A small question may be answered before anybody looks at the clock; the form of the other answer is what counts.
   report.verdict = Verdict::unknown;
   report.pathway.reset();
-  report.reason = "the run was interrupted";
+  report.reason = Reason::interrupted;
   EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
 }
 

@@ -88,8 +88,8 @@ TEST(BindingText, NamesVariablesAndElements) {
 }
 
 TEST(ReasonText, IsAReasonForEachWayToStop) {
-  EXPECT_NE(reason_text(source::StopReason::time).find("time"), std::string::npos);
-  EXPECT_NE(reason_text(source::StopReason::memory).find("memory"), std::string::npos);
+  EXPECT_NE(reason_text(Reason::time).find("time"), std::string::npos);
+  EXPECT_NE(reason_text(Reason::memory).find("memory"), std::string::npos);
 }
 
 }  // namespace

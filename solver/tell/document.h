@@ -1,0 +1,128 @@
+// An answer as one tree, from which every format for people is written: text, Markdown, later a page. JSON is not written
+// from it, but from the report.
+//
+// To convert a command: replace its calls of Writer by nodes, in the same order, and let render_text be
+// write_text(document, style). Its goldens must not change. What stands for what:
+//
+//   w.line(toned(title, heading))         title("…")
+//   w.line()                              section()           opens with a blank line; what follows is in it, not indented
+//   w.heading("…")                        section("…")        the same below a heading, indented by two columns
+//   w.paragraph("…")                      paragraph("…")      in the section() that is open
+//   w.paragraph("…", "  ", "    ")        hanging("…")        in a section with a heading
+//   w.paragraph("…", "  f ", "    ")      definition("f", "…")
+//   w.paragraph("…", "  - ", "    ")      item("…") in a list(); what belongs to it are children of the item
+//   fmt::format("{:>3}. ", i + 1)         item("…") in a numbered_list(), {:>4} in a numbered_list(2)
+//   w.unit(unit, "  - ")                  unit(u) in a list()
+//   w.pathway(pathway, "  ")              plan(pathway)
+//   w.line(toned(effort, faint))          effort("…")
+//
+// No node knows a column: indentation and blank lines follow from where it stands. Give each node its role, which says what
+// it is about, and name units and steps by unit_ref() and step_ref(), so that a page can style and link them.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pathproof/answer.h"
+#include "tell/layout.h"
+
+namespace pathproof::tell {
+
+/// A stretch of a line of text.
+struct Run {
+  enum class Kind { plain, code, verdict, unit, step };
+  Kind kind = Kind::plain;
+  std::string text;
+  report::Tone tone = report::Tone::good;  ///< of a verdict
+};
+
+/// Text within a block. Made from a string, what stands between backticks is code.
+struct Inline {
+  std::vector<Run> runs;
+
+  Inline() = default;
+  Inline(const std::string& text);  // NOLINT(google-explicit-constructor): a string is text
+  Inline(const char* text) : Inline(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  Inline(Run run) : runs{std::move(run)} {}                // NOLINT(google-explicit-constructor)
+
+  bool empty() const { return runs.empty(); }
+};
+Inline operator+(Inline left, const Inline& right);
+
+/// FEASIBLE and the like.
+Run verdict(std::string word, report::Tone tone);
+/// A unit or a step, by its id.
+Run unit_ref(std::string id);
+Run step_ref(std::string id);
+
+/// What a block is about.
+enum class Role {
+  none,
+  question,
+  answer,
+  pathway,
+  facts,
+  conflicts,
+  alternatives,  ///< one of a list holds against the rest; bullets are stars
+  violations,
+  repairs,
+  reasons,
+  aside,
+  confirmation,  ///< how the answer was checked
+};
+
+/// A node of the tree: a kind, a role, text, and children.
+struct Block {
+  enum class Kind {
+    title,       ///< text
+    section,     ///< text is the heading, or empty
+    paragraph,   ///< text
+    hanging,     ///< text; as a paragraph, for a line of many small things
+    definition,  ///< term, text
+    list,        ///< children are items and units
+    numbered,    ///< a list, with room for `digits`
+    item,        ///< text, then children
+    unit,        ///< unit, then children
+    plan,        ///< pathway, phase by phase
+    effort,      ///< text; what the answer took
+  };
+  Kind kind = Kind::paragraph;
+  Role role = Role::none;
+  Inline text;
+  std::string term;
+  std::size_t digits = 1;
+  UnitText unit;
+  Pathway pathway;
+  std::vector<Block> children;
+
+  /// Adds a child, and returns it.
+  Block& add(Block child);
+  Block&& as(Role what) && {
+    role = what;
+    return std::move(*this);
+  }
+};
+
+Block title(Inline text);
+Block section(Inline heading = {});
+Block paragraph(Inline text);
+Block hanging(Inline text);
+Block definition(std::string term, Inline text);
+Block list();
+Block numbered_list(std::size_t digits = 1);
+Block item(Inline text);
+Block unit(UnitText unit);
+Block plan(Pathway pathway);
+Block effort(Inline text);
+
+struct Document {
+  std::vector<Block> blocks;
+
+  /// Adds a block, and returns it, until the next is added.
+  Block& add(Block block);
+  /// Adds the blocks of another document, which has a part of this answer.
+  void append(Document part);
+};
+
+}  // namespace pathproof::tell

@@ -1,0 +1,179 @@
+#include "tell/markdown_writer.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "tell/writer.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using Kind = Block::Kind;
+
+bool alphanumeric(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+// One line, with single spaces between words.
+std::string one_line(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) {
+      out += c;
+    } else if (out.empty() || out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+// What would begin a list, a heading or a rule if it stood at the beginning of a line.
+std::string safe_start(const std::string& line) {
+  if (line.empty()) return line;
+  if (line[0] == '-' || line[0] == '+' || line[0] == '=') return "\\" + line;
+  std::size_t digits = 0;
+  while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits])) != 0) ++digits;
+  if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')'))
+    return line.substr(0, digits) + "\\" + line.substr(digits);
+  return line;
+}
+
+class MarkdownWriter {
+ public:
+  std::string all(const Document& document) {
+    for (const Block& block : document.blocks) write(block, 0);
+    return std::move(out_);
+  }
+
+ private:
+  static std::string flat(const Inline& text) {
+    std::string out;
+    for (const Run& run : text.runs) {
+      switch (run.kind) {
+        case Run::Kind::plain: out += escaped(run.text); break;
+        case Run::Kind::verdict: out += "**" + escaped(run.text) + "**"; break;
+        case Run::Kind::code:
+        case Run::Kind::unit:
+        case Run::Kind::step: out += code_span(run.text); break;
+      }
+    }
+    const std::size_t first = out.find_first_not_of(' ');
+    return first == std::string::npos ? "" : safe_start(out.substr(first));
+  }
+
+  // A block of its own, after an empty line.
+  void block(const std::string& line, std::size_t indent) {
+    if (line.empty()) return;
+    if (!out_.empty()) out_ += "\n";
+    out_ += std::string(indent, ' ') + line + "\n";
+  }
+
+  void children(const Block& block, std::size_t indent) {
+    for (const Block& child : block.children) write(child, indent);
+  }
+
+  static std::string says(const UnitText& unit) { return safe_start(escaped(unit.says + ".")); }
+
+  static std::string authority(const UnitText& unit) {
+    const std::string rest = report::authority(unit).substr(unit.id.size());
+    return code_span(unit.id) + escaped(rest);
+  }
+
+  void list(const Block& list, std::size_t indent) {
+    std::size_t number = 0;
+    for (const Block& child : list.children) {
+      const std::string mark = list.kind == Kind::numbered       ? fmt::format("{}. ", ++number)
+                               : list.role == Role::alternatives ? "* "
+                                                                 : "- ";
+      const bool is_unit = child.kind == Kind::unit;
+      block(mark + (is_unit ? says(child.unit) : flat(child.text)), indent);
+      if (is_unit) block(authority(child.unit), indent + mark.size());
+      children(child, indent + mark.size());
+    }
+  }
+
+  void plan(const Pathway& pathway, std::size_t indent) {
+    if (pathway.steps.empty())
+      return block("No step is taken: the situation at the outset is enough.", indent);
+    const std::string blanks(indent, ' ');
+    block("| phase | step | |", indent);
+    out_ += blanks + "|---|---|---|\n";
+    int phase = 0;
+    for (const PathwayStep& step : pathway.steps) {
+      const std::string when = step.start == phase ? "" : std::to_string(step.start);
+      phase = step.start;
+      std::string what = escaped(step.title);
+      if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
+      out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, code_span(step.step), what);
+    }
+  }
+
+  void write(const Block& b, std::size_t indent) {
+    switch (b.kind) {
+      case Kind::title: block("# " + flat(b.text), indent); break;
+      case Kind::section:
+        if (!b.text.empty()) block("## " + flat(b.text), indent);
+        children(b, indent);
+        break;
+      case Kind::paragraph:
+      case Kind::hanging: block(flat(b.text), indent); break;
+      case Kind::definition: block(code_span(b.term) + " " + flat(b.text), indent); break;
+      case Kind::list:
+      case Kind::numbered: list(b, indent); break;
+      case Kind::item:
+        block(flat(b.text), indent);
+        children(b, indent);
+        break;
+      case Kind::unit:
+        block(says(b.unit), indent);
+        block(authority(b.unit), indent);
+        children(b, indent);
+        break;
+      case Kind::plan: plan(b.pathway, indent); break;
+      case Kind::effort: block("*" + flat(b.text) + "*", indent); break;
+    }
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+std::string write_markdown(const Document& document) { return MarkdownWriter().all(document); }
+
+std::string escaped(const std::string& text) {
+  constexpr std::string_view marks = "\\`*[]<>|~&#!$";
+  const std::string line = one_line(text);
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    const bool inside =
+        i > 0 && i + 1 < line.size() && alphanumeric(line[i - 1]) && alphanumeric(line[i + 1]);
+    const bool address =
+        (c == ':' && line.compare(i, 3, "://") == 0) ||
+        (c == '.' && i >= 3 && (line.compare(i - 3, 3, "www") == 0 || line.compare(i - 3, 3, "WWW") == 0));
+    if (marks.find(c) != std::string_view::npos || (c == '_' && !inside) || address) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string code_span(const std::string& text) {
+  std::size_t longest = 0;
+  std::size_t length = 0;
+  std::string line;
+  for (const char c : one_line(text)) {
+    length = c == '`' ? length + 1 : 0;
+    longest = std::max(longest, length);
+    line += c;
+  }
+  if (line.empty()) return line;
+  const std::string fence(longest + 1, '`');
+  const std::string gap = longest > 0 ? " " : "";
+  return fence + gap + line + gap + fence;
+}
+
+}  // namespace pathproof::tell

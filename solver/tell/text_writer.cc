@@ -1,0 +1,104 @@
+#include "tell/text_writer.h"
+
+#include <fmt/format.h>
+
+#include "tell/writer.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using report::Tone;
+using Kind = Block::Kind;
+
+class TextWriter {
+ public:
+  explicit TextWriter(const Style& style) : style_(style), w_(style) {}
+
+  std::string all(const Document& document) {
+    for (const Block& block : document.blocks) write(block, 0);
+    return w_.take();
+  }
+
+ private:
+  static std::string blanks(std::size_t columns) { return std::string(columns, ' '); }
+
+  std::string flat(const Inline& text) const {
+    std::string out;
+    for (const Run& run : text.runs) {
+      switch (run.kind) {
+        case Run::Kind::code: out += "`" + run.text + "`"; break;
+        case Run::Kind::verdict: out += report::toned(run.text, run.tone, style_); break;
+        case Run::Kind::plain:
+        case Run::Kind::unit:
+        case Run::Kind::step: out += run.text; break;
+      }
+    }
+    return out;
+  }
+
+  void children(const Block& block, std::size_t indent) {
+    for (const Block& child : block.children) write(child, indent);
+  }
+
+  void section(const Block& block) {
+    if (block.text.empty()) {
+      w_.line();
+    } else {
+      w_.heading(flat(block.text));
+    }
+    children(block, block.text.empty() ? 0 : 2);
+  }
+
+  void list(const Block& block, std::size_t indent) {
+    const std::string bullet = block.role == Role::alternatives ? "* " : "- ";
+    std::size_t number = 0;
+    for (const Block& child : block.children) {
+      const std::string mark = block.kind == Kind::numbered
+                                   ? fmt::format("{:>{}}. ", ++number, indent + block.digits)
+                                   : blanks(indent) + bullet;
+      const std::size_t inside = indent + (block.kind == Kind::numbered ? block.digits : 0) + 2;
+      if (child.kind == Kind::unit) {
+        w_.unit(child.unit, mark);
+      } else {
+        w_.paragraph(flat(child.text), mark, blanks(inside));
+      }
+      children(child, inside);
+    }
+  }
+
+  void write(const Block& block, std::size_t indent) {
+    switch (block.kind) {
+      case Kind::title: w_.line(report::toned(flat(block.text), Tone::heading, style_)); break;
+      case Kind::section: section(block); break;
+      case Kind::paragraph: w_.paragraph(flat(block.text), blanks(indent), blanks(indent)); break;
+      case Kind::hanging: w_.paragraph(flat(block.text), blanks(indent), blanks(indent + 2)); break;
+      case Kind::definition:
+        w_.paragraph(flat(block.text), blanks(indent) + block.term + " ", blanks(indent + 2));
+        break;
+      case Kind::list:
+      case Kind::numbered: list(block, indent); break;
+      case Kind::item:
+        w_.paragraph(flat(block.text), blanks(indent), blanks(indent));
+        children(block, indent);
+        break;
+      case Kind::unit:
+        w_.unit(block.unit, blanks(indent));
+        children(block, indent);
+        break;
+      case Kind::plan: w_.pathway(block.pathway, blanks(indent)); break;
+      case Kind::effort: w_.line(report::toned(flat(block.text), Tone::faint, style_)); break;
+    }
+  }
+
+  const Style& style_;
+  report::Writer w_;
+};
+
+}  // namespace
+
+std::string write_text(const Document& document, const Style& style) {
+  return TextWriter(style).all(document);
+}
+
+}  // namespace pathproof::tell

@@ -1,0 +1,91 @@
+// The writers of the document tree: what stands where, and that no text becomes markup.
+#include "tell/document.h"
+
+#include <gtest/gtest.h>
+
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+
+namespace pathproof::tell {
+namespace {
+
+Document sample() {
+  Document out;
+  out.add(title("A <b>title"));
+  Block& answer = out.add(section());
+  answer.add(paragraph(Inline(verdict("INFEASIBLE", report::Tone::bad)) + ": no `a < b`."));
+  Block& why = out.add(section("Why not"));
+  Block& conflicts = why.add(numbered_list());
+  Block& conflict = conflicts.add(item("These two cannot both hold:"));
+  UnitText rule;
+  rule.id = "rule:r";
+  rule.says = "Nobody *may*";
+  rule.holders = {"Mexico"};
+  conflict.add(list()).add(unit(rule));
+  return out;
+}
+
+TEST(TextWriter, IndentsByPlace) {
+  EXPECT_EQ(write_text(sample(), {}), R"(A <b>title
+
+INFEASIBLE: no `a < b`.
+
+Why not
+  1. These two cannot both hold:
+     - Nobody *may*.
+       rule:r · held by Mexico
+)");
+}
+
+TEST(TextWriter, ColoursVerdicts) {
+  Style style;
+  style.colour = true;
+  Document out;
+  out.add(paragraph(verdict("FEASIBLE", report::Tone::good)));
+  EXPECT_EQ(write_text(out, style), "\x1b[1;32mFEASIBLE\x1b[0m\n");
+}
+
+TEST(TextWriter, PutsNumbersFlushRight) {
+  Document out;
+  Block& many = out.add(section("Many")).add(numbered_list(2));
+  for (int i = 0; i < 10; ++i) many.add(item("x"));
+  const std::string text = write_text(out, {});
+  EXPECT_NE(text.find("\n   9. x\n  10. x\n"), std::string::npos) << text;
+}
+
+TEST(MarkdownWriter, NestsAndEscapes) {
+  EXPECT_EQ(write_markdown(sample()), R"(# A \<b\>title
+
+**INFEASIBLE**: no `a < b`.
+
+## Why not
+
+1. These two cannot both hold:
+
+   - Nobody \*may\*.
+
+     `rule:r` · held by Mexico
+)");
+}
+
+TEST(MarkdownWriter, LetsNoTextBeginABlockOrALink) {
+  Document out;
+  out.add(paragraph("1. no list"));
+  out.add(paragraph("- nor this"));
+  out.add(paragraph("see http://x.org, www.x.org, ![i](u), a_b and _c_"));
+  EXPECT_EQ(write_markdown(out), R"(1\. no list
+
+\- nor this
+
+see http\://x.org, www\.x.org, \!\[i\](u), a_b and \_c\_
+)");
+}
+
+TEST(MarkdownWriter, FencesCodeByMoreBackticksThanItHolds) {
+  EXPECT_EQ(code_span("a"), "`a`");
+  EXPECT_EQ(code_span("a | b"), "`a | b`");
+  EXPECT_EQ(code_span("a`b``"), "``` a`b`` ```");
+}
+
+}  // namespace
+}  // namespace pathproof::tell

@@ -81,6 +81,7 @@ class Decider {
     if (problem_.world->steps.size() <= many_steps) return false;
     LazySession session(problem_, whole_, settings_, stop_);
     out_.answer = session.solve(session.cheap_units(), short_effort);
+    out_.clauses = session.clauses();
     return out_.answer == Answer::unsatisfiable;
   }
 

@@ -13,6 +13,8 @@ class PathwayOracle : public SubsetOracle {
   virtual const model::Choice& choice() const = 0;
   /// Solver calls so far.
   virtual std::size_t solves() const = 0;
+  /// Clauses of the largest encoding so far.
+  virtual std::size_t clauses() = 0;
 };
 
 /// One incremental session (LazySession), or, `afresh`, a trimmed encoding for each question (TrimmedOracle).

@@ -26,6 +26,9 @@ struct BatchOptions {
   std::string merge;    ///< a folder of answered parts: nothing is asked, they are put together
   std::string journal;  ///< a file to which every fact found is appended; empty: none
   bool resume = false;  ///< take what the journal has as known
+  bool fresh = false;   ///< begin the journal anew; without this or `resume`, one that is there is refused
+  /// Only rows will be rendered, as many as there are: refuse a family of more than are written unasked.
+  bool rows_alone = false;
   std::function<void(const BatchProgress&)>
       progress;  ///< called now and then, from any thread, one at a time
 };
@@ -117,7 +120,8 @@ struct BatchReport {
   std::uint64_t expected = 0;    ///< variants of which something is expected
   std::uint64_t unexpected = 0;  ///< ... and that turn out otherwise
   std::uint64_t rechecked = 0;   ///< variants that were asked again alone, with the same verdict
-  std::function<void(const std::function<void(const BatchRow&)>&)> each_row;
+  /// Shows the first `most` rows.
+  std::function<void(std::uint64_t most, const std::function<void(const BatchRow&)>&)> each_row;
   std::string part;    ///< of a part: its rows, as `--merge` reads them
   std::string digest;  ///< of the family: parts with different digests do not belong together
   std::size_t pathways = 0;
@@ -132,8 +136,9 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
                   Diagnostics& problems);
 
 enum class BatchFormat { text, json, jsonl, csv, junit, markdown };
-/// `rows`: how many rows a text or Markdown shows (the other formats show all). Pieces are passed on as they are made.
-void render(const BatchReport& report, BatchFormat format, std::size_t rows, const Style& style,
-            const std::function<void(const std::string&)>& write);
+/// `rows`: how many rows are shown at most. Empty: all, but of many variants none, where the format has more to say: in a text
+/// or in Markdown from 61 on, elsewhere from 100,001 on. Pieces are passed on as they are made.
+void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,
+            const Style& style, const std::function<void(const std::string&)>& write);
 
 }  // namespace pathproof

@@ -48,6 +48,7 @@ class Question {
 struct Loaded {
   std::shared_ptr<const Question> question;  ///< null when anything was wrong
   Diagnostics diagnostics;
+  std::vector<std::string> files;  ///< what was read: the file itself and all that it names
 };
 
 enum class Solver { z3, cadical };

@@ -10,8 +10,6 @@
 #include <cstring>
 #include <ctime>
 #include <exception>
-#include <filesystem>
-#include <fstream>
 #include <new>
 
 #include <fmt/format.h>
@@ -19,6 +17,7 @@
 #include "exits.h"
 #include "manual.h"
 #include "options.h"
+#include "output_file.h"
 #include "progress_line.h"
 #include "run_batch.h"
 
@@ -233,28 +232,14 @@ int run_test(const Request& request, const Style& style) {
   return report.failed() == 0 ? Exit::positive : Exit::negative;
 }
 
-int run_export(const Request& request, const Question& question) {
-  const std::string text = export_smt2(question, request.options);
-  if (request.output.empty()) {
-    print(stdout, text);
-    return Exit::positive;
+int run_export(const Request& request, const Loaded& loaded) {
+  const std::string target = request.output.empty() ? "-" : request.output;
+  Diagnostics problems;
+  if (may_write(target, loaded.files, problems)) {
+    const std::string text = export_smt2(*loaded.question, request.options);
+    write_output(target, text, loaded.files, problems);
   }
-  // Written beside the target and then moved, so that nobody ever sees half a file.
-  const std::string partial = request.output + ".partial";
-  std::ofstream out(partial, std::ios::binary);
-  out << text;
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(partial, request.output, error);
-  if (!out || error) {
-    std::filesystem::remove(partial, error);
-    Diagnostic problem;
-    problem.code = "cannot-read";
-    problem.file = request.output;
-    problem.message = "the file cannot be written";
-    return fail({problem}, request.format == "json");
-  }
-  return Exit::positive;
+  return problems.empty() ? static_cast<int>(Exit::positive) : fail(problems, request.format == "json");
 }
 
 int run(Request& request) {
@@ -294,7 +279,7 @@ int run(Request& request) {
       if (request.why.empty()) return run_explain(request, *loaded.question, style);
       return run_prove(request, *loaded.question, style);
     case Command::prove: return run_prove(request, *loaded.question, style);
-    default: return run_export(request, *loaded.question);
+    default: return run_export(request, loaded);
   }
 }
 
@@ -320,6 +305,7 @@ int guarded(Request request) {
   action.sa_handler = on_interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grew too large is an error of writing, with a message
   request.options.interrupt = &interrupt_requested;
   try {
     return delivered(run(request));

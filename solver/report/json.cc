@@ -16,6 +16,8 @@ std::string dump(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string dump_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 std::string verdict_name(Verdict verdict) {
   switch (verdict) {
     case Verdict::feasible: return "feasible";

@@ -136,7 +136,7 @@ TestReport run_tests(const std::vector<std::string>& paths, const Options& optio
 std::string export_smt2(const Question& question, const Options& options);
 
 std::string render_text(const Diagnostics& diagnostics);
-std::string render_json(const Diagnostics& diagnostics);
+std::string render_json(const Diagnostics& diagnostics, bool in_one_line = false);
 std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
 std::string render_text(const ExplainReport& report, const Style& style);

@@ -1,5 +1,6 @@
 // The program: argv -> exit code.
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -318,11 +319,22 @@ int guarded(Request request) {
   }
 }
 
+// A standard stream that is closed would be the number of the next file that is opened, and our answer would go into that. What
+// stands in its place lets nothing through, so that a lost answer is still told.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) >= 0) continue;
+    const int held = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    if (held >= 0 && held != stream) close(held);
+  }
+}
+
 }  // namespace
 
 }  // namespace pathproof::cli
 
 int main(int argc, char** argv) {
+  pathproof::cli::hold_standard_streams();
   const pathproof::cli::Parsed parsed = pathproof::cli::parse(argc, argv);
   if (!parsed.problems.empty()) return pathproof::cli::fail(parsed.problems, parsed.json_errors);
   if (argc <= 1) {

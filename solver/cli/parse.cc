@@ -243,7 +243,12 @@ class Reader {
       out_.problems.push_back(problem("`--fresh` and `--resume` exclude each other"));
     r.directory = path("out");
     r.batch.merge = path("merge");
+    if (!r.batch.journal.empty() && (!r.batch.merge.empty() || r.list))
+      out_.problems.push_back(problem("`--journal` goes with neither `--merge` nor `--list`",
+                                      "they ask nothing that could be written down"));
     read_shard();
+    if (!r.directory.empty() && r.batch.shards == 0 && out_.problems.empty())
+      out_.problems.push_back(problem("`--out` is for the parts of `--shard`", "add `--shard I/N`"));
   }
   void read_rows() {
     const auto text = one("rows");
@@ -413,6 +418,13 @@ void check_files(Parsed& out) {
   }
 }
 
+void refuse_further(const std::vector<std::string>& words, std::size_t most, const std::string& command,
+                    Parsed& out) {
+  if (words.size() <= most) return;
+  out.problems.push_back(
+      problem(fmt::format("`{}` does not know what to do with `{}`", command, words[most])));
+}
+
 }  // namespace
 
 Parsed parse(int argc, const char* const* argv) {
@@ -429,6 +441,7 @@ Parsed parse(int argc, const char* const* argv) {
   const std::string first = words.front();
   words.erase(words.begin());
   if (first == "help" || first == "--help" || first == "-h") {
+    refuse_further(words, 1, first, out);
     if (!words.empty()) {
       out.request.topic = words.front();
       std::vector<std::string> known = command_names();
@@ -442,6 +455,7 @@ Parsed parse(int argc, const char* const* argv) {
   }
   if (first == "--version" || first == "version") {
     out.request.command = Command::version;
+    refuse_further(words, 0, first, out);
     return out;
   }
   const CommandRow* command = find_command(first);

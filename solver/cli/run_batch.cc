@@ -52,6 +52,14 @@ std::string part_file(const Request& request) {
 bool folder_ready(const Request& request, Diagnostics& problems) {
   std::error_code error;
   std::filesystem::create_directories(request.directory, error);
+  if (error) {
+    Diagnostic problem;
+    problem.code = "cannot-write";
+    problem.file = request.directory;
+    problem.message = "the folder for the part cannot be made: " + error.message();
+    problems.push_back(std::move(problem));
+    return false;
+  }
   return may_write(part_file(request), request.files, problems);
 }
 
@@ -85,7 +93,9 @@ int run_batch(Request& request, const Style& style) {
   const bool json = request.format == "json" || request.format == "jsonl";
   if (problems.empty() && part) write_output(part_file(request), report.part, request.files, problems);
   if (!problems.empty()) {
-    std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
+    const bool in_one_line = request.format == "jsonl";
+    std::fputs((json ? render_json(problems, in_one_line) : render_text(problems)).c_str(),
+               json ? stdout : stderr);
     return Exit::bad_input;
   }
   const auto write = [](const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); };

@@ -132,7 +132,7 @@ void render_csv(const BatchReport& r, std::uint64_t rows, const Write& write) {
     std::string out = std::to_string(row.index);
     for (const std::string& option : row.options) out += "," + csv_cell(option);
     out += "," + row.verdict + "," + (row.optimum ? std::to_string(*row.optimum) : "") + "," + row.expected;
-    const bool compared = !row.expected.empty() && row.verdict != "unknown";
+    const bool compared = !row.expected.empty() && !row.verdict.empty() && row.verdict != "unknown";
     out += !compared ? "," : row.as_expected ? ",yes" : ",no";
     write(out + "," + csv_cell(row.command) + "\n");
   });
@@ -160,8 +160,10 @@ void render_junit(const BatchReport& r, std::uint64_t rows, const Write& write) 
     unknown += row.verdict == "unknown" ? 1 : 0;
     failures += !row.as_expected && row.verdict != "unknown" ? 1 : 0;
   });
-  const std::string counts = "tests=\"" + std::to_string(std::min(rows, r.answered)) + "\" failures=\"" +
-                             std::to_string(failures) + "\" errors=\"" + std::to_string(unknown) + "\"";
+  const std::string tests = std::to_string(std::min(rows, r.answered));
+  const std::string counts = "tests=\"" + tests + "\" failures=\"" + std::to_string(failures) +
+                             "\" errors=\"" + std::to_string(unknown) + "\"" +
+                             (r.listed_only ? " skipped=\"" + tests + "\"" : "");
   write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites " + counts + ">\n<testsuite name=\"" +
         xml(r.file) + "\" " + counts + ">\n");
   r.each_row(rows, [&](const BatchRow& row) {
@@ -171,6 +173,8 @@ void render_junit(const BatchReport& r, std::uint64_t rows, const Write& write) 
     } else if (!row.as_expected) {
       out += "><failure message=\"" + xml(row.verdict) + ", expected " + xml(row.expected) + "\">" +
              xml(row.command) + "</failure></testcase>\n";
+    } else if (row.verdict.empty()) {
+      out += "><skipped message=\"only listed\"/></testcase>\n";
     } else {
       out += "/>\n";
     }
@@ -196,7 +200,8 @@ void markdown_table(const BatchReport& r, const Write& write) {
 
 void render_markdown(const BatchReport& r, std::uint64_t rows, const Write& write) {
   const std::string title = r.title.empty() ? source::printable(r.file) : r.title;
-  write("# " + markdown_text(title) + "\n\n| verdict | variants |\n|---|---:|\n");
+  write("# " + markdown_text(title) + "\n");
+  if (!r.listed_only) write("\n| verdict | variants |\n|---|---:|\n");
   for (const auto& [verdict, count] : r.verdicts) {
     if (count > 0) write("| " + verdict + " | " + std::to_string(count) + " |\n");
   }

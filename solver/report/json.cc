@@ -76,8 +76,10 @@ Json violation_json(const Violation& violation) {
 
 Json statistics_json(const Statistics& s) {
   Json out;
-  out["clauses"] = s.clauses;
-  out["solves"] = s.solves;
+  if (s.solves > 0) {  // not counted of every command
+    out["clauses"] = s.clauses;
+    out["solves"] = s.solves;
+  }
   out["seconds"] = s.seconds;
   out["engine"] = s.engine;
   out["checker"] = s.checker;
@@ -196,13 +198,13 @@ std::string render_json(const CheckReport& report, const Style& style) {
   return dump(out);
 }
 
-std::string render_json(const Diagnostics& diagnostics) {
+std::string render_json(const Diagnostics& diagnostics, bool in_one_line) {
   Json out;
   Json errors = Json::array();
   for (const Diagnostic& d : diagnostics) errors.push_back(finding_json(d));
   out["error"] = errors.empty() ? Json(nullptr) : errors.front();
   out["errors"] = std::move(errors);
-  return dump(out);
+  return in_one_line ? dump_line(out) + "\n" : dump(out);
 }
 
 std::string render_json(const TestReport& report, const Style& /*style*/) {

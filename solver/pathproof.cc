@@ -25,6 +25,7 @@ Loaded build(const std::optional<spec::ParsedProblem>& parsed, const source::Sou
     }
   }
   out.diagnostics = collector.sorted();
+  for (const source::SourceFile& file : map.files()) out.files.push_back(file.name());
   return out;
 }
 

@@ -26,6 +26,9 @@ struct BatchOptions {
   std::string merge;    ///< a folder of answered parts: nothing is asked, they are put together
   std::string journal;  ///< a file to which every fact found is appended; empty: none
   bool resume = false;  ///< take what the journal has as known
+  bool fresh = false;   ///< begin the journal anew; without this or `resume`, one that is there is refused
+  /// Only rows will be rendered, as many as there are: refuse a family of more than are written unasked.
+  bool rows_alone = false;
   std::function<void(const BatchProgress&)>
       progress;  ///< called now and then, from any thread, one at a time
 };
@@ -117,7 +120,8 @@ struct BatchReport {
   std::uint64_t expected = 0;    ///< variants of which something is expected
   std::uint64_t unexpected = 0;  ///< ... and that turn out otherwise
   std::uint64_t rechecked = 0;   ///< variants that were asked again alone, with the same verdict
-  std::function<void(const std::function<void(const BatchRow&)>&)> each_row;
+  /// Shows the first `most` rows.
+  std::function<void(std::uint64_t most, const std::function<void(const BatchRow&)>&)> each_row;
   std::string part;    ///< of a part: its rows, as `--merge` reads them
   std::string digest;  ///< of the family: parts with different digests do not belong together
   std::size_t pathways = 0;
@@ -125,6 +129,9 @@ struct BatchReport {
   std::size_t groups = 0;
   Statistics statistics;
 };
+
+/// Rows that the formats for programs write unless more are asked for.
+inline constexpr std::uint64_t most_rows_unasked = 100'000;
 
 enum class BatchFormat { text, json, jsonl, csv, junit, markdown };
 

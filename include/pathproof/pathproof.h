@@ -9,7 +9,9 @@
 // second solver. An answer that fails its check throws InternalError and is not shown.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,7 +72,7 @@ TestReport run_tests(const std::vector<std::string>& paths, const Options& optio
 std::string export_smt2(const Question& question, const Options& options);
 
 std::string render_text(const Diagnostics& diagnostics);
-std::string render_json(const Diagnostics& diagnostics);
+std::string render_json(const Diagnostics& diagnostics, bool in_one_line = false);
 std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
 std::string render_text(const ExplainReport& report, const Style& style);
@@ -88,9 +90,10 @@ std::string render_text(const TestReport& report, const Style& style);
 std::string render_json(const TestReport& report, const Style& style);
 std::string render_text(const DiffReport& report, const Style& style);
 std::string render_json(const DiffReport& report, const Style& style);
-/// `rows`: how many rows a text or Markdown shows (the other formats show all). Pieces are passed on as they are made.
-void render(const BatchReport& report, BatchFormat format, std::size_t rows, const Style& style,
-            const std::function<void(const std::string&)>& write);
+/// `rows`: how many rows are shown at most. Empty: all, but of many variants none, where the format has more to say: in a text
+/// or in Markdown from 61 on, elsewhere from 100,001 on. Pieces are passed on as they are made.
+void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,
+            const Style& style, const std::function<void(const std::string&)>& write);
 
 /// One line per claim: its id and its verdict.
 std::string verdicts(const ProveReport& report);

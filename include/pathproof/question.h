@@ -22,6 +22,7 @@ class Question {
 struct Loaded {
   std::shared_ptr<const Question> question;  ///< null when anything was wrong
   Diagnostics diagnostics;
+  std::vector<std::string> files;  ///< what was read: the file itself and all that it names
 };
 
 }  // namespace pathproof

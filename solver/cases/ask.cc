@@ -16,6 +16,7 @@
 #include "resolve/build.h"
 #include "spec/document_kind.h"
 #include "spec/load.h"
+#include "tell/layout.h"
 
 namespace pathproof {
 
@@ -233,14 +234,37 @@ class Runner {
   TestReport& report_;
 };
 
+// A mistyped path must not pass for a test that went well.
+Diagnostic nothing_expected(const std::string& path, const std::vector<std::string>& files) {
+  Diagnostic out;
+  out.code = "nothing-expected";
+  out.file = path;
+  if (files.empty()) {
+    out.message = "there is no JSON file below, so there is nothing to test";
+  } else if (files == std::vector<std::string>{path}) {
+    out.message = "nothing is expected in this file, so there is nothing to test";
+    out.hint = "a case says `\"expect\": { \"verdict\": \"feasible\" }`, a claim `\"expect\": \"proved\"`";
+  } else {
+    out.message = fmt::format("nothing is expected in {} below, so there is nothing to test",
+                              report::counted(files.size(), "file"));
+    out.hint = "a case says `\"expect\": { \"verdict\": \"feasible\" }`, a claim `\"expect\": \"proved\"`";
+  }
+  return out;
+}
+
 }  // namespace
 
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems) {
   TestReport report;
+  std::vector<std::vector<std::string>> files;
+  for (const std::string& path : paths) files.push_back(json_files(path, problems));
+  if (!problems.empty()) return report;
   Runner runner(options, report);
   try {
-    for (const std::string& path : paths) {
-      for (const std::string& file : json_files(path, problems)) runner.file(file, file == path);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const std::size_t before = report.results.size();
+      for (const std::string& file : files[i]) runner.file(file, file == paths[i]);
+      if (report.results.size() == before) problems.push_back(nothing_expected(paths[i], files[i]));
     }
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());

@@ -27,9 +27,10 @@ std::string render_text(const TestReport& report, const Style& style) {
     const std::string expected =
         r.expected.empty() || r.expected == r.verdict ? "" : fmt::format(", expected {}", r.expected);
     out += fmt::format("{} {} ({}{})\n",
-                       report::toned(word, good ? report::Tone::good : report::Tone::bad, style), r.name,
-                       r.verdict.empty() ? "no verdict" : r.verdict, expected);
-    if (!r.message.empty()) out += report::wrap(r.message, style.width, "       ", "       ");
+                       report::toned(word, good ? report::Tone::good : report::Tone::bad, style),
+                       source::printable(r.name), r.verdict.empty() ? "no verdict" : r.verdict, expected);
+    if (!r.message.empty())
+      out += report::wrap(source::printable(r.message), style.width, "       ", "       ");
   }
   if (report.skipped > 0) {
     out += fmt::format("{} without an `expect`\n",

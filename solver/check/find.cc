@@ -35,6 +35,7 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
   }
   out.enumeration = enumerate(*oracle, limits, stop);
   out.solves += oracle->solves();
+  out.clauses = std::max(out.clauses, oracle->clauses());
   sort_by_size(problem, out.enumeration);
   if (settings.most > 0) {
     auto& conflicts = out.enumeration.conflicts;

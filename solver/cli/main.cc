@@ -1,5 +1,6 @@
 // The program: argv -> exit code.
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -10,8 +11,6 @@
 #include <cstring>
 #include <ctime>
 #include <exception>
-#include <filesystem>
-#include <fstream>
 #include <new>
 
 #include <fmt/format.h>
@@ -19,6 +18,7 @@
 #include "exits.h"
 #include "manual.h"
 #include "options.h"
+#include "output_file.h"
 #include "progress_line.h"
 #include "run_batch.h"
 
@@ -231,28 +231,14 @@ int run_test(const Request& request, const Style& style) {
   return report.failed() == 0 ? Exit::positive : Exit::negative;
 }
 
-int run_export(const Request& request, const Question& question) {
-  const std::string text = export_smt2(question, request.options);
-  if (request.output.empty()) {
-    print(stdout, text);
-    return Exit::positive;
+int run_export(const Request& request, const Loaded& loaded) {
+  const std::string target = request.output.empty() ? "-" : request.output;
+  Diagnostics problems;
+  if (may_write(target, loaded.files, problems)) {
+    const std::string text = export_smt2(*loaded.question, request.options);
+    write_output(target, text, loaded.files, problems);
   }
-  // Written beside the target and then moved, so that nobody ever sees half a file.
-  const std::string partial = request.output + ".partial";
-  std::ofstream out(partial, std::ios::binary);
-  out << text;
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(partial, request.output, error);
-  if (!out || error) {
-    std::filesystem::remove(partial, error);
-    Diagnostic problem;
-    problem.code = "cannot-read";
-    problem.file = request.output;
-    problem.message = "the file cannot be written";
-    return fail({problem}, request.format == "json");
-  }
-  return Exit::positive;
+  return problems.empty() ? static_cast<int>(Exit::positive) : fail(problems, request.format == "json");
 }
 
 int run(Request& request) {
@@ -292,7 +278,7 @@ int run(Request& request) {
       if (request.why.empty()) return run_explain(request, *loaded.question, style);
       return run_prove(request, *loaded.question, style);
     case Command::prove: return run_prove(request, *loaded.question, style);
-    default: return run_export(request, *loaded.question);
+    default: return run_export(request, loaded);
   }
 }
 
@@ -318,6 +304,7 @@ int guarded(Request request) {
   action.sa_handler = on_interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grew too large is an error of writing, with a message
   request.options.interrupt = &interrupt_requested;
   try {
     return delivered(run(request));
@@ -330,11 +317,22 @@ int guarded(Request request) {
   }
 }
 
+// A standard stream that is closed would be the number of the next file that is opened, and our answer would go into that. What
+// stands in its place lets nothing through, so that a lost answer is still told.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) >= 0) continue;
+    const int held = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    if (held >= 0 && held != stream) close(held);
+  }
+}
+
 }  // namespace
 
 }  // namespace pathproof::cli
 
 int main(int argc, char** argv) {
+  pathproof::cli::hold_standard_streams();
   const pathproof::cli::Parsed parsed = pathproof::cli::parse(argc, argv);
   if (!parsed.problems.empty()) return pathproof::cli::fail(parsed.problems, parsed.json_errors);
   if (argc <= 1) {

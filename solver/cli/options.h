@@ -2,6 +2,7 @@
 // are made from.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,9 +79,9 @@ struct Request {
   std::string topic;   // help COMMAND
   ExplainOptions explain;
   BatchOptions batch;
-  bool list = false;                // batch
-  std::optional<std::size_t> rows;  // batch
-  std::string directory;            // batch --shard
+  bool list = false;                  // batch
+  std::optional<std::uint64_t> rows;  // batch
+  std::string directory;              // batch --shard
   bool quiet = false;
   bool no_stats = false;
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
@@ -135,7 +137,7 @@ class Reader {
     r.edits.variant = one("variant");
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
     r.to = choice("to", {"smt2"}).value_or("");
-    r.output = one("output").value_or("");
+    r.output = path("output");
     if (const auto solver = choice("solver", {"cadical", "z3"})) {
       r.options.solver = *solver == "cadical" ? Solver::cadical : Solver::z3;
       r.solver_chosen = true;
@@ -225,18 +227,49 @@ class Reader {
   void read_batch() {
     Request& r = out_.request;
     r.list = flag("list");
-    if (const auto n = number("rows", 0, 1'000'000'000)) r.rows = static_cast<std::size_t>(*n);
+    read_rows();
     r.batch.recheck = flag("recheck");
     r.batch.one_by_one = flag("one-by-one");
     constexpr long long most_workers = 1024;
     if (const auto n = number("workers", 1, most_workers)) r.batch.workers = static_cast<std::size_t>(*n);
-    r.batch.journal = one("journal").value_or("");
+    r.batch.journal = path("journal");
     r.batch.resume = flag("resume");
+    r.batch.fresh = flag("fresh");
     if (r.batch.resume && r.batch.journal.empty())
       out_.problems.push_back(problem("`--resume` needs the journal to resume from", "add `--journal FILE`"));
-    r.directory = one("out").value_or("");
-    r.batch.merge = one("merge").value_or("");
+    if (r.batch.fresh && r.batch.journal.empty())
+      out_.problems.push_back(problem("`--fresh` needs the journal to begin anew", "add `--journal FILE`"));
+    if (r.batch.fresh && r.batch.resume)
+      out_.problems.push_back(problem("`--fresh` and `--resume` exclude each other"));
+    r.directory = path("out");
+    r.batch.merge = path("merge");
+    if (!r.batch.journal.empty() && (!r.batch.merge.empty() || r.list))
+      out_.problems.push_back(problem("`--journal` goes with neither `--merge` nor `--list`",
+                                      "they ask nothing that could be written down"));
     read_shard();
+    if (!r.directory.empty() && r.batch.shards == 0 && out_.problems.empty())
+      out_.problems.push_back(problem("`--out` is for the parts of `--shard`", "add `--shard I/N`"));
+  }
+  void read_rows() {
+    const auto text = one("rows");
+    if (!text) return;
+    std::uint64_t n = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), n);
+    if (*text == "all") {
+      out_.request.rows = std::numeric_limits<std::uint64_t>::max();
+    } else if (error == std::errc() && end == text->data() + text->size()) {
+      out_.request.rows = n;
+    } else {
+      out_.problems.push_back(problem(fmt::format("`--rows {}`, expected a number or `all`", *text)));
+    }
+  }
+  // An empty name of a file is more likely an unset variable of a script.
+  std::string path(const std::string& name) {
+    const auto text = one(name);
+    if (text && text->empty()) {
+      out_.problems.push_back(problem(fmt::format("`--{}` is empty, expected a name", name)));
+    }
+    return text.value_or("");
   }
   void read_shard() {
     BatchOptions& b = out_.request.batch;
@@ -385,6 +418,13 @@ void check_files(Parsed& out) {
   }
 }
 
+void refuse_further(const std::vector<std::string>& words, std::size_t most, const std::string& command,
+                    Parsed& out) {
+  if (words.size() <= most) return;
+  out.problems.push_back(
+      problem(fmt::format("`{}` does not know what to do with `{}`", command, words[most])));
+}
+
 }  // namespace
 
 Parsed parse(int argc, const char* const* argv) {
@@ -401,6 +441,7 @@ Parsed parse(int argc, const char* const* argv) {
   const std::string first = words.front();
   words.erase(words.begin());
   if (first == "help" || first == "--help" || first == "-h") {
+    refuse_further(words, 1, first, out);
     if (!words.empty()) {
       out.request.topic = words.front();
       std::vector<std::string> known = command_names();
@@ -414,6 +455,7 @@ Parsed parse(int argc, const char* const* argv) {
   }
   if (first == "--version" || first == "version") {
     out.request.command = Command::version;
+    refuse_further(words, 0, first, out);
     return out;
   }
   const CommandRow* command = find_command(first);

@@ -3,11 +3,12 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 
 #include "exits.h"
+#include "output_file.h"
+#include "pathproof/diff.h"
 #include "pathproof/pathproof.h"
 #include "progress_line.h"
 
@@ -41,29 +42,33 @@ int exit_code(const BatchReport& report, const Request& request) {
   return Exit::positive;
 }
 
-// Written beside the target and then moved: whoever collects the parts sees whole ones only.
-bool write_part(const BatchReport& report, const std::string& folder, Diagnostics& problems) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  const fs::path target = fs::path(folder) / fmt::format("part-{}-of-{}.jsonl", report.shard, report.shards);
-  const std::string partial = target.string() + fmt::format(".partial-{}", getpid());
-  std::ofstream out(partial, std::ios::binary);
-  out << report.part;
-  out.close();
-  if (out) fs::rename(partial, target, error);
-  if (out && !error) return true;
-  Diagnostic problem;
-  problem.code = "cannot-read";
-  problem.file = target.string();
-  problem.message = "the file cannot be written";
-  problems.push_back(problem);
-  return false;
+std::string part_file(const Request& request) {
+  const BatchOptions& wanted = request.batch;
+  return (std::filesystem::path(request.directory) /
+          fmt::format("part-{}-of-{}.jsonl", wanted.shard, wanted.shards))
+      .string();
 }
 
-std::size_t default_rows(const BatchReport& report) {
-  constexpr std::uint64_t few = 60;
-  return report.answered <= few ? static_cast<std::size_t>(report.answered) : 0;
+// Before the work, which may take hours.
+bool folder_ready(const Request& request, Diagnostics& problems) {
+  std::error_code error;
+  std::filesystem::create_directories(request.directory, error);
+  if (error) {
+    Diagnostic problem;
+    problem.code = "cannot-write";
+    problem.file = request.directory;
+    problem.message = "the folder for the part cannot be made: " + error.message();
+    problems.push_back(std::move(problem));
+    return false;
+  }
+  return may_write(part_file(request), request.files, problems);
+}
+
+// Whether what is printed would be a row for each variant and nothing else.
+bool rows_alone(const Request& request) {
+  if (request.rows) return false;
+  const bool text = request.format == "text" || request.format == "markdown";
+  return request.format != "json" && (request.list || (!text && request.batch.shards == 0));
 }
 
 std::string quiet_text(const BatchReport& report) {
@@ -77,7 +82,9 @@ std::string quiet_text(const BatchReport& report) {
 int run_batch(Request& request, const Style& style) {
   Diagnostics problems;
   BatchReport report;
-  {
+  const bool part = request.batch.shards > 0 && !request.list;
+  request.batch.rows_alone = rows_alone(request);
+  if (!part || folder_ready(request, problems)) {
     ProgressLine line(!request.quiet, std::chrono::milliseconds(200));
     request.batch.progress = [&](const BatchProgress& p) {
       line.show([&](double seconds) { return told(p, seconds); });
@@ -85,18 +92,20 @@ int run_batch(Request& request, const Style& style) {
     report = batch(request.files.front(), request.list, request.batch, request.options, problems);
   }
   const bool json = request.format == "json" || request.format == "jsonl";
-  if (problems.empty() && report.shards > 0 && !request.list) write_part(report, request.directory, problems);
+  if (problems.empty() && part) write_output(part_file(request), report.part, request.files, problems);
   if (!problems.empty()) {
-    std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
+    const bool in_one_line = request.format == "jsonl";
+    std::fputs((json ? render_json(problems, in_one_line) : render_text(problems)).c_str(),
+               json ? stdout : stderr);
     return Exit::bad_input;
   }
   const auto write = [](const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); };
   if (request.quiet && request.format == "text" && !request.list) {
     write(quiet_text(report));
-  } else if (report.shards > 0 && !request.list) {
+  } else if (part) {
     if (request.format == "text") render(report, BatchFormat::text, 0, style, write);
   } else {
-    render(report, format_of(request.format), request.rows.value_or(default_rows(report)), style, write);
+    render(report, format_of(request.format), request.rows, style, write);
   }
   return request.list ? static_cast<int>(Exit::positive) : exit_code(report, request);
 }

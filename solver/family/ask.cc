@@ -17,6 +17,7 @@
 #include "family/find.h"
 #include "family/journal.h"
 #include "family/open.h"
+#include "source/limits.h"
 
 namespace pathproof {
 
@@ -65,12 +66,19 @@ class BatchRun {
   }
 
   bool open_journal(Diagnostics& problems) {
-    if (wanted_.resume) known_ = report::read_journal(wanted_.journal);
-    const char* const begin_anew = "leave out `--resume` to begin anew";
-    if (known_.foreign) {
-      complain(problems, wanted_.journal, "this is no journal of a batch", begin_anew);
+    if (!wanted_.journal.empty()) known_ = report::read_journal(wanted_.journal);
+    if (known_.kind == report::JournalFile::other) {
+      complain(problems, wanted_.journal, "this is no journal of a batch, so it is left alone",
+               "name a file that is not there yet");
       return false;
     }
+    if (known_.kind == report::JournalFile::journal && !wanted_.resume && !wanted_.fresh) {
+      complain(problems, wanted_.journal, "there is a journal in this file already",
+               "add `--resume` to go on from it, or `--fresh` to begin anew");
+      return false;
+    }
+    if (!wanted_.resume) known_ = {};
+    const char* const begin_anew = "`--fresh` in the place of `--resume` begins anew";
     if (!known_.digest.empty() && known_.digest != family_.digest()) {
       complain(problems, wanted_.journal, "this journal is of another family, or the spec has changed since",
                begin_anew);
@@ -87,7 +95,10 @@ class BatchRun {
     });
     std::erase_if(known_.rows, [](const report::JournalRow& row) { return row.verdict == "unknown"; });
     journal_ = std::make_unique<report::Journal>(wanted_.journal, family_.digest(), !known_.digest.empty());
-    if (!journal_->good()) complain(problems, wanted_.journal, "the journal cannot be written", "");
+    if (!journal_->good()) {
+      complain(problems, wanted_.journal, "the journal cannot be written" + journal_->why_not(), "");
+      problems.back().code = "cannot-write";
+    }
     return journal_->good();
   }
 
@@ -466,6 +477,49 @@ void choose_part(report::BatchFindings& f, const BatchOptions& wanted) {
                           diagram.first_of(f.family, end(wanted.shard - 1)));
 }
 
+void too_many(const report::BatchFindings& f, std::string message, std::string hint, Diagnostics& problems) {
+  Diagnostic problem;
+  problem.code = "too-large";
+  problem.file = f.variants.file;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  problems.push_back(std::move(problem));
+}
+
+// A format that is rows and nothing else.
+bool rows_within_limit(const report::BatchFindings& f, const BatchOptions& wanted, Diagnostics& problems) {
+  const std::uint64_t count = f.diagram->count(f.asked);
+  if (!wanted.rows_alone || count <= most_rows_unasked) return true;
+  too_many(
+      f,
+      fmt::format("there are {} variants, and the rows of more than {} are written only when asked for",
+                  count, most_rows_unasked),
+      "`--rows N` writes the first N of them, `--rows all` every one; `--format json` has what the verdicts "
+      "hang on, without rows",
+      problems);
+  return false;
+}
+
+// What has to hold every variant in memory.
+bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnostics& problems) {
+  const report::BatchFindings& f = family.findings();
+  const std::uint64_t count = f.diagram->count(f.asked);
+  if (count <= source::limits::batch_list) return true;
+  const auto refuse = [&](const std::string& what, const std::string& hint) {
+    too_many(f,
+             fmt::format("there are {} variants, but {}", count,
+                         fmt::format(fmt::runtime(what), source::limits::batch_list)),
+             hint, problems);
+  };
+  if (wanted.shards > 0) refuse("a part has at most {}", "cut the family into more parts");
+  if (wanted.merge.empty() && (wanted.one_by_one || !family.has_engine())) {
+    refuse("at most {} are asked one by one",
+           wanted.one_by_one ? "leave out `--one-by-one`" : "the family engine does not know this objective");
+  }
+  if (wanted.recheck) refuse("at most {} are asked again", "leave out `--recheck`");
+  return problems.empty();
+}
+
 }  // namespace
 
 BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
@@ -474,8 +528,9 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
   const auto family = BatchFamily::open(path, problems);
   if (!family) return {};
   choose_part(family->findings(), wanted);
+  if (!rows_within_limit(family->findings(), wanted, problems)) return {};
   if (list_only) return report::make_batch_report(family->shared_findings(), true);
-  if (!family->read_problems(problems)) return {};
+  if (!family->read_problems(problems) || !list_within_limit(*family, wanted, problems)) return {};
   try {
     BatchRun run(*family, wanted, options);
     if (!wanted.merge.empty()) {

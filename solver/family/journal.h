@@ -26,9 +26,12 @@ struct JournalRow {
   std::optional<long long> optimum;
 };
 
+/// What a file is, going by its beginning. Only `nothing` (no file, or an empty one) and `journal` may be written to.
+enum class JournalFile { nothing, journal, other };
+
 struct JournalContent {
-  std::string digest;    // empty: there is no journal, or no line of it is whole
-  bool foreign = false;  // it has lines, but the first is none of ours
+  JournalFile kind = JournalFile::nothing;
+  std::string digest;  // empty: there is no journal, or no line of it is whole
   std::vector<JournalFact> facts;
   std::vector<JournalRow> rows;
 };
@@ -45,15 +48,19 @@ class Journal {
   ~Journal();
 
   bool good() const { return good_; }
+  /// Why it is not good: a reason that ends a message, such as `: Permission denied`.
+  const std::string& why_not() const { return why_not_; }
   void write(const JournalFact& fact);
   void write(const JournalRow& row);
 
  private:
   void line(const std::string& text);
+  void fail(int error);
 
   std::mutex mutex_;
   int file_ = -1;
   bool good_ = true;
+  std::string why_not_;
 };
 
 /// A part of a family's verdicts, as `--shard` leaves it and `--merge` takes it.

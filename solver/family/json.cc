@@ -1,11 +1,24 @@
 // BatchReport -> JSON, keys as in specs/schema/output.schema.json.
 
+#include <algorithm>
 #include "family/render.h"
+#include "tell/csv.h"
 #include "tell/json_parts.h"
+#include "tell/layout.h"
+#include "tell/markdown_escape.h"
 
 namespace pathproof::report {
 
 namespace {
+
+// How many rows are written where nobody said how many.
+std::uint64_t rows_unasked(const BatchReport& r, BatchFormat format) {
+  constexpr std::uint64_t few = 60;
+  const bool has_more_to_say =
+      !r.listed_only && (format == BatchFormat::text || format == BatchFormat::markdown);
+  const std::uint64_t most = has_more_to_say ? few : most_rows_unasked;
+  return r.answered <= most ? r.answered : 0;
+}
 
 Json options_json(const OptionSet& set) {
   Json out = Json::object();
@@ -109,30 +122,23 @@ Json statistics(const BatchReport& r) {
   return {{"seconds", r.statistics.seconds}, {"pathways", r.pathways}, {"conflicts", r.conflicts}};
 }
 
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
-void render_csv(const BatchReport& r, const Write& write) {
+void render_csv(const BatchReport& r, std::uint64_t rows, const Write& write) {
   std::string line = "number";  // an axis may be called `variant`
-  for (const BatchAxis& axis : r.axes) line += "," + csv_field(axis.axis);
+  for (const BatchAxis& axis : r.axes) line += "," + csv_cell(axis.axis);
   write(line + ",verdict,optimum,expected,as_expected,command\n");
-  r.each_row([&](const BatchRow& row) {
+  r.each_row(rows, [&](const BatchRow& row) {
     std::string out = std::to_string(row.index);
-    for (const std::string& option : row.options) out += "," + csv_field(option);
+    for (const std::string& option : row.options) out += "," + csv_cell(option);
     out += "," + row.verdict + "," + (row.optimum ? std::to_string(*row.optimum) : "") + "," + row.expected;
-    const bool compared = !row.expected.empty() && row.verdict != "unknown";
+    const bool compared = !row.expected.empty() && !row.verdict.empty() && row.verdict != "unknown";
     out += !compared ? "," : row.as_expected ? ",yes" : ",no";
-    write(out + "," + csv_field(row.command) + "\n");
+    write(out + "," + csv_cell(row.command) + "\n");
   });
 }
 
 std::string xml(const std::string& text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : source::printable(text)) {
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
@@ -145,22 +151,28 @@ std::string xml(const std::string& text) {
 }
 
 // As test runners write it: a variant that is not as expected is a failure, one without a verdict an error.
-void render_junit(const BatchReport& r, const Write& write) {
+void render_junit(const BatchReport& r, std::uint64_t rows, const Write& write) {
   std::uint64_t unknown = 0;
-  for (const auto& [verdict, count] : r.verdicts) unknown += verdict == "unknown" ? count : 0;
   std::uint64_t failures = 0;
-  r.each_row([&](const BatchRow& row) { failures += !row.as_expected && row.verdict != "unknown" ? 1 : 0; });
-  const std::string counts = "tests=\"" + std::to_string(r.answered) + "\" failures=\"" +
-                             std::to_string(failures) + "\" errors=\"" + std::to_string(unknown) + "\"";
+  r.each_row(rows, [&](const BatchRow& row) {
+    unknown += row.verdict == "unknown" ? 1 : 0;
+    failures += !row.as_expected && row.verdict != "unknown" ? 1 : 0;
+  });
+  const std::string tests = std::to_string(std::min(rows, r.answered));
+  const std::string counts = "tests=\"" + tests + "\" failures=\"" + std::to_string(failures) +
+                             "\" errors=\"" + std::to_string(unknown) + "\"" +
+                             (r.listed_only ? " skipped=\"" + tests + "\"" : "");
   write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites " + counts + ">\n<testsuite name=\"" +
         xml(r.file) + "\" " + counts + ">\n");
-  r.each_row([&](const BatchRow& row) {
+  r.each_row(rows, [&](const BatchRow& row) {
     std::string out = "<testcase classname=\"" + xml(r.file) + "\" name=\"" + xml(row.name) + "\"";
     if (row.verdict == "unknown") {
       out += "><error message=\"no verdict within the limits\">" + xml(row.command) + "</error></testcase>\n";
     } else if (!row.as_expected) {
       out += "><failure message=\"" + xml(row.verdict) + ", expected " + xml(row.expected) + "\">" +
              xml(row.command) + "</failure></testcase>\n";
+    } else if (row.verdict.empty()) {
+      out += "><skipped message=\"only listed\"/></testcase>\n";
     } else {
       out += "/>\n";
     }
@@ -169,58 +181,59 @@ void render_junit(const BatchReport& r, const Write& write) {
   write("</testsuite>\n</testsuites>\n");
 }
 
-std::string cell(const std::string& text) {
-  std::string out;
-  for (const char c : text) out += c == '|' ? std::string("\\|") : std::string(1, c);
-  return out;
+void markdown_table(const BatchReport& r, const Write& write) {
+  std::string head = "\n| axis | option |";
+  std::string rule = "|---|---|";
+  for (const auto& entry : r.verdicts) {
+    head += " " + entry.first + " |";
+    rule += "---:|";
+  }
+  write(head + "\n" + rule + "\n");
+  for (const BatchLine& line : r.lines) {
+    std::string text = "| " + markdown_cell(line.axis) + " | " + markdown_cell(line.option) + " |";
+    for (const std::uint64_t count : line.counts) text += " " + std::to_string(count) + " |";
+    write(text + "\n");
+  }
 }
 
-void render_markdown(const BatchReport& r, std::size_t rows, const Write& write) {
-  write("# " + (r.title.empty() ? r.file : r.title) + "\n\n| verdict | variants |\n|---|---:|\n");
+void render_markdown(const BatchReport& r, std::uint64_t rows, const Write& write) {
+  const std::string title = r.title.empty() ? source::printable(r.file) : r.title;
+  write("# " + markdown_text(title) + "\n");
+  if (!r.listed_only) write("\n| verdict | variants |\n|---|---:|\n");
   for (const auto& [verdict, count] : r.verdicts) {
     if (count > 0) write("| " + verdict + " | " + std::to_string(count) + " |\n");
   }
-  if (!r.lines.empty()) {
-    std::string head = "\n| axis | option |";
-    std::string rule = "|---|---|";
-    for (const auto& entry : r.verdicts) {
-      head += " " + entry.first + " |";
-      rule += "---:|";
-    }
-    write(head + "\n" + rule + "\n");
-    for (const BatchLine& line : r.lines) {
-      std::string text = "| " + cell(line.axis) + " | " + cell(line.option) + " |";
-      for (const std::uint64_t count : line.counts) text += " " + std::to_string(count) + " |";
-      write(text + "\n");
-    }
-  }
+  if (!r.lines.empty()) markdown_table(r, write);
   for (const BatchAttribution& a : r.attributions) {
     write("\n## When " + a.verdict + "\n\n");
-    for (const std::string& words : a.words) write("- " + words + "\n");
+    for (const std::string& words : a.words) write("- " + markdown_text(words) + "\n");
   }
   if (rows == 0) return;
   write("\n## Variants\n\n| variant | verdict | command |\n|---|---|---|\n");
-  std::uint64_t shown = 0;
-  r.each_row([&](const BatchRow& row) {
-    if (shown++ >= rows) return;
+  r.each_row(rows, [&](const BatchRow& row) {
     const std::string optimum = row.optimum ? " " + std::to_string(*row.optimum) : "";
-    write("| " + cell(row.name) + " | " + row.verdict + optimum + " | `" + cell(row.command) + "` |\n");
+    write("| " + markdown_cell(row.name) + " | " + row.verdict + optimum + " | " + code_cell(row.command) +
+          " |\n");
   });
 }
 
 }  // namespace
 
-void render_batch_json(const BatchReport& r, const Style& style, const Write& write) {
+void render_batch_json(const BatchReport& r, std::optional<std::uint64_t> rows, const Style& style,
+                       const Write& write) {
+  const std::uint64_t shown = rows.value_or(rows_unasked(r, BatchFormat::json));
   Json out = head(r);
   if (!r.listed_only) add_findings(r, out);
   if (style.statistics && !r.listed_only) out["statistics"] = statistics(r);
+  out["rows_complete"] = shown >= r.answered;
   // The rows come last and one by one, so that they never stand in memory together.
-  std::string text = out.dump(2);
-  text.erase(text.size() - 2);  // the line break and the closing brace
+  std::string text = json::dump(out);
+  text.erase(text.size() - 3);  // the line break, the closing brace and the line break before it
+  if (!rows && shown < r.answered) return write(text + "\n}\n");
   write(text + ",\n  \"rows\": [");
   bool first = true;
-  r.each_row([&](const BatchRow& row) {
-    write(std::string(first ? "\n    " : ",\n    ") + row_json(row).dump());
+  r.each_row(shown, [&](const BatchRow& row) {
+    write(std::string(first ? "\n    " : ",\n    ") + json::dump_line(row_json(row)));
     first = false;
   });
   write("\n  ]\n}\n");
@@ -230,17 +243,19 @@ void render_batch_json(const BatchReport& r, const Style& style, const Write& wr
 
 namespace pathproof {
 
-void render(const BatchReport& report, BatchFormat format, std::size_t rows, const Style& style,
-            const std::function<void(const std::string&)>& write) {
+void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,
+            const Style& style, const std::function<void(const std::string&)>& write) {
+  const std::uint64_t shown = rows.value_or(report::rows_unasked(report, format));
   switch (format) {
-    case BatchFormat::text: report::render_batch_text(report, rows, style, write); break;
-    case BatchFormat::json: report::render_batch_json(report, style, write); break;
+    case BatchFormat::text: report::render_batch_text(report, shown, style, write); break;
+    case BatchFormat::json: report::render_batch_json(report, rows, style, write); break;
     case BatchFormat::jsonl:
-      report.each_row([&](const BatchRow& row) { write(report::row_json(row).dump() + "\n"); });
+      report.each_row(
+          shown, [&](const BatchRow& row) { write(report::json::dump_line(report::row_json(row)) + "\n"); });
       break;
-    case BatchFormat::csv: report::render_csv(report, write); break;
-    case BatchFormat::junit: report::render_junit(report, write); break;
-    case BatchFormat::markdown: report::render_markdown(report, rows, write); break;
+    case BatchFormat::csv: report::render_csv(report, shown, write); break;
+    case BatchFormat::junit: report::render_junit(report, shown, write); break;
+    case BatchFormat::markdown: report::render_markdown(report, shown, write); break;
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "family/attribution.h"
 #include "family/findings.h"
+#include "source/printable.h"
 #include "tell/layout.h"
 
 namespace pathproof::report {
@@ -268,18 +269,19 @@ class BatchReporter {
     return std::nullopt;
   }
 
-  std::function<void(const std::function<void(const BatchRow&)>&)> rows(bool list_only) {
-    return [kept = kept_, minimal = minimal_, list_only, self = *this](const auto& visit) {
-      const BatchFindings& f = *kept;
-      const Diagram& diagram = *f.diagram;
-      const std::uint64_t before =
-          f.asked == f.family ? 0 : diagram.count(f.diagram->minus(f.family, f.asked));
-      std::uint64_t index = f.asked == f.family ? 0 : index_of_first(*f.diagram, f, before);
-      const std::uint64_t count = diagram.count(f.asked);
-      for (std::uint64_t i = 0; i < count; ++i) {
-        visit(self.row(diagram.nth(f.asked, i), ++index, list_only, minimal));
-      }
-    };
+  std::function<void(std::uint64_t, const std::function<void(const BatchRow&)>&)> rows(bool list_only) {
+    return
+        [kept = kept_, minimal = minimal_, list_only, self = *this](std::uint64_t most, const auto& visit) {
+          const BatchFindings& f = *kept;
+          const Diagram& diagram = *f.diagram;
+          const std::uint64_t before =
+              f.asked == f.family ? 0 : diagram.count(f.diagram->minus(f.family, f.asked));
+          std::uint64_t index = f.asked == f.family ? 0 : index_of_first(*f.diagram, f, before);
+          const std::uint64_t count = std::min(most, diagram.count(f.asked));
+          for (std::uint64_t i = 0; i < count; ++i) {
+            visit(self.row(diagram.nth(f.asked, i), ++index, list_only, minimal));
+          }
+        };
   }
 
   // A part of the family is a run of it: how many variants come before.
@@ -332,7 +334,13 @@ class BatchReporter {
   std::map<std::string, std::vector<Partial>> minimal_;
 };
 
+// A word as a shell reads it; what would act on a terminal is written as an escape within `$'…'`.
 std::string quoted(const std::string& word) {
+  if (source::find_unprintable(word) != std::string::npos) {
+    std::string escaped;
+    for (const char c : word) escaped += c == '\\' || c == '\'' ? std::string{'\\', c} : std::string(1, c);
+    return "$'" + source::printable(escaped) + "'";
+  }
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
     return (std::isalnum(static_cast<unsigned char>(c)) != 0) ||
            std::string_view("=,._-/:+").find(c) != std::string_view::npos;

@@ -43,13 +43,13 @@ std::string table(const std::vector<std::vector<std::string>>& rows, std::size_t
 
 class BatchWriter {
  public:
-  BatchWriter(const BatchReport& report, std::size_t rows, const Style& style, const Write& write)
+  BatchWriter(const BatchReport& report, std::uint64_t rows, const Style& style, const Write& write)
       : r_(report), rows_(rows), style_(style), write_(write) {}
 
   void all() {
     head();
     if (r_.listed_only) {
-      list(r_.answered);
+      list(rows_);
       return;
     }
     if (r_.shards == 0) {
@@ -187,16 +187,10 @@ class BatchWriter {
   void list(std::uint64_t most) {
     if (most == 0) return;
     heading("Variants");
-    std::uint64_t shown = 0;
     std::size_t width = 0;
-    r_.each_row([&](const BatchRow& row) {
-      if (shown++ < most) width = std::max(width, columns(row.name));
-    });
-    shown = 0;
-    r_.each_row([&](const BatchRow& row) {
-      if (shown++ < most) show(row, width);
-    });
-    if (shown > most) line(fmt::format("  … and {} more (--rows {} shows all)", shown - most, shown));
+    r_.each_row(most, [&](const BatchRow& row) { width = std::max(width, columns(row.name)); });
+    r_.each_row(most, [&](const BatchRow& row) { show(row, width); });
+    if (r_.answered > most) line(fmt::format("  … and {} more (--rows all shows them)", r_.answered - most));
   }
 
   void show(const BatchRow& row, std::size_t width) {
@@ -241,14 +235,15 @@ class BatchWriter {
   }
 
   const BatchReport& r_;
-  std::size_t rows_;
+  std::uint64_t rows_;
   const Style& style_;
   const Write& write_;
 };
 
 }  // namespace
 
-void render_batch_text(const BatchReport& report, std::size_t rows, const Style& style, const Write& write) {
+void render_batch_text(const BatchReport& report, std::uint64_t rows, const Style& style,
+                       const Write& write) {
   BatchWriter(report, rows, style, write).all();
 }
 

@@ -64,10 +64,13 @@ class Search {
     }
     const Decision decision = decide(problem_, settings_.solver, stop_);
     ++out_.solves;
+    out_.clauses = decision.clauses;
     out_.example = decision.choice;
     if (decision.answer == Answer::unsatisfiable) {
       out_.infeasible = check(problem_, settings_.check, stop_);
       out_.verdict = out_.infeasible.verdict;
+      out_.solves += out_.infeasible.solves;
+      out_.clauses = std::max(out_.clauses, out_.infeasible.clauses);
     }
     return decision.answer == Answer::satisfiable;
   }
@@ -474,7 +477,7 @@ ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& setting
     Search search(problem, settings, stop, out);
     search.run();
     out.solves += search.solves();
-    out.clauses = search.clauses();
+    out.clauses = std::max(out.clauses, search.clauses());
   } catch (const source::Stopped&) {
     out.verdict = Answer::unknown;
   }

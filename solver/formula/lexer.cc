@@ -1,7 +1,10 @@
 #include "formula/lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
+
+#include "source/printable.h"
 
 namespace pathproof::spec {
 
@@ -45,11 +48,25 @@ Token next_token(std::string_view text, std::size_t at) {
   return make(Token::Kind::bad, at + code_point_length(text, at));
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Where a comment ends: with its line, or before a character that would act on the terminal of whoever reads it.
+std::size_t end_of_comment(std::string_view text, std::size_t at) {
+  const std::size_t end = std::min(text.find('\n', at), text.size());
+  while (at < end) {
+    at += std::min(source::find_unprintable(text.substr(at, end - at)), end - at);
+    if (at == end || !is_blank(text[at])) return at;
+    ++at;
+  }
+  return end;
+}
+
 std::size_t skip_blank(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (text[at] == '#') {
-      while (at < text.size() && text[at] != '\n') ++at;
-    } else if (std::isspace(static_cast<unsigned char>(text[at])) != 0) {
+      at = end_of_comment(text, at);
+      if (at < text.size() && text[at] != '\n') return at;
+    } else if (is_blank(text[at])) {
       ++at;
     } else {
       break;

@@ -79,8 +79,8 @@ MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& sett
   if (optimiser) {
     out.forbidden = optimiser->phases_sets();
     out.refutation = optimiser->phases_refutation();
-    out.solves = optimiser->solves();
-    out.clauses = optimiser->clauses();
+    out.solves = optimiser->solves() + out.infeasible.solves;
+    out.clauses = std::max(optimiser->clauses(), out.infeasible.clauses);
   }
   if (out.verdict == Answer::unknown) out.reason = stop.reason();
   return out;

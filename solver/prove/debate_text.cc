@@ -65,12 +65,12 @@ class DebatePacket {
 
   void question() {
     const bool named = claim_.id != claim_.formula;
-    const std::string what = claim_.says.empty() ? "`" + claim_.formula + "`" : report::sentence(claim_.says);
+    const std::string what = claim_.says.empty() ? p_.code(claim_.formula) : report::sentence(claim_.says);
     p_.title(named ? fmt::format("For debate, {}: {}", claim_.id, what) : "For debate: " + what);
     p_.heading("The question");
     const std::string whose = claim_.some ? "Is there a valid pathway of which this is true"
                                           : "Is this true of every valid pathway";
-    p_.paragraph(fmt::format("{}: `{}`?", whose, claim_.formula));
+    p_.paragraph(fmt::format("{}: {}?", whose, p_.code(claim_.formula)));
     p_.paragraph(report::setting(claim_));
     const std::string from = report_.title.empty() ? "" : report_.title + ". ";
     p_.paragraph(report_.bases.empty()

@@ -23,7 +23,9 @@ class Packet {
   /// A unit as a bullet: what it says, then on whose and what authority.
   void unit(const UnitText& unit);
   const Style& style() const { return writer_.style(); }
-  std::string take() { return writer_.take(); }
+  /// A formula within a text.
+  std::string code(const std::string& text) const;
+  std::string take();
 
  private:
   void gap();

@@ -48,6 +48,7 @@ class Decider {
     if (!worth_scheduling(problem_)) return false;
     LazySession session(problem_, whole_, settings_, stop_);
     out_.answer = session.solve(session.cheap_units(), short_effort);
+    out_.clauses = session.clauses();
     return out_.answer == Answer::unsatisfiable;
   }
 

@@ -21,6 +21,7 @@ class LazySession : public PathwayOracle {
   /// The units that are cheap to encode: those that do not speak of every state.
   UnitSet cheap_units() const;
   std::size_t solves() const override { return session_.solves(); }
+  std::size_t clauses() override { return session_.encoding().clauses().count; }
 
  private:
   UnitSet broken(const UnitSet& units, const model::Choice& choice);

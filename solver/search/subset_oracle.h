@@ -36,6 +36,8 @@ class PathwayOracle : public SubsetOracle {
   virtual const model::Choice& choice() const = 0;
   /// Solver calls so far.
   virtual std::size_t solves() const = 0;
+  /// Clauses of the largest encoding so far.
+  virtual std::size_t clauses() = 0;
 };
 
 }  // namespace pathproof::query

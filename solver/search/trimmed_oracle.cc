@@ -94,6 +94,7 @@ Answer TrimmedOracle::follow_chain(const model::Problem& part, UnitSet chain, in
   Session session(part, horizon, settings_, stop_);
   ++solves_;
   const Answer answer = session.solve(chain, effort);
+  clauses_ = std::max(clauses_, session.encoding().clauses().count);
   core_ = std::move(chain);
   return answer;
 }
@@ -103,6 +104,7 @@ Answer TrimmedOracle::search(const model::Problem& part, const UnitSet& units, c
   TrimmedSession trimmed(part, structure, windows, effective_horizon(part), settings_, stop_);
   ++solves_;
   const Answer answer = trimmed.solve({}, effort);
+  clauses_ = std::max(clauses_, trimmed.session().encoding().clauses().count);
   if (answer == Answer::satisfiable) choice_ = trimmed.session().choice();
   if (answer == Answer::unsatisfiable) core_ = picked(units, trimmed.core());
   return answer;

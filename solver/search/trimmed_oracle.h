@@ -23,6 +23,7 @@ class TrimmedOracle : public PathwayOracle {
   UnitSet core() override { return core_; }
   const model::Choice& choice() const override { return choice_; }
   std::size_t solves() const override { return solves_; }
+  std::size_t clauses() override { return clauses_; }
 
   /// Whether a priority rule finds a pathway that meets the units. False says nothing.
   bool schedule_found(const UnitSet& units);
@@ -40,6 +41,7 @@ class TrimmedOracle : public PathwayOracle {
   const Settings settings_;
   const source::Stop& stop_;
   std::size_t solves_ = 0;
+  std::size_t clauses_ = 0;
   model::Choice choice_;
   UnitSet core_;
   std::vector<std::pair<std::vector<int>, model::Choice>> pathways_;  // the units that it breaks, a pathway

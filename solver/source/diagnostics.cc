@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "source/printable.h"
+
 namespace pathproof::source {
 
 namespace {
@@ -132,23 +134,21 @@ Diagnostics Collector::sorted() const {
 std::string render(const Diagnostics& diagnostics) {
   std::string out;
   for (Diagnostic d : diagnostics) {
-    std::string place = d.file.empty() ? "pathproof" : d.file;
+    std::string place = d.file.empty() ? "pathproof" : printable(d.file);
     if (d.line > 0) place += fmt::format(":{}:{}", d.line, d.column);
-    out += fmt::format("{}: error: {}\n", place, d.message);
+    out += fmt::format("{}: error: {}\n", place, printable(d.message));
     if (d.line > 0) {
       const std::size_t characters = count_characters(d.source_line);
       const int offset = caret_offset(d, characters);
       clip(d);
       const int room = static_cast<int>(count_characters(d.source_line)) - offset;
       const int width = std::max(1, std::min(d.width, room));
-      std::string shown = d.source_line;
-      std::replace(shown.begin(), shown.end(), '\t', ' ');
-      out += fmt::format("{:>5} | {}\n      | {}{}\n", d.line, shown,
+      out += fmt::format("{:>5} | {}\n      | {}{}\n", d.line, printable_line(d.source_line),
                          std::string(static_cast<std::size_t>(offset), ' '),
                          std::string(static_cast<std::size_t>(width), '^'));
-      if (!d.pointer.empty()) out += fmt::format("      = at {}\n", short_pointer(d.pointer));
+      if (!d.pointer.empty()) out += fmt::format("      = at {}\n", printable(short_pointer(d.pointer)));
     }
-    if (!d.hint.empty()) out += fmt::format("      = help: {}\n", d.hint);
+    if (!d.hint.empty()) out += fmt::format("      = help: {}\n", printable(d.hint));
   }
   if (diagnostics.size() >= Collector::limit) {
     out += fmt::format("pathproof: only the first {} errors are shown\n", Collector::limit);

@@ -16,13 +16,13 @@ Json finding_json(const Diagnostic& d) {
 
 }  // namespace
 
-std::string render_json(const Diagnostics& diagnostics) {
+std::string render_json(const Diagnostics& diagnostics, bool in_one_line) {
   Json out;
   Json errors = Json::array();
   for (const Diagnostic& d : diagnostics) errors.push_back(finding_json(d));
   out["error"] = errors.empty() ? Json(nullptr) : errors.front();
   out["errors"] = std::move(errors);
-  return dump(out);
+  return in_one_line ? dump_line(out) + "\n" : dump(out);
 }
 
 }  // namespace pathproof

@@ -7,6 +7,8 @@ std::string dump(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string dump_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 Json pathway_json(const Pathway& pathway) {
   Json out;
   out["phases"] = pathway.phases;
@@ -56,8 +58,10 @@ Json violation_json(const Violation& violation) {
 
 Json statistics_json(const Statistics& s) {
   Json out;
-  out["clauses"] = s.clauses;
-  out["solves"] = s.solves;
+  if (s.solves > 0) {  // not counted of every command
+    out["clauses"] = s.clauses;
+    out["solves"] = s.solves;
+  }
   out["seconds"] = s.seconds;
   out["engine"] = s.engine;
   out["checker"] = s.checker;

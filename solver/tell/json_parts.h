@@ -16,6 +16,8 @@ using Json = nlohmann::ordered_json;  // keys in the order in which they are wri
 namespace json {
 
 std::string dump(const Json& json);
+/// In one line, without a line break at its end.
+std::string dump_line(const Json& json);
 Json pathway_json(const Pathway& pathway);
 Json unit_ids(const std::vector<UnitText>& units);
 Json conflict_json(const ConflictReport& conflict);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "pathproof/pathproof.h"
+#include "source/printable.h"
 
 namespace pathproof::report {
 

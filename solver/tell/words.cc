@@ -130,8 +130,10 @@ std::string bases_counted(const std::vector<std::string>& bases, const std::vect
 }
 
 std::string effort(const Statistics& s) {
-  return fmt::format("({}, {}, {:.2f} s; answered by {}, checked by {})", counted(s.clauses, "clause"),
-                     counted(s.solves, "solver call"), s.seconds, s.engine, s.checker);
+  const std::string clauses = s.clauses > 0 ? counted(s.clauses, "clause") + ", " : "";
+  const std::string solves = s.solves > 0 ? counted(s.solves, "solver call") + ", " : "";
+  return fmt::format("({}{}{:.2f} s; answered by {}, checked by {})", clauses, solves, s.seconds, s.engine,
+                     s.checker);
 }
 
 std::string binding_text(const query::Binding& binding) {

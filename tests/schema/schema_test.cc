@@ -113,7 +113,7 @@ TEST(Output, OfBatchConforms) {
       const BatchReport report = batch((root / "families" / name).string(), list, {}, {}, problems);
       ASSERT_TRUE(problems.empty());
       std::string text;
-      render(report, BatchFormat::json, 0, {}, [&](const std::string& part) { text += part; });
+      render(report, BatchFormat::json, std::nullopt, {}, [&](const std::string& part) { text += part; });
       EXPECT_EQ(output_schema().complaints(json::parse(text)), "") << name;
     }
   }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
+#include <optional>
 
 namespace pathproof {
 
@@ -10,7 +12,9 @@ enum class Solver { z3, cadical };
 
 /// What a question may cost, and who answers it.
 struct Options {
-  double time_limit = 0;            ///< seconds of wall time; 0: none
+  double time_limit = 0;  ///< seconds of wall time, for the whole answer; 0: none
+  /// When the clock of the time limit started, if before the question is asked: loading then counts, too.
+  std::optional<std::chrono::steady_clock::time_point> begin;
   std::size_t memory_limit = 0;     ///< MiB of resident memory; 0: none
   unsigned seed = 0;                ///< of the solver; the verdict never depends on it
   Solver solver = Solver::cadical;  ///< who answers; the other one confirms every conflict

@@ -12,6 +12,7 @@ Deadline::Deadline(const Options& options) : begin_(now()) {
   const double limit = options.time_limit * milliseconds;
   Options rest = options;
   rest.time_limit = 0;
+  rest.begin.reset();
   watch_ = std::make_unique<Watch>(
       rest, stop_, [this, limit] { return limit > 0 && static_cast<double>(now() - begin_.load()) > limit; });
 }

@@ -1,5 +1,5 @@
-// The frame of every question: its limits are watched while it is answered; what was found is certified, if need be in a
-// grace of its own; the report says what it took.
+// The frame of every question: its limits are watched while it is answered; what was found is certified within what is left
+// of the time; the report says what it took.
 #pragma once
 
 #include <chrono>
@@ -14,12 +14,18 @@ namespace pathproof::ask {
 
 class Frame {
  public:
-  Frame(const Options& options, const query::Settings& settings)
-      : options_(options), settings_(settings), watch_(options, stop_) {}
+  /// `whole`: the stop comes when all time is used, since nothing or little is checked after the search; `shared`: it
+  /// comes in time for the check of what was found, under `grace`.
+  enum class Time { whole, shared };
+
+  Frame(const Options& options, const query::Settings& settings, Time time = Time::whole)
+      : options_(since(options, begin_)),
+        settings_(settings),
+        watch_(time == Time::shared ? search_share(options_) : options_, stop_) {}
 
   const query::Settings& settings() const { return settings_; }
   const source::Stop& stop() const { return stop_; }
-  /// For the check of what was found: begins when it is called.
+  /// For the check of what was found.
   Grace grace() const { return {options_, stop_}; }
 
   /// Runs `body`, which finds, certifies and reports. An answer that fails its check becomes an InternalError.
@@ -36,6 +42,11 @@ class Frame {
   void finish(Statistics& statistics) const;
 
  private:
+  static Options since(Options options, std::chrono::steady_clock::time_point begin) {
+    options.begin = options.begin.value_or(begin);
+    return options;
+  }
+
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   Options options_;
   query::Settings settings_;

@@ -28,7 +28,25 @@ std::size_t resident_mib() {
   return resident * page >> 20U;
 }
 
+// One more second, but none beyond the time limit.
+Options last_second(const Options& options) {
+  constexpr double second = 1;
+  const auto now = std::chrono::steady_clock::now();
+  const std::chrono::duration<double> passed = now - options.begin.value_or(now);
+  Options out = options;
+  const double limit = passed.count() + second;
+  out.begin = options.begin.value_or(now);
+  out.time_limit = options.time_limit > 0 ? std::min(options.time_limit, limit) : limit;
+  return out;
+}
+
 }  // namespace
+
+Options search_share(const Options& options) {
+  Options out = options;
+  out.time_limit = options.time_limit * 2 / 3;
+  return out;
+}
 
 Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> late)
     : late_(std::move(late)) {
@@ -49,7 +67,7 @@ Watch::~Watch() {
 
 void Watch::run(const Options& options, source::Stop& stop) {
   using Clock = std::chrono::steady_clock;
-  const auto begin = Clock::now();
+  const auto begin = options.begin.value_or(Clock::now());
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, std::chrono::milliseconds(10), [this] { return finished_; })) {
     const std::chrono::duration<double> passed = Clock::now() - begin;
@@ -63,12 +81,15 @@ void Watch::run(const Options& options, source::Stop& stop) {
 }
 
 Grace::Grace(const Options& options, const source::Stop& searched) : used_(&searched) {
-  if (!searched.requested()) return;
-  constexpr double least = 1;  // second
+  if (!searched.requested() && options.time_limit <= 0) return;
   Options limits = options;
-  limits.interrupt = nullptr;  // already obeyed; a second Ctrl-C ends the program
-  limits.time_limit = std::max(least, options.time_limit / 2);
-  limits.memory_limit = options.memory_limit + (options.memory_limit + 3) / 4;
+  if (searched.reason() == source::StopReason::interrupted) {
+    limits.interrupt = nullptr;  // already obeyed; a second Ctrl-C ends the program
+  }
+  if (searched.requested() && searched.reason() != source::StopReason::time) {
+    limits = last_second(limits);
+    limits.memory_limit = options.memory_limit + (options.memory_limit + 3) / 4;
+  }
   watch_.emplace(limits, own_);
   used_ = &own_;
 }

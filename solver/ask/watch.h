@@ -32,8 +32,11 @@ class Watch {
   std::thread thread_;
 };
 
-/// The stop under which an answer is checked. Where a limit or Ctrl-C has ended the search, the check of what was found
-/// gets a stop of its own: half the time again, at least a second. Otherwise it is that of the search.
+/// The limits of the search for an answer that has to be checked afterwards: a third of the time is left for the check.
+Options search_share(const Options& options);
+
+/// The stop under which an answer is checked, within the time limit of the whole. `searched` is that of the search; where it
+/// was requested for want of memory or by Ctrl-C, the check of what was found still gets a second.
 class Grace {
  public:
   Grace(const Options& options, const source::Stop& searched);

@@ -10,7 +10,7 @@ namespace pathproof {
 
 CheckReport check(const Question& question, const Options& options) {
   const model::Problem& problem = *question.data().problem;
-  const ask::Frame frame(options, ask::chosen_solver(options));
+  const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   return ask::Frame::run([&] {
     query::CheckAnswer answer = query::check(problem, {frame.settings(), options.most}, frame.stop());
     const Grace grace = frame.grace();

@@ -298,6 +298,8 @@ int delivered(int exit_code) {
 }
 
 int guarded(Request request) {
+  // The clock starts here; a variant of a batch has one of its own.
+  if (request.command != Command::batch) request.options.begin = std::chrono::steady_clock::now();
   if (request.options.memory_limit == 0) request.options.memory_limit = default_memory_limit();
   // Without SA_RESTART, so that waiting for input (a pipe as FILE) ends, too.
   struct sigaction action {};

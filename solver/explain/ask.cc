@@ -52,7 +52,7 @@ query::UnitSet kept_units(const model::Problem& problem, const ExplainOptions& w
 ExplainReport explain(const Question& question, const ExplainOptions& what, const Options& options,
                       Diagnostics& problems) {
   const model::Problem& problem = *question.data().problem;
-  const ask::Frame frame(options, ask::chosen_solver(options));
+  const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   query::ExplainSettings settings{frame.settings(), options.most, what.weigh, {}};
   settings.kept = kept_units(problem, what, problems);
   if (!problems.empty()) return {};

@@ -28,7 +28,8 @@ struct OptimalClass {
   std::size_t representative = 0;  // index into pathways
   std::size_t size = 0;
   std::vector<std::pair<int, int>>
-      order;  // (a, b): a completes before b starts, among dependent steps; reduced
+      order;                         // (a, b): a completes before b starts, among dependent steps; reduced
+  std::vector<std::size_t> members;  // indices into pathways, ascending; the first is the representative
 };
 
 struct FrontPoint {

@@ -85,15 +85,16 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     problems.push_back(usage("a front needs at least two objectives", "write `--pareto phases,steps`"));
   }
   if (!problems.empty()) return {};
-  const ask::Frame frame(options, solver);
+  const ask::Frame frame(options, solver, ask::Frame::Time::shared);
   return ask::Frame::run([&] {
     const query::Settings second = certify::other(solver);
     certify::SecondOpinion opinion(problem, second, frame.stop());
     if (!settings.pareto) settings.searching = [&] { encode::prepare_oracle(second.engine); };
     settings.asking = [&](int horizon) { opinion.ask(horizon); };
     query::MinimalAnswer answer = query::minimal(problem, settings, frame.stop());
+    const Grace grace = frame.grace();
     const auto certified =
-        certify::certify_minimal(problem, std::move(answer), solver, frame.stop(), &opinion);
+        certify::certify_minimal(problem, std::move(answer), solver, grace.stop(), &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
     frame.finish(report.statistics);
     name_checkers(report);

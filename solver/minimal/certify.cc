@@ -31,6 +31,21 @@ void certify_costs(const model::Problem& problem, const std::vector<query::Level
   }
 }
 
+// Plays the pathways through; those that time does not allow are left out, the first one never: it is the answer.
+void certify_pathways(const model::Problem& problem, query::MinimalAnswer& answer, const source::Stop& stop) {
+  std::size_t played = 0;
+  for (; played < answer.pathways.size() && (played == 0 || !stop.requested()); ++played)
+    certify_costs(problem, answer.levels, answer.pathways[played]);
+  if (played == answer.pathways.size()) return;
+  answer.pathways.resize(played);
+  answer.complete = false;
+  for (query::OptimalClass& c : answer.classes) {
+    std::erase_if(c.members, [played](std::size_t i) { return i >= played; });
+    c.size = c.members.size();
+  }
+  std::erase_if(answer.classes, [](const query::OptimalClass& c) { return c.members.empty(); });
+}
+
 bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& answer, std::size_t level,
                    const query::UnitSet& units, const query::Settings& settings, std::uint64_t limit,
                    const source::Stop& stop) {
@@ -156,7 +171,7 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
   }
   out.answer_ = std::move(answer);
   const query::MinimalAnswer& certified = out.answer_;
-  for (const model::Choice& choice : certified.pathways) certify_costs(problem, certified.levels, choice);
+  certify_pathways(problem, out.answer_, stop);
   for (const query::FrontPoint& point : certified.front) certify_costs(problem, point.levels, point.choice);
   out.confirmed_.resize(certified.levels.size(), false);
   out.why_confirmed_.resize(certified.why.size(), false);

@@ -107,8 +107,9 @@ std::vector<OptimalClass> group(const model::Problem& problem, const Structure& 
         key.push_back(static_cast<std::int8_t>(both ? order : 0));
       }
     }
-    const auto [entry, fresh] = classes.emplace(std::move(key), OptimalClass{i, 0, {}});
+    const auto [entry, fresh] = classes.emplace(std::move(key), OptimalClass{i, 0, {}, {}});
     ++entry->second.size;
+    entry->second.members.push_back(i);
     if (!fresh) continue;
     for (int a = 0; a < count; ++a) {
       for (int b = 0; b < count; ++b) {

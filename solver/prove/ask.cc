@@ -10,7 +10,7 @@ namespace pathproof {
 
 ProveReport prove(const Question& question, const Options& options) {
   const model::Problem& problem = *question.data().problem;
-  const ask::Frame frame(options, ask::chosen_solver(options));
+  const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   return ask::Frame::run([&] {
     ProveReport report = report::prove_report_of(problem);
     const std::size_t classes = options.all_counterexamples ? options.most_per_claim : 1;

@@ -53,7 +53,7 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
   problems = loaded.diagnostics;
   if (!loaded.question) return {};
   const model::Problem& problem = *loaded.question->data().problem;
-  const ask::Frame frame(options, ask::chosen_solver(options));
+  const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   const query::Settings& settings = frame.settings();
   const source::Stop& stop = frame.stop();
   std::vector<DebateReport> out;

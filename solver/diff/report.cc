@@ -28,7 +28,7 @@ std::vector<UnitText> broken_units(const model::Problem& b, const query::CommonV
     choice.facts[static_cast<std::size_t>(fact.b.open)] = value;
   }
   const model::Trace trace(*b.world, choice);
-  for (const int unit : model::failing_units(b, trace)) out.push_back(unit_text(b, unit));
+  for (const model::UnitId unit : model::failing_units(b, trace)) out.push_back(unit_text(b, unit));
   return out;
 }
 

@@ -145,30 +145,30 @@ Lit Encoding::root(const model::Unit& unit) {
   return true_lit;
 }
 
-Lit Encoding::guard(int unit) {
-  Lit& guard = guards_[at(unit)];
+Lit Encoding::guard(model::UnitId unit) {
+  Lit& guard = guards_[unit];
   if (guard != 0) return guard;
-  const Lit what = root(problem_.units[at(unit)]);
+  const Lit what = root(problem_.units[unit]);
   guard = circuit_.input();
   clausifier_.require({guard}, what);
   return guard;
 }
 
-Lit Encoding::holds(int unit) {
-  const Lit what = root(problem_.units[at(unit)]);
+Lit Encoding::holds(model::UnitId unit) {
+  const Lit what = root(problem_.units[unit]);
   clausifier_.define(what);
   return what;
 }
 
-bool Encoding::has_instances(int unit_index) const {
-  const model::Unit& unit = problem_.units[at(unit_index)];
+bool Encoding::has_instances(model::UnitId unit_index) const {
+  const model::Unit& unit = problem_.units[unit_index];
   const bool at_start =
       unit.kind == UnitKind::rule || unit.kind == UnitKind::given || unit.kind == UnitKind::claim;
   return at_start && unit.formula->op == model::Op::all;
 }
 
-std::vector<Instance> Encoding::instances(int unit_index) {
-  const model::Unit& unit = problem_.units[at(unit_index)];
+std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
+  const model::Unit& unit = problem_.units[unit_index];
   std::vector<Instance> out;
   if (!has_instances(unit_index)) return out;
   Environment env(at(world_.slots) + 1, 0);
@@ -205,14 +205,14 @@ std::vector<Instance> Encoding::instances(int unit_index) {
   return out;
 }
 
-void Encoding::assert_unit(int unit) {
-  const Lit what = root(problem_.units[at(unit)]);
-  guards_[at(unit)] = true_lit;
+void Encoding::assert_unit(model::UnitId unit) {
+  const Lit what = root(problem_.units[unit]);
+  guards_[unit] = true_lit;
   clausifier_.require({}, what);
 }
 
-Lit Encoding::unit_truth(int unit) {
-  const Lit lit = root(problem_.units[at(unit)]);
+Lit Encoding::unit_truth(model::UnitId unit) {
+  const Lit lit = root(problem_.units[unit]);
   clausifier_.define(lit);
   return lit;
 }

@@ -37,11 +37,10 @@ std::vector<std::string> input_names(Encoding& encoding) {
 
 std::string to_smt2(Encoding& encoding) {
   const model::Problem& problem = encoding.problem();
-  std::vector<Lit> guards;
-  for (std::size_t i = 0; i < problem.units.size(); ++i)
-    guards.push_back(encoding.guard(static_cast<int>(i)));
+  model::IdVector<model::UnitId, Lit> guards;
+  for (const model::UnitId i : problem.units.ids()) guards.push_back(encoding.guard(i));
   std::vector<std::string> names = input_names(encoding);
-  for (std::size_t i = 0; i < guards.size(); ++i) {
+  for (const model::UnitId i : guards.ids()) {
     names[static_cast<std::size_t>(guards[i])] = fmt::format("|unit {}|", problem.units[i].id);
   }
   const ClauseList& clauses = encoding.clauses();
@@ -80,7 +79,7 @@ std::string to_smt2(Encoding& encoding) {
     }
     clause.clear();
   }
-  for (std::size_t i = 0; i < guards.size(); ++i) {
+  for (const model::UnitId i : guards.ids()) {
     out += fmt::format("(assert (! {} :named |{}|))\n", names[static_cast<std::size_t>(guards[i])],
                        problem.units[i].id);
   }

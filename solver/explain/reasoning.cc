@@ -86,8 +86,8 @@ class Deriver {
   void collect_vocabulary() {
     std::set<int> functions;
     bool every_step = false;
-    for (const int index : conflict_) {
-      const model::Unit& unit = problem_.units[static_cast<std::size_t>(index)];
+    for (const UnitId index : conflict_) {
+      const model::Unit& unit = problem_.units[index];
       if (unit.step >= 0) steps_.insert(unit.step);
       if (unit.before >= 0) steps_.insert(unit.before);
       if (unit.formula) mention(*unit.formula, steps_, functions, every_step);

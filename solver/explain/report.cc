@@ -18,7 +18,7 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 std::vector<std::string> ids(const model::Problem& problem, const query::UnitSet& units) {
   std::vector<std::string> out;
-  for (const int unit : units) out.push_back(problem.units[at(unit)].id);
+  for (const model::UnitId unit : units) out.push_back(problem.units[unit].id);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -164,7 +164,7 @@ ExplainReport make_explain_report(const model::Problem& problem, const certify::
   out.counts_complete = found.counts_complete;
   out.kept_conflict = found.kept_conflict;
   if (found.reason != source::StopReason::none) out.stopped = reason_text(found.reason);
-  for (std::size_t u = 0; u < found.occurrences.size(); ++u) {
+  for (const model::UnitId u : found.occurrences.ids()) {
     if (found.occurrences[u] > 0) out.occurrences.emplace_back(problem.units[u].id, found.occurrences[u]);
   }
   std::sort(out.occurrences.begin(), out.occurrences.end(), [](const auto& a, const auto& b) {

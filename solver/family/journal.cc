@@ -25,7 +25,8 @@ Json to_json(const JournalFact& entry) {
       out["facts"] = fact.choice.facts;
       break;
     case FamilyFact::Kind::conflict:
-      out["units"] = fact.units;
+      out["units"] = Json::array();
+      for (const model::UnitId unit : fact.units) out["units"].push_back(unit.number());
       if (fact.bound) out["bound"] = *fact.bound;
       break;
     case FamilyFact::Kind::undecided: out["undecided"] = fact.selection; break;
@@ -42,7 +43,7 @@ JournalFact fact_of(const Json& json) {
     out.fact.choice.facts = json.at("facts").get<std::vector<std::int64_t>>();
   } else if (json.contains("units")) {
     out.fact.kind = FamilyFact::Kind::conflict;
-    out.fact.units = json.at("units").get<query::UnitSet>();
+    for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);
     if (json.contains("bound")) out.fact.bound = json.at("bound").get<std::int64_t>();
   } else {
     out.fact.selection = json.at("undecided").get<spec::Selection>();

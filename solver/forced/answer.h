@@ -38,7 +38,7 @@ struct ForcedSettings {
 };
 
 struct ForcedWhy {
-  int fact = 0;                                     // the unit (a `given`) that states it
+  UnitId fact;                                      // the unit (a `given`) that states it
   encode::Answer forced = encode::Answer::unknown;  // satisfiable: it is not forced
   Conflict reason;                                  // without the fact itself
 };

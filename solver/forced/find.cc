@@ -124,7 +124,7 @@ class Search {
   }
 
   bool others_hold(const model::Trace& trace) const {
-    for (std::size_t u = 0; u < problem_.units.size(); ++u) {
+    for (const UnitId u : problem_.units.ids()) {
       if (!structure_.exact[u] && !model::unit_holds(problem_, problem_.units[u], trace)) return false;
     }
     return true;
@@ -432,7 +432,7 @@ class Search {
       }
     }
     std::vector<Lit> broken;
-    for (int u = 0; u < free.unit_count(); ++u) broken.push_back(-encoding.unit_truth(u));
+    for (const UnitId u : free.all_units()) broken.push_back(-encoding.unit_truth(u));
     clausifier.add_clause(std::move(broken));
     const Answer answer = free.solve_with({}, {}, 0);
     ++out_.solves;

@@ -69,10 +69,10 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   out.orderings_reason = answer.orderings.reason;
   for (const query::ForcedWhy& why : certified.why()) {
     ForcedReason row;
-    row.fact = asked.units[at(why.fact)].statement->text;
+    row.fact = asked.units[why.fact].statement->text;
     row.holds = why.forced == Answer::unsatisfiable;
     row.minimal = why.reason.minimal;
-    for (const int unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
+    for (const model::UnitId unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
     std::sort(row.units.begin(), row.units.end(),
               [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
     row.text = fact_reason(why, row.fact, row.units);

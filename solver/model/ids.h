@@ -91,6 +91,7 @@ class IdVector : private std::vector<T> {
   using Base::clear;
   using Base::emplace_back;
   using Base::empty;
+  using Base::erase;
   using Base::end;
   using Base::front;
   using Base::insert;
@@ -106,6 +107,8 @@ class IdVector : private std::vector<T> {
   const_reference operator[](I id) const { return Base::operator[](id.index()); }
 
   IdRange<I> ids() const { return IdRange<I>(size()); }
+  /// The id of the last element; none: it is empty.
+  I last() const { return I(static_cast<int>(size()) - 1); }
   /// The id of an element that a search has found; none: nothing was found.
   I id_of(const_iterator found) const { return found == end() ? I() : I(found - begin()); }
   const std::vector<T>& values() const { return *this; }

@@ -302,10 +302,10 @@ bool within_bounds(const Problem& problem, const Trace& trace) {
   return trace.last() <= problem.free_horizon;
 }
 
-std::vector<int> failing_units(const Problem& problem, const Trace& trace) {
-  std::vector<int> out;
-  for (std::size_t i = 0; i < problem.units.size(); ++i) {
-    if (!unit_holds(problem, problem.units[i], trace)) out.push_back(static_cast<int>(i));
+std::vector<UnitId> failing_units(const Problem& problem, const Trace& trace) {
+  std::vector<UnitId> out;
+  for (const UnitId i : problem.units.ids()) {
+    if (!unit_holds(problem, problem.units[i], trace)) out.push_back(i);
   }
   return out;
 }

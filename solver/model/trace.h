@@ -86,6 +86,6 @@ bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace);
 bool within_bounds(const Problem& problem, const Trace& trace);
 
 /// Ids of all units that fail, in the problem's order. Empty and within bounds: the pathway is valid.
-std::vector<int> failing_units(const Problem& problem, const Trace& trace);
+std::vector<UnitId> failing_units(const Problem& problem, const Trace& trace);
 
 }  // namespace pathproof::model

@@ -35,17 +35,17 @@ class Recogniser {
     const std::size_t count = world_.steps.size();
     out_.horizon = effective_horizon(problem);
     out_.mandatory.assign(count, false);
-    out_.mandatory_unit.assign(count, -1);
+    out_.mandatory_unit.assign(count, {});
     out_.never.assign(count, false);
     out_.earliest.assign(count, 1);
-    out_.earliest_unit.assign(count, -1);
+    out_.earliest_unit.assign(count, {});
     for (std::size_t s = 0; s < count; ++s)
       out_.latest.push_back(out_.horizon - duration(static_cast<int>(s)) + 1);
   }
 
   Structure run() {
-    for (std::size_t i = 0; i < problem_.units.size(); ++i) {
-      unit_ = static_cast<int>(i);
+    for (const model::UnitId i : problem_.units.ids()) {
+      unit_ = i;
       const std::size_t before = said_;
       const std::size_t capacities = out_.capacities.size();
       out_.exact.push_back(recognise_unit(problem_.units[i]));
@@ -428,15 +428,15 @@ class Recogniser {
   StaticValues statics_;
   Environment env_;
   Structure out_;
-  int unit_ = 0;
+  model::UnitId unit_;
   std::size_t said_ = 0;  // entries so far that are no capacities
 };
 
 }  // namespace
 
 int effective_horizon(const model::Problem& problem) {
-  return problem.unit_index("horizon") >= 0 ? std::min(problem.horizon, problem.free_horizon)
-                                            : problem.free_horizon;
+  return problem.unit_index("horizon").valid() ? std::min(problem.horizon, problem.free_horizon)
+                                               : problem.free_horizon;
 }
 
 Structure recognise(const model::Problem& problem, const KnownFacts& known) {

@@ -167,9 +167,9 @@ std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
     least_change(from);
   }
   std::vector<Term> broken;
-  for (std::size_t i = 0; i < problem_.units.size(); ++i) {
+  for (const UnitId i : problem_.units.ids()) {
     if (problem_.units[i].kind == UnitKind::sequence) {
-      broken.push_back({1, -session_.encoding().holds(static_cast<int>(i))});
+      broken.push_back({1, -session_.encoding().holds(i)});
     }
   }
   if (!broken.empty()) {

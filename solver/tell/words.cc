@@ -161,8 +161,8 @@ std::string reason_text(source::StopReason reason) {
   return "the solver gave no answer";
 }
 
-UnitText unit_text(const model::Problem& problem, int index) {
-  const model::Unit& unit = problem.units[at(index)];
+UnitText unit_text(const model::Problem& problem, model::UnitId index) {
+  const model::Unit& unit = problem.units[index];
   UnitText out;
   out.id = unit.id;
   out.says = says(problem, unit);

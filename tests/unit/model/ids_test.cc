@@ -45,6 +45,8 @@ TEST(IdVectors, AreReadByIdInOrder) {
   EXPECT_EQ(read, "aBc");
   EXPECT_EQ(names.id_of(std::find(names.begin(), names.end(), "c")), Apple(2));
   EXPECT_EQ(names.id_of(std::find(names.begin(), names.end(), "d")), Apple::none());
+  EXPECT_EQ(names.last(), Apple(2));
+  EXPECT_EQ((IdVector<Apple, int>{}.last()), Apple::none());
 }
 
 TEST(IdVectors, OfTruthValuesCanBeWritten) {

@@ -28,7 +28,7 @@ Encoding::Encoding(const model::Problem& problem, int horizon, const source::Sto
 void Encoding::add_open_facts() {
   for (const model::OpenFact& fact : world_.open_facts) {
     Choices choices;
-    const bool boolean = world_.functions[at(fact.function)].type.kind == model::Type::Kind::boolean;
+    const bool boolean = world_.functions[fact.function].type.kind == model::Type::Kind::boolean;
     if (fact.domain.size() == 1) {
       choices = Choices::constant(fact.domain.front());
     } else if (boolean) {
@@ -58,7 +58,7 @@ void Encoding::add_effects() {
   Environment env(at(world_.slots) + 1, 0);
   for (const int step : order) {
     for (const model::Effect& effect : world_.steps[at(step)].effects) {
-      const model::Function& function = world_.functions[at(effect.function)];
+      const model::Function& function = world_.functions[effect.function];
       std::vector<std::pair<std::vector<std::int64_t>, Lit>> targets{{{}, true_lit}};
       for (const model::ExprPtr& arg : effect.args) {
         std::vector<std::pair<std::vector<std::int64_t>, Lit>> longer;
@@ -194,7 +194,7 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
       if (both == false_lit) return;
       const std::size_t before = binding.size();
       for (const model::Variable& variable : expr.variables) {
-        const auto& sort = world_.sorts[at(variable.sort)];
+        const auto& sort = world_.sorts[variable.sort];
         binding.emplace_back(variable.name, sort.elements[at(env[at(variable.slot)])]);
       }
       walk(depth + 1, both);
@@ -252,7 +252,7 @@ model::Choice Encoding::decode(const std::function<bool(Lit)>& value) const {
     }
     out.start.push_back(start);
   }
-  for (std::size_t i = 0; i < open_facts_.size(); ++i) {
+  for (const model::FactId i : open_facts_.ids()) {
     std::int64_t chosen = world_.open_facts[i].domain.front();
     for (const auto& [option, lit] : open_facts_[i].options) {
       if (value(lit)) chosen = option;

@@ -63,8 +63,8 @@ class Encoding {
   Ladder& ladder() { return ladder_; }
   Formulas& formulas() { return formulas_; }
   const model::Problem& problem() const { return problem_; }
-  /// Per open fact of the world: its possible values.
-  const std::vector<Choices>& open_facts() const { return open_facts_; }
+  /// The possible values of each open fact.
+  const model::IdVector<model::FactId, Choices>& open_facts() const { return open_facts_; }
 
   /// The pathway of a model, which is asked for the value of literals.
   model::Choice decode(const std::function<bool(Lit)>& value) const;
@@ -83,7 +83,7 @@ class Encoding {
   Symbols symbols_{circuit_};
   Ladder ladder_;
   Fluents fluents_;
-  std::vector<Choices> open_facts_;
+  model::IdVector<model::FactId, Choices> open_facts_;
   Formulas formulas_;
   model::IdVector<model::UnitId, Lit> guards_;  // 0: not encoded yet
 };

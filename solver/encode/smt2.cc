@@ -22,9 +22,9 @@ std::vector<std::string> input_names(Encoding& encoding) {
       name(ladder.started_by(step, k), fmt::format("start_{}_by_{}", world.steps[s].id, k));
     }
   }
-  for (std::size_t i = 0; i < world.open_facts.size(); ++i) {
+  for (const model::FactId i : world.open_facts.ids()) {
     const model::OpenFact& fact = world.open_facts[i];
-    const model::Function& function = world.functions[static_cast<std::size_t>(fact.function)];
+    const model::Function& function = world.functions[fact.function];
     for (const auto& [value, lit] : encoding.open_facts()[i].options) {
       name(lit, fmt::format("|{} = {}|", world.instance_name(function, fact.instance),
                             world.value_name(function.type, value)));

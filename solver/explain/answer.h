@@ -37,7 +37,7 @@ struct PlainFact {
   };
   Kind kind = Kind::contradiction;
   int step = -1;
-  int fact = -1;
+  model::FactId fact;
   std::int64_t value = 0;
 };
 

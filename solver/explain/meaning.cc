@@ -65,7 +65,7 @@ Lit literal(encode::Encoding& encoding, const PlainFact& fact) {
     case Kind::not_after: out = ladder.started_by(fact.step, value); break;
     case Kind::fact_is:
     case Kind::fact_is_not:
-      for (const auto& [option, lit] : encoding.open_facts()[static_cast<std::size_t>(fact.fact)].options) {
+      for (const auto& [option, lit] : encoding.open_facts()[fact.fact].options) {
         if (option == fact.value) out = lit;
       }
       if (fact.kind == Kind::fact_is_not) out = -out;

@@ -28,11 +28,11 @@ std::string fact_text(const model::Problem& problem, const query::PlainFact& fac
   const model::World& world = *problem.world;
   const std::string step = fact.step < 0 ? "" : world.steps[at(fact.step)].id;
   const auto open = [&] {
-    const model::OpenFact& row = world.open_facts[at(fact.fact)];
-    return world.instance_name(world.functions[at(row.function)], row.instance);
+    const model::OpenFact& row = world.open_facts[fact.fact];
+    return world.instance_name(world.functions[row.function], row.instance);
   };
   const auto value = [&] {
-    return world.value_name(world.functions[at(world.open_facts[at(fact.fact)].function)].type, fact.value);
+    return world.value_name(world.functions[world.open_facts[fact.fact].function].type, fact.value);
   };
   switch (fact.kind) {
     case Kind::included: return fmt::format("{} is part of the pathway", step);

@@ -21,7 +21,7 @@ bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
   for (std::size_t s = 0; s < start.size(); ++s) {
     if (start[s] < 0 || start[s] > problem.free_horizon) return false;
   }
-  for (std::size_t f = 0; f < facts.size(); ++f) {
+  for (const model::FactId f : facts.ids()) {
     const auto& domain = world.open_facts[f].domain;
     if (std::find(domain.begin(), domain.end(), facts[f]) == domain.end()) return false;
   }

@@ -22,7 +22,7 @@ Json to_json(const JournalFact& entry) {
   switch (fact.kind) {
     case FamilyFact::Kind::pathway:
       out["start"] = fact.choice.start;
-      out["facts"] = fact.choice.facts;
+      out["facts"] = fact.choice.facts.values();
       break;
     case FamilyFact::Kind::conflict:
       out["units"] = Json::array();
@@ -40,7 +40,8 @@ JournalFact fact_of(const Json& json) {
   if (json.contains("start")) {
     out.fact.kind = FamilyFact::Kind::pathway;
     out.fact.choice.start = json.at("start").get<std::vector<int>>();
-    out.fact.choice.facts = json.at("facts").get<std::vector<std::int64_t>>();
+    out.fact.choice.facts =
+        model::IdVector<model::FactId, std::int64_t>(json.at("facts").get<std::vector<std::int64_t>>());
   } else if (json.contains("units")) {
     out.fact.kind = FamilyFact::Kind::conflict;
     for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);

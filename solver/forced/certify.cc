@@ -35,7 +35,7 @@ bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
         encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[at].latest)));
   }
   for (const auto& [a, b] : answer.cover) broken.push_back(-encoding.follows(a, b));
-  for (std::size_t i = 0; i < answer.facts.size(); ++i) {
+  for (const model::FactId i : answer.facts.ids()) {
     if (!answer.facts[i] || problem.world->open_facts[i].domain.size() == 1) continue;
     for (const auto& [value, lit] : encoding.open_facts()[i].options) {
       if (value == *answer.facts[i]) broken.push_back(-lit);

@@ -62,8 +62,8 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   std::sort(out.cover.begin(), out.cover.end());
   model::Choice fixed = answer.example;
   const Pathway example = pathway(world, fixed);
-  for (std::size_t i = 0; i < answer.facts.size(); ++i) {
-    if (answer.facts[i]) out.facts.push_back(example.facts[i]);
+  for (const model::FactId i : answer.facts.ids()) {
+    if (answer.facts[i]) out.facts.push_back(example.facts[i.index()]);
   }
   out.orderings = answer.orderings.number;
   out.orderings_reason = answer.orderings.reason;

@@ -1,7 +1,7 @@
 // Numbers that cannot be mistaken for each other: one type for each thing that is numbered, and vectors indexed by it.
 //
-// Things are numbered from 0 in the order of their vector. An id costs what an int costs; what is not asked for by name (an
-// index, a number) does not convert.
+// Things are numbered from 0 in the order of their vector. An id costs what an int costs, and converts to nothing unless asked
+// by name.
 #pragma once
 
 #include <compare>
@@ -91,8 +91,8 @@ class IdVector : private std::vector<T> {
   using Base::clear;
   using Base::emplace_back;
   using Base::empty;
-  using Base::erase;
   using Base::end;
+  using Base::erase;
   using Base::front;
   using Base::insert;
   using Base::pop_back;
@@ -118,6 +118,12 @@ class IdVector : private std::vector<T> {
 
 /// A unit of a problem.
 using UnitId = Id<struct UnitTag>;
+/// A function of a world: a fact or a fluent.
+using FunctionId = Id<struct FunctionTag>;
+/// An open fact of a world: one instance of a fact whose value the solver may choose.
+using FactId = Id<struct FactTag>;
+/// A sort of a world.
+using SortId = Id<struct SortTag>;
 
 }  // namespace pathproof::model
 

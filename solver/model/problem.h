@@ -76,8 +76,8 @@ Problem restricted_to(const Problem& problem, const std::vector<UnitId>& units);
 
 /// A choice of steps, start phases and values of the open facts.
 struct Choice {
-  std::vector<int> start;           // per step; 0: excluded
-  std::vector<std::int64_t> facts;  // per open fact
+  std::vector<int> start;  // per step; 0: excluded
+  IdVector<FactId, std::int64_t> facts;
 };
 
 }  // namespace pathproof::model

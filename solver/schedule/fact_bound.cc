@@ -24,11 +24,11 @@ class Choices {
 
  private:
   bool branch() {
-    int missing = -1;
-    const StaticValues values(world_, [&](int open) -> std::optional<std::int64_t> {
+    model::FactId missing;
+    const StaticValues values(world_, [&](model::FactId open) -> std::optional<std::int64_t> {
       const auto known = facts_.find(open);
       if (known != facts_.end()) return known->second;
-      if (missing < 0) missing = open;
+      if (!missing.valid()) missing = open;
       return std::nullopt;
     });
     auto env = values.environment();
@@ -36,8 +36,8 @@ class Choices {
       out_.push_back({objective_.maximize() ? -*value : *value, facts_});
       return out_.size() <= most_choices;
     }
-    if (missing < 0) return false;  // it hangs on steps or states
-    for (const std::int64_t value : world_.open_facts[static_cast<std::size_t>(missing)].domain) {
+    if (!missing.valid()) return false;  // it hangs on steps or states
+    for (const std::int64_t value : world_.open_facts[missing].domain) {
       facts_[missing] = value;
       if (!branch()) return false;
     }

@@ -36,7 +36,7 @@ struct Capacity {
 
 /// If `step` is included (-1: in any case), the open fact has this value.
 struct FactNeed {
-  int fact = 0;  // index into World::open_facts
+  model::FactId fact;
   std::int64_t value = 0;
   int step = -1;
   model::UnitId unit;

@@ -88,8 +88,8 @@ void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
 namespace {
 
 // "The open fact has this value."
-Lit has_value(const encode::Encoding& encoding, int open, std::int64_t value) {
-  const auto& options = encoding.open_facts()[at(open)].options;
+Lit has_value(const encode::Encoding& encoding, model::FactId open, std::int64_t value) {
+  const auto& options = encoding.open_facts()[open].options;
   const auto taken =
       std::find_if(options.begin(), options.end(), [&](const auto& option) { return option.first == value; });
   return taken == options.end() ? encode::false_lit : taken->second;

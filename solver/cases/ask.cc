@@ -187,8 +187,8 @@ class Runner {
       bool known = true;
       for (const std::string& id : expected) {
         listed += (listed.empty() ? "" : ", ") + id;
-        const int unit = problem.unit_index(id);
-        if (unit < 0) {
+        const model::UnitId unit = problem.unit_index(id);
+        if (!unit.valid()) {
           complaints.push_back(fmt::format("There is no unit {} in this case.", id));
           known = false;
         } else {

@@ -4,7 +4,7 @@ namespace pathproof::certify {
 
 std::string ids(const model::Problem& problem, const query::UnitSet& units) {
   std::string out;
-  for (const int unit : units) out += " " + problem.units[static_cast<std::size_t>(unit)].id;
+  for (const model::UnitId unit : units) out += " " + problem.units[unit].id;
   return out;
 }
 
@@ -12,7 +12,7 @@ void certify_pathway(const model::Problem& problem, const model::Choice& choice,
                      const query::UnitSet& dropped) {
   const model::Trace trace(*problem.world, choice);
   if (!model::within_bounds(problem, trace)) throw CheckFailed("a pathway is out of bounds");
-  for (const int unit : model::failing_units(problem, trace)) {
+  for (const model::UnitId unit : model::failing_units(problem, trace)) {
     if (!query::contains(dropped, unit)) {
       throw CheckFailed("a pathway does not meet" + ids(problem, {unit}));
     }

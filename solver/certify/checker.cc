@@ -13,18 +13,18 @@ using encode::Answer;
 bool nothing_unexplored(const std::vector<CertifiedConflict>& conflicts,
                         const std::vector<CertifiedRepair>& repairs, const query::UnitSet& kept,
                         const query::Settings& settings, const source::Stop& stop) {
-  const auto variable = [](int unit) { return unit + 2; };  // 1 is the constant true
+  const auto variable = [](model::UnitId unit) { return unit.number() + 2; };  // 1 is the constant true
   const auto solver = encode::make_oracle(other(settings).engine, stop, settings.seed);
   std::vector<encode::Lit> clauses;
   for (const CertifiedConflict& conflict : conflicts) {
-    for (const int unit : conflict.units) clauses.push_back(-variable(unit));
+    for (const model::UnitId unit : conflict.units) clauses.push_back(-variable(unit));
     clauses.push_back(0);
   }
   for (const CertifiedRepair& repair : repairs) {
-    for (const int unit : repair.units) clauses.push_back(variable(unit));
+    for (const model::UnitId unit : repair.units) clauses.push_back(variable(unit));
     clauses.push_back(0);
   }
-  for (const int unit : kept) clauses.insert(clauses.end(), {variable(unit), 0});
+  for (const model::UnitId unit : kept) clauses.insert(clauses.end(), {variable(unit), 0});
   solver->add_clauses(clauses);
   const Answer answer = solver->solve({}, 0);
   if (answer == Answer::satisfiable) throw CheckFailed("the lists of conflicts and repairs are not complete");
@@ -90,7 +90,7 @@ bool Checker::repair_stands(CertifiedRepair& repair) {
   if (answer == Answer::unknown) return false;
   repair.pathway = query::tidy(problem_, finder_->choice());
   certify_pathway(problem_, repair.pathway, repair.units);
-  for (const int unit : repair.units) {
+  for (const model::UnitId unit : repair.units) {
     if (!repair.minimal) break;
     const Answer restored = impossible(query::with(rest, unit));
     if (restored == Answer::satisfiable) {

@@ -64,7 +64,7 @@ std::optional<bool> is_minimal_conflict(const model::Problem& problem, const que
     const Answer first = session.solve(units, 0);
     if (first != Answer::unsatisfiable)
       return first == Answer::satisfiable ? std::optional(false) : std::nullopt;
-    for (const int unit : units) {
+    for (const model::UnitId unit : units) {
       const Answer rest = session.solve(query::without(units, unit), 0);
       if (rest != Answer::satisfiable)
         return rest == Answer::unsatisfiable ? std::optional(false) : std::nullopt;

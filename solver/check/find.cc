@@ -16,7 +16,7 @@ constexpr std::uint64_t shrink_effort = 5'000;  // conflicts, per question that 
 
 std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet& units) {
   std::vector<std::string> ids;
-  for (const int unit : units) ids.push_back(problem.units[static_cast<std::size_t>(unit)].id);
+  for (const UnitId unit : units) ids.push_back(problem.units[unit].id);
   std::sort(ids.begin(), ids.end());
   return ids;
 }

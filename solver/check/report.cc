@@ -22,8 +22,8 @@ std::string with_instances(const UnitText& unit) {
 }
 
 // How a unit fails on a pathway that meets the rest of its conflict.
-std::string failure_text(const model::Problem& problem, int unit, const model::Choice& choice) {
-  const model::Unit& row = problem.units[static_cast<std::size_t>(unit)];
+std::string failure_text(const model::Problem& problem, model::UnitId unit, const model::Choice& choice) {
+  const model::Unit& row = problem.units[unit];
   using model::UnitKind;
   // That a commitment would not be kept says nothing new; how a rule would be broken does.
   const bool worth_saying = row.kind == UnitKind::rule || row.kind == UnitKind::requirement ||
@@ -52,7 +52,7 @@ std::string conflict_paragraph(const ConflictReport& conflict) {
 
 std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units) {
   std::vector<UnitText> out;
-  for (const int unit : units) out.push_back(unit_text(problem, unit));
+  for (const model::UnitId unit : units) out.push_back(unit_text(problem, unit));
   std::sort(out.begin(), out.end(), [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
   return out;
 }
@@ -61,7 +61,7 @@ ConflictReport conflict_report(const model::Problem& problem, const certify::Cer
   ConflictReport out;
   out.minimal = conflict.minimal;
   for (std::size_t i = 0; i < conflict.units.size(); ++i) {
-    const int unit = conflict.units[i];
+    const model::UnitId unit = conflict.units[i];
     UnitText text = unit_text(problem, unit);
     if (const auto found = conflict.instances.find(unit); found != conflict.instances.end()) {
       for (const query::Binding& binding : found->second) text.instances.push_back(binding_text(binding));
@@ -91,17 +91,17 @@ RepairReport repair_report(const model::Problem& problem, const certify::Certifi
 }
 
 std::optional<GoalText> goal_text(const model::Problem& problem) {
-  const int goal = problem.unit_index("goal");
-  if (goal < 0) return std::nullopt;
-  const model::Statement& words = *problem.units[static_cast<std::size_t>(goal)].statement;
+  const model::UnitId goal = problem.unit_index("goal");
+  if (!goal.valid()) return std::nullopt;
+  const model::Statement& words = *problem.units[goal].statement;
   return GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
 }
 
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice) {
   std::vector<Violation> out;
   const model::Trace trace(*problem.world, choice);
-  for (const int index : model::failing_units(problem, trace)) {
-    const model::Unit& unit = problem.units[static_cast<std::size_t>(index)];
+  for (const model::UnitId index : model::failing_units(problem, trace)) {
+    const model::Unit& unit = problem.units[index];
     const model::Failure failure = model::explain_failure(problem, unit, trace);
     out.push_back({unit.id, failure.state, failure.instance,
                    fmt::format("{}: {}.", unit_text(problem, index).says, failure.because)});

@@ -27,17 +27,16 @@ int schedule_end(const model::Problem& problem) {
 
 std::optional<model::Choice> judge_schedule(const model::Problem& problem, const Settings& settings,
                                             const source::Stop& stop) {
-  if (problem.unit_index("schedule") < 0) return std::nullopt;
+  if (!problem.unit_index("schedule").valid()) return std::nullopt;
   Session session(problem, schedule_end(problem), settings, stop);
   UnitSet pinned;
   std::vector<Lit> others;
-  for (std::size_t i = 0; i < problem.units.size(); ++i) {
-    const int unit = static_cast<int>(i);
+  for (const UnitId i : problem.units.ids()) {
     const UnitKind kind = problem.units[i].kind;
     if (kind == UnitKind::schedule_closed || kind == UnitKind::schedule_step) {
-      pinned.push_back(unit);
+      pinned.push_back(i);
     } else {
-      others.push_back(session.encoding().guard(unit));
+      others.push_back(session.encoding().guard(i));
     }
   }
   encode::Circuit& circuit = session.encoding().circuit();

@@ -22,8 +22,6 @@ using model::World;
 constexpr std::uint64_t shrink_effort = 20'000;
 constexpr int most_copies = 200;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 class Comparison {
  public:
   Comparison(const Problem& a, const Problem& b, const CommonVocabulary& common, const Settings& settings,
@@ -93,13 +91,13 @@ class Comparison {
       if (common_steps.count(static_cast<int>(s)) == 0)
         fix_start(copy, encoding, static_cast<int>(s), extra.start[s]);
     }
-    std::set<int> common_facts;
+    std::set<model::FactId> common_facts;
     for (const CommonFact& fact : common_.facts) {
-      if (fact.b.open >= 0) common_facts.insert(fact.b.open);
+      if (fact.b.open.valid()) common_facts.insert(fact.b.open);
       link_fact(copy, encoding, fact, broken);
     }
-    for (std::size_t i = 0; i < extra.facts.size(); ++i) {
-      if (common_facts.count(static_cast<int>(i)) > 0) continue;
+    for (const model::FactId i : extra.facts.ids()) {
+      if (common_facts.count(i) > 0) continue;
       for (const auto& [value, lit] : encoding.open_facts()[i].options) {
         if (value == extra.facts[i]) joint_.clause({joint_.named(copy, lit)});
       }
@@ -122,8 +120,8 @@ class Comparison {
   // B takes A's value; where it cannot, B is broken.
   void link_fact(int copy, Encoding& encoding, const CommonFact& fact, std::vector<Lit>& broken) {
     const auto options = [](const Encoding& e, const model::FactCell& cell) {
-      return cell.open >= 0 ? e.open_facts()[at(cell.open)].options
-                            : std::vector<std::pair<std::int64_t, Lit>>{{cell.value, encode::true_lit}};
+      return cell.open.valid() ? e.open_facts()[cell.open].options
+                               : std::vector<std::pair<std::int64_t, Lit>>{{cell.value, encode::true_lit}};
     };
     const auto of_b = options(encoding, fact.b);
     for (const auto& [value, lit] : options(encoding_a_, fact.a)) {

@@ -14,8 +14,7 @@ using model::World;
 Lit valid(Encoding& encoding) {
   const Problem& problem = encoding.problem();
   std::vector<Lit> lits{encoding.within(problem.free_horizon)};
-  for (std::size_t u = 0; u < problem.units.size(); ++u)
-    lits.push_back(encoding.unit_truth(static_cast<int>(u)));
+  for (const UnitId u : problem.units.ids()) lits.push_back(encoding.unit_truth(u));
   const Lit out = encoding.circuit().conjunction(std::move(lits));
   encoding.clausifier().define(out);
   return out;

@@ -55,16 +55,16 @@ CommonVocabulary common_vocabulary(const World& a, const World& b) {
     const model::FactCell& cell = place.first->cells[at(place.second)];
     const auto other = facts_b.find(name);
     if (other == facts_b.end()) {
-      if (cell.open >= 0) out.only_a.push_back("open fact " + name);
-      out.extra_a = out.extra_a || cell.open >= 0;
+      if (cell.open.valid()) out.only_a.push_back("open fact " + name);
+      out.extra_a = out.extra_a || cell.open.valid();
       continue;
     }
     const model::FactCell& cell_b = other->second.first->cells[at(other->second.second)];
-    if (cell.open >= 0 || cell_b.open >= 0)
+    if (cell.open.valid() || cell_b.open.valid())
       out.facts.push_back({name, cell, cell_b, place.first->type, other->second.first->type});
   }
   for (const auto& [name, place] : facts_b) {
-    if (place.first->cells[at(place.second)].open < 0 || facts_a.count(name) > 0) continue;
+    if (!place.first->cells[at(place.second)].open.valid() || facts_a.count(name) > 0) continue;
     out.only_b.push_back("open fact " + name);
     out.extra_b = true;
   }
@@ -100,11 +100,11 @@ std::pair<Answer, Choice> extension(const Problem& a, const Problem& b, const Co
     }
   }
   for (const CommonFact& fact : common.facts) {
-    const std::int64_t value = fact.a.open >= 0 ? choice.facts[at(fact.a.open)] : fact.a.value;
+    const std::int64_t value = fact.a.open.valid() ? choice.facts[fact.a.open] : fact.a.value;
     const std::string name = a.world->value_name(fact.type_a, value);
-    bool possible = fact.b.open < 0 && b.world->value_name(fact.type_b, fact.b.value) == name;
-    if (fact.b.open >= 0) {
-      for (const auto& [option, lit] : encoding.open_facts()[at(fact.b.open)].options) {
+    bool possible = !fact.b.open.valid() && b.world->value_name(fact.type_b, fact.b.value) == name;
+    if (fact.b.open.valid()) {
+      for (const auto& [option, lit] : encoding.open_facts()[fact.b.open].options) {
         if (b.world->value_name(fact.type_b, option) != name) continue;
         assumptions.push_back(joint.named(copy, lit));
         possible = true;

@@ -22,13 +22,12 @@ std::vector<UnitText> broken_units(const model::Problem& b, const query::CommonV
   for (const auto& [a, other] : common.steps)
     choice.start[static_cast<std::size_t>(other)] = witness.start[static_cast<std::size_t>(a)];
   for (const query::CommonFact& fact : common.facts) {
-    if (fact.b.open < 0) continue;
-    const std::int64_t value =
-        fact.a.open >= 0 ? witness.facts[static_cast<std::size_t>(fact.a.open)] : fact.a.value;
-    choice.facts[static_cast<std::size_t>(fact.b.open)] = value;
+    if (!fact.b.open.valid()) continue;
+    const std::int64_t value = fact.a.open.valid() ? witness.facts[fact.a.open] : fact.a.value;
+    choice.facts[fact.b.open] = value;
   }
   const model::Trace trace(*b.world, choice);
-  for (const int unit : model::failing_units(b, trace)) out.push_back(unit_text(b, unit));
+  for (const model::UnitId unit : model::failing_units(b, trace)) out.push_back(unit_text(b, unit));
   return out;
 }
 
@@ -51,10 +50,8 @@ bool same_values(const model::World& a, const model::World& b, const query::Comm
     };
     if (fact.type_a.kind != fact.type_b.kind) return false;
     if (fact.type_a.kind != model::Type::Kind::element) continue;
-    if (a.sorts[static_cast<std::size_t>(fact.type_a.sort)].elements !=
-        b.sorts[static_cast<std::size_t>(fact.type_b.sort)].elements)
-      return false;
-    if (fact.a.open < 0 && !same(fact.a.value)) return false;
+    if (a.sorts[fact.type_a.sort].elements != b.sorts[fact.type_b.sort].elements) return false;
+    if (!fact.a.open.valid() && !same(fact.a.value)) return false;
   }
   return true;
 }

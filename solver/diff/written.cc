@@ -76,9 +76,9 @@ class Writings {
   }
 
   std::string cell_text(const model::Function& f, const model::FactCell& cell) const {
-    if (cell.open < 0) return value(f, cell.value);
+    if (!cell.open.valid()) return value(f, cell.value);
     std::string out = "open";
-    const auto& domain = world_.open_facts[static_cast<std::size_t>(cell.open)].domain;
+    const auto& domain = world_.open_facts[cell.open].domain;
     for (std::size_t i = 0; i < domain.size(); ++i) out += (i == 0 ? ": " : ", ") + value(f, domain[i]);
     return out;
   }

@@ -28,7 +28,7 @@ Encoding::Encoding(const model::Problem& problem, int horizon, const source::Sto
 void Encoding::add_open_facts() {
   for (const model::OpenFact& fact : world_.open_facts) {
     Choices choices;
-    const bool boolean = world_.functions[at(fact.function)].type.kind == model::Type::Kind::boolean;
+    const bool boolean = world_.functions[fact.function].type.kind == model::Type::Kind::boolean;
     if (fact.domain.size() == 1) {
       choices = Choices::constant(fact.domain.front());
     } else if (boolean) {
@@ -58,7 +58,7 @@ void Encoding::add_effects() {
   Environment env(at(world_.slots) + 1, 0);
   for (const int step : order) {
     for (const model::Effect& effect : world_.steps[at(step)].effects) {
-      const model::Function& function = world_.functions[at(effect.function)];
+      const model::Function& function = world_.functions[effect.function];
       std::vector<std::pair<std::vector<std::int64_t>, Lit>> targets{{{}, true_lit}};
       for (const model::ExprPtr& arg : effect.args) {
         std::vector<std::pair<std::vector<std::int64_t>, Lit>> longer;
@@ -145,30 +145,30 @@ Lit Encoding::root(const model::Unit& unit) {
   return true_lit;
 }
 
-Lit Encoding::guard(int unit) {
-  Lit& guard = guards_[at(unit)];
+Lit Encoding::guard(model::UnitId unit) {
+  Lit& guard = guards_[unit];
   if (guard != 0) return guard;
-  const Lit what = root(problem_.units[at(unit)]);
+  const Lit what = root(problem_.units[unit]);
   guard = circuit_.input();
   clausifier_.require({guard}, what);
   return guard;
 }
 
-Lit Encoding::holds(int unit) {
-  const Lit what = root(problem_.units[at(unit)]);
+Lit Encoding::holds(model::UnitId unit) {
+  const Lit what = root(problem_.units[unit]);
   clausifier_.define(what);
   return what;
 }
 
-bool Encoding::has_instances(int unit_index) const {
-  const model::Unit& unit = problem_.units[at(unit_index)];
+bool Encoding::has_instances(model::UnitId unit_index) const {
+  const model::Unit& unit = problem_.units[unit_index];
   const bool at_start =
       unit.kind == UnitKind::rule || unit.kind == UnitKind::given || unit.kind == UnitKind::claim;
   return at_start && unit.formula->op == model::Op::all;
 }
 
-std::vector<Instance> Encoding::instances(int unit_index) {
-  const model::Unit& unit = problem_.units[at(unit_index)];
+std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
+  const model::Unit& unit = problem_.units[unit_index];
   std::vector<Instance> out;
   if (!has_instances(unit_index)) return out;
   Environment env(at(world_.slots) + 1, 0);
@@ -194,7 +194,7 @@ std::vector<Instance> Encoding::instances(int unit_index) {
       if (both == false_lit) return;
       const std::size_t before = binding.size();
       for (const model::Variable& variable : expr.variables) {
-        const auto& sort = world_.sorts[at(variable.sort)];
+        const auto& sort = world_.sorts[variable.sort];
         binding.emplace_back(variable.name, sort.elements[at(env[at(variable.slot)])]);
       }
       walk(depth + 1, both);
@@ -205,14 +205,14 @@ std::vector<Instance> Encoding::instances(int unit_index) {
   return out;
 }
 
-void Encoding::assert_unit(int unit) {
-  const Lit what = root(problem_.units[at(unit)]);
-  guards_[at(unit)] = true_lit;
+void Encoding::assert_unit(model::UnitId unit) {
+  const Lit what = root(problem_.units[unit]);
+  guards_[unit] = true_lit;
   clausifier_.require({}, what);
 }
 
-Lit Encoding::unit_truth(int unit) {
-  const Lit lit = root(problem_.units[at(unit)]);
+Lit Encoding::unit_truth(model::UnitId unit) {
+  const Lit lit = root(problem_.units[unit]);
   clausifier_.define(lit);
   return lit;
 }
@@ -252,7 +252,7 @@ model::Choice Encoding::decode(const std::function<bool(Lit)>& value) const {
     }
     out.start.push_back(start);
   }
-  for (std::size_t i = 0; i < open_facts_.size(); ++i) {
+  for (const model::FactId i : open_facts_.ids()) {
     std::int64_t chosen = world_.open_facts[i].domain.front();
     for (const auto& [option, lit] : open_facts_[i].options) {
       if (value(lit)) chosen = option;

@@ -34,20 +34,20 @@ class Encoding {
            const std::vector<Window>& windows = {});
 
   /// Makes a unit hold in every model, without a guard; its guard is then the constant true.
-  void assert_unit(int unit);
+  void assert_unit(model::UnitId unit);
 
-  /// The guard of a unit (an index into problem.units); the first call encodes the unit.
-  Lit guard(int unit);
+  /// The guard of a unit; the first call encodes the unit.
+  Lit guard(model::UnitId unit);
   /// A literal that is true in exactly the pathways that meet the unit.
-  Lit holds(int unit);
+  Lit holds(model::UnitId unit);
   /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
-  std::vector<Instance> instances(int unit);
+  std::vector<Instance> instances(model::UnitId unit);
   /// Whether the unit is one that `instances` takes apart.
-  bool has_instances(int unit) const;
+  bool has_instances(model::UnitId unit) const;
   /// A literal for "the formula holds at state 0" (a rule, a claim), defined in both polarities.
   Lit formula(const model::Expr& expr);
   /// A literal for "the unit holds", defined in both polarities.
-  Lit unit_truth(int unit);
+  Lit unit_truth(model::UnitId unit);
   /// A literal for "a completes before b starts" of two steps that are both included, to be read or assumed.
   Lit follows(int a, int b);
   /// N <= h
@@ -63,8 +63,8 @@ class Encoding {
   Ladder& ladder() { return ladder_; }
   Formulas& formulas() { return formulas_; }
   const model::Problem& problem() const { return problem_; }
-  /// Per open fact of the world: its possible values.
-  const std::vector<Choices>& open_facts() const { return open_facts_; }
+  /// The possible values of each open fact.
+  const model::IdVector<model::FactId, Choices>& open_facts() const { return open_facts_; }
 
   /// The pathway of a model, which is asked for the value of literals.
   model::Choice decode(const std::function<bool(Lit)>& value) const;
@@ -83,9 +83,9 @@ class Encoding {
   Symbols symbols_{circuit_};
   Ladder ladder_;
   Fluents fluents_;
-  std::vector<Choices> open_facts_;
+  model::IdVector<model::FactId, Choices> open_facts_;
   Formulas formulas_;
-  std::vector<Lit> guards_;  // per unit; 0: not encoded yet
+  model::IdVector<model::UnitId, Lit> guards_;  // 0: not encoded yet
 };
 
 }  // namespace pathproof::encode

@@ -9,7 +9,7 @@ namespace {
 using Kind = model::Effect::Kind;
 
 std::size_t scale_size(const model::World& world, const model::Function& function) {
-  return world.sorts[static_cast<std::size_t>(function.type.sort)].elements.size();
+  return world.sorts[function.type.sort].elements.size();
 }
 
 bool same_constant(const FluentValue& a, const FluentValue& b, Carrier carrier) {
@@ -38,11 +38,11 @@ Carrier carrier(const model::World& world, const model::Function& function) {
     case model::Type::Kind::integer: return Carrier::number;
     default: break;
   }
-  const bool scale = world.sorts[static_cast<std::size_t>(function.type.sort)].scale;
+  const bool scale = world.sorts[function.type.sort].scale;
   return scale && !function.type.optional ? Carrier::level : Carrier::choices;
 }
 
-void Fluents::add_write(int function, std::int64_t instance, Write write) {
+void Fluents::add_write(model::FunctionId function, std::int64_t instance, Write write) {
   if (write.condition == false_lit) return;
   instances_[{function, instance}].writes.push_back(std::move(write));
 }
@@ -135,8 +135,8 @@ FluentValue Fluents::next(const model::Function& function, const Instance& insta
   return value;
 }
 
-const FluentValue& Fluents::at(int function_index, std::int64_t instance_index, int k) {
-  const model::Function& function = world_.functions[static_cast<std::size_t>(function_index)];
+const FluentValue& Fluents::at(model::FunctionId function_index, std::int64_t instance_index, int k) {
+  const model::Function& function = world_.functions[function_index];
   Instance& instance = instances_[{function_index, instance_index}];
   const bool direct = settled(function, instance);
   if (instance.values.empty()) instance.values.push_back(baseline(function, instance_index));
@@ -169,7 +169,7 @@ Lit Fluents::interference() {
   Circuit& circuit = symbols_.circuit();
   std::vector<Lit> broken;
   for (const auto& [key, instance] : instances_) {
-    const model::Function& function = world_.functions[static_cast<std::size_t>(key.first)];
+    const model::Function& function = world_.functions[key.first];
     const auto& writes = instance.writes;
     for (std::size_t i = 0; i < writes.size(); ++i) {
       for (std::size_t j = i + 1; j < writes.size(); ++j) {
@@ -187,8 +187,8 @@ Lit Fluents::interference() {
   return circuit.disjunction(std::move(broken));
 }
 
-bool Fluents::grows(int function_index) const {
-  const model::Function& function = world_.functions[static_cast<std::size_t>(function_index)];
+bool Fluents::grows(model::FunctionId function_index) const {
+  const model::Function& function = world_.functions[function_index];
   const Carrier c = carrier(world_, function);
   if (c == Carrier::choices || c == Carrier::number) return false;
   for (const auto& [key, instance] : instances_) {

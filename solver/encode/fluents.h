@@ -33,15 +33,15 @@ class Fluents {
       : symbols_(symbols), ladder_(ladder), world_(world) {}
 
   /// Effects are added step by step, in the order in which they take hold within a phase.
-  void add_write(int function, std::int64_t instance, Write write);
+  void add_write(model::FunctionId function, std::int64_t instance, Write write);
 
-  const FluentValue& at(int function, std::int64_t instance, int k);
+  const FluentValue& at(model::FunctionId function, std::int64_t instance, int k);
 
   /// True in exactly those pathways that break no-interference.
   Lit interference();
 
   /// Whether a Bool fluent, once true, stays true (or a level never falls), whatever the pathway.
-  bool grows(int function) const;
+  bool grows(model::FunctionId function) const;
 
  private:
   struct Instance {
@@ -61,7 +61,7 @@ class Fluents {
   const Symbols& symbols_;
   Ladder& ladder_;
   const model::World& world_;
-  std::map<std::pair<int, std::int64_t>, Instance> instances_;
+  std::map<std::pair<model::FunctionId, std::int64_t>, Instance> instances_;
 };
 
 /// Which member of FluentValue a function uses.

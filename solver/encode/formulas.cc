@@ -20,7 +20,7 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 Formulas::Formulas(const Symbols& symbols, Ladder& ladder, Fluents& fluents, const model::World& world,
-                   const std::vector<Choices>& open_facts, const source::Stop& stop)
+                   const model::IdVector<model::FactId, Choices>& open_facts, const source::Stop& stop)
     : symbols_(symbols),
       circuit_(symbols.circuit()),
       ladder_(ladder),
@@ -30,7 +30,7 @@ Formulas::Formulas(const Symbols& symbols, Ladder& ladder, Fluents& fluents, con
       stop_(stop) {}
 
 bool Formulas::is_level(const Type& type) const {
-  return type.kind == Type::Kind::element && !type.optional && world_.sorts[at(type.sort)].scale;
+  return type.kind == Type::Kind::element && !type.optional && world_.sorts[type.sort].scale;
 }
 
 Lit Formulas::truth(const Expr& expr, int k) {
@@ -55,7 +55,7 @@ Lit Formulas::truth(const Expr& expr, Environment& env, int k) {
 // ---- functions and steps
 
 std::vector<Formulas::Target> Formulas::targets(const Expr& expr, Environment& env, int k) {
-  const model::Function& function = world_.functions[at(expr.function)];
+  const model::Function& function = world_.functions[expr.function];
   std::vector<std::pair<std::vector<std::int64_t>, Lit>> partial{{{}, true_lit}};
   for (const model::ExprPtr& arg : expr.args) {
     const Choices choices = element(*arg, env, k);
@@ -78,7 +78,7 @@ std::vector<Formulas::Target> Formulas::targets(const Expr& expr, Environment& e
 }
 
 Lit Formulas::function_truth(const Expr& expr, Environment& env, int k) {
-  const model::Function& function = world_.functions[at(expr.function)];
+  const model::Function& function = world_.functions[expr.function];
   std::vector<Lit> cases;
   for (const Target& target : targets(expr, env, k)) {
     Lit value = false_lit;
@@ -87,9 +87,9 @@ Lit Formulas::function_truth(const Expr& expr, Environment& env, int k) {
     } else {
       const model::FactCell& cell = function.cells[at(target.instance)];
       value = constant(cell.value != 0);
-      if (cell.open >= 0) {
+      if (cell.open.valid()) {
         value = false_lit;
-        for (const auto& [option, lit] : open_facts_[at(cell.open)].options) {
+        for (const auto& [option, lit] : open_facts_[cell.open].options) {
           if (option != 0) value = lit;
         }
       }
@@ -223,7 +223,7 @@ void Formulas::each_binding(const std::vector<model::Variable>& variables, Envir
   }
   stop_.check();
   const model::Variable& variable = variables[from];
-  const std::size_t size = world_.sorts[at(variable.sort)].elements.size();
+  const std::size_t size = world_.sorts[variable.sort].elements.size();
   for (std::size_t i = 0; i < size; ++i) {
     env[at(variable.slot)] = static_cast<std::int64_t>(i);
     each_binding(variables, env, visit, from + 1);

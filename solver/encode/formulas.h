@@ -23,7 +23,7 @@ using Environment = std::vector<std::int64_t>;
 class Formulas {
  public:
   Formulas(const Symbols& symbols, Ladder& ladder, Fluents& fluents, const model::World& world,
-           const std::vector<Choices>& open_facts, const source::Stop& stop);
+           const model::IdVector<model::FactId, Choices>& open_facts, const source::Stop& stop);
 
   Lit truth(const model::Expr& expr, Environment& env, int k);
   Lit truth(const model::Expr& expr, int k);
@@ -79,7 +79,7 @@ class Formulas {
   Ladder& ladder_;
   Fluents& fluents_;
   const model::World& world_;
-  const std::vector<Choices>& open_facts_;
+  const model::IdVector<model::FactId, Choices>& open_facts_;
   const source::Stop& stop_;
   std::map<Key, Lit> known_;  // temporal operators, per state and variables
 };

@@ -22,7 +22,7 @@ Choices Formulas::element(const Expr& expr, Environment& env, int k) {
   if (expr.op == Op::constant) return Choices::constant(expr.value);
   if (expr.op == Op::variable) return Choices::constant(env[at(expr.slot)]);
   if (is_level(expr.type)) return symbols_.choices(level(expr, env, k));
-  const model::Function& function = world_.functions[at(expr.function)];
+  const model::Function& function = world_.functions[expr.function];
   std::map<std::int64_t, std::vector<Lit>> options;
   for (const Target& target : targets(expr, env, k)) {
     Choices value;
@@ -30,7 +30,7 @@ Choices Formulas::element(const Expr& expr, Environment& env, int k) {
       value = fluents_.at(expr.function, target.instance, k).choices;
     } else {
       const model::FactCell& cell = function.cells[at(target.instance)];
-      value = cell.open < 0 ? Choices::constant(cell.value) : open_facts_[at(cell.open)];
+      value = !cell.open.valid() ? Choices::constant(cell.value) : open_facts_[cell.open];
     }
     for (const auto& [option, lit] : value.options) {
       options[option].push_back(circuit_.conjunction(target.condition, lit));
@@ -40,10 +40,10 @@ Choices Formulas::element(const Expr& expr, Environment& env, int k) {
 }
 
 Level Formulas::level(const Expr& expr, Environment& env, int k) {
-  const std::size_t size = world_.sorts[at(expr.type.sort)].elements.size();
+  const std::size_t size = world_.sorts[expr.type.sort].elements.size();
   if (expr.op == Op::constant) return symbols_.level(expr.value, size);
   if (expr.op == Op::variable) return symbols_.level(env[at(expr.slot)], size);
-  const model::Function& function = world_.functions[at(expr.function)];
+  const model::Function& function = world_.functions[expr.function];
   std::vector<std::vector<Lit>> cases(size);
   for (const Target& target : targets(expr, env, k)) {
     Level value;
@@ -52,10 +52,10 @@ Level Formulas::level(const Expr& expr, Environment& env, int k) {
     } else {
       const model::FactCell& cell = function.cells[at(target.instance)];
       value = symbols_.level(cell.value, size);
-      if (cell.open >= 0) {
+      if (cell.open.valid()) {
         for (std::size_t v = 0; v < size; ++v) {
           std::vector<Lit> above;
-          for (const auto& [option, lit] : open_facts_[at(cell.open)].options) {
+          for (const auto& [option, lit] : open_facts_[cell.open].options) {
             if (option >= static_cast<std::int64_t>(v)) above.push_back(lit);
           }
           // Exactly one value is taken, so "0 or higher" is always true; say so instead of listing all.
@@ -165,7 +165,7 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
         if (expr.op == Op::fluent) {
           value = fluents_.at(expr.function, target.instance, k).number;
         } else {
-          value.constant = world_.functions[at(expr.function)].cells[at(target.instance)].value;
+          value.constant = world_.functions[expr.function].cells[at(target.instance)].value;
         }
         Linear condition;
         condition.terms.push_back({1, target.condition});

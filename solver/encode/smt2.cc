@@ -24,9 +24,9 @@ std::vector<std::string> input_names(Encoding& encoding) {
       name(ladder.started_by(step, k), fmt::format("start_{}_by_{}", world.steps[s].id, k));
     }
   }
-  for (std::size_t i = 0; i < world.open_facts.size(); ++i) {
+  for (const model::FactId i : world.open_facts.ids()) {
     const model::OpenFact& fact = world.open_facts[i];
-    const model::Function& function = world.functions[static_cast<std::size_t>(fact.function)];
+    const model::Function& function = world.functions[fact.function];
     for (const auto& [value, lit] : encoding.open_facts()[i].options) {
       name(lit, fmt::format("|{} = {}|", world.instance_name(function, fact.instance),
                             world.value_name(function.type, value)));
@@ -39,11 +39,10 @@ std::vector<std::string> input_names(Encoding& encoding) {
 
 std::string to_smt2(Encoding& encoding) {
   const model::Problem& problem = encoding.problem();
-  std::vector<Lit> guards;
-  for (std::size_t i = 0; i < problem.units.size(); ++i)
-    guards.push_back(encoding.guard(static_cast<int>(i)));
+  model::IdVector<model::UnitId, Lit> guards;
+  for (const model::UnitId i : problem.units.ids()) guards.push_back(encoding.guard(i));
   std::vector<std::string> names = input_names(encoding);
-  for (std::size_t i = 0; i < guards.size(); ++i) {
+  for (const model::UnitId i : guards.ids()) {
     names[static_cast<std::size_t>(guards[i])] = fmt::format("|unit {}|", problem.units[i].id);
   }
   const ClauseList& clauses = encoding.clauses();
@@ -82,7 +81,7 @@ std::string to_smt2(Encoding& encoding) {
     }
     clause.clear();
   }
-  for (std::size_t i = 0; i < guards.size(); ++i) {
+  for (const model::UnitId i : guards.ids()) {
     out += fmt::format("(assert (! {} :named |{}|))\n", names[static_cast<std::size_t>(guards[i])],
                        problem.units[i].id);
   }

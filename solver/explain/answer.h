@@ -37,7 +37,7 @@ struct PlainFact {
   };
   Kind kind = Kind::contradiction;
   int step = -1;
-  int fact = -1;
+  model::FactId fact;
   std::int64_t value = 0;
 };
 
@@ -92,14 +92,14 @@ struct ExplainAnswer {
   std::size_t conflict_count = 0;  // found before cutting; with `counts_complete` all there are
   std::size_t repair_count = 0;
   bool counts_complete = false;
-  std::vector<std::size_t> occurrences;  // per unit: in how many of the conflicts found
-  std::vector<InstanceMap> instances;    // per conflict
-  std::vector<Menu> menus;               // only with all repairs known
-  UnitSet kept;                          // not to be given up
-  SideEffects side_effects;              // of the repairs shown
-  bool kept_conflict = false;            // what is kept conflicts by itself: no repair
+  model::IdVector<UnitId, std::size_t> occurrences;  // in how many of the conflicts found
+  std::vector<InstanceMap> instances;                // per conflict
+  std::vector<Menu> menus;                           // only with all repairs known
+  UnitSet kept;                                      // not to be given up
+  SideEffects side_effects;                          // of the repairs shown
+  bool kept_conflict = false;                        // what is kept conflicts by itself: no repair
   /// Per unit of the first conflict that is no repair by itself: a conflict that stands without it.
-  std::map<int, UnitSet> not_enough;
+  std::map<UnitId, UnitSet> not_enough;
   Positions positions;
   Derivation reasoning;  // for the first conflict
   std::optional<model::Choice> judged;

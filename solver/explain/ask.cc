@@ -27,9 +27,9 @@ query::UnitSet kept_units(const model::Problem& problem, const ExplainOptions& w
     problems.push_back(problem_found);
   };
   for (const std::string& name : what.keep) {
-    const int rule = problem.unit_index("rule:" + name);
-    const int unit = rule >= 0 ? rule : problem.unit_index(name);
-    if (unit >= 0) {
+    const model::UnitId rule = problem.unit_index("rule:" + name);
+    const model::UnitId unit = rule.valid() ? rule : problem.unit_index(name);
+    if (unit.valid()) {
       out = query::with(out, unit);
     } else {
       report("--keep", name, ids);
@@ -38,10 +38,10 @@ query::UnitSet kept_units(const model::Problem& problem, const ExplainOptions& w
   const auto& bases = problem.world->bases;
   for (const std::string& basis : what.keep_bases) {
     if (std::find(bases.begin(), bases.end(), basis) == bases.end()) report("--keep-basis", basis, bases);
-    for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    for (const model::UnitId u : problem.units.ids()) {
       const model::Unit& unit = problem.units[u];
       const bool founded = unit.kind == model::UnitKind::rule || unit.kind == model::UnitKind::requirement;
-      if (founded && unit.statement->basis == basis) out = query::with(out, static_cast<int>(u));
+      if (founded && unit.statement->basis == basis) out = query::with(out, u);
     }
   }
   return out;

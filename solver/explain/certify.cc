@@ -37,7 +37,7 @@ bool derivation_stands(const model::Problem& problem, const query::Derivation& d
 void check_second_conflicts(const model::Problem& problem, query::ExplainAnswer& found,
                             const query::Settings& settings, const source::Stop& stop) {
   query::Session second(problem, problem.free_horizon, other(settings), stop);
-  std::map<int, query::UnitSet> kept;
+  std::map<model::UnitId, query::UnitSet> kept;
   for (const auto& [unit, conflict] : found.not_enough) {
     const Answer answer = second.solve(conflict, 0);
     if (answer == Answer::satisfiable)
@@ -81,7 +81,7 @@ void check_side_effects(const model::Problem& problem, query::ExplainAnswer& fou
   query::SideEffects& effects = found.side_effects;
   for (const query::HeldClaim& held : effects.held) {
     query::Session second(*held.with, held.with->free_horizon, other(settings), stop);
-    const int opposite = second.unit_count() - 1;
+    const model::UnitId opposite = held.with->units.last();
     const Answer answer = second.solve(query::with(held.needs, opposite), 0);
     if (answer == Answer::satisfiable) throw CheckFailed("a claim that is said to hold does not");
     if (answer == Answer::unknown) {
@@ -94,9 +94,9 @@ void check_side_effects(const model::Problem& problem, query::ExplainAnswer& fou
     for (const query::LostClaim& lost : effects.lost[r]) {
       const model::Problem& with = *effects.held[lost.held].with;
       query::UnitSet dropped;
-      for (const int unit : repairs[r].units) {
-        const int there = with.unit_index(problem.units[static_cast<std::size_t>(unit)].id);
-        if (there >= 0) dropped = query::with(dropped, there);
+      for (const model::UnitId unit : repairs[r].units) {
+        const model::UnitId there = with.unit_index(problem.units[unit].id);
+        if (there.valid()) dropped = query::with(dropped, there);
       }
       certify_pathway(with, lost.pathway, dropped);
     }
@@ -106,11 +106,11 @@ void check_side_effects(const model::Problem& problem, query::ExplainAnswer& fou
 void check_nearest(const model::Problem& problem, const query::ExplainAnswer& found) {
   if (!found.nearest) return;
   query::UnitSet may_break;
-  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+  for (const model::UnitId u : problem.units.ids()) {
     const model::UnitKind kind = problem.units[u].kind;
     if (kind == model::UnitKind::schedule_closed || kind == model::UnitKind::schedule_step ||
         kind == model::UnitKind::sequence) {
-      may_break.push_back(static_cast<int>(u));
+      may_break.push_back(u);
     }
   }
   certify_pathway(problem, found.nearest->choice, may_break);

@@ -30,9 +30,9 @@ bool proposed_time(UnitKind kind) {
   return kind == UnitKind::schedule_closed || kind == UnitKind::schedule_step || kind == UnitKind::sequence;
 }
 
-std::int64_t cost(const std::vector<std::int64_t>& weight, const UnitSet& units) {
+std::int64_t cost(const model::IdVector<UnitId, std::int64_t>& weight, const UnitSet& units) {
   std::int64_t out = 0;
-  for (const int unit : units) out += weight[static_cast<std::size_t>(unit)];
+  for (const UnitId unit : units) out += weight[unit];
   return out;
 }
 
@@ -92,7 +92,7 @@ class Explainer {
     auto& repairs = out_.enumeration.repairs;
     std::erase_if(repairs, [&](const Repair& repair) {
       return std::any_of(repair.units.begin(), repair.units.end(),
-                         [&](int u) { return contains(settings_.kept, u); });
+                         [&](UnitId u) { return contains(settings_.kept, u); });
     });
     out_.kept_conflict = repairs.empty() && out_.enumeration.complete && !settings_.kept.empty();
   }
@@ -139,27 +139,26 @@ class Explainer {
     out_.repair_count = out_.enumeration.repairs.size();
     out_.occurrences.assign(problem_.units.size(), 0);
     for (const Conflict& conflict : out_.enumeration.conflicts) {
-      for (const int unit : conflict.units) ++out_.occurrences[static_cast<std::size_t>(unit)];
+      for (const UnitId unit : conflict.units) ++out_.occurrences[unit];
     }
   }
 
   // Conflicts that share no unit, even through others, are settled independently of each other.
   void factor() {
     if (!out_.enumeration.complete || out_.enumeration.repairs.empty()) return;
-    std::vector<int> group(problem_.units.size());
-    std::iota(group.begin(), group.end(), 0);
-    const auto root = [&](int unit) {
-      while (group[static_cast<std::size_t>(unit)] != unit) unit = group[static_cast<std::size_t>(unit)];
+    model::IdVector<UnitId, UnitId> group(problem_.units.size());
+    std::iota(group.begin(), group.end(), UnitId(0));
+    const auto root = [&](UnitId unit) {
+      while (group[unit] != unit) unit = group[unit];
       return unit;
     };
     for (const Conflict& conflict : out_.enumeration.conflicts) {
-      for (const int unit : conflict.units)
-        group[static_cast<std::size_t>(root(unit))] = root(conflict.units.front());
+      for (const UnitId unit : conflict.units) group[root(unit)] = root(conflict.units.front());
     }
-    std::map<int, std::set<UnitSet>> menus;
+    std::map<UnitId, std::set<UnitSet>> menus;
     for (const Repair& repair : out_.enumeration.repairs) {
-      std::map<int, UnitSet> parts;
-      for (const int unit : repair.units) parts[root(unit)].push_back(unit);
+      std::map<UnitId, UnitSet> parts;
+      for (const UnitId unit : repair.units) parts[root(unit)].push_back(unit);
       for (auto& [key, part] : parts) menus[key].insert(std::move(part));
     }
     for (auto& [key, options] : menus) {
@@ -184,7 +183,7 @@ class Explainer {
   void obvious_fixes() {
     const auto& conflicts = all_conflicts_.empty() ? out_.enumeration.conflicts : all_conflicts_;
     const int count = session_.unit_count();
-    for (const int unit : out_.enumeration.conflicts.front().units) {
+    for (const UnitId unit : out_.enumeration.conflicts.front().units) {
       if (stop_.requested()) return;
       const auto other = std::find_if(conflicts.begin(), conflicts.end(),
                                       [unit](const Conflict& c) { return !contains(c.units, unit); });
@@ -200,11 +199,11 @@ class Explainer {
   void nearest() {
     UnitSet units;
     bool proposed = false;
-    for (std::size_t u = 0; u < problem_.units.size(); ++u) {
+    for (const UnitId u : problem_.units.ids()) {
       if (proposed_time(problem_.units[u].kind)) {
         proposed = true;
       } else {
-        units.push_back(static_cast<int>(u));
+        units.push_back(u);
       }
     }
     out_.nearest_asked = true;
@@ -218,7 +217,7 @@ class Explainer {
   const source::Stop& stop_;
   ExplainAnswer& out_;
   Session session_;
-  std::vector<std::int64_t> weight_;
+  model::IdVector<UnitId, std::int64_t> weight_;
   std::vector<Conflict> all_conflicts_;
 };
 

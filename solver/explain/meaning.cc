@@ -27,7 +27,7 @@ std::vector<ActorSet> by_size(std::size_t actors) {
 
 UnitSet standing(const model::Problem& problem, const std::vector<std::string>& ids, ActorSet moving) {
   UnitSet out;
-  for (std::size_t u = 0; u < problem.units.size(); ++u) {
+  for (const UnitId u : problem.units.ids()) {
     const model::Statement* words = problem.units[u].statement;
     const bool held = words != nullptr && !words->holder_ids.empty();
     const bool lifted =
@@ -35,7 +35,7 @@ UnitSet standing(const model::Problem& problem, const std::vector<std::string>& 
           const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
           return has(moving, static_cast<std::size_t>(at));
         });
-    if (!lifted) out.push_back(static_cast<int>(u));
+    if (!lifted) out.push_back(u);
   }
   return out;
 }
@@ -65,7 +65,7 @@ Lit literal(encode::Encoding& encoding, const PlainFact& fact) {
     case Kind::not_after: out = ladder.started_by(fact.step, value); break;
     case Kind::fact_is:
     case Kind::fact_is_not:
-      for (const auto& [option, lit] : encoding.open_facts()[static_cast<std::size_t>(fact.fact)].options) {
+      for (const auto& [option, lit] : encoding.open_facts()[fact.fact].options) {
         if (option == fact.value) out = lit;
       }
       if (fact.kind == Kind::fact_is_not) out = -out;

@@ -60,7 +60,7 @@ class Deriver {
   // No more steps that are easy to follow: the contradiction from all units at once, with what was found so far.
   Derivation the_rest() {
     if (stop_.requested()) return {};
-    add(conflict_, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+    add(conflict_, {Kind::contradiction, -1, {}, 0}, encode::false_lit);
     const bool ended = !known_.empty() && known_.back().lit == encode::false_lit;
     const Derivation out = ended ? pruned() : Derivation{};
     return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
@@ -70,7 +70,8 @@ class Deriver {
     return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work;
   }
 
-  void mention(const model::Expr& expr, std::set<int>& steps, std::set<int>& functions, bool& every_step) {
+  void mention(const model::Expr& expr, std::set<int>& steps, std::set<model::FunctionId>& functions,
+               bool& every_step) {
     if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
         expr.type.sort == model::step_sort) {
       steps.insert(static_cast<int>(expr.value));
@@ -84,10 +85,10 @@ class Deriver {
 
   // The steps and open facts that the conflict speaks of; all of them where it reads the state.
   void collect_vocabulary() {
-    std::set<int> functions;
+    std::set<model::FunctionId> functions;
     bool every_step = false;
-    for (const int index : conflict_) {
-      const model::Unit& unit = problem_.units[static_cast<std::size_t>(index)];
+    for (const UnitId index : conflict_) {
+      const model::Unit& unit = problem_.units[index];
       if (unit.step >= 0) steps_.insert(unit.step);
       if (unit.before >= 0) steps_.insert(unit.before);
       if (unit.formula) mention(*unit.formula, steps_, functions, every_step);
@@ -96,9 +97,9 @@ class Deriver {
       for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) steps_.insert(static_cast<int>(s));
     }
     const auto& open = problem_.world->open_facts;
-    for (std::size_t i = 0; i < open.size(); ++i) {
+    for (const model::FactId i : open.ids()) {
       const bool wanted = functions.count(open[i].function) > 0 || every_step;
-      if (wanted && open.size() <= 300) facts_.push_back(static_cast<int>(i));
+      if (wanted && open.size() <= 300) facts_.push_back(i);
     }
   }
 
@@ -139,7 +140,7 @@ class Deriver {
         if (spent()) return;
         const UnitSet units{conflict_[i], conflict_[j]};
         if (ask(units, {}) != Answer::unsatisfiable) continue;
-        add(units, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+        add(units, {Kind::contradiction, -1, {}, 0}, encode::false_lit);
         ended_ = !known_.empty() && known_.back().lit == encode::false_lit;
         return;
       }
@@ -151,7 +152,7 @@ class Deriver {
     const Answer answer = ask(units, {});
     if (answer == Answer::unknown) return false;
     if (answer == Answer::unsatisfiable) {
-      add(units, {Kind::contradiction, -1, -1, 0}, encode::false_lit);
+      add(units, {Kind::contradiction, -1, {}, 0}, encode::false_lit);
       ended_ = true;
       return true;
     }
@@ -164,7 +165,7 @@ class Deriver {
       out = earliest(units, step) || out;
       out = latest(units, step) || out;
     }
-    for (const int fact : facts_) {
+    for (const model::FactId fact : facts_) {
       out = value_of(units, fact) || out;
       if (spent()) return out;
     }
@@ -191,8 +192,8 @@ class Deriver {
     const auto s = static_cast<std::size_t>(step);
     const bool in = some_model([s](const model::Choice& c) { return c.start[s] > 0; });
     const bool out = some_model([s](const model::Choice& c) { return c.start[s] == 0; });
-    if (!out && implied(units, {Kind::included, step, -1, 0})) return settled_.insert({step, true}).second;
-    if (!in && implied(units, {Kind::excluded, step, -1, 0})) return settled_.insert({step, false}).second;
+    if (!out && implied(units, {Kind::included, step, {}, 0})) return settled_.insert({step, true}).second;
+    if (!in && implied(units, {Kind::excluded, step, {}, 0})) return settled_.insert({step, false}).second;
     return false;
   }
 
@@ -211,14 +212,14 @@ class Deriver {
       if (c.start[s] > 0) bound = std::min(bound, c.start[s]);
     }
     while (bound > low) {
-      const Answer answer = against(units, {Kind::not_before, step, -1, bound});
+      const Answer answer = against(units, {Kind::not_before, step, {}, bound});
       if (answer == Answer::unsatisfiable) break;
       if (answer == Answer::unknown) return false;
       bound = models_.back().start[s];
     }
     if (bound <= low) return false;
     low = bound;
-    return record(units, {Kind::not_before, step, -1, bound});
+    return record(units, {Kind::not_before, step, {}, bound});
   }
 
   bool latest(const UnitSet& units, int step) {
@@ -229,14 +230,14 @@ class Deriver {
     int bound = 1;
     for (const model::Choice& c : models_) bound = std::max(bound, c.start[s]);
     while (bound < high) {
-      const Answer answer = against(units, {Kind::not_after, step, -1, bound});
+      const Answer answer = against(units, {Kind::not_after, step, {}, bound});
       if (answer == Answer::unsatisfiable) break;
       if (answer == Answer::unknown) return false;
       bound = models_.back().start[s];
     }
     if (bound >= high) return false;
     high = bound;
-    return record(units, {Kind::not_after, step, -1, bound});
+    return record(units, {Kind::not_after, step, {}, bound});
   }
 
   int last_start(int step) {
@@ -256,12 +257,11 @@ class Deriver {
     return true;
   }
 
-  bool value_of(const UnitSet& units, int fact) {
+  bool value_of(const UnitSet& units, model::FactId fact) {
     if (fixed_.count(fact) > 0) return false;
-    const auto i = static_cast<std::size_t>(fact);
-    const std::int64_t value = models_.front().facts[i];
-    if (some_model([&](const model::Choice& c) { return c.facts[i] != value; })) return false;
-    if (problem_.world->open_facts[i].domain.size() < 2) return false;
+    const std::int64_t value = models_.front().facts[fact];
+    if (some_model([&](const model::Choice& c) { return c.facts[fact] != value; })) return false;
+    if (problem_.world->open_facts[fact].domain.size() < 2) return false;
     if (!implied(units, {Kind::fact_is, -1, fact, value})) return false;
     fixed_.insert(fact);
     return true;
@@ -324,13 +324,13 @@ class Deriver {
   const source::Stop& stop_;
   Session session_;
   std::set<int> steps_;
-  std::vector<int> facts_;
+  std::vector<model::FactId> facts_;
   std::vector<Known> known_;
   std::vector<model::Choice> models_;
   std::map<int, bool> settled_;
   std::map<int, int> low_;
   std::map<int, int> high_;
-  std::set<int> fixed_;
+  std::set<model::FactId> fixed_;
   std::size_t clauses_ = 0;  // after the first answer
   std::size_t hard_ = 0;
   bool ended_ = false;

@@ -18,7 +18,7 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 std::vector<std::string> ids(const model::Problem& problem, const query::UnitSet& units) {
   std::vector<std::string> out;
-  for (const int unit : units) out.push_back(problem.units[at(unit)].id);
+  for (const model::UnitId unit : units) out.push_back(problem.units[unit].id);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -28,11 +28,11 @@ std::string fact_text(const model::Problem& problem, const query::PlainFact& fac
   const model::World& world = *problem.world;
   const std::string step = fact.step < 0 ? "" : world.steps[at(fact.step)].id;
   const auto open = [&] {
-    const model::OpenFact& row = world.open_facts[at(fact.fact)];
-    return world.instance_name(world.functions[at(row.function)], row.instance);
+    const model::OpenFact& row = world.open_facts[fact.fact];
+    return world.instance_name(world.functions[row.function], row.instance);
   };
   const auto value = [&] {
-    return world.value_name(world.functions[at(world.open_facts[at(fact.fact)].function)].type, fact.value);
+    return world.value_name(world.functions[world.open_facts[fact.fact].function].type, fact.value);
   };
   switch (fact.kind) {
     case Kind::included: return fmt::format("{} is part of the pathway", step);
@@ -164,7 +164,7 @@ ExplainReport make_explain_report(const model::Problem& problem, const certify::
   out.counts_complete = found.counts_complete;
   out.kept_conflict = found.kept_conflict;
   out.stopped = found.reason;
-  for (std::size_t u = 0; u < found.occurrences.size(); ++u) {
+  for (const model::UnitId u : found.occurrences.ids()) {
     if (found.occurrences[u] > 0) out.occurrences.emplace_back(problem.units[u].id, found.occurrences[u]);
   }
   std::sort(out.occurrences.begin(), out.occurrences.end(), [](const auto& a, const auto& b) {

@@ -28,8 +28,8 @@ class ClaimUnderRepairs {
   /// Whether the claim holds, and not for want of pathways, once the proposal's commitments are gone.
   bool held() {
     UnitSet proposal;
-    for (std::size_t u = 0; u < asked_.units.size(); ++u) {
-      if (is_commitment(asked_.units[u])) proposal.push_back(static_cast<int>(u));
+    for (const UnitId u : asked_.units.ids()) {
+      if (is_commitment(asked_.units[u])) proposal.push_back(u);
     }
     const UnitSet rest = without(complement(same_units(proposal), session_.unit_count()), claim_unit());
     if (session_.solve(with(rest, claim_unit()), call_effort) != Answer::unsatisfiable) return false;
@@ -43,7 +43,7 @@ class ClaimUnderRepairs {
   std::optional<model::Choice> broken_after(const UnitSet& repair) {
     const UnitSet dropped = same_units(repair);
     const bool untouched =
-        std::none_of(needs_.begin(), needs_.end(), [&](int unit) { return contains(dropped, unit); });
+        std::none_of(needs_.begin(), needs_.end(), [&](UnitId unit) { return contains(dropped, unit); });
     if (untouched) return std::nullopt;
     for (const Known& known : known_) {
       if (std::includes(dropped.begin(), dropped.end(), known.broken.begin(), known.broken.end()))
@@ -70,17 +70,17 @@ class ClaimUnderRepairs {
     return out;
   }
 
-  int claim_unit() const { return static_cast<int>(with_->units.size()) - 1; }
+  UnitId claim_unit() const { return with_->units.last(); }
 
   // Units of the question as the claim's problem numbers them. What the claim brings itself (a goal, a horizon,
   // assumptions) is none of the question's, whatever its id.
   UnitSet same_units(const UnitSet& units) const {
     UnitSet out;
-    for (const int unit : units) {
-      const model::Unit& wanted = asked_.units[static_cast<std::size_t>(unit)];
-      const int there = with_->unit_index(wanted.id);
-      if (there < 0 || (wanted.kind == UnitKind::horizon && own_horizon_)) continue;
-      const bool same = with_->units[static_cast<std::size_t>(there)].statement == wanted.statement;
+    for (const UnitId unit : units) {
+      const model::Unit& wanted = asked_.units[unit];
+      const UnitId there = with_->unit_index(wanted.id);
+      if (!there.valid() || (wanted.kind == UnitKind::horizon && own_horizon_)) continue;
+      const bool same = with_->units[there].statement == wanted.statement;
       if (same) out.push_back(there);
     }
     std::sort(out.begin(), out.end());

@@ -12,16 +12,16 @@ using model::Diagram;
 bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
   const model::World& world = *problem.world;
   if (fact.kind == FamilyFact::Kind::conflict) {
-    const int count = static_cast<int>(problem.units.size());
     return std::is_sorted(fact.units.begin(), fact.units.end(), std::less_equal<>()) &&
-           std::all_of(fact.units.begin(), fact.units.end(), [&](int u) { return u >= 0 && u < count; });
+           std::all_of(fact.units.begin(), fact.units.end(),
+                       [&](UnitId u) { return u.valid() && u.index() < problem.units.size(); });
   }
   const auto& [start, facts] = fact.choice;
   if (start.size() != world.steps.size() || facts.size() != world.open_facts.size()) return false;
   for (std::size_t s = 0; s < start.size(); ++s) {
     if (start[s] < 0 || start[s] > problem.free_horizon) return false;
   }
-  for (std::size_t f = 0; f < facts.size(); ++f) {
+  for (const model::FactId f : facts.ids()) {
     const auto& domain = world.open_facts[f].domain;
     if (std::find(domain.begin(), domain.end(), facts[f]) == domain.end()) return false;
   }
@@ -34,12 +34,12 @@ Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, cons
     case FamilyFact::Kind::pathway: {
       const model::Trace trace(*group.problem->world, fact.choice);
       if (!model::within_bounds(*group.problem, trace)) return Diagram::none;
-      for (const int unit : model::failing_units(*group.problem, trace))
-        out = diagram.minus(out, group.having[static_cast<std::size_t>(unit)]);
+      for (const UnitId unit : model::failing_units(*group.problem, trace))
+        out = diagram.minus(out, group.having[unit]);
       return out;
     }
     case FamilyFact::Kind::conflict:
-      for (const int unit : fact.units) out = diagram.meet(out, group.having[static_cast<std::size_t>(unit)]);
+      for (const UnitId unit : fact.units) out = diagram.meet(out, group.having[unit]);
       return out;
     case FamilyFact::Kind::undecided: break;
   }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "search/decide.h"
 #include "search/conflicts.h"
 #include "search/costs.h"
+#include "search/decide.h"
 #include "search/lazy_session.h"
 
 namespace pathproof::query {
@@ -66,7 +66,7 @@ class FamilySearch::Asker {
       out.kind = FamilyFact::Kind::conflict;
       // Fewer units answer more variants: each is left out once.
       const UnitSet candidates = core;
-      for (const int unit : candidates) {
+      for (const UnitId unit : candidates) {
         if (!contains(core, unit)) continue;
         const UnitSet before = core;
         if (impossible(without(before, unit)) != Answer::unsatisfiable) core = before;
@@ -82,7 +82,7 @@ class FamilySearch::Asker {
   // Another pathway that meets still more units, so that it answers more variants.
   void widen(model::Choice& choice) {
     UnitSet met = lazy_.satisfied();
-    for (int unit = 0; unit < lazy_.unit_count(); ++unit) {
+    for (const UnitId unit : lazy_.all_units()) {
       if (contains(met, unit) || stop_.requested()) continue;
       if (lazy_.solve(with(met, unit), grow_effort) != Answer::satisfiable) continue;
       met = lazy_.satisfied();

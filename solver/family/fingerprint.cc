@@ -18,14 +18,14 @@ class ExprPrinter {
  private:
   void print(const Expr& expr) {
     out_ += fmt::format("({}.{}.{}.{}", static_cast<int>(expr.op), static_cast<int>(expr.type.kind),
-                        expr.type.sort, expr.type.optional ? 1 : 0);
+                        expr.type.sort.number(), expr.type.optional ? 1 : 0);
     if (expr.op == Op::constant) out_ += fmt::format("#{}", expr.value);
-    if (expr.function >= 0) out_ += fmt::format("f{}", expr.function);
+    if (expr.function.valid()) out_ += fmt::format("f{}", expr.function.number());
     if (expr.op == Op::variable) out_ += variable(expr.slot);
     for (const bool minus : expr.minus) out_ += minus ? '-' : '+';
     const std::size_t outside = bound_.size();
     for (const Variable& bound : expr.variables) {
-      out_ += fmt::format("v{}", bound.sort);
+      out_ += fmt::format("v{}", bound.sort.number());
       bound_.push_back(bound.slot);
     }
     for (const ExprPtr& arg : expr.args) {
@@ -50,11 +50,11 @@ class ExprPrinter {
 
 void print_function(const Function& function, std::string& out) {
   out += fmt::format("{}:{}{}{}:{}.{}.{}:", function.name, function.fluent ? 1 : 0, function.counter ? 1 : 0,
-                     function.symmetric ? 1 : 0, static_cast<int>(function.type.kind), function.type.sort,
-                     function.type.optional ? 1 : 0);
-  for (const int arg : function.args) out += fmt::format("{},", arg);
+                     function.symmetric ? 1 : 0, static_cast<int>(function.type.kind),
+                     function.type.sort.number(), function.type.optional ? 1 : 0);
+  for (const SortId arg : function.args) out += fmt::format("{},", arg.number());
   for (const FactCell& cell : function.cells)
-    out += cell.open >= 0 ? fmt::format("o{},", cell.open) : fmt::format("{},", cell.value);
+    out += cell.open.valid() ? fmt::format("o{},", cell.open.number()) : fmt::format("{},", cell.value);
   for (const std::int64_t value : function.baseline) out += fmt::format("{},", value);
   out += '\n';
 }
@@ -62,7 +62,7 @@ void print_function(const Function& function, std::string& out) {
 void print_step(const Step& step, std::string& out) {
   out += fmt::format("{}:{}", step.id, step.duration);
   for (const Effect& effect : step.effects) {
-    out += fmt::format(" {}.{}.{}", static_cast<int>(effect.kind), effect.function, effect.amount);
+    out += fmt::format(" {}.{}.{}", static_cast<int>(effect.kind), effect.function.number(), effect.amount);
     for (const ExprPtr& arg : effect.args) out += fingerprint(*arg);
     if (effect.value) out += "=" + fingerprint(*effect.value);
   }
@@ -82,7 +82,7 @@ std::string background(const World& world) {
   }
   for (const Function& function : world.functions) print_function(function, out);
   for (const OpenFact& fact : world.open_facts) {
-    out += fmt::format("{}.{}:", fact.function, fact.instance);
+    out += fmt::format("{}.{}:", fact.function.number(), fact.instance);
     for (const std::int64_t value : fact.domain) out += fmt::format("{},", value);
   }
   out += '\n';

@@ -65,8 +65,8 @@ class FamilyBuilder {
  private:
   struct Group {
     FamilyGroup group;
-    std::vector<Unit> units;
-    std::map<std::string, std::size_t> unit_of;
+    IdVector<UnitId, Unit> units;
+    std::map<std::string, UnitId> unit_of;
     std::set<const Problem*> kept;
   };
 
@@ -182,7 +182,7 @@ class FamilyBuilder {
     if (group.kept.insert(&problem).second) group.group.sources.push_back(shared);
     for (const Unit& unit : problem.units) {
       if (without(axes_writing(keys_of(unit)), choice) != axes) continue;
-      const auto [at, fresh] = group.unit_of.emplace(fingerprint(problem, unit), group.units.size());
+      const auto [at, fresh] = group.unit_of.emplace(fingerprint(problem, unit), UnitId(group.units.size()));
       if (fresh) {
         group.units.push_back(unit);
         group.group.having.push_back(Diagram::none);
@@ -210,10 +210,10 @@ class FamilyBuilder {
 
 }  // namespace
 
-std::vector<int> FamilyGroup::units_of(const Diagram& diagram, const Selection& selection) const {
-  std::vector<int> out;
-  for (std::size_t u = 0; u < having.size(); ++u) {
-    if (diagram.contains(having[u], selection)) out.push_back(static_cast<int>(u));
+std::vector<UnitId> FamilyGroup::units_of(const Diagram& diagram, const Selection& selection) const {
+  std::vector<UnitId> out;
+  for (const UnitId u : having.ids()) {
+    if (diagram.contains(having[u], selection)) out.push_back(u);
   }
   return out;
 }

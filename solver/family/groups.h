@@ -22,12 +22,12 @@ struct FamilyGroup {
   Diagram::Set members = Diagram::none;
   /// The units of any member. Units of different members may exclude each other, or be called the same.
   std::shared_ptr<Problem> problem;
-  /// Per unit: the variants that have it (whether or not they are members).
-  std::vector<Diagram::Set> having;
+  /// The variants that have it (whether or not they are members).
+  IdVector<UnitId, Diagram::Set> having;
   /// What the units' formulas and words belong to.
   std::vector<std::shared_ptr<const Problem>> sources;
 
-  std::vector<int> units_of(const Diagram& diagram, const Selection& selection) const;
+  std::vector<UnitId> units_of(const Diagram& diagram, const Selection& selection) const;
 };
 
 struct Family {

@@ -25,10 +25,11 @@ Json to_json(const JournalFact& entry) {
   switch (fact.kind) {
     case FamilyFact::Kind::pathway:
       out["start"] = fact.choice.start;
-      out["facts"] = fact.choice.facts;
+      out["facts"] = fact.choice.facts.values();
       break;
     case FamilyFact::Kind::conflict:
-      out["units"] = fact.units;
+      out["units"] = Json::array();
+      for (const model::UnitId unit : fact.units) out["units"].push_back(unit.number());
       if (fact.bound) out["bound"] = *fact.bound;
       break;
     case FamilyFact::Kind::undecided: out["undecided"] = fact.selection; break;
@@ -42,10 +43,11 @@ JournalFact fact_of(const Json& json) {
   if (json.contains("start")) {
     out.fact.kind = FamilyFact::Kind::pathway;
     out.fact.choice.start = json.at("start").get<std::vector<int>>();
-    out.fact.choice.facts = json.at("facts").get<std::vector<std::int64_t>>();
+    out.fact.choice.facts =
+        model::IdVector<model::FactId, std::int64_t>(json.at("facts").get<std::vector<std::int64_t>>());
   } else if (json.contains("units")) {
     out.fact.kind = FamilyFact::Kind::conflict;
-    out.fact.units = json.at("units").get<query::UnitSet>();
+    for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);
     if (json.contains("bound")) out.fact.bound = json.at("bound").get<std::int64_t>();
   } else {
     out.fact.selection = json.at("undecided").get<spec::Selection>();

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "resolve/build.h"
 #include "family/fingerprint.h"
 #include "prove/meaning.h"
+#include "resolve/build.h"
 
 namespace pathproof {
 
@@ -200,7 +200,7 @@ void BatchFamily::make_digest() {
     const model::Problem& problem = *search.group.problem;
     digest.add(model::background(*problem.world));
     digest.add(findings_->diagram->text(search.group.members));
-    for (std::size_t u = 0; u < problem.units.size(); ++u) {
+    for (const model::UnitId u : problem.units.ids()) {
       digest.add(model::fingerprint(problem, problem.units[u]));
       digest.add(findings_->diagram->text(search.group.having[u]));
     }

@@ -22,9 +22,9 @@ struct ForcedAnswer {
   std::vector<bool> impossible;
   std::vector<std::pair<int, int>> precedes;  // sorted
   std::vector<std::pair<int, int>> cover;
-  std::vector<StartWindow> windows;                // per step
-  std::vector<bool> unsettled;                     // per step: its window is proved, but may be narrower
-  std::vector<std::optional<std::int64_t>> facts;  // per open fact
+  std::vector<StartWindow> windows;  // per step
+  std::vector<bool> unsettled;       // per step: its window is proved, but may be narrower
+  model::IdVector<model::FactId, std::optional<std::int64_t>> facts;
   OrderingCount orderings;
   model::Choice example;  // some valid pathway
   CheckAnswer infeasible;
@@ -38,7 +38,7 @@ struct ForcedSettings {
 };
 
 struct ForcedWhy {
-  int fact = 0;                                     // the unit (a `given`) that states it
+  UnitId fact;                                      // the unit (a `given`) that states it
   encode::Answer forced = encode::Answer::unknown;  // satisfiable: it is not forced
   Conflict reason;                                  // without the fact itself
 };

@@ -35,7 +35,7 @@ bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
         encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[at].latest)));
   }
   for (const auto& [a, b] : answer.cover) broken.push_back(-encoding.follows(a, b));
-  for (std::size_t i = 0; i < answer.facts.size(); ++i) {
+  for (const model::FactId i : answer.facts.ids()) {
     if (!answer.facts[i] || problem.world->open_facts[i].domain.size() == 1) continue;
     for (const auto& [value, lit] : encoding.open_facts()[i].options) {
       if (value == *answer.facts[i]) broken.push_back(-lit);
@@ -43,7 +43,7 @@ bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
   }
   encoding.clausifier().add_clause(std::move(broken));
   query::UnitSet units;
-  for (int u = 0; u < session.unit_count(); ++u) units.push_back(u);
+  for (const model::UnitId u : session.all_units()) units.push_back(u);
   const Answer room = session.solve(units, effort);
   if (room == Answer::satisfiable)
     throw CheckFailed("the second solver finds a pathway that breaks a forced fact");
@@ -63,7 +63,7 @@ class Reasons {
   }
 
   void confirm(query::ForcedWhy& row) {
-    const model::Unit& fact = problem_.units[static_cast<std::size_t>(row.fact)];
+    const model::Unit& fact = problem_.units[row.fact];
     broken_ = -second_.encoding().formula(*fact.formula);
     if (row.forced == Answer::unknown) return;
     const bool forced = row.forced == Answer::unsatisfiable;
@@ -72,7 +72,7 @@ class Reasons {
       throw CheckFailed("the second solver does not agree on whether " + fact.id + " is forced");
     row.forced = again;
     if (!forced || again == Answer::unknown) return;
-    for (const int unit : row.reason.units) {
+    for (const model::UnitId unit : row.reason.units) {
       row.reason.minimal =
           row.reason.minimal && room(query::without(row.reason.units, unit)) == Answer::satisfiable;
     }

@@ -97,7 +97,7 @@ class Search {
     drop_pairs([&](int a, int b) { return known_before_[at(a)][at(b)]; });
     known_fact_.assign(world_.open_facts.size(), false);
     for (const FactNeed& need : structure_.facts) {
-      if (need.step < 0 || structure_.mandatory[at(need.step)]) known_fact_[at(need.fact)] = true;
+      if (need.step < 0 || structure_.mandatory[at(need.step)]) known_fact_[need.fact] = true;
     }
   }
 
@@ -127,7 +127,7 @@ class Search {
   }
 
   bool others_hold(const model::Trace& trace) const {
-    for (std::size_t u = 0; u < problem_.units.size(); ++u) {
+    for (const UnitId u : problem_.units.ids()) {
       if (!structure_.exact[u] && !model::unit_holds(problem_, problem_.units[u], trace)) return false;
     }
     return true;
@@ -148,7 +148,7 @@ class Search {
       const int end = start(a) + world_.steps[at(a)].duration - 1;
       return start(a) == 0 || start(b) == 0 || end >= start(b);
     });
-    for (std::size_t i = 0; i < choice.facts.size(); ++i) values_[i].insert(choice.facts[i]);
+    for (const model::FactId i : choice.facts.ids()) values_[i].insert(choice.facts[i]);
   }
 
   // Of the pairs that may still be "always before" without being known to be.
@@ -276,23 +276,24 @@ class Search {
   }
 
   // Whether the fact had one value so far, and may have another.
-  bool one_value(std::size_t fact) const {
+  bool one_value(model::FactId fact) const {
     return values_[fact].size() == 1 && world_.open_facts[fact].domain.size() > 1 && !known_fact_[fact];
   }
 
   // Other values of facts in the pathway at hand: what nothing asks for is free.
   void flip_in_example() {
-    const auto flip = [&](model::Choice& choice, std::size_t i) {
+    const auto flip = [&](model::Choice& choice, model::FactId i) {
       const auto& domain = world_.open_facts[i].domain;
       choice.facts[i] = domain[domain.front() == choice.facts[i] ? 1 : 0];
     };
     model::Choice all = out_.example;
-    for (std::size_t i = 0; i < values_.size(); ++i) {
+    for (const model::FactId i : values_.ids()) {
       if (one_value(i)) flip(all, i);
     }
     try_choice(all);
     int tried = 0;
-    for (std::size_t i = 0; i < values_.size() && tried < flips_tried; ++i) {
+    for (const model::FactId i : values_.ids()) {
+      if (tried >= flips_tried) break;
       if (!one_value(i)) continue;
       model::Choice one = out_.example;
       flip(one, i);
@@ -303,7 +304,7 @@ class Search {
 
   bool open_facts() {
     const auto open = [&] {
-      for (std::size_t i = 0; i < values_.size(); ++i) {
+      for (const model::FactId i : values_.ids()) {
         if (one_value(i)) return true;
       }
       return false;
@@ -311,7 +312,7 @@ class Search {
     flip_in_example();
     const auto other_values = [&] {
       std::vector<Lit> lits;
-      for (std::size_t i = 0; i < values_.size(); ++i) {
+      for (const model::FactId i : values_.ids()) {
         if (!one_value(i)) continue;
         for (const auto& [value, lit] : session().encoding().open_facts()[i].options) {
           if (value == *values_[i].begin() && !session().fixed(lit)) lits.push_back(-lit);
@@ -429,13 +430,13 @@ class Search {
       for (const int s : steps) running.push_back({1, ladder.active(s, k)});
       clausifier.add_clause({encoding.circuit().at_most(std::move(running), 1)});
     }
-    for (std::size_t i = 0; i < out_.example.facts.size(); ++i) {
+    for (const model::FactId i : out_.example.facts.ids()) {
       for (const auto& [value, lit] : encoding.open_facts()[i].options) {
         if (value == out_.example.facts[i]) clausifier.add_clause({lit});
       }
     }
     std::vector<Lit> broken;
-    for (int u = 0; u < free.unit_count(); ++u) broken.push_back(-encoding.unit_truth(u));
+    for (const UnitId u : free.all_units()) broken.push_back(-encoding.unit_truth(u));
     clausifier.add_clause(std::move(broken));
     const Answer answer = free.solve_with({}, {}, 0);
     ++out_.solves;
@@ -456,12 +457,12 @@ class Search {
   std::unique_ptr<Session> session_;
   std::vector<bool> in_all_;
   std::vector<bool> in_some_;
-  std::vector<std::vector<bool>> known_before_;  // shown to hold in all pathways
-  std::vector<std::pair<int, int>> open_pairs_;  // held in all pathways so far, not yet shown
-  std::vector<int> open_of_;                     // how many of these name the step
-  std::vector<bool> known_fact_;                 // the structure asks for its value
+  std::vector<std::vector<bool>> known_before_;      // shown to hold in all pathways
+  std::vector<std::pair<int, int>> open_pairs_;      // held in all pathways so far, not yet shown
+  std::vector<int> open_of_;                         // how many of these name the step
+  model::IdVector<model::FactId, bool> known_fact_;  // the structure asks for its value
   std::vector<StartWindow> seen_;
-  std::vector<std::set<std::int64_t>> values_;
+  model::IdVector<model::FactId, std::set<std::int64_t>> values_;
   int samples_ = 0;
 
  public:

@@ -62,17 +62,17 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   std::sort(out.cover.begin(), out.cover.end());
   model::Choice fixed = answer.example;
   const Pathway example = pathway(world, fixed);
-  for (std::size_t i = 0; i < answer.facts.size(); ++i) {
-    if (answer.facts[i]) out.facts.push_back(example.facts[i]);
+  for (const model::FactId i : answer.facts.ids()) {
+    if (answer.facts[i]) out.facts.push_back(example.facts[i.index()]);
   }
   out.orderings = answer.orderings.number;
   out.orderings_reason = answer.orderings.reason;
   for (const query::ForcedWhy& why : certified.why()) {
     ForcedReason row;
-    row.fact = asked.units[at(why.fact)].statement->text;
+    row.fact = asked.units[why.fact].statement->text;
     row.holds = why.forced == Answer::unsatisfiable;
     row.minimal = why.reason.minimal;
-    for (const int unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
+    for (const model::UnitId unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
     std::sort(row.units.begin(), row.units.end(),
               [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
     row.text = fact_reason(why, row.fact, row.units);

@@ -33,21 +33,20 @@ std::vector<ForcedWhy> why_forced(const model::Problem& problem, std::size_t cou
   std::vector<ForcedWhy> out;
   UnitSet facts;
   UnitSet others;
-  for (std::size_t u = 0; u < problem.units.size(); ++u) {
-    if (problem.units[u].kind == model::UnitKind::given) facts.push_back(static_cast<int>(u));
+  for (const UnitId u : problem.units.ids()) {
+    if (problem.units[u].kind == model::UnitKind::given) facts.push_back(u);
   }
   if (facts.size() < count) return out;
   facts.erase(facts.begin(), facts.end() - static_cast<std::ptrdiff_t>(count));
-  for (int u = 0; u < static_cast<int>(problem.units.size()); ++u) {
+  for (const UnitId u : problem.units.ids()) {
     if (!contains(facts, u)) others.push_back(u);
   }
   try {
     Session session(problem, problem.free_horizon, settings, stop);
-    for (const int fact : facts) {
+    for (const UnitId fact : facts) {
       ForcedWhy row;
       row.fact = fact;
-      const Lit negation =
-          -session.encoding().formula(*problem.units[static_cast<std::size_t>(fact)].formula);
+      const Lit negation = -session.encoding().formula(*problem.units[fact].formula);
       Against oracle(session, negation);
       row.forced = oracle.solve(others, 0);
       if (row.forced == Answer::unsatisfiable) row.reason = shrink(oracle, oracle.core(), 0);

@@ -109,7 +109,7 @@ bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
     if (why_confirmed_[i]) return true;
   }
   query::UnitSet all;
-  for (std::size_t unit = 0; unit < problem.units.size(); ++unit) all.push_back(static_cast<int>(unit));
+  for (const model::UnitId unit : problem.units.ids()) all.push_back(unit);
   // What counting shows may be beyond clauses altogether; then no effort would do.
   const std::uint64_t limit = answer_.levels[level].counted ? counted_effort : long_effort;
   const bool confirmed = nothing_below(problem, answer_, level, all, settings, limit, stop);

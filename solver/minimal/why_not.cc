@@ -28,7 +28,7 @@ std::optional<Conflict> searched_conflict(const model::Problem& problem, const s
                                           const source::Stop& stop) {
   BelowOptimum below(problem, levels, level, horizon, settings, stop);
   UnitSet all;
-  for (int u = 0; u < below.unit_count(); ++u) all.push_back(u);
+  for (const UnitId u : below.all_units()) all.push_back(u);
   if (below.solve(all, effort) != Answer::unsatisfiable) return std::nullopt;
   return shrunk(below);
 }

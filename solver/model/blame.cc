@@ -72,7 +72,7 @@ class Blamer {
       if (holds(*expr.args[1], k) == body_wanted) return true;
       if (outer) {
         for (const Variable& variable : expr.variables) {
-          const auto& sort = world_.sorts[at(variable.sort)];
+          const auto& sort = world_.sorts[variable.sort];
           out_.instance.emplace_back(variable.name, sort.elements[at(env_[at(variable.slot)])]);
         }
       }
@@ -85,7 +85,7 @@ class Blamer {
   template <typename Visit>
   bool bind(const std::vector<Variable>& variables, std::size_t from, Visit visit) {
     if (from == variables.size()) return visit();
-    const auto size = static_cast<std::int64_t>(world_.sorts[at(variables[from].sort)].elements.size());
+    const auto size = static_cast<std::int64_t>(world_.sorts[variables[from].sort].elements.size());
     for (std::int64_t i = 0; i < size; ++i) {
       env_[at(variables[from].slot)] = i;
       if (!bind(variables, from + 1, visit)) return false;
@@ -181,7 +181,7 @@ class Blamer {
 };
 
 std::string clash_text(const World& world, const Clash& clash) {
-  const Function& function = world.functions[at(clash.function)];
+  const Function& function = world.functions[clash.function];
   return fmt::format("{} and {} both complete in phase {} and set `{}` differently",
                      world.steps[at(clash.first)].id, world.steps[at(clash.second)].id, clash.phase,
                      world.instance_name(function, clash.instance));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/ids.h"
 #include "source/source_map.h"
 
 namespace pathproof::model {
@@ -20,15 +21,15 @@ inline constexpr std::int64_t nobody = -1;
 struct Type {
   enum class Kind { boolean, integer, time, element, none };  // none: the word `nobody`
   Kind kind = Kind::boolean;
-  int sort = -1;          // element
+  SortId sort;            // element
   bool optional = false;  // element: may be nobody
 
   friend bool operator==(const Type&, const Type&) = default;
 };
-inline constexpr Type boolean_type{Type::Kind::boolean, -1, false};
-inline constexpr Type integer_type{Type::Kind::integer, -1, false};
-inline constexpr Type time_type{Type::Kind::time, -1, false};
-inline constexpr Type nobody_type{Type::Kind::none, -1, true};
+inline constexpr Type boolean_type{Type::Kind::boolean, {}, false};
+inline constexpr Type integer_type{Type::Kind::integer, {}, false};
+inline constexpr Type time_type{Type::Kind::time, {}, false};
+inline constexpr Type nobody_type{Type::Kind::none, {}, true};
 
 enum class Op {
 #define PATHPROOF_OP(identifier, word, shape) identifier,
@@ -52,7 +53,7 @@ using ExprPtr = std::shared_ptr<const Expr>;
 /// A bound variable: its slot in the environment and the sort it ranges over.
 struct Variable {
   int slot = 0;
-  int sort = 0;
+  SortId sort;
   std::string name;
 };
 
@@ -61,7 +62,7 @@ struct Expr {
   Type type;
   Span span;               // in the text the user wrote; the call, for what a definition brought in
   std::int64_t value = 0;  // constant: 0/1, an integer, an element's number, or nobody
-  int function = -1;       // fact, fluent: index into World::functions
+  FunctionId function;     // fact, fluent
   int slot = -1;           // variable
   std::vector<ExprPtr> args;
   std::vector<bool> minus;  // add: which operands are subtracted

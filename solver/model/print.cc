@@ -39,8 +39,7 @@ class Printer {
     const OpRow& op = row(expr.op);
     switch (op.shape) {
       case Shape::leaf: return leaf(expr);
-      case Shape::function:
-        return world_.functions[static_cast<std::size_t>(expr.function)].name + arguments(expr);
+      case Shape::function: return world_.functions[expr.function].name + arguments(expr);
       case Shape::step_term: return std::string(op.word) + arguments(expr);
       case Shape::quantifier: return quantifier(expr);
       case Shape::connective:
@@ -102,7 +101,7 @@ class Printer {
     for (const Variable& variable : expr.variables) {
       bound_[variable.slot] = variable.name;
       binders += fmt::format("{}{}: {}", binders.empty() ? "" : ", ", variable.name,
-                             world_.sorts[static_cast<std::size_t>(variable.sort)].name);
+                             world_.sorts[variable.sort].name);
     }
     const std::string where = expr.args[0] ? " where " + text(*expr.args[0]) : "";
     std::string out;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "model/ids.h"
 #include "model/world.h"
 #include "pathproof/unit_kind.h"
 
@@ -39,7 +40,7 @@ struct Problem {
   std::string file;  // the case's file, or the spec's
   std::string title;
   std::string says;
-  std::vector<Unit> units;             // in a fixed order; at most one per id
+  IdVector<UnitId, Unit> units;        // in a fixed order; at most one per id
   std::vector<const Statement*> soft;  // rules in force with a weight
   std::vector<std::string> bases;      // those that count
   std::vector<bool> scheduled;         // per step; empty without a schedule
@@ -53,20 +54,20 @@ struct Problem {
   // Statements that the case brought along; units point into them.
   std::vector<std::shared_ptr<const Statement>> own;
 
-  int unit_index(const std::string& id) const;  // -1: no such unit
+  UnitId unit_index(const std::string& id) const;  // none: no such unit
 };
 
 /// The problem that a claim asks: the case with the claim's goal, horizon and assumptions, and, if
 /// `include_claim`, the unit `claim`.
 Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool include_claim);
 
-/// The same question with these units alone (indices, ascending).
-Problem restricted_to(const Problem& problem, const std::vector<int>& units);
+/// The same question with these units alone (ascending).
+Problem restricted_to(const Problem& problem, const std::vector<UnitId>& units);
 
 /// A choice of steps, start phases and values of the open facts.
 struct Choice {
-  std::vector<int> start;           // per step; 0: excluded
-  std::vector<std::int64_t> facts;  // per open fact
+  std::vector<int> start;  // per step; 0: excluded
+  IdVector<FactId, std::int64_t> facts;
 };
 
 }  // namespace pathproof::model

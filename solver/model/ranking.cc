@@ -5,18 +5,17 @@
 
 namespace pathproof::query {
 
-std::vector<int> rank(const model::Problem& problem) {
-  std::vector<int> out(problem.units.size());
-  std::iota(out.begin(), out.end(), 0);
-  std::sort(out.begin(), out.end(), [&](int a, int b) {
-    return problem.units[static_cast<std::size_t>(a)].id < problem.units[static_cast<std::size_t>(b)].id;
-  });
+std::vector<model::UnitId> rank(const model::Problem& problem) {
+  std::vector<model::UnitId> out(problem.units.size());
+  std::iota(out.begin(), out.end(), model::UnitId(0));
+  std::sort(out.begin(), out.end(),
+            [&](model::UnitId a, model::UnitId b) { return problem.units[a].id < problem.units[b].id; });
   return out;
 }
 
-std::vector<std::int64_t> firmness(const model::Problem& problem) {
+model::IdVector<model::UnitId, std::int64_t> firmness(const model::Problem& problem) {
   const auto& bases = problem.world->bases;
-  std::vector<std::int64_t> out;
+  model::IdVector<model::UnitId, std::int64_t> out;
   for (const model::Unit& unit : problem.units) {
     using model::UnitKind;
     std::int64_t weight = 1;

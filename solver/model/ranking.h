@@ -8,10 +8,10 @@
 namespace pathproof::query {
 
 /// The units of a problem from the first id to the last.
-std::vector<int> rank(const model::Problem& problem);
+std::vector<model::UnitId> rank(const model::Problem& problem);
 
 /// How firm each unit is, at least 1: commitments, goal and horizon 1; a requirement or rule the more the firmer its
 /// basis; no-interference more than all others.
-std::vector<std::int64_t> firmness(const model::Problem& problem);
+model::IdVector<model::UnitId, std::int64_t> firmness(const model::Problem& problem);
 
 }  // namespace pathproof::query

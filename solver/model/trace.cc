@@ -16,7 +16,7 @@ bool each_binding(const World& world, const std::vector<Variable>& variables, En
                   std::size_t from = 0) {
   if (from == variables.size()) return visit();
   const Variable& variable = variables[from];
-  const auto size = static_cast<std::int64_t>(world.sorts[at(variable.sort)].elements.size());
+  const auto size = static_cast<std::int64_t>(world.sorts[variable.sort].elements.size());
   for (std::int64_t i = 0; i < size; ++i) {
     env[at(variable.slot)] = i;
     if (!each_binding(world, variables, env, visit, from + 1)) return false;
@@ -36,7 +36,7 @@ std::int64_t Trace::end(int step) const {
 
 void Trace::play() {
   changes_.resize(world_.functions.size());
-  for (std::size_t f = 0; f < world_.functions.size(); ++f) {
+  for (const FunctionId f : world_.functions.ids()) {
     if (world_.functions[f].fluent) changes_[f].resize(world_.functions[f].baseline.size());
   }
   // Steps by the phase in which they complete; within a phase by ascending id (what counts without
@@ -56,13 +56,13 @@ void Trace::play() {
 }
 
 void Trace::complete_phase(int phase, const std::vector<int>& steps) {
-  std::map<std::pair<int, std::int64_t>, std::vector<Write>> writes;
+  std::map<std::pair<FunctionId, std::int64_t>, std::vector<Write>> writes;
   Environment env(at(world_.slots) + 1, 0);
   for (const int step : steps) {
     for (const Effect& effect : world_.steps[at(step)].effects) {
       std::vector<std::int64_t> args;
       for (const ExprPtr& arg : effect.args) args.push_back(evaluate(*arg, env, 0));
-      const std::int64_t instance = world_.instance(world_.functions[at(effect.function)], args);
+      const std::int64_t instance = world_.instance(world_.functions[effect.function], args);
       const std::int64_t value =
           effect.kind == Effect::Kind::add ? effect.amount : evaluate(*effect.value, env, 0);
       writes[{effect.function, instance}].push_back({step, effect.kind, value});
@@ -78,7 +78,7 @@ void Trace::complete_phase(int phase, const std::vector<int>& steps) {
         case Effect::Kind::add: value += write.value; break;
       }
     }
-    changes_[at(function)][at(instance)].push_back({phase, value});
+    changes_[function][at(instance)].push_back({phase, value});
     for (std::size_t i = 0; i < list.size(); ++i) {
       for (std::size_t j = i + 1; j < list.size(); ++j) {
         const Write& a = list[i];
@@ -91,21 +91,21 @@ void Trace::complete_phase(int phase, const std::vector<int>& steps) {
   }
 }
 
-std::int64_t Trace::fluent(int function, std::int64_t instance, int k) const {
-  const auto& changes = changes_[at(function)][at(instance)];
+std::int64_t Trace::fluent(FunctionId function, std::int64_t instance, int k) const {
+  const auto& changes = changes_[function][at(instance)];
   const auto after = std::upper_bound(changes.begin(), changes.end(), k,
                                       [](int state, const Change& change) { return state < change.state; });
-  if (after == changes.begin()) return world_.functions[at(function)].baseline[at(instance)];
+  if (after == changes.begin()) return world_.functions[function].baseline[at(instance)];
   return std::prev(after)->value;
 }
 
-std::int64_t Trace::fact(int function, std::int64_t instance) const {
-  const FactCell& cell = world_.functions[at(function)].cells[at(instance)];
-  return cell.open < 0 ? cell.value : choice_.facts[at(cell.open)];
+std::int64_t Trace::fact(FunctionId function, std::int64_t instance) const {
+  const FactCell& cell = world_.functions[function].cells[at(instance)];
+  return !cell.open.valid() ? cell.value : choice_.facts[cell.open];
 }
 
 std::int64_t Trace::instance_of(const Expr& expr, Environment& env, int k) const {
-  const Function& function = world_.functions[at(expr.function)];
+  const Function& function = world_.functions[expr.function];
   std::vector<std::int64_t> args;
   args.reserve(expr.args.size());
   for (const ExprPtr& arg : expr.args) args.push_back(evaluate(*arg, env, k));
@@ -295,17 +295,17 @@ bool within_bounds(const Problem& problem, const Trace& trace) {
     return false;
   if (std::any_of(choice.start.begin(), choice.start.end(), [](int start) { return start < 0; }))
     return false;
-  for (std::size_t i = 0; i < choice.facts.size(); ++i) {
+  for (const FactId i : choice.facts.ids()) {
     const auto& domain = world.open_facts[i].domain;
     if (!std::binary_search(domain.begin(), domain.end(), choice.facts[i])) return false;
   }
   return trace.last() <= problem.free_horizon;
 }
 
-std::vector<int> failing_units(const Problem& problem, const Trace& trace) {
-  std::vector<int> out;
-  for (std::size_t i = 0; i < problem.units.size(); ++i) {
-    if (!unit_holds(problem, problem.units[i], trace)) out.push_back(static_cast<int>(i));
+std::vector<UnitId> failing_units(const Problem& problem, const Trace& trace) {
+  std::vector<UnitId> out;
+  for (const UnitId i : problem.units.ids()) {
+    if (!unit_holds(problem, problem.units[i], trace)) out.push_back(i);
   }
   return out;
 }

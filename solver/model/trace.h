@@ -23,7 +23,7 @@ struct Clash {
   int phase = 0;
   int first = 0;
   int second = 0;
-  int function = 0;
+  FunctionId function;
   std::int64_t instance = 0;
 };
 
@@ -39,9 +39,9 @@ class Trace {
   std::int64_t start(int step) const;
   std::int64_t end(int step) const;
   /// The value of a fluent instance in state `k` (0 to N).
-  std::int64_t fluent(int function, std::int64_t instance, int k) const;
+  std::int64_t fluent(FunctionId function, std::int64_t instance, int k) const;
   /// The value of a fact instance; an open one as chosen.
-  std::int64_t fact(int function, std::int64_t instance) const;
+  std::int64_t fact(FunctionId function, std::int64_t instance) const;
 
   std::int64_t evaluate(const Expr& expr, Environment& env, int k) const;
   bool holds(const Expr& expr, int k) const;
@@ -73,8 +73,8 @@ class Trace {
   const World& world_;
   Choice choice_;
   int last_ = 0;
-  // Per function, per instance: the changes in order of state; the baseline stands before the first.
-  std::vector<std::vector<std::vector<Change>>> changes_;
+  // Per instance: the changes in order of state; the baseline stands before the first.
+  IdVector<FunctionId, std::vector<std::vector<Change>>> changes_;
   std::vector<Clash> clashes_;
 };
 
@@ -86,6 +86,6 @@ bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace);
 bool within_bounds(const Problem& problem, const Trace& trace);
 
 /// Ids of all units that fail, in the problem's order. Empty and within bounds: the pathway is valid.
-std::vector<int> failing_units(const Problem& problem, const Trace& trace);
+std::vector<UnitId> failing_units(const Problem& problem, const Trace& trace);
 
 }  // namespace pathproof::model

@@ -22,8 +22,8 @@ std::int64_t World::total_duration() const {
 
 std::int64_t World::instance_count(const Function& function) const {
   std::int64_t count = 1;
-  for (const int sort : function.args) {
-    count *= static_cast<std::int64_t>(sorts[static_cast<std::size_t>(sort)].elements.size());
+  for (const SortId sort : function.args) {
+    count *= static_cast<std::int64_t>(sorts[sort].elements.size());
   }
   return count;
 }
@@ -35,7 +35,7 @@ std::int64_t World::instance(const Function& function, const std::vector<std::in
   };
   std::int64_t out = 0;
   for (std::size_t i = 0; i < args.size(); ++i) {
-    const auto& sort = sorts[static_cast<std::size_t>(function.args[i])];
+    const auto& sort = sorts[function.args[i]];
     out = out * static_cast<std::int64_t>(sort.elements.size()) + index(i);
   }
   return out;
@@ -44,7 +44,7 @@ std::int64_t World::instance(const Function& function, const std::vector<std::in
 std::vector<std::int64_t> World::arguments(const Function& function, std::int64_t instance) const {
   std::vector<std::int64_t> out(function.args.size());
   for (std::size_t i = function.args.size(); i-- > 0;) {
-    const auto& sort = sorts[static_cast<std::size_t>(function.args[i])];
+    const auto& sort = sorts[function.args[i]];
     const auto size = static_cast<std::int64_t>(sort.elements.size());
     out[i] = instance % size;
     instance /= size;
@@ -58,7 +58,7 @@ std::string World::instance_name(const Function& function, std::int64_t instance
   std::string out = function.name + "(";
   for (std::size_t i = 0; i < args.size(); ++i) {
     if (i > 0) out += ", ";
-    const auto& sort = sorts[static_cast<std::size_t>(function.args[i])];
+    const auto& sort = sorts[function.args[i]];
     out += sort.elements[static_cast<std::size_t>(args[i])];
   }
   return out + ")";
@@ -73,13 +73,13 @@ std::string World::value_name(const Type& type, std::int64_t value) const {
     case Type::Kind::element: break;
   }
   if (value == nobody) return "nobody";
-  return sorts[static_cast<std::size_t>(type.sort)].elements[static_cast<std::size_t>(value)];
+  return sorts[type.sort].elements[static_cast<std::size_t>(value)];
 }
 
-const std::string& World::label(int sort, std::int64_t element) const {
+const std::string& World::label(SortId sort, std::int64_t element) const {
   static const std::string none = "nobody";
   if (element == nobody) return none;
-  return sorts[static_cast<std::size_t>(sort)].labels[static_cast<std::size_t>(element)];
+  return sorts[sort].labels[static_cast<std::size_t>(element)];
 }
 
 int World::step_index(const std::string& step_id) const {

@@ -14,7 +14,7 @@
 namespace pathproof::model {
 
 /// Sort 0 is `Step`; its elements are the steps.
-inline constexpr int step_sort = 0;
+inline constexpr SortId step_sort{0};
 
 struct Sort {
   std::string name;
@@ -25,15 +25,15 @@ struct Sort {
 
 /// A fact whose value the solver may choose, once for the whole pathway.
 struct OpenFact {
-  int function = 0;
+  FunctionId function;
   std::int64_t instance = 0;
   std::vector<std::int64_t> domain;  // ascending (nobody first); at least one value
 };
 
-/// The value of one instance of a fact: known, or open (an index into World::open_facts).
+/// The value of one instance of a fact: known, or open.
 struct FactCell {
   std::int64_t value = 0;
-  int open = -1;
+  FactId open;
 };
 
 struct Function {
@@ -45,7 +45,7 @@ struct Function {
   bool symmetric = false;
   bool broken = false;  // its declaration has errors; formulas that use it are not checked further
   Type type;
-  std::vector<int> args;               // sorts
+  std::vector<SortId> args;
   std::vector<FactCell> cells;         // facts: one per instance
   std::vector<std::int64_t> baseline;  // fluents: one per instance
 };
@@ -53,7 +53,7 @@ struct Function {
 struct Effect {
   enum class Kind { assign, raise, add };
   Kind kind = Kind::assign;
-  int function = 0;
+  FunctionId function;
   std::vector<ExprPtr> args;
   ExprPtr value;            // assign, raise
   std::int64_t amount = 0;  // add
@@ -117,9 +117,9 @@ struct World {
   std::string id;
   std::string title;
   std::string says;
-  std::vector<Sort> sorts;
-  std::vector<Function> functions;
-  std::vector<OpenFact> open_facts;
+  IdVector<SortId, Sort> sorts;
+  IdVector<FunctionId, Function> functions;
+  IdVector<FactId, OpenFact> open_facts;
   std::vector<Step> steps;
   std::vector<Statement> rules;
   std::vector<Statement> goals;
@@ -141,7 +141,7 @@ struct World {
   /// How a value of `type` is written: `true`, `3`, `MX`, `nobody`.
   std::string value_name(const Type& type, std::int64_t value) const;
   /// Plain English where there is a label.
-  const std::string& label(int sort, std::int64_t element) const;
+  const std::string& label(SortId sort, std::int64_t element) const;
   int step_index(const std::string& step_id) const;  // -1: no such step
 };
 

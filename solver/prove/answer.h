@@ -26,7 +26,7 @@ struct ClaimAnswer {
 
 /// What becomes of a proved claim when one of the units it needs is given up.
 struct GivenUp {
-  int unit = 0;
+  UnitId unit;
   bool alone =
       false;  // giving up this one is enough; false: the rest of the problem secures the claim by other means, and
               // `pathway` meets the other needed units only

@@ -15,17 +15,11 @@ using encode::Term;
 
 namespace {
 
-query::UnitSet first_units(std::size_t count) {
-  query::UnitSet out;
-  for (std::size_t u = 0; u < count; ++u) out.push_back(static_cast<int>(u));
-  return out;
-}
-
 // The needed units together with the claim's opposite admit no pathway; each is needed, as its pathway shows.
 void check_needs(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
   if (!found.needs) return;
   const model::Problem& problem = *found.answer.with;
-  const int claim = static_cast<int>(problem.units.size()) - 1;
+  const model::UnitId claim = problem.units.last();
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   const Answer answer = second.solve(query::with(found.needs->units, claim), 0);
   if (answer == Answer::satisfiable)
@@ -37,7 +31,8 @@ void check_needs(query::ClaimExplanation& found, const query::Settings& settings
   }
   for (const query::GivenUp& row : found.given_up) {
     const query::UnitSet kept = query::with(query::without(found.needs->units, row.unit), claim);
-    const query::UnitSet dropped = row.alone ? query::UnitSet{row.unit} : query::complement(kept, claim + 1);
+    const query::UnitSet dropped =
+        row.alone ? query::UnitSet{row.unit} : query::complement(kept, second.unit_count());
     certify_pathway(problem, row.pathway, dropped);
   }
   if (found.given_up.size() < found.needs->units.size()) found.needs->minimal = false;
@@ -67,7 +62,7 @@ void check_smallest(query::ClaimExplanation& found, const query::Settings& setti
       encoding.clausifier().define(bound);
       assumed.push_back(bound);
     }
-    const Answer answer = second.solve_with(first_units(problem.units.size()), assumed, 0);
+    const Answer answer = second.solve_with(query::first_units(problem.units.size()), assumed, 0);
     if (answer == Answer::satisfiable) throw CheckFailed("there is a smaller pathway than the smallest");
     return answer == Answer::unsatisfiable;
   };
@@ -90,7 +85,7 @@ void check_contrast(query::ClaimExplanation& found, const query::Settings& setti
     found.no_contrast = answer == Answer::unsatisfiable;
     return;
   }
-  const int claim = static_cast<int>(problem.units.size()) - 1;
+  const model::UnitId claim = problem.units.last();
   certify_pathway(problem, *found.contrast, {claim});
   const model::Trace trace(*problem.world, *found.contrast);
   if (model::unit_holds(problem, problem.units.back(), trace))
@@ -105,12 +100,12 @@ void check_classes(query::ClaimExplanation& found, const query::Settings& settin
     certify_pathway(*found.answer.with, row.pathway, {});
   if (!classes.complete) return;
   const model::Problem problem = query::with_claim_itself(*found.answer.with, found.claim);
-  const int itself = static_cast<int>(problem.units.size()) - 1;
+  const model::UnitId itself = problem.units.last();
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   const auto instances = second.encoding().instances(itself);
   for (const query::CounterexampleClass& row : classes.classes)
     second.encoding().clausifier().add_clause(query::excluded(second.encoding(), instances, row));
-  const Answer answer = second.solve(first_units(problem.units.size() - 1), 0);
+  const Answer answer = second.solve(query::first_units(problem.units.size() - 1), 0);
   if (answer == Answer::satisfiable) throw CheckFailed("there is a counterexample of another class");
   classes.complete = answer == Answer::unsatisfiable;
 }

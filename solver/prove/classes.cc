@@ -51,12 +51,12 @@ CounterexampleClasses counterexample_classes(const model::Problem& with, const m
                                              const source::Stop& stop) {
   CounterexampleClasses out;
   const model::Problem problem = with_claim_itself(with, claim);
-  const int itself = static_cast<int>(problem.units.size()) - 1;
+  const UnitId itself = problem.units.last();
   PathwaySearch search(problem, settings, stop);
   encode::Encoding& encoding = search.session().encoding();
   const std::vector<encode::Instance> instances = encoding.instances(itself);
   const Classifier classifier(problem, instances);
-  const UnitSet asked = complement({itself}, itself + 1);
+  const UnitSet asked = first_units(itself.index());
   while (most == 0 || out.classes.size() < most) {
     const auto found = search.smallest(asked);
     if (!found) {

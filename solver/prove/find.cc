@@ -48,17 +48,11 @@ constexpr std::uint64_t reason_effort =
     10'000;                               // per call, where only the reasons are at stake, not the verdict
 constexpr std::size_t needs_calls = 300;  // of the oracle, in search of a smallest set of needed units
 
-UnitSet first_units(std::size_t count) {
-  UnitSet out;
-  for (std::size_t u = 0; u < count; ++u) out.push_back(static_cast<int>(u));
-  return out;
-}
-
 // The units of a problem whose last one, the claim, is always asked with them.
 class WithClaim : public SubsetOracle {
  public:
   explicit WithClaim(Session& session) : session_(session), claim_(session.unit_count() - 1) {}
-  int unit_count() const override { return claim_; }
+  int unit_count() const override { return claim_.number(); }
   Answer solve(const UnitSet& units, std::uint64_t effort) override {
     return session_.solve(with(units, claim_), effort);
   }
@@ -67,7 +61,7 @@ class WithClaim : public SubsetOracle {
 
  private:
   Session& session_;
-  int claim_;
+  UnitId claim_;
 };
 
 void find_needs(ClaimExplanation& out, const Settings& settings, const source::Stop& stop) {
@@ -91,8 +85,8 @@ void give_up_each(ClaimExplanation& out, const Settings& settings, const source:
   const model::Problem& problem = *out.answer.with;
   PathwaySearch search(problem, settings, stop);
   const UnitSet all = first_units(problem.units.size());
-  const int claim = static_cast<int>(problem.units.size()) - 1;
-  for (const int unit : out.needs->units) {
+  const UnitId claim = problem.units.last();
+  for (const UnitId unit : out.needs->units) {
     GivenUp row;
     row.unit = unit;
     auto found = search.smallest(without(all, unit));
@@ -197,8 +191,8 @@ std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, con
   limits.calls = 2000;
   limits.order = rank(problem);
   // The claim is what is asked, and its goal is part of the question: neither is a concession.
-  limits.kept = {session.unit_count() - 1};
-  if (const int goal = problem.unit_index("goal"); goal >= 0) limits.kept = with(limits.kept, goal);
+  limits.kept = {problem.units.last()};
+  if (const UnitId goal = problem.unit_index("goal"); goal.valid()) limits.kept = with(limits.kept, goal);
   return smallest_repairs(session, {}, limits, stop).repairs;
 }
 

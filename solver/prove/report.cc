@@ -43,7 +43,7 @@ void tell_needs(const model::ClaimRow& claim, const query::ClaimExplanation& fou
   out.needs_minimal = found.needs->minimal;
   out.needs_smallest = found.needs_smallest;
   const model::Problem& problem = *found.answer.with;
-  for (const int unit : found.needs->units) {
+  for (const model::UnitId unit : found.needs->units) {
     NeedReport row;
     row.unit = unit_text(problem, unit);
     const auto given_up = std::find_if(found.given_up.begin(), found.given_up.end(),

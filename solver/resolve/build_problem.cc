@@ -270,11 +270,11 @@ std::shared_ptr<Problem> build_problem(const spec::ParsedProblem& parsed, const 
   return ProblemBuilder(parsed, map, collector).build();
 }
 
-int Problem::unit_index(const std::string& id) const {
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].id == id) return static_cast<int>(i);
+UnitId Problem::unit_index(const std::string& id) const {
+  for (const UnitId i : units.ids()) {
+    if (units[i].id == id) return i;
   }
-  return -1;
+  return {};
 }
 
 std::string unit_id(UnitKind kind, const std::string& which) {
@@ -323,10 +323,10 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
   return out;
 }
 
-Problem restricted_to(const Problem& problem, const std::vector<int>& units) {
+Problem restricted_to(const Problem& problem, const std::vector<UnitId>& units) {
   Problem out = problem;
   out.units.clear();
-  for (const int unit : units) out.units.push_back(problem.units[static_cast<std::size_t>(unit)]);
+  for (const UnitId unit : units) out.units.push_back(problem.units[unit]);
   return out;
 }
 

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "formula/reserved.h"
 #include "resolve/values.h"
 #include "source/limits.h"
 #include "source/suggest.h"
-#include "formula/reserved.h"
 
 namespace pathproof::model {
 
@@ -71,11 +71,12 @@ void WorldBuilder::declare_sorts() {
   World& world = *world_;
   world.sorts.push_back({"Step", false, {}, {}});
   for (const spec::SortDecl& declared : parsed_.sorts) {
-    const int index = static_cast<int>(world.sorts.size());
-    names_.declare(declared.name, {Meaning::Kind::sort, index, 0}, collector_);
+    const SortId index(world.sorts.size());
+    names_.declare(declared.name, {Meaning::Kind::sort, index.number(), 0}, collector_);
     Sort sort{declared.name.text, declared.scale, {}, {}};
     for (const spec::Element& element : declared.elements) {
-      names_.declare(element.name, {Meaning::Kind::element, index, static_cast<int>(sort.elements.size())},
+      names_.declare(element.name,
+                     {Meaning::Kind::element, index.number(), static_cast<int>(sort.elements.size())},
                      collector_);
       sort.elements.push_back(element.name.text);
       sort.labels.push_back(element.label.empty() ? element.name.text : element.label);
@@ -88,7 +89,8 @@ void WorldBuilder::declare_steps() {
   World& world = *world_;
   for (const spec::StepDecl& declared : parsed_.steps) {
     Sort& steps = world.sorts[step_sort];
-    names_.declare(declared.id, {Meaning::Kind::element, step_sort, static_cast<int>(steps.elements.size())},
+    names_.declare(declared.id,
+                   {Meaning::Kind::element, step_sort.number(), static_cast<int>(steps.elements.size())},
                    collector_);
     steps.elements.push_back(declared.id.text);
     steps.labels.push_back(declared.prose.title.empty() ? declared.id.text : declared.prose.title);
@@ -100,13 +102,13 @@ void WorldBuilder::declare_functions() {
   std::vector<std::string> sorts = names_.of_kind(Meaning::Kind::sort);
   sorts.emplace_back("Step");
   const auto find_sort = [&](const spec::Name& name, std::string_view what,
-                             const std::vector<std::string>& candidates) -> int {
+                             const std::vector<std::string>& candidates) -> SortId {
     if (name.text == "Step") return step_sort;
     const Meaning* meaning = names_.find(name.text);
-    if (meaning != nullptr && meaning->kind == Meaning::Kind::sort) return meaning->index;
+    if (meaning != nullptr && meaning->kind == Meaning::Kind::sort) return SortId(meaning->index);
     collector_.report(DiagnosticKind::bad_type, name.span, fmt::format("`{}` is no {}", name.text, what),
                       source::did_you_mean(name.text, candidates, "known here:"));
-    return -1;
+    return {};
   };
   for (const spec::FunctionDecl& declared : parsed_.functions) {
     Function function;
@@ -118,14 +120,14 @@ void WorldBuilder::declare_functions() {
     bool good = true;
     for (const spec::Name& arg : declared.args) {
       function.args.push_back(find_sort(arg, "sort of an argument", sorts));
-      good = good && function.args.back() >= 0;
+      good = good && function.args.back().valid();
     }
     const std::string& type = declared.type.text;
     const std::string_view number = declared.fluent ? "Counter" : "Int";
     if (type == "Bool" && !declared.optional) {
-      function.type = {Type::Kind::boolean, -1, false};
+      function.type = {Type::Kind::boolean, {}, false};
     } else if (type == number && !declared.optional) {
-      function.type = {Type::Kind::integer, -1, false};
+      function.type = {Type::Kind::integer, {}, false};
       function.counter = declared.fluent;
     } else if ((type == "Int" || type == "Counter") && !declared.optional) {
       collector_.report(DiagnosticKind::bad_type, declared.type.span,
@@ -135,9 +137,9 @@ void WorldBuilder::declare_functions() {
     } else if (!type.empty()) {
       std::vector<std::string> types = sorts;
       types.insert(types.end(), {"Bool", std::string(number)});
-      const int sort = find_sort(declared.type, "type", types);
+      const SortId sort = find_sort(declared.type, "type", types);
       function.type = {Type::Kind::element, sort, declared.optional};
-      good = good && sort >= 0;
+      good = good && sort.valid();
     } else {
       good = false;
     }
@@ -150,9 +152,8 @@ void WorldBuilder::declare_functions() {
     citation(declared.prose.source);  // kept nowhere, but a slip in it is a slip
     if (good) {
       std::int64_t count = 1;
-      for (const int sort : function.args) {
-        count *= std::max<std::int64_t>(
-            1, static_cast<std::int64_t>(world.sorts[static_cast<std::size_t>(sort)].elements.size()));
+      for (const SortId sort : function.args) {
+        count *= std::max<std::int64_t>(1, static_cast<std::int64_t>(world.sorts[sort].elements.size()));
         if (count > static_cast<std::int64_t>(limits::instances)) break;
       }
       if (count > static_cast<std::int64_t>(limits::instances)) {
@@ -217,7 +218,7 @@ Statement WorldBuilder::statement(const spec::Statement& parsed, Reading reading
       continue;
     }
     out.holder_ids.push_back(holder.text);
-    out.holders.push_back(world_->label(meaning->index, meaning->element));
+    out.holders.push_back(world_->label(SortId(meaning->index), meaning->element));
   }
   if (parsed.prose.basis) {
     check_basis(*parsed.prose.basis);
@@ -285,7 +286,7 @@ ClaimRow WorldBuilder::claim(const spec::Claim& parsed) {
 
 int WorldBuilder::step(const spec::Name& name) {
   const Meaning* meaning = names_.find(name.text);
-  if (meaning != nullptr && meaning->kind == Meaning::Kind::element && meaning->index == step_sort) {
+  if (meaning != nullptr && meaning->kind == Meaning::Kind::element && meaning->index == step_sort.number()) {
     return meaning->element;
   }
   collector_.report(DiagnosticKind::unknown_name, name.span, fmt::format("there is no step `{}`", name.text),
@@ -313,14 +314,14 @@ void WorldBuilder::build_steps() {
 }
 
 void WorldBuilder::check_double_writes(const Step& step, const spec::StepDecl& declared) {
-  std::set<std::pair<int, std::int64_t>> written;
+  std::set<std::pair<FunctionId, std::int64_t>> written;
   for (const Effect& effect : step.effects) {
     std::vector<std::int64_t> args;
     for (const ExprPtr& arg : effect.args) {
       if (arg->op == Op::constant) args.push_back(arg->value);
     }
     if (args.size() != effect.args.size()) continue;
-    const Function& function = world_->functions[static_cast<std::size_t>(effect.function)];
+    const Function& function = world_->functions[effect.function];
     const std::int64_t instance = world_->instance(function, args);
     if (written.emplace(effect.function, instance).second) continue;
     source::Span span = declared.id.span;

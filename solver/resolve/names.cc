@@ -28,11 +28,11 @@ std::vector<std::string> Names::of_kind(Meaning::Kind kind) const {
   return out;
 }
 
-std::vector<std::string> Names::elements_of(int sort) const {
+std::vector<std::string> Names::elements_of(SortId sort) const {
   std::vector<std::string> out;
   for (const std::string& name : order_) {
     const Meaning& meaning = entries_.at(name).meaning;
-    if (meaning.kind == Meaning::Kind::element && meaning.index == sort) out.push_back(name);
+    if (meaning.kind == Meaning::Kind::element && meaning.index == sort.number()) out.push_back(name);
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/ids.h"
 #include "source/diagnostics.h"
 #include "spec/parsed.h"
 
@@ -24,7 +25,7 @@ class Names {
   const Meaning* find(const std::string& name) const;
   /// All names of one kind, for suggestions.
   std::vector<std::string> of_kind(Meaning::Kind kind) const;
-  std::vector<std::string> elements_of(int sort) const;
+  std::vector<std::string> elements_of(SortId sort) const;
   std::vector<std::string> all() const;
 
  private:

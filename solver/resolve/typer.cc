@@ -111,7 +111,7 @@ double Typer::leaf_magnitude(const Expr& expr) const {
     case Op::fluent: break;
     default: return 0;
   }
-  const Function& function = world_.functions[static_cast<std::size_t>(expr.function)];
+  const Function& function = world_.functions[expr.function];
   double out = 0;
   if (function.type.kind == Type::Kind::integer) {
     for (const FactCell& cell : function.cells)
@@ -144,8 +144,7 @@ void Typer::bound_magnitude(Expr& expr) {
   }
   if (expr.op == Op::sum || expr.op == Op::count) {
     for (const Variable& variable : expr.variables) {
-      expr.magnitude *=
-          static_cast<double>(world_.sorts[static_cast<std::size_t>(variable.sort)].elements.size());
+      expr.magnitude *= static_cast<double>(world_.sorts[variable.sort].elements.size());
     }
   }
   if (expr.magnitude <= limits::magnitude) return;
@@ -162,7 +161,7 @@ void Typer::count_bindings(Expr& expr) {
   }
   if (!expr.variables.empty()) inner = std::max<std::int64_t>(inner, 1);
   for (const Variable& variable : expr.variables) {
-    inner *= static_cast<std::int64_t>(world_.sorts[static_cast<std::size_t>(variable.sort)].elements.size());
+    inner *= static_cast<std::int64_t>(world_.sorts[variable.sort].elements.size());
     if (inner > limits::bindings) break;
   }
   expr.bindings = inner;
@@ -180,7 +179,7 @@ ExprPtr Typer::unary(Op op, Type type, Span span, ExprPtr arg) {
   return finish(std::move(expr));
 }
 
-ExprPtr Typer::element(int sort, int number, Span span) {
+ExprPtr Typer::element(SortId sort, int number, Span span) {
   auto expr = make(Op::constant, {Type::Kind::element, sort, false}, span);
   expr->value = number;
   return finish(std::move(expr));
@@ -199,9 +198,9 @@ std::string Typer::describe(const Type& type) const {
     case Type::Kind::none: return "`nobody`";
     case Type::Kind::element: break;
   }
-  const std::string& sort = world_.sorts[static_cast<std::size_t>(type.sort)].name;
+  const std::string& sort = world_.sorts[type.sort].name;
   if (type.sort == step_sort && !type.optional) return "a step";
-  const bool scale = world_.sorts[static_cast<std::size_t>(type.sort)].scale;
+  const bool scale = world_.sorts[type.sort].scale;
   return fmt::format("{} `{}`", type.optional ? "an optional" : scale ? "a level of" : "an element of", sort);
 }
 
@@ -292,8 +291,8 @@ std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
                   fmt::format("nothing in `state` is called `{}`", syntax.target->text),
                   source::did_you_mean(syntax.target->text, functions));
     }
-    const bool is_fluent = meaning->kind == Meaning::Kind::function &&
-                           world_.functions[static_cast<std::size_t>(meaning->index)].fluent;
+    const bool is_fluent =
+        meaning->kind == Meaning::Kind::function && world_.functions[FunctionId(meaning->index)].fluent;
     if (!is_fluent) {
       good = false;
       return fail(
@@ -301,13 +300,13 @@ std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
           fmt::format("`{}` is not part of the state, so no effect can change it", syntax.target->text),
           "effects change functions of the section `state`");
     }
-    const Function& function = world_.functions[static_cast<std::size_t>(meaning->index)];
-    const ExprPtr target = call_function(*syntax.target, meaning->index);
+    const Function& function = world_.functions[FunctionId(meaning->index)];
+    const ExprPtr target = call_function(*syntax.target, FunctionId(meaning->index));
     if (!target) {
       good = false;
       return nullptr;
     }
-    out.function = meaning->index;
+    out.function = FunctionId(meaning->index);
     out.args = target->args;
     const auto reject = [&](Span span, const std::string& message, const std::string& hint) {
       good = false;
@@ -331,7 +330,7 @@ std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
     const bool raise = syntax.kind == spec::EffectSyntax::Kind::raise;
     out.kind = raise ? Effect::Kind::raise : Effect::Kind::assign;
     if (raise && (function.type.kind != Type::Kind::element || function.type.optional ||
-                  !world_.sorts[static_cast<std::size_t>(function.type.sort)].scale)) {
+                  !world_.sorts[function.type.sort].scale)) {
       return reject(syntax.target->span,
                     fmt::format("`raise` on `{}`, whose type is no scale", function.name), "use `:=`");
     }

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "resolve/names.h"
 #include "model/world.h"
+#include "resolve/names.h"
 #include "source/diagnostics.h"
 #include "spec/parsed.h"
 
@@ -49,7 +49,7 @@ class Typer {
 
   ExprPtr name_term(const spec::Node& node);
   ExprPtr apply(const spec::Node& node);
-  ExprPtr call_function(const spec::Node& node, int index);
+  ExprPtr call_function(const spec::Node& node, FunctionId index);
   ExprPtr call_definition(const spec::Node& node, int index);
   ExprPtr argument(const spec::NodePtr& node, const Type& parameter, const std::string& of,
                    std::size_t number);
@@ -72,7 +72,7 @@ class Typer {
   double leaf_magnitude(const Expr& expr) const;
   [[noreturn]] void too_many_terms(Span span);
   ExprPtr unary(Op op, Type type, Span span, ExprPtr arg);
-  ExprPtr element(int sort, int number, Span span);
+  ExprPtr element(SortId sort, int number, Span span);
   ExprPtr fail(source::DiagnosticKind kind, Span span, const std::string& message,
                const std::string& hint = {});
   Span place(Span span) const { return call_site_.value_or(span); }

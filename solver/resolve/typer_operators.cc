@@ -114,7 +114,7 @@ bool Typer::comparable(const Expr& left, const Expr& right, bool ordered) const 
   if (numeric(a) && numeric(b)) return true;
   if (a.kind == Type::Kind::element && b.kind == Type::Kind::element && a.sort == b.sort) {
     if (!ordered) return true;
-    return world_.sorts[static_cast<std::size_t>(a.sort)].scale && !a.optional && !b.optional;
+    return world_.sorts[a.sort].scale && !a.optional && !b.optional;
   }
   if (ordered) return false;
   if (a.kind == Type::Kind::boolean && b.kind == Type::Kind::boolean) return true;

@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "formula/reserved.h"
 #include "source/limits.h"
 #include "source/suggest.h"
-#include "formula/reserved.h"
 
 namespace pathproof::model {
 
@@ -39,7 +39,7 @@ constexpr std::array<Builtin, 8> builtins = {{{"included", Op::included},
 std::string Typer::comparison_hint(const Type& type, Span span) const {
   constexpr std::size_t longest = 40;
   const std::string text = source_text(span);
-  const auto& elements = world_.sorts[static_cast<std::size_t>(type.sort)].elements;
+  const auto& elements = world_.sorts[type.sort].elements;
   return fmt::format("compare it, as in `{} = {}`", text.size() <= longest ? text : "…",
                      elements.empty() ? "…" : elements.front());
 }
@@ -137,8 +137,8 @@ ExprPtr Typer::name_term(const Node& node) {
     return unknown_name(node);
   }
   switch (meaning->kind) {
-    case Meaning::Kind::element: return element(meaning->index, meaning->element, node.span);
-    case Meaning::Kind::function: return call_function(node, meaning->index);
+    case Meaning::Kind::element: return element(SortId(meaning->index), meaning->element, node.span);
+    case Meaning::Kind::function: return call_function(node, FunctionId(meaning->index));
     case Meaning::Kind::definition: return call_definition(node, meaning->index);
     case Meaning::Kind::sort: break;
   }
@@ -152,7 +152,8 @@ ExprPtr Typer::apply(const Node& node) {
   const bool variable = scopes_.back().count(node.text) > 0;
   const Meaning* meaning = variable ? nullptr : names_.find(node.text);
   if (meaning == nullptr && !variable) return unknown_name(node);
-  if (!variable && meaning->kind == Meaning::Kind::function) return call_function(node, meaning->index);
+  if (!variable && meaning->kind == Meaning::Kind::function)
+    return call_function(node, FunctionId(meaning->index));
   if (!variable && meaning->kind == Meaning::Kind::definition) return call_definition(node, meaning->index);
   return fail(DiagnosticKind::wrong_arity, node.text_span, fmt::format("`{}` takes no arguments", node.text));
 }
@@ -202,15 +203,15 @@ ExprPtr Typer::argument(const spec::NodePtr& node, const Type& parameter, const 
               hint);
 }
 
-ExprPtr Typer::call_function(const Node& node, int index) {
-  const Function& function = world_.functions[static_cast<std::size_t>(index)];
+ExprPtr Typer::call_function(const Node& node, FunctionId index) {
+  const Function& function = world_.functions[index];
   if (function.broken) return nullptr;
   if (node.args.size() != function.args.size()) {
     std::string hint;
     if (!function.args.empty()) {
       hint = fmt::format("it is declared as `{}(", function.name);
       for (std::size_t i = 0; i < function.args.size(); ++i) {
-        hint += (i > 0 ? ", " : "") + world_.sorts[static_cast<std::size_t>(function.args[i])].name;
+        hint += (i > 0 ? ", " : "") + world_.sorts[function.args[i]].name;
       }
       hint += ")`";
     }
@@ -238,7 +239,7 @@ std::optional<Type> Typer::parameter_type(const spec::Parameter& parameter) {
   if (name == "Step") return Type{Type::Kind::element, step_sort, parameter.optional};
   const Meaning* meaning = names_.find(name);
   if (meaning != nullptr && meaning->kind == Meaning::Kind::sort) {
-    return Type{Type::Kind::element, meaning->index, parameter.optional};
+    return Type{Type::Kind::element, SortId(meaning->index), parameter.optional};
   }
   return std::nullopt;
 }
@@ -295,7 +296,7 @@ bool Typer::bind(const Node& node, std::vector<Variable>& variables) {
       return false;
     }
     const Meaning* meaning = names_.find(binder.sort.text);
-    int sort = step_sort;
+    SortId sort = step_sort;
     if (binder.sort.text != "Step") {
       if (meaning == nullptr || meaning->kind != Meaning::Kind::sort) {
         std::vector<std::string> sorts = names_.of_kind(Meaning::Kind::sort);
@@ -305,7 +306,7 @@ bool Typer::bind(const Node& node, std::vector<Variable>& variables) {
              source::did_you_mean(binder.sort.text, sorts, "the sorts are"));
         return false;
       }
-      sort = meaning->index;
+      sort = SortId(meaning->index);
     }
     const int slot = next_slot_++;
     variables.push_back({slot, sort, name});

@@ -31,15 +31,15 @@ class Filler {
 
   void run() {
     given_.resize(world_.functions.size());
-    for (std::size_t i = 0; i < parsed_.functions.size(); ++i) read_own_values(static_cast<int>(i));
+    for (const FunctionId i : world_.functions.ids()) read_own_values(i);
     for (std::size_t s = 0; s < parsed_.steps.size(); ++s) {
       for (const spec::StepFact& fact : parsed_.steps[s].facts) read_step_fact(static_cast<int>(s), fact);
     }
-    for (std::size_t i = 0; i < parsed_.functions.size(); ++i) fill(static_cast<int>(i));
+    for (const FunctionId i : world_.functions.ids()) fill(i);
   }
 
  private:
-  const Function& function(int index) const { return world_.functions[static_cast<std::size_t>(index)]; }
+  const Function& function(FunctionId index) const { return world_.functions[index]; }
 
   std::string type_name(const Function& f) const {
     switch (f.type.kind) {
@@ -47,7 +47,7 @@ class Filler {
       case Type::Kind::integer: return "an integer";
       default: break;
     }
-    const Sort& sort = world_.sorts[static_cast<std::size_t>(f.type.sort)];
+    const Sort& sort = world_.sorts[f.type.sort];
     if (f.type.sort == step_sort) return f.type.optional ? "a step or `nobody`" : "a step";
     return fmt::format("{} of `{}`{}", sort.scale ? "a level" : "an element", sort.name,
                        f.type.optional ? " or `nobody`" : "");
@@ -78,7 +78,8 @@ class Filler {
     if (!json.is(Json::Kind::string)) return wrong();
     if (json.string == "nobody" && f.type.optional) return nobody;
     const Meaning* meaning = names_.find(json.string);
-    if (meaning == nullptr || meaning->kind != Meaning::Kind::element || meaning->index != f.type.sort) {
+    if (meaning == nullptr || meaning->kind != Meaning::Kind::element ||
+        meaning->index != f.type.sort.number()) {
       return wrong(suggestion(json.string, f.type.sort));
     }
     return meaning->element;
@@ -88,7 +89,7 @@ class Filler {
     std::vector<std::int64_t> out;
     if (f.type.kind == Type::Kind::boolean) return {0, 1};
     if (f.type.optional) out.push_back(nobody);
-    const auto size = world_.sorts[static_cast<std::size_t>(f.type.sort)].elements.size();
+    const auto size = world_.sorts[f.type.sort].elements.size();
     for (std::size_t i = 0; i < size; ++i) out.push_back(static_cast<std::int64_t>(i));
     return out;
   }
@@ -129,12 +130,12 @@ class Filler {
   }
 
   std::optional<std::int64_t> read_element(const Function& f, std::size_t position, const spec::Name& name) {
-    const int sort = f.args[position];
+    const SortId sort = f.args[position];
     const Meaning* meaning = names_.find(name.text);
-    if (meaning != nullptr && meaning->kind == Meaning::Kind::element && meaning->index == sort) {
+    if (meaning != nullptr && meaning->kind == Meaning::Kind::element && meaning->index == sort.number()) {
       return meaning->element;
     }
-    const Sort& row = world_.sorts[static_cast<std::size_t>(sort)];
+    const Sort& row = world_.sorts[sort];
     collector_.report(DiagnosticKind::unknown_name, name.span,
                       fmt::format("`{}` is no {} `{}` for argument {} of `{}`", name.text,
                                   row.scale ? "level of" : "element of", row.name, position + 1, f.name),
@@ -143,7 +144,7 @@ class Filler {
   }
 
   // Looking through all elements takes time, which a message that is not kept is not worth.
-  std::string suggestion(const std::string& name, int sort) const {
+  std::string suggestion(const std::string& name, SortId sort) const {
     return collector_.full() ? std::string() : source::did_you_mean(name, names_.elements_of(sort));
   }
 
@@ -166,18 +167,18 @@ class Filler {
     return world_.instance(f, fixed);
   }
 
-  void give(int index, std::int64_t instance, const Given& value, source::Span at) {
-    const auto [old, fresh] = given_[static_cast<std::size_t>(index)].emplace(instance, value);
+  void give(FunctionId index, std::int64_t instance, const Given& value, source::Span at) {
+    const auto [old, fresh] = given_[index].emplace(instance, value);
     if (fresh || old->second == value) return;
     collector_.report(DiagnosticKind::conflicting_value, at,
                       fmt::format("`{}` is given twice with different values",
                                   world_.instance_name(function(index), instance)));
   }
 
-  void read_own_values(int index) {
+  void read_own_values(FunctionId index) {
     const Function& f = function(index);
     if (f.broken) return;
-    for (const spec::InstanceValue& entry : parsed_.functions[static_cast<std::size_t>(index)].values) {
+    for (const spec::InstanceValue& entry : parsed_.functions[index.index()].values) {
       std::optional<std::int64_t> instance;
       if (f.args.empty() && entry.args.size() == 1 && entry.args[0].text == "value" && !f.fluent) {
         instance = 0;
@@ -197,7 +198,7 @@ class Filler {
   void read_step_fact(int step, const spec::StepFact& fact) {
     const Meaning* meaning = names_.find(fact.function.text);
     const bool known = meaning != nullptr && meaning->kind == Meaning::Kind::function;
-    if (!known || function(meaning->index).fluent) {
+    if (!known || function(FunctionId(meaning->index)).fluent) {
       std::vector<std::string> facts;
       for (const Function& f : world_.functions) {
         if (!f.fluent && !f.args.empty() && f.args[0] == step_sort) facts.push_back(f.name);
@@ -208,7 +209,7 @@ class Filler {
                         source::did_you_mean(fact.function.text, facts, "facts about steps are"));
       return;
     }
-    const Function& f = function(meaning->index);
+    const Function& f = function(FunctionId(meaning->index));
     if (f.broken) return;
     if (f.args.empty() || f.args[0] != step_sort) {
       collector_.report(DiagnosticKind::bad_value, fact.function.span,
@@ -219,15 +220,15 @@ class Filler {
     const std::vector<std::int64_t> fixed{step};
     if (f.args.size() == 1) {
       const auto value = read_value(f, fact.value);
-      if (value) give(meaning->index, world_.instance(f, fixed), *value, fact.value.span);
+      if (value) give(FunctionId(meaning->index), world_.instance(f, fixed), *value, fact.value.span);
     } else if (fact.value.is(Json::Kind::array) && f.args.size() == 2 && f.type.kind == Type::Kind::boolean) {
-      for (const Json& item : fact.value.items) read_true_entry(meaning->index, fixed, item);
+      for (const Json& item : fact.value.items) read_true_entry(FunctionId(meaning->index), fixed, item);
     } else if (fact.value.is(Json::Kind::object)) {
       for (const spec::Member& member : fact.value.members) {
         const auto instance =
             read_instance(f, fixed, spec::split_arguments(member.key, member.key_span), member.key_span);
         const auto value = read_value(f, member.value);
-        if (instance && value) give(meaning->index, *instance, *value, member.key_span);
+        if (instance && value) give(FunctionId(meaning->index), *instance, *value, member.key_span);
       }
     } else {
       collector_.report(
@@ -239,7 +240,7 @@ class Filler {
     }
   }
 
-  void read_true_entry(int index, const std::vector<std::int64_t>& fixed, const Json& item) {
+  void read_true_entry(FunctionId index, const std::vector<std::int64_t>& fixed, const Json& item) {
     if (!item.is(Json::Kind::string)) {
       collector_.report(DiagnosticKind::wrong_json_type, item.span,
                         fmt::format("an entry of `{}` is {}, expected a string", function(index).name,
@@ -250,9 +251,9 @@ class Filler {
     if (instance) give(index, *instance, Given{1, false, {}}, item.span);
   }
 
-  void fill(int index) {
-    Function& f = world_.functions[static_cast<std::size_t>(index)];
-    const spec::FunctionDecl& declared = parsed_.functions[static_cast<std::size_t>(index)];
+  void fill(FunctionId index) {
+    Function& f = world_.functions[index];
+    const spec::FunctionDecl& declared = parsed_.functions[index.index()];
     if (f.broken) return;
     std::optional<Given> fallback;
     if (declared.fallback) {
@@ -260,7 +261,7 @@ class Filler {
       if (!fallback) return;
     }
     const std::int64_t count = world_.instance_count(f);
-    const auto& given = given_[static_cast<std::size_t>(index)];
+    const auto& given = given_[index];
     if (f.fluent) {
       f.baseline.resize(static_cast<std::size_t>(count));
     } else {
@@ -284,7 +285,7 @@ class Filler {
                       f.fluent ? "add a `default`" : "add a `default`; \"open\" leaves it to the solver");
   }
 
-  void set(Function& f, int index, std::int64_t instance, const Given& value) {
+  void set(Function& f, FunctionId index, std::int64_t instance, const Given& value) {
     const auto at = static_cast<std::size_t>(instance);
     if (f.fluent) {
       f.baseline[at] = value.value;
@@ -292,7 +293,7 @@ class Filler {
     }
     f.cells[at].value = value.value;
     if (!value.open) return;
-    f.cells[at].open = static_cast<int>(world_.open_facts.size());
+    f.cells[at].open = FactId(world_.open_facts.size());
     world_.open_facts.push_back({index, instance, value.domain});
   }
 
@@ -300,7 +301,7 @@ class Filler {
   const Names& names_;
   const spec::ParsedSpec& parsed_;
   source::Collector& collector_;
-  std::vector<std::map<std::int64_t, Given>> given_;
+  IdVector<FunctionId, std::map<std::int64_t, Given>> given_;
 };
 
 }  // namespace

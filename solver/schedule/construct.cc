@@ -286,7 +286,7 @@ std::optional<std::vector<int>> construct_starts(const model::World& world, cons
 }
 
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const std::vector<int>& starts,
-                                        const std::vector<std::int64_t>& facts) {
+                                        const model::IdVector<model::FactId, std::int64_t>& facts) {
   model::Choice choice;
   choice.start = starts;
   choice.facts = facts;
@@ -299,12 +299,12 @@ std::optional<model::Choice> as_pathway(const model::Problem& problem, const std
   return choice;
 }
 
-std::vector<std::int64_t> facts_for(const model::World& world, const Structure& structure,
-                                    const std::vector<int>& starts) {
-  std::vector<std::int64_t> out;
+model::IdVector<model::FactId, std::int64_t> facts_for(const model::World& world, const Structure& structure,
+                                                       const std::vector<int>& starts) {
+  model::IdVector<model::FactId, std::int64_t> out;
   for (const auto& fact : world.open_facts) out.push_back(fact.domain.front());
   for (const FactNeed& need : structure.facts) {
-    if (need.step < 0 || starts[at(need.step)] > 0) out[at(need.fact)] = need.value;
+    if (need.step < 0 || starts[at(need.step)] > 0) out[need.fact] = need.value;
   }
   return out;
 }
@@ -313,7 +313,7 @@ bool fits(const model::World& world, const Structure& structure, const model::Ch
   const std::vector<int>& starts = choice.start;
   for (const FactNeed& need : structure.facts) {
     const bool counts = need.step < 0 || starts[at(need.step)] > 0;
-    if (counts && choice.facts[at(need.fact)] != need.value) return false;
+    if (counts && choice.facts[need.fact] != need.value) return false;
   }
   for (std::size_t s = 0; s < starts.size(); ++s) {
     if (starts[s] == 0) {

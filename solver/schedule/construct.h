@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "model/trace.h"
-#include "source/stop.h"
 #include "schedule/windows.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
@@ -22,11 +22,11 @@ std::optional<std::vector<int>> construct_starts(const model::World& world, cons
 
 /// The starts with these values of the open facts (none: the first of each), if the evaluator finds no unit broken.
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const std::vector<int>& starts,
-                                        const std::vector<std::int64_t>& facts = {});
+                                        const model::IdVector<model::FactId, std::int64_t>& facts = {});
 
 /// Values of the open facts that the structure asks for with these starts; elsewhere the first of each.
-std::vector<std::int64_t> facts_for(const model::World& world, const Structure& structure,
-                                    const std::vector<int>& starts);
+model::IdVector<model::FactId, std::int64_t> facts_for(const model::World& world, const Structure& structure,
+                                                       const std::vector<int>& starts);
 
 /// Whether the choice meets the structure itself.
 bool fits(const model::World& world, const Structure& structure, const model::Choice& choice);

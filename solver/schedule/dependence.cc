@@ -15,7 +15,7 @@ using model::Op;
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // The fluents that a formula reads, by function.
-void fluents_read(const Expr& expr, std::set<int>& out) {
+void fluents_read(const Expr& expr, std::set<model::FunctionId>& out) {
   if (expr.op == Op::fluent) out.insert(expr.function);
   for (const auto& arg : expr.args) {
     if (arg) fluents_read(*arg, out);
@@ -40,15 +40,15 @@ Dependence::Dependence(const model::Problem& problem, const Structure& structure
   const StaticValues statics(world);
   auto env = statics.environment();
   // Who writes what: by instance where the arguments are names, else every instance of the function.
-  std::map<std::pair<int, std::int64_t>, std::set<int>> writers;
-  std::map<int, std::set<int>> function_writers;
+  std::map<std::pair<model::FunctionId, std::int64_t>, std::set<int>> writers;
+  std::map<model::FunctionId, std::set<int>> function_writers;
   for (std::size_t s = 0; s < world.steps.size(); ++s) {
     for (const model::Effect& effect : world.steps[s].effects) {
       std::vector<std::int64_t> args;
       for (const auto& arg : effect.args) {
         if (const auto value = statics.value(*arg, env)) args.push_back(*value);
       }
-      const model::Function& function = world.functions[at(effect.function)];
+      const model::Function& function = world.functions[effect.function];
       const bool named = args.size() == effect.args.size();
       writers[{effect.function, named ? world.instance(function, args) : -1}].insert(static_cast<int>(s));
       function_writers[effect.function].insert(static_cast<int>(s));
@@ -67,13 +67,13 @@ Dependence::Dependence(const model::Problem& problem, const Structure& structure
     std::set<int> named;
     steps_named(*unit.formula, named);
     if (unit.step >= 0) named.insert(unit.step);
-    std::set<int> functions;
+    std::set<model::FunctionId> functions;
     fluents_read(*unit.formula, functions);
     for (const int a : named) {
       if (unit.kind != model::UnitKind::goal) {
         for (const int b : named) add(a, b);
       }
-      for (const int function : functions) {
+      for (const model::FunctionId function : functions) {
         for (const int b : function_writers[function]) add(a, b);
       }
     }

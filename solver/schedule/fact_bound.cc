@@ -24,11 +24,11 @@ class Choices {
 
  private:
   bool branch() {
-    int missing = -1;
-    const StaticValues values(world_, [&](int open) -> std::optional<std::int64_t> {
+    model::FactId missing;
+    const StaticValues values(world_, [&](model::FactId open) -> std::optional<std::int64_t> {
       const auto known = facts_.find(open);
       if (known != facts_.end()) return known->second;
-      if (missing < 0) missing = open;
+      if (!missing.valid()) missing = open;
       return std::nullopt;
     });
     auto env = values.environment();
@@ -36,8 +36,8 @@ class Choices {
       out_.push_back({objective_.maximize() ? -*value : *value, facts_});
       return out_.size() <= most_choices;
     }
-    if (missing < 0) return false;  // it hangs on steps or states
-    for (const std::int64_t value : world_.open_facts[static_cast<std::size_t>(missing)].domain) {
+    if (!missing.valid()) return false;  // it hangs on steps or states
+    for (const std::int64_t value : world_.open_facts[missing].domain) {
       facts_[missing] = value;
       if (!branch()) return false;
     }
@@ -54,8 +54,8 @@ class Choices {
 // The horizon is a reason, too, unless the units rule the choices out at any time.
 UnitSet with_horizon(const model::Problem& problem, const UnitSet& units,
                      const std::vector<KnownFacts>& choices) {
-  const int limit = problem.unit_index("horizon");
-  if (limit < 0) return units;
+  const UnitId limit = problem.unit_index("horizon");
+  if (!limit.valid()) return units;
   const model::Problem part = model::restricted_to(problem, units);
   const bool at_any_time = std::all_of(choices.begin(), choices.end(), [&](const KnownFacts& facts) {
     return windows_within(*part.world, recognise(part, facts), effective_horizon(part)).empty;
@@ -81,7 +81,7 @@ std::optional<FactBound> bound_by_facts(const model::Problem& problem, const Obj
   if (!choices || choices->empty()) return std::nullopt;
   if (choices->size() * problem.world->steps.size() > most_step_readings) return std::nullopt;
   FactBound out{below, {}, {}, {}};
-  std::set<int> reasons;
+  std::set<UnitId> reasons;
   bool explained = true;
   for (const PricedFacts& choice : *choices) {
     const Windows windows = windows_within(*problem.world, recognise(problem, choice.facts), horizon);

@@ -204,7 +204,7 @@ std::vector<int> forbidden_with(const Capacity& capacity, const std::vector<int>
 
 std::vector<ForbiddenSet> forbidden_sets_met(const model::World& world, const Structure& structure,
                                              const Windows& windows, const model::Choice& choice) {
-  std::map<std::pair<int, std::vector<int>>, Capacity::Occupies> sets;
+  std::map<std::pair<model::UnitId, std::vector<int>>, Capacity::Occupies> sets;
   for (const Capacity& capacity : structure.capacities) {
     for (int phase = 1; phase <= structure.horizon; ++phase) {
       const std::vector<int> there = occupants(world, capacity, choice.start, phase);

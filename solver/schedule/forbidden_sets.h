@@ -15,8 +15,8 @@ namespace pathproof::query {
 struct ForbiddenSet {
   std::vector<int> steps;  // ascending
   Capacity::Occupies occupies = Capacity::Occupies::all;
-  int unit = 0;  // a capacity of this unit is overfilled
-  int from = 1;  // the phases in which all of them could meet
+  model::UnitId unit;  // a capacity of this unit is overfilled
+  int from = 1;        // the phases in which all of them could meet
   int to = 0;
 };
 

@@ -14,7 +14,7 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 bool StaticValues::each(const std::vector<model::Variable>& variables, Environment& env,
                         const std::function<bool()>& visit, std::size_t from) const {
   if (from == variables.size()) return visit();
-  const std::size_t size = world_.sorts[at(variables[from].sort)].elements.size();
+  const std::size_t size = world_.sorts[variables[from].sort].elements.size();
   for (std::size_t i = 0; i < size; ++i) {
     env[at(variables[from].slot)] = static_cast<std::int64_t>(i);
     if (!each(variables, env, visit, from + 1)) return false;
@@ -45,7 +45,7 @@ Value StaticValues::value(const Expr& expr, Environment& env) const {
 }
 
 Value StaticValues::fact(const Expr& expr, Environment& env) const {
-  const model::Function& function = world_.functions[at(expr.function)];
+  const model::Function& function = world_.functions[expr.function];
   std::vector<std::int64_t> args;
   for (const model::ExprPtr& arg : expr.args) {
     const Value v = value(*arg, env);
@@ -53,7 +53,7 @@ Value StaticValues::fact(const Expr& expr, Environment& env) const {
     args.push_back(*v);
   }
   const model::FactCell& cell = function.cells[at(world_.instance(function, args))];
-  if (cell.open >= 0) return open_ ? open_(cell.open) : std::nullopt;
+  if (cell.open.valid()) return open_ ? open_(cell.open) : std::nullopt;
   return cell.value;
 }
 

@@ -11,14 +11,14 @@
 
 namespace pathproof::query {
 
-/// Values that open facts (indices into World::open_facts) are taken to have.
-using KnownFacts = std::map<int, std::int64_t>;
+/// Values that open facts are taken to have.
+using KnownFacts = std::map<model::FactId, std::int64_t>;
 
 class StaticValues {
  public:
   using Environment = std::vector<std::int64_t>;
   /// The value that an open fact is taken to have; nothing where it has none.
-  using OpenValue = std::function<std::optional<std::int64_t>(int open)>;
+  using OpenValue = std::function<std::optional<std::int64_t>(model::FactId open)>;
 
   explicit StaticValues(const model::World& world, OpenValue open = {})
       : world_(world), open_(std::move(open)) {}

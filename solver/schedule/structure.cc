@@ -27,7 +27,7 @@ class Recogniser {
       : problem_(problem),
         world_(*problem.world),
         statics_(world_,
-                 [&known](int open) -> std::optional<std::int64_t> {
+                 [&known](model::FactId open) -> std::optional<std::int64_t> {
                    const auto found = known.find(open);
                    return found == known.end() ? std::nullopt : std::optional(found->second);
                  }),
@@ -35,17 +35,17 @@ class Recogniser {
     const std::size_t count = world_.steps.size();
     out_.horizon = effective_horizon(problem);
     out_.mandatory.assign(count, false);
-    out_.mandatory_unit.assign(count, -1);
+    out_.mandatory_unit.assign(count, {});
     out_.never.assign(count, false);
     out_.earliest.assign(count, 1);
-    out_.earliest_unit.assign(count, -1);
+    out_.earliest_unit.assign(count, {});
     for (std::size_t s = 0; s < count; ++s)
       out_.latest.push_back(out_.horizon - duration(static_cast<int>(s)) + 1);
   }
 
   Structure run() {
-    for (std::size_t i = 0; i < problem_.units.size(); ++i) {
-      unit_ = static_cast<int>(i);
+    for (const model::UnitId i : problem_.units.ids()) {
+      unit_ = i;
       const std::size_t before = said_;
       const std::size_t capacities = out_.capacities.size();
       out_.exact.push_back(recognise_unit(problem_.units[i]));
@@ -202,15 +202,15 @@ class Recogniser {
     const auto value = equation ? statics_.value(*expr.args[fact_first ? 1 : 0], env_)
                                 : std::optional<std::int64_t>(negated ? 0 : 1);
     if (!value) return false;
-    const model::Function& function = world_.functions[at(fact.function)];
+    const model::Function& function = world_.functions[fact.function];
     std::vector<std::int64_t> args;
     for (const auto& arg : fact.args) {
       const auto known = statics_.value(*arg, env_);
       if (!known) return false;
       args.push_back(*known);
     }
-    const int open = function.cells[at(world_.instance(function, args))].open;
-    if (open < 0) return false;
+    const model::FactId open = function.cells[at(world_.instance(function, args))].open;
+    if (!open.valid()) return false;
     ++said_;
     out_.facts.push_back({open, *value, step, unit_});
     return true;
@@ -367,10 +367,10 @@ class Recogniser {
 
   // Whether no two steps ever write the same thing.
   bool never_interferes() {
-    std::map<std::pair<int, std::int64_t>, int> writer;
+    std::map<std::pair<model::FunctionId, std::int64_t>, int> writer;
     for (std::size_t s = 0; s < world_.steps.size(); ++s) {
       for (const model::Effect& effect : world_.steps[s].effects) {
-        const model::Function& function = world_.functions[at(effect.function)];
+        const model::Function& function = world_.functions[effect.function];
         std::vector<std::int64_t> args;
         for (const auto& arg : effect.args) {
           const auto value = statics_.value(*arg, env_);
@@ -428,15 +428,15 @@ class Recogniser {
   StaticValues statics_;
   Environment env_;
   Structure out_;
-  int unit_ = 0;
+  model::UnitId unit_;
   std::size_t said_ = 0;  // entries so far that are no capacities
 };
 
 }  // namespace
 
 int effective_horizon(const model::Problem& problem) {
-  return problem.unit_index("horizon") >= 0 ? std::min(problem.horizon, problem.free_horizon)
-                                            : problem.free_horizon;
+  return problem.unit_index("horizon").valid() ? std::min(problem.horizon, problem.free_horizon)
+                                               : problem.free_horizon;
 }
 
 Structure recognise(const model::Problem& problem, const KnownFacts& known) {

@@ -22,7 +22,7 @@ struct Edge {
   int from = 0;
   int to = 0;
   int lag = 0;
-  int unit = 0;
+  model::UnitId unit;
 };
 
 /// In every phase the demands of the steps that occupy it sum to no more than the limit.
@@ -31,31 +31,32 @@ struct Capacity {
   Occupies occupies = Occupies::all;
   std::vector<std::int64_t> demand;  // per step, not negative
   std::int64_t limit = 0;
-  int unit = 0;
+  model::UnitId unit;
 };
 
 /// If `step` is included (-1: in any case), the open fact has this value.
 struct FactNeed {
-  int fact = 0;  // index into World::open_facts
+  model::FactId fact;
   std::int64_t value = 0;
   int step = -1;
-  int unit = 0;
+  model::UnitId unit;
 };
 
 struct Structure {
   int horizon = 0;
-  std::vector<bool> mandatory;      // per step
-  std::vector<int> mandatory_unit;  // the unit that says so; -1: follows from an edge, or not mandatory
+  std::vector<bool> mandatory;  // per step
+  std::vector<model::UnitId>
+      mandatory_unit;  // the unit that says so; none: follows from an edge, or not mandatory
   std::vector<bool> never;
-  std::vector<int> earliest;       // release, from 1
-  std::vector<int> earliest_unit;  // the unit that says so; -1: none
-  std::vector<int> latest;         // start; horizon - duration + 1 where nothing is said
+  std::vector<int> earliest;                 // release, from 1
+  std::vector<model::UnitId> earliest_unit;  // the unit that says so, if any
+  std::vector<int> latest;                   // start; horizon - duration + 1 where nothing is said
   std::vector<Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;
-  std::vector<bool> exact;          // per unit: understood wholly
-  std::vector<bool> only_capacity;  // per unit: `capacities` are all that it says
-  bool plain = false;               // all of them are
+  model::IdVector<model::UnitId, bool> exact;          // understood wholly
+  model::IdVector<model::UnitId, bool> only_capacity;  // `capacities` are all that it says
+  bool plain = false;                                  // all of them are
 
   /// Indices of edges by step; made once.
   std::vector<std::vector<int>> into;

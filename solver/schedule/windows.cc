@@ -95,7 +95,7 @@ class Maker {
       middle = s;
     }
     if (middle < 0) return;
-    std::set<int> units;
+    std::set<model::UnitId> units;
     std::set<int> steps{middle};
     int first = middle;
     while (head_edge_[at(first)] >= 0) {
@@ -104,7 +104,7 @@ class Maker {
       first = edge.from;
       if (!steps.insert(first).second) break;
     }
-    if (structure_.earliest_unit[at(first)] >= 0) units.insert(structure_.earliest_unit[at(first)]);
+    if (structure_.earliest_unit[at(first)].valid()) units.insert(structure_.earliest_unit[at(first)]);
     int last = middle;
     for (int s = middle; tail_edge_[at(s)] >= 0;) {
       const Edge& edge = structure_.edges[at(tail_edge_[at(s)])];
@@ -118,14 +118,14 @@ class Maker {
   }
 
   // Why a mandatory step is mandatory: forward along edges to one that a unit names.
-  void require_step(int step, std::set<int>& units) const {
+  void require_step(int step, std::set<model::UnitId>& units) const {
     std::vector<int> via(at(count_), -1);
     std::vector<int> queue{step};
     std::vector<bool> seen(at(count_), false);
     seen[at(step)] = true;
     for (std::size_t i = 0; i < queue.size(); ++i) {
       const int s = queue[i];
-      if (structure_.mandatory_unit[at(s)] >= 0) {
+      if (structure_.mandatory_unit[at(s)].valid()) {
         units.insert(structure_.mandatory_unit[at(s)]);
         for (int b = s; via[at(b)] >= 0;) {
           const Edge& edge = structure_.edges[at(via[at(b)])];
@@ -215,7 +215,7 @@ class Maker {
     if (too_large == steps.end()) return true;
     if (out_.least_phases <= horizon_ || out_.reasons.empty()) {
       out_.least_phases = std::max(out_.least_phases, horizon_ + 1);
-      std::set<int> units{capacity.unit};
+      std::set<model::UnitId> units{capacity.unit};
       require_step(*too_large, units);
       out_.reasons.assign(units.begin(), units.end());
     }
@@ -224,7 +224,7 @@ class Maker {
 
   // All that is mandatory has to fit: the capacity, and what makes it mandatory.
   void explain_energy(const Capacity& capacity) {
-    std::set<int> units{capacity.unit};
+    std::set<model::UnitId> units{capacity.unit};
     for (int s = 0; s < count_; ++s) {
       if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) require_step(s, units);
     }

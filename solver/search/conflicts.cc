@@ -23,17 +23,17 @@ class Unexplored {
     const Answer first = solver_->solve({}, 0);
     stopped = first == Answer::unknown;
     if (first != Answer::satisfiable) return std::nullopt;
-    for (int u = 0; u < count_; ++u) {
+    for (const UnitId u : model::IdRange<UnitId>(count_)) {
       if (solver_->value(variable(u))) set.push_back(u);
     }
     // Make it maximal, unit by unit; a model that shows several at once saves the calls.
-    for (int u = 0; u < count_; ++u) {
+    for (const UnitId u : model::IdRange<UnitId>(count_)) {
       if (contains(set, u)) continue;
       std::vector<Lit> assumptions;
-      for (const int member : set) assumptions.push_back(variable(member));
+      for (const UnitId member : set) assumptions.push_back(variable(member));
       assumptions.push_back(variable(u));
       if (solver_->solve(assumptions, 0) != Answer::satisfiable) continue;
-      for (int v = u; v < count_; ++v) {
+      for (UnitId v = u; v.number() < count_; ++v) {
         if (solver_->value(variable(v))) set = with(set, v);
       }
     }
@@ -42,20 +42,20 @@ class Unexplored {
 
   void block_supersets(const UnitSet& conflict) {
     std::vector<Lit> clause;
-    for (const int u : conflict) clause.push_back(-variable(u));
+    for (const UnitId u : conflict) clause.push_back(-variable(u));
     clause.push_back(0);
     solver_->add_clauses(clause);
   }
 
   void block_subsets(const UnitSet& outside) {
     std::vector<Lit> clause;
-    for (const int u : outside) clause.push_back(variable(u));
+    for (const UnitId u : outside) clause.push_back(variable(u));
     clause.push_back(0);
     solver_->add_clauses(clause);
   }
 
  private:
-  static Lit variable(int unit) { return unit + 2; }  // 1 is the constant true
+  static Lit variable(UnitId unit) { return unit.number() + 2; }  // 1 is the constant true
 
   int count_;
   std::unique_ptr<encode::Oracle> solver_;
@@ -73,7 +73,7 @@ Conflict shrink(SubsetOracle& oracle, UnitSet units, std::uint64_t effort) {
   UnitSet needed;
   int undecided = 0;
   while (!units.empty()) {
-    const int candidate = units.back();
+    const UnitId candidate = units.back();
     units.pop_back();
     UnitSet rest = units;
     rest.insert(rest.end(), needed.begin(), needed.end());
@@ -82,7 +82,7 @@ Conflict shrink(SubsetOracle& oracle, UnitSet units, std::uint64_t effort) {
     undecided += answer == Answer::unknown ? 1 : 0;
     if (answer == Answer::unsatisfiable) {
       const UnitSet core = oracle.core();
-      std::erase_if(units, [&](int u) { return !contains(core, u); });
+      std::erase_if(units, [&](UnitId u) { return !contains(core, u); });
     } else {
       needed.push_back(candidate);
       out.minimal = out.minimal && answer == Answer::satisfiable;
@@ -95,8 +95,7 @@ Conflict shrink(SubsetOracle& oracle, UnitSet units, std::uint64_t effort) {
 
 Repair grow(SubsetOracle& oracle, UnitSet satisfied, std::uint64_t effort) {
   Repair out;
-  const int count = oracle.unit_count();
-  for (int u = 0; u < count; ++u) {
+  for (const UnitId u : oracle.all_units()) {
     if (contains(satisfied, u)) continue;
     const Answer answer = oracle.solve(with(satisfied, u), effort);
     if (answer == Answer::satisfiable) {

@@ -27,7 +27,7 @@ const Capacity* kept_apart(const Structure& structure, int a, int b) {
 }  // namespace
 
 void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
-                      const Windows& windows, const std::vector<Lit>& guard_of) {
+                      const Windows& windows, const model::IdVector<UnitId, Lit>& guard_of) {
   const int count = static_cast<int>(world.steps.size());
   if (structure.capacities.empty() || count > 400) return;
   std::vector<std::vector<bool>> ordered(at(count), std::vector<bool>(at(count), false));
@@ -48,7 +48,7 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
       if (world.steps[at(a)].duration == 1 && world.steps[at(b)].duration == 1) continue;
       const Capacity* capacity = kept_apart(structure, a, b);
       if (capacity == nullptr) continue;
-      const Lit guard = guard_of[at(capacity->unit)];
+      const Lit guard = guard_of[capacity->unit];
       const encode::Window& wa = windows.windows[at(a)];
       const encode::Window& wb = windows.windows[at(b)];
       const int from = std::min(wa.earliest, wb.earliest);
@@ -66,14 +66,14 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
 }
 
 void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
-                        const std::vector<Lit>& guard_of) {
+                        const model::IdVector<UnitId, Lit>& guard_of) {
   encode::Ladder& ladder = session.encoding().ladder();
   encode::Clausifier& clausifier = session.encoding().clausifier();
   using Occupies = Capacity::Occupies;
   for (const ForbiddenSet& set : sets) {
     for (int k = set.from; k <= set.to; ++k) {
       // Of each member, the two literals that say "not in this phase".
-      std::vector<Lit> clause{-guard_of[at(set.unit)]};
+      std::vector<Lit> clause{-guard_of[set.unit]};
       for (const int step : set.steps) {
         clause.push_back(set.occupies == Occupies::last ? -ladder.completed_by(step, k)
                                                         : -ladder.started_by(step, k));
@@ -88,8 +88,8 @@ void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
 namespace {
 
 // "The open fact has this value."
-Lit has_value(const encode::Encoding& encoding, int open, std::int64_t value) {
-  const auto& options = encoding.open_facts()[at(open)].options;
+Lit has_value(const encode::Encoding& encoding, model::FactId open, std::int64_t value) {
+  const auto& options = encoding.open_facts()[open].options;
   const auto taken =
       std::find_if(options.begin(), options.end(), [&](const auto& option) { return option.first == value; });
   return taken == options.end() ? encode::false_lit : taken->second;

@@ -6,19 +6,19 @@
 #pragma once
 
 #include "schedule/forbidden_sets.h"
-#include "search/session.h"
 #include "schedule/windows.h"
+#include "search/session.h"
 
 namespace pathproof::query {
 
 /// For any two mandatory steps that some capacity keeps apart: one completes before the other starts, provided that the guard
-/// of the capacity's unit (`guard_of`, per unit) is true.
+/// of the capacity's unit (`guard_of`) is true.
 void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
-                      const Windows& windows, const std::vector<encode::Lit>& guard_of);
+                      const Windows& windows, const model::IdVector<UnitId, encode::Lit>& guard_of);
 
 /// In no phase does the whole of a set occupy it, with guards likewise.
 void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
-                        const std::vector<encode::Lit>& guard_of);
+                        const model::IdVector<UnitId, encode::Lit>& guard_of);
 
 /// The open facts do not have these values together.
 void add_ruled_out(Session& session, const std::vector<KnownFacts>& choices);

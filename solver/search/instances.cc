@@ -11,7 +11,7 @@ using encode::Answer;
 using encode::Lit;
 
 struct Guarded {
-  int unit = 0;
+  UnitId unit;
   encode::Instance instance;
 };
 
@@ -23,7 +23,7 @@ struct Parts {
 
 Parts take_apart(Session& session, const UnitSet& conflict) {
   Parts out;
-  for (const int unit : conflict) {
+  for (const UnitId unit : conflict) {
     if (!session.encoding().has_instances(unit)) {
       out.whole.push_back(unit);
       continue;

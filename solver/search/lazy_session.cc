@@ -42,7 +42,7 @@ LazySession::LazySession(const model::Problem& problem, int horizon, const Setti
 UnitSet LazySession::broken(const UnitSet& units, const model::Choice& choice) {
   choice_ = choice;
   const model::Trace trace(*problem_.world, choice);
-  const std::vector<int> failing = model::failing_units(problem_, trace);
+  const UnitSet failing = model::failing_units(problem_, trace);
   satisfied_ = complement(failing, unit_count());
   UnitSet out;
   std::set_intersection(units.begin(), units.end(), failing.begin(), failing.end(), std::back_inserter(out));
@@ -51,18 +51,18 @@ UnitSet LazySession::broken(const UnitSet& units, const model::Choice& choice) {
 
 UnitSet LazySession::cheap_units() const {
   UnitSet out;
-  for (int unit = 0; unit < session_.unit_count(); ++unit) {
-    if (cost_[static_cast<std::size_t>(unit)] < 2) out.push_back(unit);
+  for (const UnitId unit : session_.all_units()) {
+    if (cost_[unit] < 2) out.push_back(unit);
   }
   return out;
 }
 
 UnitSet LazySession::cheapest(const UnitSet& units) const {
   int least = 2;
-  for (const int unit : units) least = std::min(least, cost_[static_cast<std::size_t>(unit)]);
+  for (const UnitId unit : units) least = std::min(least, cost_[unit]);
   UnitSet out;
   std::copy_if(units.begin(), units.end(), std::back_inserter(out),
-               [&](int unit) { return cost_[static_cast<std::size_t>(unit)] == least; });
+               [&](UnitId unit) { return cost_[unit] == least; });
   return out;
 }
 
@@ -85,11 +85,11 @@ Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
     const UnitSet failing = broken(units, session_.choice());
     if (failing.empty()) return Answer::satisfiable;
     const UnitSet more = cheapest(failing);
-    if (cost_[static_cast<std::size_t>(more.front())] == 2 && !tried_schedule) {
+    if (cost_[more.front()] == 2 && !tried_schedule) {
       tried_schedule = true;
       if (schedule_found(units)) return Answer::satisfiable;
     }
-    for (const int unit : more) {
+    for (const UnitId unit : more) {
       active = with(active, unit);
       encoded_ = with(encoded_, unit);
     }

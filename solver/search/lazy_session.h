@@ -32,8 +32,8 @@ class LazySession : public PathwayOracle {
   const Settings settings_;
   const source::Stop& stop_;
   Session session_;
-  std::vector<int> cost_;  // per unit: 0 says nothing about time, 1 a requirement, 2 anything else
-  UnitSet encoded_;        // asked for at least once
+  model::IdVector<UnitId, int> cost_;  // 0 says nothing about time, 1 a requirement, 2 anything else
+  UnitSet encoded_;                    // asked for at least once
   UnitSet satisfied_;
   model::Choice choice_;
 };

@@ -142,14 +142,14 @@ std::optional<Best> PathwaySearch::nearest(const UnitSet& units, const model::Ch
   least_change(from.start);
   std::vector<Term> facts;
   const auto& open = session_.encoding().open_facts();
-  for (std::size_t i = 0; i < open.size(); ++i) {
+  for (const model::FactId i : open.ids()) {
     for (const auto& [value, lit] : open[i].options) {
       if (value == from.facts[i]) facts.push_back({1, -lit});
     }
   }
   minimize(std::move(facts), [&](const model::Choice& choice) {
     std::int64_t out = 0;
-    for (std::size_t i = 0; i < from.facts.size(); ++i) out += from.facts[i] != choice.facts[i] ? 1 : 0;
+    for (const model::FactId i : from.facts.ids()) out += from.facts[i] != choice.facts[i] ? 1 : 0;
     return out;
   });
   fewest_phases();
@@ -167,9 +167,9 @@ std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
     least_change(from);
   }
   std::vector<Term> broken;
-  for (std::size_t i = 0; i < problem_.units.size(); ++i) {
+  for (const UnitId i : problem_.units.ids()) {
     if (problem_.units[i].kind == UnitKind::sequence) {
-      broken.push_back({1, -session_.encoding().holds(static_cast<int>(i))});
+      broken.push_back({1, -session_.encoding().holds(i)});
     }
   }
   if (!broken.empty()) {

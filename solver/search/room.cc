@@ -44,8 +44,7 @@ bool small_enough(const model::Problem& problem, int horizon) {
 }
 
 bool any_capacity(const Structure& structure, const UnitSet& units) {
-  return std::any_of(units.begin(), units.end(),
-                     [&](int unit) { return structure.only_capacity[static_cast<std::size_t>(unit)]; });
+  return std::any_of(units.begin(), units.end(), [&](UnitId unit) { return structure.only_capacity[unit]; });
 }
 
 int horizon_below(int horizon, const std::vector<Level>& levels, std::size_t level) {
@@ -118,7 +117,7 @@ Answer room_below(const model::Problem& problem, const std::vector<Level>& level
     // capacities is left to the solver, with the windows that longest paths give.
     if (!windows.reasons.empty() && !any_capacity(structure, windows.reasons)) {
       UnitSet chain;
-      for (const int reason : windows.reasons) chain.push_back(units[static_cast<std::size_t>(reason)]);
+      for (const UnitId reason : windows.reasons) chain.push_back(units[reason.index()]);
       const Answer answer = room_below_plain(problem, levels, level, horizon, chain, settings, limit, stop);
       if (answer == Answer::unsatisfiable) return answer;
     }
@@ -139,7 +138,7 @@ Answer room_beside(const model::Problem& problem, const std::vector<std::vector<
     session.encoding().clausifier().add_clause(std::move(better));
   }
   UnitSet all;
-  for (int unit = 0; unit < session.unit_count(); ++unit) all.push_back(unit);
+  for (const UnitId unit : session.all_units()) all.push_back(unit);
   return session.solve(all, limit);
 }
 

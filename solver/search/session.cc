@@ -17,12 +17,13 @@ Session::Session(const model::Problem& problem, int horizon, const Settings& set
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {}
 
 Session::Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
-                 const Settings& settings, const source::Stop& stop, const std::vector<bool>& left_out)
+                 const Settings& settings, const source::Stop& stop,
+                 const model::IdVector<UnitId, bool>& left_out)
     : problem_(problem),
       encoding_(problem, horizon, stop, windows),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {
-  for (int unit = 0; unit < static_cast<int>(problem.units.size()); ++unit) {
-    if (left_out.empty() || !left_out[static_cast<std::size_t>(unit)]) encoding_.assert_unit(unit);
+  for (const UnitId unit : problem.units.ids()) {
+    if (left_out.empty() || !left_out[unit]) encoding_.assert_unit(unit);
   }
 }
 
@@ -35,9 +36,9 @@ void Session::pass_new_clauses() {
 Answer Session::solve(const UnitSet& units, std::uint64_t effort) { return solve_with(units, {}, effort); }
 
 Answer Session::solve_with(const UnitSet& units, const std::vector<Lit>& extra, std::uint64_t effort) {
-  std::map<Lit, int> unit_of;
+  std::map<Lit, UnitId> unit_of;
   std::vector<Lit> assumptions;
-  for (const int unit : units) {
+  for (const UnitId unit : units) {
     assumptions.push_back(encoding_.guard(unit));
     unit_of.emplace(assumptions.back(), unit);
   }
@@ -85,7 +86,7 @@ std::optional<encode::Refutation> Session::refutation() {
 UnitSet Session::satisfied() {
   // Read off the pathway itself: it often meets more units than were asked for.
   const model::Trace trace(*problem_.world, choice());
-  const std::vector<int> failing = model::failing_units(problem_, trace);
+  const UnitSet failing = model::failing_units(problem_, trace);
   return complement(failing, unit_count());
 }
 

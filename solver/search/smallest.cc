@@ -1,7 +1,6 @@
 #include "search/smallest.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 #include "encode/clauses.h"
@@ -21,21 +20,17 @@ class HittingSets {
       : clausifier_(circuit_),
         solver_(encode::make_oracle(encode::Engine::cadical, stop, 0)),
         order_(limits.order) {
-    for (int u = 0; u < count; ++u) {
+    for (const UnitId u : model::IdRange<UnitId>(count)) {
       variables_.push_back(circuit_.input());
-      const auto i = static_cast<std::size_t>(u);
-      terms_.push_back({limits.weight.empty() ? 1 : limits.weight[i], variables_.back()});
+      terms_.push_back({limits.weight.empty() ? 1 : limits.weight[u], variables_.back()});
       total_ += terms_.back().coefficient;
     }
-    if (order_.empty()) {
-      order_.resize(static_cast<std::size_t>(count));
-      std::iota(order_.begin(), order_.end(), 0);
-    }
+    if (order_.empty()) order_ = first_units(variables_.size());
   }
 
   void must_meet(const UnitSet& units) { add(units, 1); }
   void must_not_contain(const UnitSet& units) { add(units, -1); }
-  void must_avoid(int unit) { clausifier_.add_clause({-variable(unit)}); }
+  void must_avoid(UnitId unit) { clausifier_.add_clause({-variable(unit)}); }
 
   // Empty: there is none, or (`stopped`) no answer.
   std::optional<UnitSet> cheapest(bool& stopped) {
@@ -60,11 +55,11 @@ class HittingSets {
   }
 
  private:
-  Lit variable(int unit) const { return variables_[static_cast<std::size_t>(unit)]; }
+  Lit variable(UnitId unit) const { return variables_[unit]; }
 
   void add(const UnitSet& units, int sign) {
     std::vector<Lit> clause;
-    for (const int unit : units) clause.push_back(sign * variable(unit));
+    for (const UnitId unit : units) clause.push_back(sign * variable(unit));
     clausifier_.add_clause(std::move(clause));
   }
 
@@ -79,7 +74,7 @@ class HittingSets {
   UnitSet first_ranked(std::vector<Lit> assumed) {
     UnitSet model = members();
     UnitSet out;
-    for (const int unit : order_) {
+    for (const UnitId unit : order_) {
       if (!contains(model, unit)) {
         assumed.push_back(variable(unit));
         if (ask(assumed) == Answer::satisfiable) {
@@ -98,8 +93,8 @@ class HittingSets {
 
   UnitSet members() const {
     UnitSet out;
-    for (std::size_t u = 0; u < variables_.size(); ++u) {
-      if (solver_->value(variables_[u])) out.push_back(static_cast<int>(u));
+    for (const UnitId u : variables_.ids()) {
+      if (solver_->value(variables_[u])) out.push_back(u);
     }
     return out;
   }
@@ -107,8 +102,8 @@ class HittingSets {
   encode::Circuit circuit_;
   encode::Clausifier clausifier_;
   std::unique_ptr<encode::Oracle> solver_;
-  std::vector<int> order_;
-  std::vector<Lit> variables_;
+  std::vector<UnitId> order_;
+  model::IdVector<UnitId, Lit> variables_;
   std::vector<encode::Term> terms_;
   std::size_t passed_ = 0;
   std::int64_t bound_ = 0;
@@ -149,7 +144,7 @@ SmallestRepairs smallest_repairs(SubsetOracle& oracle, const Enumeration& known,
   SmallestRepairs out;
   const int count = oracle.unit_count();
   HittingSets candidates(count, limits, stop);
-  for (const int unit : limits.kept) candidates.must_avoid(unit);
+  for (const UnitId unit : limits.kept) candidates.must_avoid(unit);
   for (const Conflict& conflict : known.conflicts) candidates.must_meet(conflict.units);
   for (std::size_t calls = 0; limits.calls == 0 || calls < limits.calls; ++calls) {
     out.finished = out.repairs.size() >= limits.most;

@@ -13,12 +13,12 @@
 namespace pathproof::query {
 
 struct SmallestLimits {
-  std::size_t most = 1;              // so many, smallest first
-  std::size_t calls = 0;             // of the oracle; 0: no limit
-  std::uint64_t effort = 0;          // per call of the oracle; 0: no limit
-  std::vector<std::int64_t> weight;  // per unit, at least 1; empty: all 1
-  std::vector<int> order;            // units from the first ranked to the last; empty: by number
-  UnitSet kept;                      // never part of a repair
+  std::size_t most = 1;                          // so many, smallest first
+  std::size_t calls = 0;                         // of the oracle; 0: no limit
+  std::uint64_t effort = 0;                      // per call of the oracle; 0: no limit
+  model::IdVector<UnitId, std::int64_t> weight;  // at least 1; empty: all 1
+  std::vector<UnitId> order;                     // units from the first ranked to the last; empty: by number
+  UnitSet kept;                                  // never part of a repair
 };
 
 struct SmallestConflicts {

@@ -21,6 +21,7 @@ class SubsetOracle {
   virtual ~SubsetOracle() = default;
 
   virtual int unit_count() const = 0;
+  model::IdRange<UnitId> all_units() const { return model::IdRange<UnitId>(unit_count()); }
   /// Whether the units can hold together. `effort` as in Oracle::solve.
   virtual encode::Answer solve(const UnitSet& units, std::uint64_t effort) = 0;
   /// After `satisfiable`: every unit that the found pathway meets (a superset of those asked for).

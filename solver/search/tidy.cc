@@ -90,7 +90,7 @@ model::Choice tidy_times(const model::Problem& problem, model::Choice choice) {
 model::Choice tidy_facts(const model::Problem& problem, model::Choice choice) {
   if (choice.facts.size() > most_facts || choice.start.size() > most_steps) return choice;
   const Keeper keeper(problem, choice);
-  for (std::size_t i = 0; i < choice.facts.size(); ++i) {
+  for (const model::FactId i : choice.facts.ids()) {
     model::Choice candidate = choice;
     candidate.facts[i] = problem.world->open_facts[i].domain.front();
     if (candidate.facts[i] != choice.facts[i] && keeper.as_good(candidate)) choice = std::move(candidate);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "search/cuts.h"
 #include "schedule/forbidden_sets.h"
+#include "search/cuts.h"
 
 namespace pathproof::query {
 
@@ -36,12 +36,12 @@ TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& s
       complete_(known.complete),
       guard_of_(problem.units.size(), encode::true_lit),
       session_(problem, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows, settings,
-               stop, windows.empty ? std::vector<bool>{} : structure.only_capacity) {
+               stop, windows.empty ? model::IdVector<UnitId, bool>{} : structure.only_capacity) {
   if (windows.empty || structure.capacities.empty()) return;
-  for (std::size_t u = 0; u < structure.only_capacity.size(); ++u) {
+  for (const UnitId u : structure.only_capacity.ids()) {
     if (!structure.only_capacity[u]) continue;
     guard_of_[u] = session_.encoding().circuit().input();
-    guards_.emplace_back(static_cast<int>(u), guard_of_[u]);
+    guards_.emplace_back(u, guard_of_[u]);
   }
   add_forbidden_sets(session_, known.sets, guard_of_);
   if (!complete_) add_disjunctions(session_, world_, structure, windows, guard_of_);
@@ -68,7 +68,7 @@ Answer TrimmedSession::refine(const std::vector<Lit>& assumed, std::uint64_t eff
 UnitSet TrimmedSession::core() const {
   const std::vector<Lit>& used = session_.extra_core();
   UnitSet out;
-  for (int unit = 0; unit < session_.unit_count(); ++unit) {
+  for (const UnitId unit : session_.all_units()) {
     const auto guarded =
         std::find_if(guards_.begin(), guards_.end(), [&](const auto& entry) { return entry.first == unit; });
     const bool idle = !windows_.by_energy && guarded != guards_.end() &&

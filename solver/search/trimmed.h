@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "schedule/forbidden_sets.h"
-#include "search/session.h"
 #include "schedule/windows.h"
+#include "search/session.h"
 
 namespace pathproof::query {
 
@@ -41,9 +41,9 @@ class TrimmedSession {
   const Windows windows_;
   bool complete_ = true;  // the clauses say all that the capacities say
   std::vector<ForbiddenSet> sets_met_;
-  std::vector<encode::Lit> guard_of_;  // per unit
+  model::IdVector<UnitId, encode::Lit> guard_of_;
   Session session_;
-  std::vector<std::pair<int, encode::Lit>> guards_;  // capacity unit, its guard
+  std::vector<std::pair<UnitId, encode::Lit>> guards_;  // capacity unit, its guard
 };
 
 /// Whether a question about so many phases is too large to be asked without what the structure tells.

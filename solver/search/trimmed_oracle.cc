@@ -18,7 +18,7 @@ constexpr std::size_t most_remembered = 1'000;
 
 UnitSet picked(const UnitSet& units, const UnitSet& indices) {
   UnitSet out;
-  for (const int i : indices) out.push_back(units[static_cast<std::size_t>(i)]);
+  for (const UnitId i : indices) out.push_back(units[i.index()]);
   return out;
 }
 
@@ -36,7 +36,7 @@ Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
 std::optional<Answer> TrimmedOracle::recalled(const UnitSet& units) {
   for (const auto& [failing, choice] : pathways_) {
     const bool meets =
-        std::none_of(failing.begin(), failing.end(), [&](int unit) { return contains(units, unit); });
+        std::none_of(failing.begin(), failing.end(), [&](UnitId unit) { return contains(units, unit); });
     if (!meets) continue;
     choice_ = choice;
     return Answer::satisfiable;
@@ -69,7 +69,8 @@ Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
     if (answer != Answer::satisfiable) return answer;
   }
   // Without the horizon the encoding would be long, and almost any order will do.
-  if (part.unit_index("horizon") < 0 && constructed(part, structure, windows)) return Answer::satisfiable;
+  if (!part.unit_index("horizon").valid() && constructed(part, structure, windows))
+    return Answer::satisfiable;
   return search(part, units, structure, windows, effort);
 }
 
@@ -90,7 +91,7 @@ bool TrimmedOracle::schedule_found(const UnitSet& units) {
 // A chain that is too long for the horizon is shown by few units, as they stand.
 Answer TrimmedOracle::follow_chain(const model::Problem& part, UnitSet chain, int horizon,
                                    std::uint64_t effort) {
-  if (const int unit = part.unit_index("horizon"); unit >= 0) chain = with(chain, unit);
+  if (const UnitId unit = part.unit_index("horizon"); unit.valid()) chain = with(chain, unit);
   Session session(part, horizon, settings_, stop_);
   ++solves_;
   const Answer answer = session.solve(chain, effort);
@@ -122,9 +123,10 @@ std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem
 }
 
 bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
-  const int horizon = problem.unit_index("horizon");
+  const UnitId horizon = problem.unit_index("horizon");
   const Structure structure = recognise(problem);
-  if (horizon < 0 || structure.capacities.empty() || problem.world->steps.size() > most_steps) return false;
+  if (!horizon.valid() || structure.capacities.empty() || problem.world->steps.size() > most_steps)
+    return false;
   if (!needs_trimming(problem, structure, problem.free_horizon)) return false;
   TrimmedOracle oracle(problem, settings, stop);
   return oracle.schedule_found(complement({horizon}, oracle.unit_count()));

@@ -6,8 +6,8 @@
 
 #include <memory>
 
-#include "search/session.h"
 #include "schedule/windows.h"
+#include "search/session.h"
 
 namespace pathproof::query {
 
@@ -44,7 +44,7 @@ class TrimmedOracle : public PathwayOracle {
   std::size_t clauses_ = 0;
   model::Choice choice_;
   UnitSet core_;
-  std::vector<std::pair<std::vector<int>, model::Choice>> pathways_;  // the units that it breaks, a pathway
+  std::vector<std::pair<UnitSet, model::Choice>> pathways_;  // the units that it breaks, a pathway
   std::vector<UnitSet> cores_;
 };
 

@@ -13,17 +13,15 @@ namespace pathproof::report {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 std::vector<std::string> changes(const model::World& world, const model::Trace& trace, int k) {
   std::vector<std::string> out;
-  for (std::size_t f = 0; f < world.functions.size(); ++f) {
+  for (const model::FunctionId f : world.functions.ids()) {
     const model::Function& function = world.functions[f];
     if (!function.fluent) continue;
     for (std::size_t i = 0; i < function.baseline.size(); ++i) {
       const auto instance = static_cast<std::int64_t>(i);
-      const std::int64_t before = trace.fluent(static_cast<int>(f), instance, k - 1);
-      const std::int64_t after = trace.fluent(static_cast<int>(f), instance, k);
+      const std::int64_t before = trace.fluent(f, instance, k - 1);
+      const std::int64_t after = trace.fluent(f, instance, k);
       if (before == after) continue;
       out.push_back(fmt::format("{} becomes {}", world.instance_name(function, instance),
                                 world.value_name(function.type, after)));
@@ -92,22 +90,22 @@ class ToldChanges {
 
 std::vector<std::string> told_changes(const model::World& world, const model::Trace& trace, int k) {
   std::vector<std::string> out;
-  for (std::size_t f = 0; f < world.functions.size(); ++f) {
+  for (const model::FunctionId f : world.functions.ids()) {
     const model::Function& function = world.functions[f];
     if (!function.fluent) continue;
     ToldChanges changes(world, function);
     for (std::size_t i = 0; i < function.baseline.size(); ++i) {
       const auto instance = static_cast<std::int64_t>(i);
-      const std::int64_t after = trace.fluent(static_cast<int>(f), instance, k);
-      if (trace.fluent(static_cast<int>(f), instance, k - 1) != after) changes.add(instance, after);
+      const std::int64_t after = trace.fluent(f, instance, k);
+      if (trace.fluent(f, instance, k - 1) != after) changes.add(instance, after);
     }
     changes.lines(out);
   }
   return out;
 }
 
-std::string fact_value(const model::World& world, std::size_t fact, std::int64_t value) {
-  return world.value_name(world.functions[at(world.open_facts[fact].function)].type, value);
+std::string fact_value(const model::World& world, model::FactId fact, std::int64_t value) {
+  return world.value_name(world.functions[world.open_facts[fact].function].type, value);
 }
 
 }  // namespace
@@ -153,11 +151,11 @@ Difference difference(const model::World& world, const model::Choice& from, cons
   if (!dropped.empty()) parts.push_back(fmt::format("{} {} left out", listed(dropped), verb(dropped)));
   constexpr std::size_t most = 8;
   std::size_t facts = 0;
-  for (std::size_t i = 0; i < from.facts.size(); ++i) {
+  for (const model::FactId i : from.facts.ids()) {
     if (from.facts[i] == to.facts[i] || ++facts > most) continue;
     const model::OpenFact& fact = world.open_facts[i];
     parts.push_back(fmt::format("{} becomes {} (it was {})",
-                                world.instance_name(world.functions[at(fact.function)], fact.instance),
+                                world.instance_name(world.functions[fact.function], fact.instance),
                                 fact_value(world, i, to.facts[i]), fact_value(world, i, from.facts[i])));
   }
   if (facts > most)

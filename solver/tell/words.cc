@@ -144,8 +144,8 @@ std::string binding_text(const query::Binding& binding) {
   return "[" + out + "]";
 }
 
-UnitText unit_text(const model::Problem& problem, int index) {
-  const model::Unit& unit = problem.units[at(index)];
+UnitText unit_text(const model::Problem& problem, model::UnitId index) {
+  const model::Unit& unit = problem.units[index];
   UnitText out;
   out.kind = unit.kind;
   out.id = unit.id;
@@ -174,9 +174,9 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
   std::sort(out.steps.begin(), out.steps.end(), [](const PathwayStep& a, const PathwayStep& b) {
     return a.start != b.start ? a.start < b.start : a.step < b.step;
   });
-  for (std::size_t i = 0; i < world.open_facts.size(); ++i) {
+  for (const model::FactId i : world.open_facts.ids()) {
     const model::OpenFact& fact = world.open_facts[i];
-    const model::Function& function = world.functions[at(fact.function)];
+    const model::Function& function = world.functions[fact.function];
     const std::int64_t value = choice.facts[i];
     const std::string name = world.instance_name(function, fact.instance);
     if (function.type.kind == model::Type::Kind::boolean) {

@@ -12,7 +12,7 @@
 
 namespace pathproof::report {
 
-UnitText unit_text(const model::Problem& problem, int index);
+UnitText unit_text(const model::Problem& problem, model::UnitId index);
 Pathway pathway(const model::World& world, const model::Choice& choice);
 std::string citation(const model::Citation& source);
 /// What counts, as the end of a sentence: "counting requirements on every basis".

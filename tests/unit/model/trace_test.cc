@@ -139,7 +139,7 @@ TEST(Interference, IsSeenAndSettledByStepId) {
   const auto problem = build_problem(*parsed, map, collector);
   const Trace together(*problem->world, {{1, 1}, {}});
   ASSERT_TRUE(together.first_clash());
-  EXPECT_EQ(together.fluent(0, 0, 1), 1);  // X before Y by id: Y has the last word
+  EXPECT_EQ(together.fluent(FunctionId(0), 0, 1), 1);  // X before Y by id: Y has the last word
   EXPECT_FALSE(Trace(*problem->world, {{1, 2}, {}}).first_clash());
 }
 

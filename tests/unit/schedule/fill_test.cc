@@ -64,7 +64,7 @@ Line random_line(unsigned seed, int steps) {
   for (int s = 0; s < steps; ++s) {
     demand.push_back(1 + below(6));
     for (int p = 0; p < s; ++p) {
-      if (below(5) == 0) edges.push_back({p, s, below(3), 0});
+      if (below(5) == 0) edges.push_back({p, s, below(3), {}});
     }
   }
   return {demand, 7, edges};

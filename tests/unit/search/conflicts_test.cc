@@ -42,15 +42,21 @@ class Listed : public SubsetOracle {
 
 UnitSet all(int count) { return complement({}, count); }
 
+UnitSet units(std::initializer_list<int> numbers) {
+  UnitSet out;
+  for (const int number : numbers) out.emplace_back(number);
+  return out;
+}
+
 TEST(Shrink, LeavesNothingThatIsNotNeeded) {
-  Listed oracle(6, {{1, 3}, {0, 2, 4}});
+  Listed oracle(6, {units({1, 3}), units({0, 2, 4})});
   const Conflict conflict = shrink(oracle, all(6), 0);
-  EXPECT_EQ(conflict.units, (UnitSet{1, 3}));  // the later units are tried first
+  EXPECT_EQ(conflict.units, units({1, 3}));  // the later units are tried first
   EXPECT_TRUE(conflict.minimal);
 }
 
 TEST(Shrink, NeverTakesUnknownForNo) {
-  Listed oracle(4, {{1}});
+  Listed oracle(4, {units({1})});
   oracle.unknown_after = 0;
   const Conflict conflict = shrink(oracle, all(4), 0);
   EXPECT_EQ(conflict.units, all(4));  // nothing could be shown to be superfluous
@@ -80,10 +86,10 @@ std::set<UnitSet> hitting_sets(int count, const std::vector<UnitSet>& family) {
   for (unsigned bits = 0; bits < 1U << static_cast<unsigned>(count); ++bits) {
     UnitSet set;
     for (int u = 0; u < count; ++u) {
-      if ((bits >> static_cast<unsigned>(u) & 1U) != 0) set.push_back(u);
+      if ((bits >> static_cast<unsigned>(u) & 1U) != 0) set.emplace_back(u);
     }
     const bool hits = std::all_of(family.begin(), family.end(), [&](const UnitSet& member) {
-      return std::any_of(member.begin(), member.end(), [&](int u) { return contains(set, u); });
+      return std::any_of(member.begin(), member.end(), [&](UnitId u) { return contains(set, u); });
     });
     if (hits) candidates.push_back(set);
   }
@@ -105,7 +111,7 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
     for (int i = 0; i < 1 + static_cast<int>(random() % 5); ++i) {
       UnitSet set;
       for (int u = 0; u < count; ++u) {
-        if (random() % 3 == 0) set.push_back(u);
+        if (random() % 3 == 0) set.emplace_back(u);
       }
       if (!set.empty()) family.push_back(set);
     }
@@ -127,7 +133,7 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
 }
 
 TEST(Enumerate, SaysWhenItHasNotSeenAll) {
-  Listed oracle(4, {{0}, {1}, {2}});
+  Listed oracle(4, {units({0}), units({1}), units({2})});
   const source::Stop stop;
   EnumerationLimits limits;
   limits.conflicts = limits.repairs = 1;

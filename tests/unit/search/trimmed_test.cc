@@ -61,7 +61,7 @@ class Project {
 
   UnitSet some_units() {
     UnitSet out;
-    for (int unit = 0; unit < static_cast<int>(problem_->units.size()); ++unit) {
+    for (const UnitId unit : problem_->units.ids()) {
       if (below(5) > 0) out.push_back(unit);
     }
     return out;
@@ -71,14 +71,14 @@ class Project {
   bool possible(const UnitSet& units, int horizon) const {
     return std::any_of(all_.begin(), all_.end(), [&](const Played& played) {
       return played.phases <= horizon && std::none_of(played.failing.begin(), played.failing.end(),
-                                                      [&](int u) { return contains(units, u); });
+                                                      [&](UnitId u) { return contains(units, u); });
     });
   }
 
  private:
   struct Played {
     int phases = 0;
-    std::vector<int> failing;
+    UnitSet failing;
   };
 
   void play_all() {
@@ -123,7 +123,7 @@ TEST(Trimmed, SessionsFindWhatThereIs) {
     const model::Problem& problem = project.problem();
     const Structure structure = recognise(problem);
     UnitSet all;
-    for (int unit = 0; unit < static_cast<int>(problem.units.size()); ++unit) all.push_back(unit);
+    for (const UnitId unit : problem.units.ids()) all.push_back(unit);
     for (int horizon = 1; horizon <= effective_horizon(problem); ++horizon) {
       const bool truth = project.possible(all, horizon);
       infeasible += truth ? 0 : 1;

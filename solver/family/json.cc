@@ -2,6 +2,7 @@
 
 #include "family/render.h"
 #include "tell/json_parts.h"
+#include "tell/layout.h"
 
 namespace pathproof::report {
 
@@ -232,15 +233,16 @@ namespace pathproof {
 
 void render(const BatchReport& report, BatchFormat format, std::size_t rows, const Style& style,
             const std::function<void(const std::string&)>& write) {
+  const auto write_seen = [&](const std::string& text) { write(report::visible(text)); };
   switch (format) {
-    case BatchFormat::text: report::render_batch_text(report, rows, style, write); break;
+    case BatchFormat::text: report::render_batch_text(report, rows, style, write_seen); break;
     case BatchFormat::json: report::render_batch_json(report, style, write); break;
     case BatchFormat::jsonl:
       report.each_row([&](const BatchRow& row) { write(report::row_json(row).dump() + "\n"); });
       break;
     case BatchFormat::csv: report::render_csv(report, write); break;
     case BatchFormat::junit: report::render_junit(report, write); break;
-    case BatchFormat::markdown: report::render_markdown(report, rows, write); break;
+    case BatchFormat::markdown: report::render_markdown(report, rows, write_seen); break;
   }
 }
 

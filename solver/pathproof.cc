@@ -31,8 +31,8 @@ Loaded build(const std::optional<spec::ParsedProblem>& parsed, const source::Sou
 
 }  // namespace
 
-Loaded load(const std::string& path, const Edits& edits) {
-  source::SourceMap map;
+Loaded load(const std::string& path, const Edits& edits, const Options& options) {
+  source::SourceMap map(options.confine);
   source::Collector collector(map);
   const auto parsed = spec::load_problem(path, edits, map, collector);
   return build(parsed, map, collector);

@@ -16,8 +16,8 @@ struct Diagnostic {
   std::string pointer;      ///< JSON pointer (RFC 6901) of the value; empty for the whole document
   int line = 0;             ///< 1-based; 0: no place known
   int column = 0;           ///< 1-based, in characters; 0: no place known
-  int width = 1;            ///< how many characters the caret line underlines, at least 1
-  std::string source_line;  ///< the line itself, without its line break
+  int width = 1;            ///< how many characters the caret line underlines; 0: the line is not shown
+  std::string source_line;  ///< the line itself, without its line break, as it stands in the file
   std::string message;      ///< lower case, no full stop; what was seen, then what was expected
   std::string hint;         ///< a suggestion; may be empty
 };

@@ -5,12 +5,13 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
 
 namespace pathproof {
 
 enum class Solver { z3, cadical };
 
-/// What a question may cost, and who answers it.
+/// What a question may cost, who answers it, and what may be read for it.
 struct Options {
   double time_limit = 0;  ///< seconds of wall time, for the whole answer; 0: none
   /// When the clock of the time limit started, if before the question is asked: loading then counts, too.
@@ -24,6 +25,8 @@ struct Options {
   bool reasons = true;  ///< `prove`: false: the verdicts alone
   /// `prove`: of a refuted claim one of each class, at most `most_per_claim`.
   bool all_counterexamples = false;
+  /// Only files in this folder or below it are read, symbolic links followed; empty: any. For files of strangers.
+  std::string confine;
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 

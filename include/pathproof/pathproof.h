@@ -32,8 +32,8 @@
 
 namespace pathproof {
 
-/// Reads the spec or case at `path` and applies the edits.
-Loaded load(const std::string& path, const Edits& edits);
+/// Reads the spec or case at `path` and applies the edits. Of the options, `confine` says what may be read.
+Loaded load(const std::string& path, const Edits& edits, const Options& options = {});
 /// Reads a spec (and a case on it, unless empty) from memory; includes are not followed.
 Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits);
 

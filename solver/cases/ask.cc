@@ -14,6 +14,7 @@
 #include "prove/certify.h"
 #include "prove/find.h"
 #include "resolve/build.h"
+#include "source/paths.h"
 #include "spec/document_kind.h"
 #include "spec/load.h"
 #include "tell/layout.h"
@@ -26,13 +27,12 @@ namespace fs = std::filesystem;
 using Status = TestResult::Status;
 
 // The files that others of the list include are parts, not specs of their own.
-void leave_out_parts(std::vector<std::string>& files) {
+void leave_out_parts(std::vector<std::string>& files, const std::string& confine) {
   std::set<fs::path> parts;
   for (const std::string& file : files) {
-    source::SourceMap map;
+    source::SourceMap map(confine);
     source::Collector collector(map);
-    const auto id = spec::read_file(file, {}, map, collector);
-    const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
+    const auto json = spec::read_json(file, {}, map, collector);
     const spec::Json* include = json && json->is(spec::Json::Kind::object) ? json->find("include") : nullptr;
     if (include == nullptr || json->find("spec") != nullptr || !include->is(spec::Json::Kind::array))
       continue;
@@ -45,14 +45,25 @@ void leave_out_parts(std::vector<std::string>& files) {
                 [&](const std::string& file) { return parts.count(fs::path(file).lexically_normal()) > 0; });
 }
 
-std::vector<std::string> json_files(const std::string& path, Diagnostics& problems) {
+void complain(Diagnostics& problems, const char* code, const std::string& path, std::string message,
+              std::string hint = {}) {
+  Diagnostic problem;
+  problem.code = code;
+  problem.file = path;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  problems.push_back(std::move(problem));
+}
+
+std::vector<std::string> json_files(const std::string& path, const std::string& confine,
+                                    Diagnostics& problems) {
+  if (!source::may_read(path, confine)) {
+    complain(problems, "bad-path", path, source::outside_message(path, confine), source::outside_hint);
+    return {};
+  }
   std::error_code error;
   if (!fs::exists(fs::symlink_status(path, error))) {
-    Diagnostic missing;
-    missing.code = "cannot-read";
-    missing.file = path;
-    missing.message = fmt::format("there is no file or directory `{}`", path);
-    problems.push_back(missing);
+    complain(problems, "cannot-read", path, fmt::format("there is no file or directory `{}`", path));
     return {};
   }
   if (!fs::is_directory(path, error)) return {path};
@@ -68,15 +79,12 @@ std::vector<std::string> json_files(const std::string& path, Diagnostics& proble
     if (file && entry.path().extension() == ".json") out.push_back(entry.path().lexically_normal().string());
   }
   if (error) {
-    Diagnostic unreadable;
-    unreadable.code = "cannot-read";
-    unreadable.file = path;
-    unreadable.message = fmt::format("a folder below cannot be read: {}", error.message());
-    problems.push_back(unreadable);
+    complain(problems, "cannot-read", path,
+             fmt::format("a folder below cannot be read: {}", error.message()));
     return {};
   }
   std::sort(out.begin(), out.end());
-  leave_out_parts(out);
+  leave_out_parts(out, confine);
   return out;
 }
 
@@ -93,11 +101,10 @@ struct Glimpse {
   bool expects = true;  // something, as far as the file itself says
 };
 
-Glimpse glimpse(const std::string& path) {
-  source::SourceMap map;
+Glimpse glimpse(const std::string& path, const std::string& confine) {
+  source::SourceMap map(confine);
   source::Collector collector(map);
-  const auto id = spec::read_file(path, {}, map, collector);
-  const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
+  const auto json = spec::read_json(path, {}, map, collector);
   if (!json) return {};
   return {spec::classify(*json), has_key(*json, "expect")};
 }
@@ -108,9 +115,9 @@ class Runner {
 
   /// `named`: by the user, not found in a folder. What was found there and expects nothing is no business of a test.
   void file(const std::string& path, bool named) {
-    const auto [kind, expects] = glimpse(path);
+    const auto [kind, expects] = glimpse(path, options_.confine);
     if (kind != spec::DocumentKind::proposal && kind != spec::DocumentKind::spec) return;
-    const Loaded loaded = load(path, {});
+    const Loaded loaded = load(path, {}, options_);
     if (!loaded.question && !expects && !named) {
       ++report_.skipped;
       return;
@@ -257,7 +264,7 @@ Diagnostic nothing_expected(const std::string& path, const std::vector<std::stri
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems) {
   TestReport report;
   std::vector<std::vector<std::string>> files;
-  for (const std::string& path : paths) files.push_back(json_files(path, problems));
+  for (const std::string& path : paths) files.push_back(json_files(path, options.confine, problems));
   if (!problems.empty()) return report;
   Runner runner(options, report);
   try {

@@ -20,6 +20,8 @@ std::size_t TestReport::failed() const { return results.size() - passed(); }
 std::string render_text(const TestReport& report, const Style& style) {
   std::string out;
   for (const TestResult& r : report.results) {
+    const bool bad =
+        r.status == TestResult::Status::error;  // it speaks of files, whose names may be anything
     const bool good = r.status == TestResult::Status::passed;
     const std::string_view word = good                                     ? "ok    "
                                   : r.status == TestResult::Status::failed ? "FAILED"
@@ -28,9 +30,10 @@ std::string render_text(const TestReport& report, const Style& style) {
         r.expected.empty() || r.expected == r.verdict ? "" : fmt::format(", expected {}", r.expected);
     out += fmt::format("{} {} ({}{})\n",
                        report::toned(word, good ? report::Tone::good : report::Tone::bad, style),
-                       source::printable(r.name), r.verdict.empty() ? "no verdict" : r.verdict, expected);
+                       report::visible_quote(r.name), r.verdict.empty() ? "no verdict" : r.verdict, expected);
     if (!r.message.empty())
-      out += report::wrap(source::printable(r.message), style.width, "       ", "       ");
+      out += report::wrap(bad ? report::visible_quote(r.message) : report::visible(r.message), style.width,
+                          "       ", "       ");
   }
   if (report.skipped > 0) {
     out += fmt::format("{} without an `expect`\n",

@@ -202,7 +202,7 @@ int run_forced(const Request& request, const Question& question, const Style& st
     Edits edits = request.edits;
     edits.supposed = request.why;
     edits.supposed_option = "--why";
-    const Loaded asked = load(request.files.front(), edits);
+    const Loaded asked = load(request.files.front(), edits, request.options);
     if (!asked.question) return fail(asked.diagnostics, request.format == "json");
     wanted.why = asked.question;
     wanted.why_count = request.why.size();
@@ -267,7 +267,7 @@ int run(Request& request) {
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
-  const Loaded loaded = load(request.files.front(), request.edits);
+  const Loaded loaded = load(request.files.front(), request.edits, request.options);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {

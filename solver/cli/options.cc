@@ -127,6 +127,8 @@ const std::vector<OptionRow>& options() {
        "give up after this much wall time: the answer is then unknown; batch: on each variant"},
       {"memory-limit", "MIB", false, for_all,
        "give up when the program takes more memory than this (default: three quarters of the machine's)"},
+      {"confine", "DIR", false, for_all,
+       "read only files in DIR or below, symbolic links followed (for files of strangers)"},
       {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},
       {"solver", "cadical|z3", false, for_all,
        "who answers (default cadical); the other one confirms each no"},

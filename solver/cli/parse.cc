@@ -4,6 +4,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
 #include <limits>
 #include <map>
 
@@ -132,6 +133,7 @@ class Reader {
       r.options.memory_limit = static_cast<std::size_t>(*n);
     if (const auto n = number("seed", 0, 999'999'999)) r.options.seed = static_cast<unsigned>(*n);
     read_time_limit();
+    read_confine();
     r.format = choice("format", formats_of(r.command)).value_or("text");
     if (r.command == Command::batch) read_batch();
     r.edits.variant = one("variant");
@@ -293,6 +295,14 @@ class Reader {
                                       "give it with `--merge`, which asks again of all parts"));
     if (text && out_.request.directory.empty() && !out_.request.list)
       out_.problems.push_back(problem("`--shard` needs a folder for its part", "add `--out DIR`"));
+  }
+  void read_confine() {
+    const auto folder = one("confine");
+    if (!folder) return;
+    std::error_code error;
+    if (!std::filesystem::is_directory(*folder, error))
+      out_.problems.push_back(problem(fmt::format("`--confine {}`, expected a folder", *folder)));
+    out_.request.options.confine = *folder;
   }
   void read_time_limit() {
     const auto text = one("time-limit");

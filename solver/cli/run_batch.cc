@@ -112,8 +112,8 @@ int run_batch(Request& request, const Style& style) {
 
 int run_diff(const Request& request, const Style& style) {
   const bool json = request.format == "json";
-  const Loaded a = load(request.files.front(), request.edits);
-  const Loaded b = load(request.files.back(), request.edits);
+  const Loaded a = load(request.files.front(), request.edits, request.options);
+  const Loaded b = load(request.files.back(), request.edits, request.options);
   for (const Loaded* loaded : {&a, &b}) {
     if (loaded->question) continue;
     const Diagnostics& problems = loaded->diagnostics;

@@ -95,8 +95,8 @@ Json witness_json(const DiffWitness& w) {
 
 std::string render_text(const DiffReport& r, const Style& style) {
   Writer out(style);
-  out.line("A: " + source::printable(r.file_a) + (r.title_a.empty() ? "" : " (" + r.title_a + ")"));
-  out.line("B: " + source::printable(r.file_b) + (r.title_b.empty() ? "" : " (" + r.title_b + ")"));
+  out.line("A: " + source::visible_quote(r.file_a) + (r.title_a.empty() ? "" : " (" + r.title_a + ")"));
+  out.line("B: " + source::visible_quote(r.file_b) + (r.title_b.empty() ? "" : " (" + r.title_b + ")"));
   write_differences(r, out);
   if (!r.only_a.empty() || !r.only_b.empty()) {
     out.heading("Not known to both");

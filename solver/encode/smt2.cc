@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "source/printable.h"
+#include "source/visible.h"
 
 namespace pathproof::encode {
 
@@ -52,7 +52,7 @@ std::string to_smt2(Encoding& encoding) {
   names.resize(used.size());
 
   std::string out = fmt::format("; {}\n; horizon {}, {} units, {} clauses\n",
-                                problem.title.empty() ? "pathproof" : source::printable(problem.title),
+                                problem.title.empty() ? "pathproof" : source::visible_quote(problem.title),
                                 encoding.ladder().horizon(), guards.size(), clauses.count);
   out += "(set-option :produce-unsat-cores true)\n(set-logic QF_UF)\n";
   for (std::size_t i = 2; i < used.size(); ++i) {

@@ -36,7 +36,7 @@ AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& sel
                       const Options& options) {
   Edits edits;
   edits.variant = variants.name_of(selection);
-  const Loaded loaded = load(variants.file, edits);
+  const Loaded loaded = load(variants.file, edits, options);
   if (!loaded.question) {
     throw InternalError("the variant " + *edits.variant +
                         " cannot be read alone: " + loaded.diagnostics.front().message);

@@ -18,6 +18,7 @@
 #include "family/journal.h"
 #include "family/open.h"
 #include "source/limits.h"
+#include "source/paths.h"
 
 namespace pathproof {
 
@@ -66,6 +67,7 @@ class BatchRun {
   }
 
   bool open_journal(Diagnostics& problems) {
+    if (wanted_.resume && !may_read(wanted_.journal, problems)) return false;
     if (!wanted_.journal.empty()) known_ = report::read_journal(wanted_.journal);
     if (known_.kind == report::JournalFile::other) {
       complain(problems, wanted_.journal, "this is no journal of a batch, so it is left alone",
@@ -158,6 +160,13 @@ class BatchRun {
   }
 
  private:
+  bool may_read(const std::string& path, Diagnostics& problems) const {
+    const bool allowed = source::may_read(path, options_.confine);
+    if (!allowed)
+      complain(problems, path, source::outside_message(path, options_.confine), source::outside_hint);
+    return allowed;
+  }
+
   bool interrupted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
 
   void progress(std::uint64_t done, std::uint64_t total) {
@@ -412,6 +421,7 @@ class BatchRun {
 };
 
 bool BatchRun::merge(Diagnostics& problems) {
+  if (!may_read(wanted_.merge, problems)) return false;
   std::vector<std::string> files;
   std::error_code error;
   std::filesystem::directory_iterator at(wanted_.merge, error);
@@ -427,6 +437,7 @@ bool BatchRun::merge(Diagnostics& problems) {
   std::set<std::size_t> shards;
   std::size_t expected = 0;
   for (const std::string& file : files) {
+    if (!may_read(file, problems)) return false;
     const auto part = report::read_part(file);
     if (!part) continue;
     if (part->digest != family_.digest()) {
@@ -525,7 +536,7 @@ bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnost
 BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
                   Diagnostics& problems) {
   const auto begin = std::chrono::steady_clock::now();
-  const auto family = BatchFamily::open(path, problems);
+  const auto family = BatchFamily::open(path, options, problems);
   if (!family) return {};
   choose_part(family->findings(), wanted);
   if (!rows_within_limit(family->findings(), wanted, problems)) return {};

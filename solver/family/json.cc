@@ -138,7 +138,7 @@ void render_csv(const BatchReport& r, std::uint64_t rows, const Write& write) {
 
 std::string xml(const std::string& text) {
   std::string out;
-  for (const char c : source::printable(text)) {
+  for (const char c : source::visible_quote(text)) {
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
@@ -197,7 +197,7 @@ void markdown_table(const BatchReport& r, const Write& write) {
 }
 
 void render_markdown(const BatchReport& r, std::uint64_t rows, const Write& write) {
-  const std::string title = r.title.empty() ? source::printable(r.file) : r.title;
+  const std::string title = r.title.empty() ? source::visible_quote(r.file) : r.title;
   write("# " + markdown_text(title) + "\n");
   if (!r.listed_only) write("\n| verdict | variants |\n|---|---:|\n");
   for (const auto& [verdict, count] : r.verdicts) {
@@ -246,8 +246,9 @@ namespace pathproof {
 void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,
             const Style& style, const std::function<void(const std::string&)>& write) {
   const std::uint64_t shown = rows.value_or(report::rows_unasked(report, format));
+  const auto write_seen = [&](const std::string& text) { write(report::visible(text)); };
   switch (format) {
-    case BatchFormat::text: report::render_batch_text(report, shown, style, write); break;
+    case BatchFormat::text: report::render_batch_text(report, shown, style, write_seen); break;
     case BatchFormat::json: report::render_batch_json(report, rows, style, write); break;
     case BatchFormat::jsonl:
       report.each_row(
@@ -255,7 +256,7 @@ void render(const BatchReport& report, BatchFormat format, std::optional<std::ui
       break;
     case BatchFormat::csv: report::render_csv(report, shown, write); break;
     case BatchFormat::junit: report::render_junit(report, shown, write); break;
-    case BatchFormat::markdown: report::render_markdown(report, shown, write); break;
+    case BatchFormat::markdown: report::render_markdown(report, shown, write_seen); break;
   }
 }
 

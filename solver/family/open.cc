@@ -36,8 +36,9 @@ const spec::Json* expected_verdict(const spec::Json& overlay) {
 
 }  // namespace
 
-std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, Diagnostics& problems) {
-  std::unique_ptr<BatchFamily> out(new BatchFamily);
+std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, const Options& options,
+                                               Diagnostics& problems) {
+  std::unique_ptr<BatchFamily> out(new BatchFamily(options));
   out->collector_ = std::make_unique<source::Collector>(out->map_);
   out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_);
   problems = out->collector_->sorted();

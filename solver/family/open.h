@@ -5,10 +5,10 @@
 #include <mutex>
 #include <optional>
 
-#include "family/groups.h"
-#include "pathproof/pathproof.h"
-#include "model/objective.h"
 #include "family/findings.h"
+#include "family/groups.h"
+#include "model/objective.h"
+#include "pathproof/pathproof.h"
 #include "spec/variants.h"
 
 namespace pathproof {
@@ -23,7 +23,8 @@ struct BatchSearch {
 class BatchFamily {
  public:
   /// Empty when anything was wrong; `problems` says what.
-  static std::unique_ptr<BatchFamily> open(const std::string& path, Diagnostics& problems);
+  static std::unique_ptr<BatchFamily> open(const std::string& path, const Options& options,
+                                           Diagnostics& problems);
 
   report::BatchFindings& findings() { return *findings_; }
   const std::shared_ptr<report::BatchFindings>& shared_findings() const { return findings_; }
@@ -39,7 +40,7 @@ class BatchFamily {
   const std::vector<bool>& claim_in_some() const { return in_some_; }
 
  private:
-  BatchFamily() = default;
+  explicit BatchFamily(const Options& options) : map_(options.confine) {}
   bool set_up(Diagnostics& problems);
   void set_expectations();
   std::shared_ptr<const model::Problem> read(const spec::Selection& selection);

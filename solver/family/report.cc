@@ -7,7 +7,7 @@
 
 #include "family/attribution.h"
 #include "family/findings.h"
-#include "source/printable.h"
+#include "source/visible.h"
 #include "tell/layout.h"
 
 namespace pathproof::report {
@@ -339,7 +339,7 @@ std::string quoted(const std::string& word) {
   if (source::find_unprintable(word) != std::string::npos) {
     std::string escaped;
     for (const char c : word) escaped += c == '\\' || c == '\'' ? std::string{'\\', c} : std::string(1, c);
-    return "$'" + source::printable(escaped) + "'";
+    return "$'" + source::visible_quote(escaped) + "'";
   }
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
     return (std::isalnum(static_cast<unsigned char>(c)) != 0) ||

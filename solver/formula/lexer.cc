@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "source/printable.h"
+#include "source/visible.h"
 
 namespace pathproof::spec {
 

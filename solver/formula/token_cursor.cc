@@ -7,9 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "formula/reserved.h"
 #include "source/limits.h"
 #include "source/suggest.h"
-#include "formula/reserved.h"
+#include "source/visible.h"
 
 namespace pathproof::spec {
 
@@ -22,7 +23,7 @@ struct Foreign {
   std::string_view text;
   std::string_view hint;
 };
-constexpr std::array<Foreign, 16> foreign = {
+constexpr std::array<Foreign, 17> foreign = {
     {{"&", "write `and`"},
      {"|", "write `or`"},
      {"!", "write `not`, or `!=` for different"},
@@ -38,7 +39,8 @@ constexpr std::array<Foreign, 16> foreign = {
      {"≠", "write `!=`"},
      {"→", "write `implies`"},
      {"∧", "write `and`"},
-     {"¬", "write `not`"}}};
+     {"¬", "write `not`"},
+     {"\u00A0", "this is a no-break space: write a plain one"}}};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -88,6 +90,7 @@ void TokenCursor::fail_here(std::string message, std::string hint) const {
     for (const Foreign& f : foreign) {
       if (token.text == f.text) hint = f.hint;
     }
+    if (source::find_unseen(token.text) == 0) hint = "this character cannot be seen: delete it";
     if (token.text == "=" && at_ > 0 && tokens_[at_ - 1].text == "=") hint = "equality is one `=`";
     if (token.text == ">" && at_ > 0 && (tokens_[at_ - 1].text == "=" || tokens_[at_ - 1].text == "-")) {
       hint = "write `implies`";

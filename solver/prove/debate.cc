@@ -16,11 +16,12 @@ constexpr std::size_t most_concessions = 3;
 
 // The verdict on the claims when only `bases` count.
 std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits,
-                                      const std::vector<std::string>& bases, const query::Settings& settings,
+                                      const std::vector<std::string>& bases, const Options& options,
                                       const source::Stop& stop) {
+  const query::Settings settings = ask::chosen_solver(options);
   edits.bases = bases;
   std::vector<ClaimVerdict> out;
-  const Loaded loaded = load(path, edits);
+  const Loaded loaded = load(path, edits, options);
   if (!loaded.question) return out;
   const model::Problem& problem = *loaded.question->data().problem;
   for (const model::ClaimRow& claim : problem.asked) {
@@ -49,7 +50,7 @@ DebateReport new_report(const model::Problem& problem, const model::ClaimRow& cl
 
 std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options,
                                  Diagnostics& problems) {
-  const Loaded loaded = load(path, edits);
+  const Loaded loaded = load(path, edits, options);
   problems = loaded.diagnostics;
   if (!loaded.question) return {};
   const model::Problem& problem = *loaded.question->data().problem;
@@ -78,7 +79,7 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
     std::vector<std::string> bases;
     for (const std::string& basis : problem.world->bases) {
       bases.push_back(basis);
-      const auto found = verdicts_on(path, edits, bases, settings, stop);
+      const auto found = verdicts_on(path, edits, bases, options, stop);
       for (std::size_t i = 0; i < out.size() && i < found.size(); ++i)
         out[i].survives.push_back({bases, found[i]});
     }

@@ -83,6 +83,8 @@ class Typer {
   std::optional<Type> parameter_type(const spec::Parameter& parameter);
 
   std::vector<std::size_t> definition_order();
+  /// Whether the spec declares the name, so that no variable may have it.
+  bool declared(const std::string& name) const;
   void check_tense(const Expr& expr, Span whole, bool& reported);
   bool state_free(const Expr& expr) const;
 

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "source/suggest.h"
 #include "formula/reserved.h"
+#include "source/suggest.h"
 
 namespace pathproof::model {
 
@@ -79,6 +79,13 @@ std::vector<std::size_t> Typer::definition_order() {
   return order;
 }
 
+// What the prelude declares counts only until somebody uses the name otherwise.
+bool Typer::declared(const std::string& name) const {
+  const Meaning* meaning = names_.find(name);
+  return meaning != nullptr && (meaning->kind != Meaning::Kind::definition ||
+                                !definitions_[static_cast<std::size_t>(meaning->index)].prelude);
+}
+
 void Typer::check_definitions() {
   opaque_ = true;
   for (const std::size_t i : definition_order()) {
@@ -89,7 +96,7 @@ void Typer::check_definitions() {
       for (const spec::Parameter& parameter : definition.signature.parameters) {
         const auto type = parameter_type(parameter);
         const std::string& name = parameter.name.text;
-        if (names_.find(name) != nullptr || spec::is_reserved(name)) {
+        if (declared(name) || spec::is_reserved(name)) {
           fail(DiagnosticKind::duplicate_name, parameter.name.span,
                fmt::format("the parameter `{}` has the name of something declared", name));
         }

@@ -284,7 +284,7 @@ bool Typer::bind(const Node& node, std::vector<Variable>& variables) {
   std::set<std::string> here;
   for (const spec::Binder& binder : node.binders) {
     const std::string& name = binder.name.text;
-    if (names_.find(name) != nullptr || spec::is_reserved(name)) {
+    if (declared(name) || spec::is_reserved(name)) {
       fail(spec::is_reserved(name) ? DiagnosticKind::reserved_name : DiagnosticKind::duplicate_name,
            binder.name.span, fmt::format("the variable `{}` has the name of something declared", name),
            "choose another name for the variable");

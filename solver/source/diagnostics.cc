@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "source/printable.h"
+#include "source/visible.h"
 
 namespace pathproof::source {
 
@@ -47,6 +47,21 @@ int caret_offset(const Diagnostic& d, std::size_t characters_of_line) {
   const auto at = static_cast<std::size_t>(std::max(0, d.column - 1));
   if (characters_of_line < widest_line || at <= widest_line / 2) return static_cast<int>(at);
   return static_cast<int>(std::min(at, widest_line / 2));
+}
+
+// The line and the carets below it. Escapes are wider than what they stand for, and the carets move along.
+std::string quoted_line(Diagnostic d) {
+  const auto offset = static_cast<std::size_t>(caret_offset(d, count_characters(d.source_line)));
+  clip(d);
+  std::string line = d.source_line;
+  std::replace(line.begin(), line.end(), '\t', ' ');
+  const std::string_view before = first_characters(line, offset);
+  const std::string_view marked =
+      first_characters(std::string_view(line).substr(before.size()), static_cast<std::size_t>(d.width));
+  const std::size_t indent = count_characters(visible_quote(before)) + (offset - count_characters(before));
+  const std::size_t width = std::max<std::size_t>(1, count_characters(visible_quote(marked)));
+  return fmt::format("{:>5} | {}\n      | {}{}\n", d.line, visible_quote(line), std::string(indent, ' '),
+                     std::string(width, '^'));
 }
 
 }  // namespace
@@ -114,8 +129,19 @@ void Collector::report_file(DiagnosticKind kind, std::string file, std::string m
   found_.push_back({-1, std::move(d)});
 }
 
+// Takes the file's text out of the finding. False when the finding says nothing else.
+bool Collector::withhold(Found& found) {
+  Diagnostic& d = found.diagnostic;
+  d.pointer.clear();
+  d.source_line.clear();
+  d.width = 0;
+  return d.code != kind_rows()[static_cast<std::size_t>(DiagnosticKind::duplicate_key)].code;
+}
+
 Diagnostics Collector::sorted() const {
   std::vector<Found> sorted = found_;
+  std::erase_if(sorted,
+                [&](Found& f) { return f.file >= 0 && map_.file(f.file).withheld() && !withhold(f); });
   const auto key = [](const Found& f) {
     return std::tie(f.file, f.diagnostic.line, f.diagnostic.column, f.diagnostic.message);
   };
@@ -133,22 +159,17 @@ Diagnostics Collector::sorted() const {
 
 std::string render(const Diagnostics& diagnostics) {
   std::string out;
-  for (Diagnostic d : diagnostics) {
-    std::string place = d.file.empty() ? "pathproof" : printable(d.file);
+  for (const Diagnostic& d : diagnostics) {
+    std::string place = d.file.empty() ? "pathproof" : visible_quote(d.file);
     if (d.line > 0) place += fmt::format(":{}:{}", d.line, d.column);
-    out += fmt::format("{}: error: {}\n", place, printable(d.message));
-    if (d.line > 0) {
-      const std::size_t characters = count_characters(d.source_line);
-      const int offset = caret_offset(d, characters);
-      clip(d);
-      const int room = static_cast<int>(count_characters(d.source_line)) - offset;
-      const int width = std::max(1, std::min(d.width, room));
-      out += fmt::format("{:>5} | {}\n      | {}{}\n", d.line, printable_line(d.source_line),
-                         std::string(static_cast<std::size_t>(offset), ' '),
-                         std::string(static_cast<std::size_t>(width), '^'));
-      if (!d.pointer.empty()) out += fmt::format("      = at {}\n", printable(short_pointer(d.pointer)));
+    out += fmt::format("{}: error: {}\n", place, visible_quote(d.message));
+    if (d.line > 0 && d.width > 0) out += quoted_line(d);
+    if (d.line > 0 && d.width == 0)
+      out += "      = note: the line is not shown, since another file led here\n";
+    if (d.line > 0 && !d.pointer.empty()) {
+      out += fmt::format("      = at {}\n", visible_quote(short_pointer(d.pointer)));
     }
-    if (!d.hint.empty()) out += fmt::format("      = help: {}\n", printable(d.hint));
+    if (!d.hint.empty()) out += fmt::format("      = help: {}\n", visible_quote(d.hint));
   }
   if (diagnostics.size() >= Collector::limit) {
     out += fmt::format("pathproof: only the first {} errors are shown\n", Collector::limit);

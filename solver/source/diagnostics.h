@@ -53,6 +53,8 @@ class Collector {
     FileId file;
     Diagnostic diagnostic;
   };
+  static bool withhold(Found& found);
+
   const SourceMap& map_;
   std::vector<Found> found_;
 };

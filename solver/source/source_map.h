@@ -9,6 +9,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pathproof::source {
@@ -51,15 +52,25 @@ class SourceFile {
   /// The spec room records what each region of a JSON file is.
   std::vector<Region>& regions() { return regions_; }
 
+  /// Of a withheld file no message quotes anything: another file named it, and it is not known to be JSON.
+  void withhold(bool withheld) { withheld_ = withheld; }
+  bool withheld() const { return withheld_; }
+
  private:
   std::string name_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
   std::vector<Region> regions_;
+  bool withheld_ = false;
 };
 
 class SourceMap {
  public:
+  SourceMap() = default;
+  /// `confined_to`: the folder that every file read into the map has to lie in; empty: any will do.
+  explicit SourceMap(std::string confined_to) : confined_to_(std::move(confined_to)) {}
+
+  const std::string& confined_to() const { return confined_to_; }
   FileId add(std::string name, std::string text);
   const SourceFile& file(FileId id) const { return files_[static_cast<std::size_t>(id)]; }
   SourceFile& file(FileId id) { return files_[static_cast<std::size_t>(id)]; }
@@ -68,8 +79,12 @@ class SourceMap {
   const std::deque<SourceFile>& files() const { return files_; }
 
  private:
+  std::string confined_to_;
   std::deque<SourceFile> files_;  // a deque: references stay valid while files are added
 };
+
+/// Length of the UTF-8 sequence at `at`, 0 when it is not valid (RFC 3629: no surrogates, no overlong forms).
+std::size_t utf8_length(std::string_view text, std::size_t at);
 
 /// Number of code points in valid UTF-8.
 std::size_t count_characters(std::string_view text);

@@ -4,10 +4,22 @@
 
 #include <fmt/format.h>
 
-#include "source/suggest.h"
 #include "formula/reserved.h"
+#include "source/suggest.h"
+#include "source/visible.h"
 
 namespace pathproof::spec {
+
+namespace {
+
+// What to say of a name that may not be one; where its only fault cannot be seen, that.
+std::string name_hint(const std::string& name, const char* rule) {
+  if (source::find_unseen(name) == std::string::npos) return rule;
+  return fmt::format("it has characters that cannot be seen; without them it is `{}`",
+                     source::without_unseen(name));
+}
+
+}  // namespace
 
 bool Fields::object(const Json& json, const keys::List& known, std::string_view what) {
   if (!expect(json, Json::Kind::object, what)) return false;
@@ -15,7 +27,7 @@ bool Fields::object(const Json& json, const keys::List& known, std::string_view 
     const bool extension = member.key.rfind("x-", 0) == 0;
     if (extension || std::find(known.begin(), known.end(), member.key) != known.end()) continue;
     std::string hint = source::did_you_mean(member.key, known, "the keys here are");
-    if (hint.empty()) hint = "a key of your own begins with `x-`";
+    if (hint.empty()) hint = name_hint(member.key, "a key of your own begins with `x-`");
     collector_.report(DiagnosticKind::unknown_key, member.key_span,
                       fmt::format("unknown key `{}` in {}", member.key, what), hint);
   }
@@ -98,22 +110,42 @@ Name Fields::declared_id(const Member& member, std::string_view what) {
   if (!is_id(member.key)) {
     collector_.report(DiagnosticKind::bad_name, member.key_span,
                       fmt::format("`{}` cannot be the id of {}", member.key, what),
-                      "ids begin with a letter or digit and go on with letters, digits, `.`, `_` or `-`");
+                      name_hint(member.key,
+                                "ids begin with a letter or digit and go on with letters, digits, `.`, `_` "
+                                "or `-`"));
   }
   return {member.key, member.key_span};
 }
 
 Name Fields::declared_name(const Member& member, std::string_view what) {
   if (!is_name(member.key)) {
-    collector_.report(DiagnosticKind::bad_name, member.key_span,
-                      fmt::format("`{}` cannot be the name of {}", member.key, what),
-                      "names begin with a letter or `_` and go on with letters, digits or `_`");
+    collector_.report(
+        DiagnosticKind::bad_name, member.key_span,
+        fmt::format("`{}` cannot be the name of {}", member.key, what),
+        name_hint(member.key, "names begin with a letter or `_` and go on with letters, digits or `_`"));
   } else if (is_reserved(member.key)) {
     collector_.report(DiagnosticKind::reserved_name, member.key_span,
                       fmt::format("`{}` is a word of the language and cannot name {}", member.key, what),
                       fmt::format("choose another name, such as `{}_`", member.key));
   }
   return {member.key, member.key_span};
+}
+
+void Fields::check_seen(const Name& name, std::string_view what) {
+  const std::size_t at = source::find_unseen(name.text);
+  if (at == std::string::npos) return;
+  const std::string rest = source::without_unseen(name.text);
+  const std::string first = source::visible(name.text.substr(at, source::utf8_length(name.text, at)));
+  collector_.report(
+      DiagnosticKind::bad_name, name.span,
+      fmt::format("{} has the character `{}`, which cannot be seen", what, first),
+      rest.empty() ? "write a name that can be seen" : fmt::format("leave such characters out: `{}`", rest));
+}
+
+std::string Fields::seen_text(const Json& object, std::string_view key) {
+  const std::string out = text(object, key);
+  if (!out.empty()) check_seen({out, object.find(key)->span}, fmt::format("`{}`", key));
+  return out;
 }
 
 void Fields::each_member(const Json& object, std::string_view key,

@@ -37,6 +37,11 @@ class Fields {
   Name declared_id(const Member& member, std::string_view what);
   Name declared_name(const Member& member, std::string_view what);
 
+  /// Reports a character that cannot be seen in a free name: two names that look alike would be two.
+  void check_seen(const Name& name, std::string_view what);
+  /// The text of a key that names something, such as `id`.
+  std::string seen_text(const Json& object, std::string_view key);
+
   void each_member(const Json& object, std::string_view key, const std::function<void(const Member&)>& visit);
 
   void missing(const Json& object, std::string_view key, std::string_view what, std::string hint = {});

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "source/limits.h"
+#include "source/paths.h"
 #include "spec/document_kind.h"
 #include "spec/keys.h"
 #include "spec/read_parts.h"
@@ -29,12 +30,11 @@ class Includer {
     return json;
   }
   std::optional<Json> read(const std::string& path, Span named_at) {
-    const auto id = read_file(path, named_at, map_, collector_);
-    return id ? parse_json(map_, *id, collector_) : std::nullopt;
+    return read_json(path, named_at, map_, collector_);
   }
   // Merges into `json`, read from `path`, what it includes.
   void merge(const std::string& path, Json& json) {
-    open_.push_back(canonical(path));
+    open_.push_back(source::canonical(path));
     read_.insert(open_.back());
     merge_includes(path, json);
     open_.pop_back();
@@ -42,20 +42,9 @@ class Includer {
   bool whole() const { return whole_; }
 
  private:
-  static std::string canonical(const fs::path& path) {
-    std::error_code error;
-    // Absolute first: a relative path whose first part does not exist would stay relative.
-    const fs::path out = fs::weakly_canonical(fs::absolute(path, error), error);
-    return error ? path.lexically_normal().string() : out.string();
-  }
   static std::string canonical_directory(const std::string& path) {
     const fs::path parent = fs::path(path).parent_path();
-    return canonical(parent.empty() ? fs::path(".") : parent);
-  }
-
-  bool inside_tree(const std::string& file) const {
-    const fs::path relative = fs::path(file).lexically_relative(root_);
-    return !relative.empty() && *relative.begin() != "..";
+    return source::canonical(parent.empty() ? fs::path(".") : parent);
   }
 
   void merge_includes(const std::string& path, Json& top) {
@@ -88,8 +77,8 @@ class Includer {
       return;
     }
     const fs::path joined = (fs::path(including).parent_path() / named.string).lexically_normal();
-    const std::string file = canonical(joined);
-    if (!inside_tree(file)) {
+    const std::string file = source::canonical(joined);
+    if (!source::lies_below(file, root_)) {
       lacking(DiagnosticKind::bad_path, named.span,
               fmt::format("`{}` leaves the directory tree of the top file", named.string),
               "move the file beside or below the spec");
@@ -162,7 +151,7 @@ class Includer {
 
   SourceMap& map_;
   Collector& collector_;
-  fs::path root_;
+  std::string root_;
   std::vector<std::string> open_;
   std::set<std::string> read_;
   bool whole_ = true;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -311,6 +309,7 @@ std::optional<Json> parse_json(SourceMap& map, source::FileId id, Collector& col
   Builder builder(map, id, collector);
   const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   if (!whole) return std::nullopt;
+  map.file(id).withhold(false);
   return builder.take();
 }
 
@@ -333,65 +332,6 @@ Json merge_patch(Json target, const Json& patch) {
     }
   }
   return target;
-}
-
-std::optional<source::FileId> read_file(const std::string& path, Span span, SourceMap& map,
-                                        Collector& collector) {
-  const auto fail = [&](DiagnosticKind kind, const std::string& message, const std::string& hint) {
-    if (span.known()) {
-      collector.report(kind, span, message, hint);
-    } else {
-      collector.report_file(kind, path, message, hint);
-    }
-    return std::nullopt;
-  };
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (error == std::errc::too_many_symbolic_link_levels) {
-    return fail(DiagnosticKind::cannot_read,
-                fmt::format("`{}` is a symbolic link that leads back to itself, expected a JSON file", path),
-                "let the link point to the file");
-  }
-  if (!std::filesystem::exists(status)) {
-    const bool dangling = std::filesystem::is_symlink(std::filesystem::symlink_status(path, error));
-    return fail(DiagnosticKind::cannot_read,
-                dangling ? fmt::format("`{}` is a symbolic link to a file that is not there", path)
-                         : fmt::format("there is no file `{}`", path),
-                "");
-  }
-  if (std::filesystem::is_directory(status)) {
-    return fail(DiagnosticKind::cannot_read, fmt::format("`{}` is a directory, expected a JSON file", path),
-                "");
-  }
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    return fail(DiagnosticKind::cannot_read, fmt::format("the file `{}` cannot be opened", path), "");
-  }
-  std::string text;
-  constexpr std::size_t block = 1U << 16U;
-  std::string buffer(block, '\0');
-  while (in && text.size() <= limits::file_bytes) {
-    in.read(buffer.data(), static_cast<std::streamsize>(block));
-    text.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
-  }
-  if (text.size() > limits::file_bytes) {
-    return fail(DiagnosticKind::too_large,
-                fmt::format("`{}` is larger than {} MiB", path, limits::file_bytes >> 20U), "");
-  }
-  const std::string_view mark = "\xEF\xBB\xBF";  // a byte order mark: allowed, not part of the document
-  if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
-  const std::size_t bad = source::find_invalid_utf8(text);
-  if (bad != std::string_view::npos) {
-    const auto byte = static_cast<unsigned char>(text[bad]);
-    // Keep the text up to the bad byte, so that the place can be shown.
-    const source::FileId id = map.add(path, text.substr(0, bad));
-    const auto at = static_cast<std::uint32_t>(bad);
-    collector.report(DiagnosticKind::invalid_utf8, {id, at, at},
-                     fmt::format("the byte 0x{:02X} at offset {} is not valid UTF-8", byte, bad),
-                     "save the file as UTF-8");
-    return std::nullopt;
-  }
-  return map.add(path, std::move(text));
 }
 
 }  // namespace pathproof::spec

@@ -54,9 +54,9 @@ std::optional<Json> parse_json(SourceMap& map, source::FileId id, Collector& col
 /// JSON Merge Patch (RFC 7396): `patch` applied to `target`. Places come along with the values.
 Json merge_patch(Json target, const Json& patch);
 
-/// Reads a file whole. Empty on errors (missing, a directory, too large, not UTF-8), which are reported.
-/// `span` is where the file was named; it may be unknown.
-std::optional<source::FileId> read_file(const std::string& path, Span span, SourceMap& map,
-                                        Collector& collector);
+/// Reads a file and parses it. Empty on errors (missing, a directory, too large, not UTF-8, outside the folder that `map` is
+/// confined to), which are reported. `named_at` is where another file names this one, and unknown where the user does: a
+/// file can name any other, so what it names has to be a regular file, and unless it is a JSON object no message quotes it.
+std::optional<Json> read_json(const std::string& path, Span named_at, SourceMap& map, Collector& collector);
 
 }  // namespace pathproof::spec

@@ -122,9 +122,7 @@ std::optional<ParsedProblem> load_variant(const std::string& path, const Edits& 
 std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& edits, SourceMap& map,
                                           Collector& collector) {
   ParsedProblem out;
-  const auto id = read_file(path, {}, map, collector);
-  if (!id) return std::nullopt;
-  auto document = parse_json(map, *id, collector);
+  auto document = read_json(path, {}, map, collector);
   if (!document) return std::nullopt;
   if (classify(*document) == DocumentKind::variants || edits.variant) {
     return load_variant(path, edits, document->span, map, collector);

@@ -14,10 +14,12 @@ struct Template {
 
 // Templates after Pesic, Schonenberg and van der Aalst, "DECLARE: Full Support for Loosely-Structured
 // Processes" (EDOC 2007), read for steps that happen at most once.
+// None uses another: a spec that declares one of these names itself must not change what the others say.
 constexpr std::array<Template, 6> templates = {{
     {"precedence(a, b: Step)", "included(b) implies a before b"},
     {"response(a, b: Step)", "included(a) implies (included(b) and a before b)"},
-    {"succession(a, b: Step)", "precedence(a, b) and response(a, b)"},
+    {"succession(a, b: Step)",
+     "(included(b) implies a before b) and (included(a) implies (included(b) and a before b))"},
     {"coexistence(a, b: Step)", "included(a) iff included(b)"},
     {"exclusive(a, b: Step)", "not (included(a) and included(b))"},
     {"together(a, b: Step)", "(included(a) and included(b)) implies start(a) = start(b)"},

@@ -21,7 +21,7 @@ class CaseReader {
   ParsedCase read() {
     if (!fields_.object(root_, keys::proposal, "a case")) return {};
     if (root_.find("pathproof") != nullptr) check_version(fields_, root_, "a case");
-    case_.id = fields_.text(root_, "id");
+    case_.id = fields_.seen_text(root_, "id");
     case_.title = fields_.text(root_, "title");
     case_.says = fields_.text(root_, "says");
     if (const Json* goal = root_.find("goal")) case_.goal = read_goal_choice(fields_, *goal);

@@ -17,6 +17,8 @@ namespace {
 
 namespace limits = source::limits;
 
+constexpr const char* type_hint = "`Bool`, `Int`, `Counter`, a sort, a scale or `SORT?`";
+
 class SpecReader {
  public:
   SpecReader(const Json& root, const SourceMap& map, Collector& collector)
@@ -25,7 +27,7 @@ class SpecReader {
   ParsedSpec read() {
     if (!fields_.object(root_, keys::spec, "a spec")) return {};
     check_version(fields_, root_, "a spec");
-    spec_.id = fields_.text(root_, "id");
+    spec_.id = fields_.seen_text(root_, "id");
     spec_.title = fields_.text(root_, "title");
     spec_.says = fields_.text(root_, "says");
     read_sources();
@@ -73,6 +75,7 @@ class SpecReader {
     spec_.bases = fields_.names(root_, "bases");
     std::set<std::string> seen;
     for (const Name& basis : spec_.bases) {
+      fields_.check_seen(basis, "a basis");
       if (!seen.insert(basis.text).second) {
         fields_.collector().report(DiagnosticKind::duplicate_name, basis.span,
                                    fmt::format("the basis `{}` is listed twice", basis.text));
@@ -161,8 +164,13 @@ class SpecReader {
         function.optional = true;
         function.type.text.pop_back();
       }
+      if (function.type.text.empty()) {
+        fields_.collector().report(DiagnosticKind::bad_type, type->span,
+                                   fmt::format("`{}` is no type", type->text),
+                                   fmt::format("a type is {}", type_hint));
+      }
     } else if (m.value.find("type") == nullptr) {
-      fields_.missing(m.value, "type", what, "`Bool`, `Int`, `Counter`, a sort, a scale or `SORT?`");
+      fields_.missing(m.value, "type", what, type_hint);
     }
   }
 

@@ -20,7 +20,7 @@ class VariantsReader {
   Variants read() {
     if (!fields_.object(root_, keys::variants, "a variants file")) return {};
     if (root_.find("pathproof") != nullptr) check_version(fields_, root_, "a variants file");
-    out_.id = fields_.text(root_, "id");
+    out_.id = fields_.seen_text(root_, "id");
     out_.title = fields_.text(root_, "title");
     out_.says = fields_.text(root_, "says");
     if (const auto base = fields_.name(root_, "base")) {
@@ -117,6 +117,7 @@ class VariantsReader {
   }
 
   void check_name(const Name& name, std::string_view what) {
+    fields_.check_seen(name, fmt::format("the name of {}", what));
     if (name.text.empty() || name.text.find_first_of("=,") != std::string::npos) {
       collector_.report(DiagnosticKind::bad_name, name.span,
                         fmt::format("`{}` cannot be the name of {}", name.text, what),

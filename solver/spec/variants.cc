@@ -138,9 +138,7 @@ std::optional<Selection> Variants::selection_of(const std::string& text, SourceM
 std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMap& map,
                                                Collector& collector) {
   VariantFiles out;
-  const auto id = read_file(path, {}, map, collector);
-  if (!id) return std::nullopt;
-  const auto root = parse_json(map, *id, collector);
+  const auto root = read_json(path, {}, map, collector);
   if (!root) return std::nullopt;
   out.variants_ = read_variants(*root, map, collector);
   out.variants_.file = path;
@@ -151,9 +149,7 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   };
   const Span base_span = out.variants_.base.span;
   const std::string base_path = beside(path, out.variants_.base.text);
-  const auto base_id = read_file(base_path, base_span, map, collector);
-  if (!base_id) return std::nullopt;
-  auto base = parse_json(map, *base_id, collector);
+  auto base = read_json(base_path, base_span, map, collector);
   if (!base) return std::nullopt;
   const Json* spec = base->find("spec");
   out.spec_path_ = base_path;

@@ -5,9 +5,13 @@
 #include <string_view>
 
 #include "pathproof/pathproof.h"
-#include "source/printable.h"
+#include "source/visible.h"
 
 namespace pathproof::report {
+
+/// What is shown passes one of these, last.
+using source::visible;
+using source::visible_quote;
 
 /// Breaks `text` at spaces so that no line is wider than `width` (as far as its words allow). The first line begins
 /// with `first`, the others with `rest`. Ends with a line break.

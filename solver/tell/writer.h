@@ -25,8 +25,8 @@ class Writer {
   void pathway(const Pathway& pathway, const std::string& indent);
   /// The steps of a pathway in one paragraph: "phase 1: A1, A2; phase 2: A3".
   static std::string in_short(const Pathway& pathway);
-  /// The whole, a final time.
-  std::string take() { return std::move(out_); }
+  /// The whole, a final time. Titles and words may have any characters; those that cannot be seen stand as escapes.
+  std::string take() const { return visible(out_); }
 
  private:
   const Style& style_;

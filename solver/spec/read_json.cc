@@ -1,0 +1,127 @@
+// Files to JSON: what may be read, and how much of it.
+
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "source/limits.h"
+#include "source/paths.h"
+#include "spec/json.h"
+
+namespace pathproof::spec {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace limits = source::limits;
+
+class FileReader {
+ public:
+  FileReader(const std::string& path, Span named_at, SourceMap& map, Collector& collector)
+      : path_(path), named_at_(named_at), map_(map), collector_(collector) {}
+
+  std::optional<source::FileId> read() {
+    if (!source::may_read(path_, map_.confined_to())) {
+      return fail(DiagnosticKind::bad_path, source::outside_message(path_, map_.confined_to()),
+                  source::outside_hint);
+    }
+    if (!is_there()) return std::nullopt;
+    // Where the run is confined, what was found to lie inside is what is opened.
+    std::ifstream in(map_.confined_to().empty() ? path_ : source::canonical(path_), std::ios::binary);
+    if (!in) return fail(DiagnosticKind::cannot_read, fmt::format("the file `{}` cannot be opened", path_));
+    std::string text;
+    constexpr std::size_t block = 1U << 16U;
+    std::string buffer(block, '\0');
+    while (in && text.size() <= limits::file_bytes) {
+      in.read(buffer.data(), static_cast<std::streamsize>(block));
+      text.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
+    }
+    if (text.size() > limits::file_bytes) {
+      return fail(DiagnosticKind::too_large,
+                  fmt::format("`{}` is larger than {} MiB", path_, limits::file_bytes >> 20U));
+    }
+    return taken(std::move(text));
+  }
+
+ private:
+  std::nullopt_t fail(DiagnosticKind kind, const std::string& message, const std::string& hint = {}) {
+    if (named_at_.known()) {
+      collector_.report(kind, named_at_, message, hint);
+    } else {
+      collector_.report_file(kind, path_, message, hint);
+    }
+    return std::nullopt;
+  }
+
+  bool is_there() {
+    std::error_code error;
+    const auto status = fs::status(path_, error);
+    if (error == std::errc::too_many_symbolic_link_levels) {
+      fail(DiagnosticKind::cannot_read,
+           fmt::format("`{}` is a symbolic link that leads back to itself, expected a JSON file", path_),
+           "let the link point to the file");
+      return false;
+    }
+    if (!fs::exists(status)) {
+      const bool dangling = fs::is_symlink(fs::symlink_status(path_, error));
+      fail(DiagnosticKind::cannot_read,
+           dangling ? fmt::format("`{}` is a symbolic link to a file that is not there", path_)
+                    : fmt::format("there is no file `{}`", path_));
+      return false;
+    }
+    if (fs::is_directory(status)) {
+      fail(DiagnosticKind::cannot_read, fmt::format("`{}` is a directory, expected a JSON file", path_));
+      return false;
+    }
+    // The user may name a pipe; a file that names one would have us wait, or read without end.
+    if (named_at_.known() && !fs::is_regular_file(status)) {
+      fail(DiagnosticKind::cannot_read,
+           fmt::format("`{}` is a device or a pipe, expected a JSON file", path_));
+      return false;
+    }
+    return true;
+  }
+
+  std::optional<source::FileId> taken(std::string text) {
+    const std::string_view mark = "\xEF\xBB\xBF";  // a byte order mark: allowed, not part of the document
+    if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    if (named_at_.known() && (begin == std::string::npos || text[begin] != '{')) {
+      return fail(DiagnosticKind::bad_path, fmt::format("`{}` holds no JSON object", path_),
+                  "an object begins with `{`; what the file holds is not shown");
+    }
+    const std::size_t bad = source::find_invalid_utf8(text);
+    if (bad == std::string::npos) return added(std::move(text));
+    const auto byte = static_cast<unsigned char>(text[bad]);
+    // Keep the text up to the bad byte, so that the place can be shown.
+    const source::FileId id = added(text.substr(0, bad));
+    const auto at = static_cast<std::uint32_t>(bad);
+    collector_.report(DiagnosticKind::invalid_utf8, {id, at, at},
+                      named_at_.known()
+                          ? "the file is not valid UTF-8"
+                          : fmt::format("the byte 0x{:02X} at offset {} is not valid UTF-8", byte, bad),
+                      "save the file as UTF-8");
+    return std::nullopt;
+  }
+
+  source::FileId added(std::string text) {
+    const source::FileId id = map_.add(path_, std::move(text));
+    map_.file(id).withhold(named_at_.known());
+    return id;
+  }
+
+  const std::string& path_;
+  Span named_at_;
+  SourceMap& map_;
+  Collector& collector_;
+};
+
+}  // namespace
+
+std::optional<Json> read_json(const std::string& path, Span named_at, SourceMap& map, Collector& collector) {
+  const auto id = FileReader(path, named_at, map, collector).read();
+  return id ? parse_json(map, *id, collector) : std::nullopt;
+}
+
+}  // namespace pathproof::spec

@@ -16,6 +16,7 @@
 #include "resolve/build.h"
 #include "spec/document_kind.h"
 #include "spec/load.h"
+#include "tell/words.h"
 
 namespace pathproof {
 
@@ -92,8 +93,10 @@ struct Glimpse {
   bool expects = true;  // something, as far as the file itself says
 };
 
-Glimpse glimpse(const std::string& path) {
-  source::SourceMap map;
+Glimpse glimpse(const std::string& path, const Options& options, const Files& files) {
+  source::Stop stop;
+  const Watch watch(options, stop);
+  source::SourceMap map(stop, files.data().texts);
   source::Collector collector(map);
   const auto id = spec::read_file(path, {}, map, collector);
   const auto json = id ? spec::parse_json(map, *id, collector) : std::nullopt;
@@ -123,22 +126,38 @@ class Runner {
 
   /// `named`: by the user, not found in a folder. What was found there and expects nothing is no business of a test.
   void file(const std::string& path, bool named) {
-    const auto [kind, expects] = glimpse(path);
+    const Files files;  // of this case: the glimpse and the loading read it once
+    try {
+      file(path, named, files);
+    } catch (const Stopped& stopped) {
+      refuse(path, stopped.what());
+    } catch (const source::Stopped& stopped) {
+      refuse(path, report::reason_text(stopped.reason));
+    }
+  }
+
+ private:
+  void refuse(const std::string& path, const std::string& message) {
+    TestResult result;
+    result.name = path;
+    result.file = path;
+    result.status = Status::error;
+    result.message = message;
+    report_.results.push_back(std::move(result));
+  }
+
+  void file(const std::string& path, bool named, const Files& files) {
+    const auto [kind, expects] = glimpse(path, options_, files);
     if (kind != spec::DocumentKind::proposal && kind != spec::DocumentKind::spec) return;
-    const Loaded loaded = load(path, {});
+    const Loaded loaded = load(path, {}, options_, files);
     if (!loaded.question && !expects && !named) {
       ++report_.skipped;
       return;
     }
     if (!loaded.question) {
-      TestResult result;
-      result.name = path;
-      result.file = path;
-      result.status = Status::error;
       const Diagnostic& first = loaded.diagnostics.front();
       const std::string place = first.line > 0 ? fmt::format(":{}:{}", first.line, first.column) : "";
-      result.message = fmt::format("{}{}: {}", first.file, place, first.message);
-      report_.results.push_back(std::move(result));
+      refuse(path, fmt::format("{}{}: {}", first.file, place, first.message));
       return;
     }
     const model::Problem& problem = *loaded.question->data().problem;
@@ -158,7 +177,6 @@ class Runner {
     if (!any) ++report_.skipped;
   }
 
- private:
   static std::set<std::string> spec_claims(const model::Problem& problem) {
     std::set<std::string> out;
     for (const model::ClaimRow& claim : problem.world->claims) out.insert(claim.statement.id);

@@ -1,5 +1,6 @@
 #include "run_batch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "exits.h"
+#include "pathproof/files.h"
 #include "pathproof/pathproof.h"
 #include "progress_line.h"
 
@@ -101,17 +103,32 @@ int run_batch(Request& request, const Style& style) {
   return request.list ? static_cast<int>(Exit::positive) : exit_code(report, request);
 }
 
+void spend(Options& options, std::chrono::steady_clock::time_point begin) {
+  if (options.time_limit <= 0) return;
+  constexpr double least = 1e-3;  // seconds; 0 would be no limit
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
+  options.time_limit = std::max(least, options.time_limit - passed.count());
+}
+
 int run_diff(const Request& request, const Style& style) {
   const bool json = request.format == "json";
-  const Loaded a = load(request.files.front(), request.edits);
-  const Loaded b = load(request.files.back(), request.edits);
+  const Files files;
+  Options options = request.options;
+  const auto load_one = [&](const std::string& path) {
+    const auto begin = std::chrono::steady_clock::now();
+    Loaded loaded = load(path, request.edits, options, files);
+    spend(options, begin);
+    return loaded;
+  };
+  const Loaded a = load_one(request.files.front());
+  const Loaded b = load_one(request.files.back());
   for (const Loaded* loaded : {&a, &b}) {
     if (loaded->question) continue;
     const Diagnostics& problems = loaded->diagnostics;
     std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
     return Exit::bad_input;
   }
-  const DiffReport report = diff(*a.question, *b.question, request.options);
+  const DiffReport report = diff(*a.question, *b.question, options);
   if (request.quiet && !json) {
     std::puts(report.comparison == Comparison::equivalent ? "equivalent"
               : report.comparison == Comparison::unknown  ? "unknown"

@@ -5,10 +5,12 @@
 #include <mutex>
 #include <optional>
 
-#include "family/groups.h"
-#include "pathproof/pathproof.h"
-#include "model/objective.h"
+#include "ask/deadline.h"
+#include "ask/question.h"
 #include "family/findings.h"
+#include "family/groups.h"
+#include "model/objective.h"
+#include "pathproof/pathproof.h"
 #include "spec/variants.h"
 
 namespace pathproof {
@@ -23,7 +25,12 @@ struct BatchSearch {
 class BatchFamily {
  public:
   /// Empty when anything was wrong; `problems` says what.
-  static std::unique_ptr<BatchFamily> open(const std::string& path, Diagnostics& problems);
+  /// Reading leaves off (by source::Stopped) at the stop of `deadline`, which begins anew with every variant.
+  static std::unique_ptr<BatchFamily> open(const std::string& path, Deadline& deadline,
+                                           Diagnostics& problems);
+
+  /// What was read of files, for variants that are asked alone.
+  const Files& files() const { return files_read_; }
 
   report::BatchFindings& findings() { return *findings_; }
   const std::shared_ptr<report::BatchFindings>& shared_findings() const { return findings_; }
@@ -39,7 +46,8 @@ class BatchFamily {
   const std::vector<bool>& claim_in_some() const { return in_some_; }
 
  private:
-  BatchFamily() = default;
+  explicit BatchFamily(Deadline& deadline)
+      : deadline_(deadline), map_(deadline.stop(), files_read_.data().texts) {}
   bool set_up(Diagnostics& problems);
   void set_expectations();
   std::shared_ptr<const model::Problem> read(const spec::Selection& selection);
@@ -48,6 +56,8 @@ class BatchFamily {
   bool add_objective(Diagnostics& problems);
   void make_digest();
 
+  Deadline& deadline_;
+  Files files_read_;
   source::SourceMap map_;
   std::unique_ptr<source::Collector> collector_;
   std::optional<spec::VariantFiles> files_;

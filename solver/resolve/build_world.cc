@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "formula/reserved.h"
 #include "resolve/values.h"
 #include "source/limits.h"
 #include "source/suggest.h"
-#include "formula/reserved.h"
 
 namespace pathproof::model {
 
@@ -109,6 +109,7 @@ void WorldBuilder::declare_functions() {
     return -1;
   };
   for (const spec::FunctionDecl& declared : parsed_.functions) {
+    map_.check_stop();
     Function function;
     function.name = declared.name.text;
     function.title = declared.prose.title;
@@ -203,6 +204,7 @@ void WorldBuilder::check_basis(const spec::Name& basis) {
 }
 
 Statement WorldBuilder::statement(const spec::Statement& parsed, Reading reading) {
+  map_.check_stop();
   Statement out;
   out.id = parsed.id.text;
   out.text = parsed.formula.text;
@@ -295,6 +297,7 @@ int WorldBuilder::step(const spec::Name& name) {
 
 void WorldBuilder::build_steps() {
   for (const spec::StepDecl& declared : parsed_.steps) {
+    map_.check_stop();
     Step step;
     step.id = declared.id.text;
     step.title = declared.prose.title;

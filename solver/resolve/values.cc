@@ -178,6 +178,7 @@ class Filler {
     const Function& f = function(index);
     if (f.broken) return;
     for (const spec::InstanceValue& entry : parsed_.functions[static_cast<std::size_t>(index)].values) {
+      collector_.check_stop();
       std::optional<std::int64_t> instance;
       if (f.args.empty() && entry.args.size() == 1 && entry.args[0].text == "value" && !f.fluent) {
         instance = 0;
@@ -251,6 +252,7 @@ class Filler {
   }
 
   void fill(int index) {
+    collector_.check_stop();
     Function& f = world_.functions[static_cast<std::size_t>(index)];
     const spec::FunctionDecl& declared = parsed_.functions[static_cast<std::size_t>(index)];
     if (f.broken) return;
@@ -266,7 +268,9 @@ class Filler {
     } else {
       f.cells.resize(static_cast<std::size_t>(count));
     }
+    constexpr std::int64_t now_and_then = 4096;
     for (std::int64_t i = 0; i < count; ++i) {
+      if (i % now_and_then == 0) collector_.check_stop();
       if (f.symmetric && world_.instance(f, world_.arguments(f, i)) != i) continue;  // the mirror image
       const auto at = given.find(i);
       if (at == given.end() && !fallback) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 namespace pathproof::source {
 
 namespace {
@@ -47,46 +49,77 @@ std::string escape_pointer(std::string_view key) {
 
 }  // namespace
 
-SourceFile::SourceFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_starts_.push_back(i + 1);
-  }
+std::string unescaped(std::string_view quoted) {
+  const std::string_view inside = quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2);
+  if (inside.find('\\') == std::string_view::npos) return std::string(inside);
+  const auto json = nlohmann::json::parse(quoted, nullptr, false);
+  return json.is_string() ? json.get<std::string>() : std::string(inside);
 }
 
+SourceFile::SourceFile(std::string name, std::shared_ptr<const std::string> text)
+    : name_(std::move(name)), text_(std::move(text)) {}
+
 Position SourceFile::position(std::size_t offset) const {
-  offset = std::min(offset, text_.size());
-  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = static_cast<std::size_t>(next - line_starts_.begin());
-  const std::size_t start = line_starts_[line - 1];
-  const auto column = count_characters(std::string_view(text_).substr(start, offset - start)) + 1;
-  return {static_cast<int>(line), static_cast<int>(column)};
+  const std::string_view before = std::string_view(*text_).substr(0, offset);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const std::size_t line_break = before.rfind('\n');
+  const std::size_t start = line_break == std::string_view::npos ? 0 : line_break + 1;
+  return {static_cast<int>(lines) + 1, static_cast<int>(count_characters(before.substr(start))) + 1};
 }
 
 std::string_view SourceFile::line(int number) const {
-  if (number < 1 || static_cast<std::size_t>(number) > line_starts_.size()) return {};
-  const std::size_t begin = line_starts_[static_cast<std::size_t>(number) - 1];
-  std::size_t end = text_.find('\n', begin);
-  if (end == std::string::npos) end = text_.size();
-  if (end > begin && text_[end - 1] == '\r') --end;
-  return std::string_view(text_).substr(begin, end - begin);
+  std::string_view rest = *text_;
+  for (int i = 1; i < number; ++i) {
+    const std::size_t line_break = rest.find('\n');
+    if (line_break == std::string_view::npos) return {};
+    rest.remove_prefix(line_break + 1);
+  }
+  if (number < 1) return {};
+  rest = rest.substr(0, rest.find('\n'));
+  if (!rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
+  return rest;
+}
+
+std::string SourceFile::pointer_part(std::size_t region) const {
+  const Region& own = regions_[region];
+  if (own.key_end > 0) {
+    return escape_pointer(unescaped(std::string_view(*text_).substr(own.begin, own.key_end - own.begin)));
+  }
+  const auto earlier = std::count_if(regions_.begin(), regions_.begin() + static_cast<std::ptrdiff_t>(region),
+                                     [&](const Region& other) { return other.parent == own.parent; });
+  return std::to_string(earlier);
 }
 
 std::string SourceFile::pointer(std::size_t offset) const {
   int best = -1;
-  for (std::size_t i = 0; i < regions_.size(); ++i) {
+  for (std::size_t i = 0; i < regions_.size() && regions_[i].begin <= offset; ++i) {
     // Regions stand in preorder, so a later one that covers the offset lies inside the earlier ones.
-    if (regions_[i].begin <= offset && offset < regions_[i].end) best = static_cast<int>(i);
+    if (offset < regions_[i].end) best = static_cast<int>(i);
   }
   std::string out;
   for (; best >= 0; best = regions_[static_cast<std::size_t>(best)].parent) {
-    const Region& region = regions_[static_cast<std::size_t>(best)];
-    if (region.parent >= 0) out.insert(0, "/" + escape_pointer(region.key));
+    const auto region = static_cast<std::size_t>(best);
+    if (regions_[region].parent >= 0) out.insert(0, "/" + pointer_part(region));
   }
   return out;
 }
 
+std::shared_ptr<const std::string> Texts::find(const std::string& path) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = texts_.find(path);
+  return at == texts_.end() ? nullptr : at->second;
+}
+
+void Texts::keep(const std::string& path, std::shared_ptr<const std::string> text) {
+  const std::lock_guard lock(mutex_);
+  texts_.emplace(path, std::move(text));
+}
+
 FileId SourceMap::add(std::string name, std::string text) {
+  return add(std::move(name), std::make_shared<const std::string>(std::move(text)));
+}
+
+FileId SourceMap::add(std::string name, std::shared_ptr<const std::string> text) {
   files_.emplace_back(std::move(name), std::move(text));
   return static_cast<FileId>(files_.size()) - 1;
 }

@@ -7,9 +7,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "source/stop.h"
 
 namespace pathproof::source {
 
@@ -34,15 +39,16 @@ struct Region {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   int parent = -1;
-  std::string key;
+  std::uint32_t key_end =
+      0;  // where the key ends that the region begins with; 0: an entry of a list, or the document
 };
 
 class SourceFile {
  public:
-  SourceFile(std::string name, std::string text);
+  SourceFile(std::string name, std::shared_ptr<const std::string> text);
 
   const std::string& name() const { return name_; }
-  const std::string& text() const { return text_; }
+  const std::string& text() const { return *text_; }
   Position position(std::size_t offset) const;
   /// The line's text without its line break; empty for a line that does not exist.
   std::string_view line(int number) const;
@@ -52,15 +58,39 @@ class SourceFile {
   std::vector<Region>& regions() { return regions_; }
 
  private:
+  std::string pointer_part(std::size_t region) const;
+
   std::string name_;
-  std::string text_;
-  std::vector<std::size_t> line_starts_;
+  std::shared_ptr<const std::string> text_;
   std::vector<Region> regions_;
+};
+
+/// The bytes of the files that were read, for loads that share them: a pipe can be read only once, and a file that changes
+/// meanwhile must not be seen twice.
+class Texts {
+ public:
+  std::shared_ptr<const std::string> find(const std::string& path) const;
+  void keep(const std::string& path, std::shared_ptr<const std::string> text);
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const std::string>> texts_;
 };
 
 class SourceMap {
  public:
+  SourceMap() = default;
+  /// Who reads into this map, or reads on from it, leaves off at the stop. `stop` and `texts` must outlive the map.
+  SourceMap(const Stop& stop, Texts& texts) : stop_(&stop), texts_(&texts) {}
+
   FileId add(std::string name, std::string text);
+  FileId add(std::string name, std::shared_ptr<const std::string> text);
+  /// Throws Stopped when a limit is met.
+  void check_stop() const {
+    if (stop_ != nullptr) stop_->check();
+  }
+  /// Null: nothing is shared.
+  Texts* texts() const { return texts_; }
   const SourceFile& file(FileId id) const { return files_[static_cast<std::size_t>(id)]; }
   SourceFile& file(FileId id) { return files_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
@@ -68,8 +98,13 @@ class SourceMap {
   const std::deque<SourceFile>& files() const { return files_; }
 
  private:
+  const Stop* stop_ = nullptr;
+  Texts* texts_ = nullptr;
   std::deque<SourceFile> files_;  // a deque: references stay valid while files are added
 };
+
+/// What a JSON string, given with its quotation marks, says.
+std::string unescaped(std::string_view quoted);
 
 /// Number of code points in valid UTF-8.
 std::size_t count_characters(std::string_view text);

@@ -48,13 +48,14 @@ struct Member {
 /// "a string", "an object", …: how messages name the kind of a value.
 std::string_view kind_name(Json::Kind kind);
 
+/// Values of keys that begin with `x-` are checked and left out: of a list or an object there nothing but its kind is known.
 /// Parses the file `id` of `map` and records its regions there. Empty on errors, which are reported.
 std::optional<Json> parse_json(SourceMap& map, source::FileId id, Collector& collector);
 
 /// JSON Merge Patch (RFC 7396): `patch` applied to `target`. Places come along with the values.
 Json merge_patch(Json target, const Json& patch);
 
-/// Reads a file whole. Empty on errors (missing, a directory, too large, not UTF-8), which are reported.
+/// Reads a file whole, or `-`, named by no file: standard input. Where the map shares texts, each path is read once. Empty on errors (missing, a directory, too large, not UTF-8), which are reported.
 /// `span` is where the file was named; it may be unknown.
 std::optional<source::FileId> read_file(const std::string& path, Span span, SourceMap& map,
                                         Collector& collector);

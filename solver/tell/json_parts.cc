@@ -16,6 +16,11 @@ std::string verdict_name(Verdict verdict) {
   return "unknown";
 }
 
+void append(Json& object, const std::string& key, Json value) {
+  auto& members = object.get_ref<Json::object_t&>();
+  members.Json::object_t::Container::emplace_back(key, std::move(value));
+}
+
 Json pathway_json(const Pathway& pathway) {
   Json out;
   out["phases"] = pathway.phases;
@@ -23,14 +28,15 @@ Json pathway_json(const Pathway& pathway) {
   for (const PathwayStep& step : pathway.steps) {
     out["steps"].push_back({{"step", step.step}, {"start", step.start}, {"end", step.end}});
   }
-  out["facts"] = Json::object();
+  Json facts = Json::object();
   for (const auto& [name, value] : pathway.facts) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      out["facts"][name] = *text;
+      append(facts, name, *text);
     } else {
-      out["facts"][name] = std::get<bool>(value);
+      append(facts, name, std::get<bool>(value));
     }
   }
+  out["facts"] = std::move(facts);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -131,6 +132,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   void refuse_controls(std::string_view text, Span span) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto byte = static_cast<unsigned char>(text[i]);
+      if (byte >= 0x20 && byte < 0x7F) continue;
       const std::string_view three = text.substr(i, 3);
       const bool control =
           (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ||
@@ -368,17 +370,26 @@ Json merge_patch(Json target, const Json& patch) {
     target.kind = Json::Kind::object;
     target.span = patch.span;
   }
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < target.members.size(); ++i) places.emplace(target.members[i].key, i);
+  std::vector<bool> gone(target.members.size(), false);
   for (const Member& change : patch.members) {
-    const auto old = std::find_if(target.members.begin(), target.members.end(),
-                                  [&](const Member& m) { return m.key == change.key; });
+    const auto old = places.find(change.key);
     if (change.value.is(Json::Kind::null)) {
-      if (old != target.members.end()) target.members.erase(old);
-    } else if (old != target.members.end()) {
-      old->value = merge_patch(std::move(old->value), change.value);
+      if (old == places.end()) continue;
+      gone[old->second] = true;
+      places.erase(old);
+    } else if (old != places.end()) {
+      Json& value = target.members[old->second].value;
+      value = merge_patch(std::move(value), change.value);
     } else {
+      places.emplace(change.key, target.members.size());
       target.members.push_back({change.key, change.key_span, merge_patch(Json{}, change.value)});
+      gone.push_back(false);
     }
   }
+  std::size_t place = 0;
+  std::erase_if(target.members, [&](const Member&) { return gone[place++]; });
   return target;
 }
 

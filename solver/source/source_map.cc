@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 namespace pathproof::source {
 
 namespace {
@@ -47,13 +45,55 @@ std::string escape_pointer(std::string_view key) {
   return out;
 }
 
+unsigned hex4(std::string_view text, std::size_t at) {
+  unsigned value = 0;
+  for (std::size_t i = at; i < at + 4 && i < text.size(); ++i) {
+    const char c = text[i];
+    value = value * 16 + static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+  }
+  return value;
+}
+
+void append_utf8(std::string& out, unsigned code) {
+  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) return put(code);
+  if (code >= 0x10000) {
+    put(0xF0U | code >> 18U);
+    put(0x80U | (code >> 12U & 0x3FU));
+  } else if (code >= 0x800) {
+    put(0xE0U | code >> 12U);
+  } else {
+    return put(0xC0U | code >> 6U), put(0x80U | (code & 0x3FU));
+  }
+  put(0x80U | (code >> 6U & 0x3FU));
+  put(0x80U | (code & 0x3FU));
+}
+
 }  // namespace
 
 std::string unescaped(std::string_view quoted) {
   const std::string_view inside = quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2);
-  if (inside.find('\\') == std::string_view::npos) return std::string(inside);
-  const auto json = nlohmann::json::parse(quoted, nullptr, false);
-  return json.is_string() ? json.get<std::string>() : std::string(inside);
+  std::string out;
+  for (std::size_t i = 0; i < inside.size();) {
+    if (inside[i] != '\\' || i + 1 == inside.size()) {
+      out += inside[i++];
+    } else if (inside[i + 1] == 'u') {
+      unsigned code = hex4(inside, i + 2);
+      i += 6;
+      if (code >= 0xD800 && code < 0xDC00) {  // a surrogate pair is one character
+        code = 0x10000 + ((code - 0xD800) << 10U) + (hex4(inside, i + 2) & 0x3FFU);
+        i += 6;
+      }
+      append_utf8(out, code);
+    } else {
+      constexpr std::string_view letters = "bfnrt";
+      constexpr std::string_view meant = "\b\f\n\r\t";
+      const std::size_t at = letters.find(inside[i + 1]);
+      out += at == std::string_view::npos ? inside[i + 1] : meant[at];
+      i += 2;
+    }
+  }
+  return out;
 }
 
 SourceFile::SourceFile(std::string name, std::shared_ptr<const std::string> text)

@@ -19,7 +19,9 @@ TEST(Positions, CountLinesAndCharactersFromOne) {
   EXPECT_EQ(file.line(9), "");
 }
 
-TEST(Positions, LeaveOutTheCarriageReturn) { EXPECT_EQ(SourceFile("f", std::make_shared<const std::string>("a\r\nb")).line(1), "a"); }
+TEST(Positions, LeaveOutTheCarriageReturn) {
+  EXPECT_EQ(SourceFile("f", std::make_shared<const std::string>("a\r\nb")).line(1), "a");
+}
 
 TEST(Utf8, FindsTheFirstBadByte) {
   EXPECT_EQ(find_invalid_utf8("plain çé 日本 🙂"), std::string_view::npos);

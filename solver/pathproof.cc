@@ -16,13 +16,21 @@ namespace pathproof {
 
 namespace {
 
-Loaded build(const std::optional<spec::ParsedProblem>& parsed, const source::SourceMap& map,
-             source::Collector& collector) {
+// Reads by `parse`, then resolves.
+template <typename Parse>
+Loaded within(const Options& options, const Files& files, const Parse& parse) {
+  source::Stop stop;
+  const Watch watch(options, stop);
+  source::SourceMap map(stop, files.data().texts, options.confine);
+  source::Collector collector(map);
   Loaded out;
-  if (parsed) {
-    if (const auto problem = model::build_problem(*parsed, map, collector)) {
-      out.question = std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem}));
+  try {
+    if (const auto parsed = parse(map, collector)) {
+      if (const auto problem = model::build_problem(*parsed, map, collector))
+        out.question = std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem}));
     }
+  } catch (const source::Stopped& stopped) {
+    throw Stopped(std::string(reason_text(stopped.reason)));
   }
   out.diagnostics = collector.sorted();
   for (const source::SourceFile& file : map.files()) out.files.push_back(file.name());
@@ -31,18 +39,23 @@ Loaded build(const std::optional<spec::ParsedProblem>& parsed, const source::Sou
 
 }  // namespace
 
-Loaded load(const std::string& path, const Edits& edits, const Options& options) {
-  source::SourceMap map(options.confine);
-  source::Collector collector(map);
-  const auto parsed = spec::load_problem(path, edits, map, collector);
-  return build(parsed, map, collector);
+Files::Files() : data_(std::make_shared<Data>()) {}
+
+Loaded load(const std::string& path, const Edits& edits, const Options& options, const Files& files) {
+  return within(options, files, [&](source::SourceMap& map, source::Collector& collector) {
+    return spec::load_problem(path, edits, map, collector);
+  });
 }
 
 Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits) {
-  source::SourceMap map;
-  source::Collector collector(map);
-  const auto parsed = spec::parse_problem(spec_json, case_json, edits, map, collector);
-  return build(parsed, map, collector);
+  return load_text(spec_json, case_json, edits, {});
+}
+
+Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits,
+                 const Options& options) {
+  return within(options, {}, [&](source::SourceMap& map, source::Collector& collector) {
+    return spec::parse_problem(spec_json, case_json, edits, map, collector);
+  });
 }
 
 std::string export_smt2(const Question& question, const Options& options) {

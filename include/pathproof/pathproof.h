@@ -24,6 +24,7 @@
 #include "pathproof/edits.h"
 #include "pathproof/errors.h"
 #include "pathproof/explain.h"
+#include "pathproof/files.h"
 #include "pathproof/forced.h"
 #include "pathproof/minimal.h"
 #include "pathproof/options.h"
@@ -32,10 +33,13 @@
 
 namespace pathproof {
 
-/// Reads the spec or case at `path` and applies the edits. Of the options, `confine` says what may be read.
-Loaded load(const std::string& path, const Edits& edits, const Options& options = {});
-/// Reads a spec (and a case on it, unless empty) from memory; includes are not followed.
-Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits);
+/// Reads the spec or case at `path` (`-`: standard input) and applies the edits, within the limits of `options`, whose
+/// `confine` says what may be read. Throws Stopped when a limit is met.
+Loaded load(const std::string& path, const Edits& edits, const Options& options = {},
+            const Files& files = {});
+/// Reads a spec (and a case on it, unless empty) from memory; includes are not followed. Limits as above.
+Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits,
+                 const Options& options = {});
 
 CheckReport check(const Question& question, const Options& options);
 

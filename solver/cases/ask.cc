@@ -27,10 +27,13 @@ namespace fs = std::filesystem;
 using Status = TestResult::Status;
 
 // The files that others of the list include are parts, not specs of their own.
-void leave_out_parts(std::vector<std::string>& files, const std::string& confine) {
+void leave_out_parts(std::vector<std::string>& files, const Options& options) {
+  source::Stop stop;
+  const Watch watch(options, stop);
+  source::Texts texts;
   std::set<fs::path> parts;
   for (const std::string& file : files) {
-    source::SourceMap map(confine);
+    source::SourceMap map(stop, texts, options.confine);
     source::Collector collector(map);
     const auto json = spec::read_json(file, {}, map, collector);
     const spec::Json* include = json && json->is(spec::Json::Kind::object) ? json->find("include") : nullptr;
@@ -55,8 +58,8 @@ void complain(Diagnostics& problems, const char* code, const std::string& path, 
   problems.push_back(std::move(problem));
 }
 
-std::vector<std::string> json_files(const std::string& path, const std::string& confine,
-                                    Diagnostics& problems) {
+std::vector<std::string> json_files(const std::string& path, const Options& options, Diagnostics& problems) {
+  const std::string& confine = options.confine;
   if (!source::may_read(path, confine)) {
     complain(problems, "bad-path", path, source::outside_message(path, confine), source::outside_hint);
     return {};
@@ -84,7 +87,7 @@ std::vector<std::string> json_files(const std::string& path, const std::string& 
     return {};
   }
   std::sort(out.begin(), out.end());
-  leave_out_parts(out, confine);
+  leave_out_parts(out, options);
   return out;
 }
 
@@ -101,8 +104,10 @@ struct Glimpse {
   bool expects = true;  // something, as far as the file itself says
 };
 
-Glimpse glimpse(const std::string& path, const std::string& confine) {
-  source::SourceMap map(confine);
+Glimpse glimpse(const std::string& path, const Options& options, const Files& files) {
+  source::Stop stop;
+  const Watch watch(options, stop);
+  source::SourceMap map(stop, files.data().texts, options.confine);
   source::Collector collector(map);
   const auto json = spec::read_json(path, {}, map, collector);
   if (!json) return {};
@@ -115,22 +120,38 @@ class Runner {
 
   /// `named`: by the user, not found in a folder. What was found there and expects nothing is no business of a test.
   void file(const std::string& path, bool named) {
-    const auto [kind, expects] = glimpse(path, options_.confine);
+    const Files files;  // of this case: the glimpse and the loading read it once
+    try {
+      file(path, named, files);
+    } catch (const Stopped& stopped) {
+      refuse(path, stopped.what());
+    } catch (const source::Stopped& stopped) {
+      refuse(path, std::string(reason_text(stopped.reason)));
+    }
+  }
+
+ private:
+  void refuse(const std::string& path, const std::string& message) {
+    TestResult result;
+    result.name = path;
+    result.file = path;
+    result.status = Status::error;
+    result.message = message;
+    report_.results.push_back(std::move(result));
+  }
+
+  void file(const std::string& path, bool named, const Files& files) {
+    const auto [kind, expects] = glimpse(path, options_, files);
     if (kind != spec::DocumentKind::proposal && kind != spec::DocumentKind::spec) return;
-    const Loaded loaded = load(path, {}, options_);
+    const Loaded loaded = load(path, {}, options_, files);
     if (!loaded.question && !expects && !named) {
       ++report_.skipped;
       return;
     }
     if (!loaded.question) {
-      TestResult result;
-      result.name = path;
-      result.file = path;
-      result.status = Status::error;
       const Diagnostic& first = loaded.diagnostics.front();
       const std::string place = first.line > 0 ? fmt::format(":{}:{}", first.line, first.column) : "";
-      result.message = fmt::format("{}{}: {}", first.file, place, first.message);
-      report_.results.push_back(std::move(result));
+      refuse(path, fmt::format("{}{}: {}", first.file, place, first.message));
       return;
     }
     const model::Problem& problem = *loaded.question->data().problem;
@@ -150,7 +171,6 @@ class Runner {
     if (!any) ++report_.skipped;
   }
 
- private:
   static std::set<std::string> spec_claims(const model::Problem& problem) {
     std::set<std::string> out;
     for (const model::ClaimRow& claim : problem.world->claims) out.insert(claim.statement.id);
@@ -264,7 +284,11 @@ Diagnostic nothing_expected(const std::string& path, const std::vector<std::stri
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems) {
   TestReport report;
   std::vector<std::vector<std::string>> files;
-  for (const std::string& path : paths) files.push_back(json_files(path, options.confine, problems));
+  try {
+    for (const std::string& path : paths) files.push_back(json_files(path, options, problems));
+  } catch (const source::Stopped& stopped) {
+    throw Stopped(std::string(reason_text(stopped.reason)));
+  }
   if (!problems.empty()) return report;
   Runner runner(options, report);
   try {

@@ -19,6 +19,7 @@
 #include "manual.h"
 #include "options.h"
 #include "output_file.h"
+#include "pathproof/files.h"
 #include "progress_line.h"
 #include "run_batch.h"
 
@@ -195,14 +196,14 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
   return exit_with(report.verdict);
 }
 
-int run_forced(const Request& request, const Question& question, const Style& style) {
+int run_forced(const Request& request, const Question& question, const Files& files, const Style& style) {
   ForcedOptions wanted;
   wanted.solver_chosen = request.solver_chosen;
   if (!request.why.empty()) {
     Edits edits = request.edits;
     edits.supposed = request.why;
     edits.supposed_option = "--why";
-    const Loaded asked = load(request.files.front(), edits, request.options);
+    const Loaded asked = load(request.files.front(), edits, request.options, files);
     if (!asked.question) return fail(asked.diagnostics, request.format == "json");
     wanted.why = asked.question;
     wanted.why_count = request.why.size();
@@ -267,13 +268,14 @@ int run(Request& request) {
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
-  const Loaded loaded = load(request.files.front(), request.edits, request.options);
+  const Files files;
+  const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {
     case Command::check: return run_check(request, *loaded.question, style);
     case Command::minimal: return run_minimal(request, *loaded.question, style);
-    case Command::forced: return run_forced(request, *loaded.question, style);
+    case Command::forced: return run_forced(request, *loaded.question, files, style);
     case Command::explain:
       if (request.why.empty()) return run_explain(request, *loaded.question, style);
       return run_prove(request, *loaded.question, style);

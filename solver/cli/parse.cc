@@ -423,6 +423,10 @@ void check_files(Parsed& out) {
   } else if (r.command != Command::test && r.command != Command::diff && r.files.size() > 1) {
     out.problems.push_back(problem(fmt::format("{} files are named, expected one", r.files.size())));
   }
+  if (std::count(r.files.begin(), r.files.end(), "-") > 1) {
+    out.problems.push_back(problem("`-` is named twice, and standard input can be read only once",
+                                   "put one of the two into a file"));
+  }
   if (r.command == Command::export_ && r.to.empty()) {
     out.problems.push_back(problem("`export` lacks `--to FORMAT`", "write `--to smt2`"));
   }

@@ -1,5 +1,6 @@
 #include "run_batch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -8,7 +9,7 @@
 
 #include "exits.h"
 #include "output_file.h"
-#include "pathproof/diff.h"
+#include "pathproof/files.h"
 #include "pathproof/pathproof.h"
 #include "progress_line.h"
 
@@ -112,8 +113,9 @@ int run_batch(Request& request, const Style& style) {
 
 int run_diff(const Request& request, const Style& style) {
   const bool json = request.format == "json";
-  const Loaded a = load(request.files.front(), request.edits, request.options);
-  const Loaded b = load(request.files.back(), request.edits, request.options);
+  const Files files;
+  const Loaded a = load(request.files.front(), request.edits, request.options, files);
+  const Loaded b = load(request.files.back(), request.edits, request.options, files);
   for (const Loaded* loaded : {&a, &b}) {
     if (loaded->question) continue;
     const Diagnostics& problems = loaded->diagnostics;

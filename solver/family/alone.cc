@@ -30,13 +30,11 @@ AloneAnswer ask_minimal(const Question& question, const spec::Variants& variants
   return out;
 }
 
-}  // namespace
-
-AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& selection,
-                      const Options& options) {
+AloneAnswer ask_loaded(const spec::Variants& variants, const spec::Selection& selection,
+                       const Options& options, const Files& files) {
   Edits edits;
   edits.variant = variants.name_of(selection);
-  const Loaded loaded = load(variants.file, edits, options);
+  const Loaded loaded = load(variants.file, edits, options, files);
   if (!loaded.question) {
     throw InternalError("the variant " + *edits.variant +
                         " cannot be read alone: " + loaded.diagnostics.front().message);
@@ -50,6 +48,17 @@ AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& sel
   AloneAnswer out{std::string(word(report.verdict)), std::nullopt, {}};
   if (!report.conflicts.empty()) out.conflict = report.conflicts.front().units;
   return out;
+}
+
+}  // namespace
+
+AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& selection,
+                      const Options& options, const Files& files) {
+  try {
+    return ask_loaded(variants, selection, options, files);
+  } catch (const Stopped&) {
+    return {"unknown", std::nullopt, {}};
+  }
 }
 
 }  // namespace pathproof

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "pathproof/files.h"
 #include "pathproof/pathproof.h"
 #include "spec/variants.h"
 
@@ -15,9 +16,9 @@ struct AloneAnswer {
   std::vector<UnitText> conflict;  ///< check, infeasible: the first one
 };
 
-/// Loads and asks the variant alone. Throws InternalError as these commands do; a file that has become unreadable since is
+/// Loads (from `files`, where they were read before) and asks the variant alone; a limit makes the verdict unknown. Throws InternalError as these commands do; a file that has become unreadable since is
 /// one, too.
 AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& selection,
-                      const Options& options);
+                      const Options& options, const Files& files);
 
 }  // namespace pathproof

@@ -122,7 +122,7 @@ class BatchRun {
     std::atomic<std::uint64_t> agreed{0};
     in_parallel(workers_, chosen.size(), [&](std::size_t i) {
       if (interrupted()) return;
-      const AloneAnswer alone = ask_alone(f_.variants, chosen[i], options_);
+      const AloneAnswer alone = ask_alone(f_.variants, chosen[i], options_, family_.files());
       agreed += compare(chosen[i], alone) ? 1 : 0;
       progress(i + 1, chosen.size());
     });
@@ -204,7 +204,7 @@ class BatchRun {
     in_parallel(workers_, telling.size(), [&](std::size_t i) {
       if (interrupted()) return;
       const auto& [when, selection] = telling[i];
-      const AloneAnswer alone = ask_alone(f_.variants, selection, options_);
+      const AloneAnswer alone = ask_alone(f_.variants, selection, options_, family_.files());
       if (compare(selection, alone)) reasons[i] = {when, f_.variants.name_of(selection), alone.conflict};
     });
     for (BatchReason& reason : reasons) {
@@ -259,7 +259,7 @@ class BatchRun {
       rows[i] = {left[i], "unknown", {}};
       if (interrupted()) return;
       try {
-        const AloneAnswer alone = ask_alone(f_.variants, left[i], options_);
+        const AloneAnswer alone = ask_alone(f_.variants, left[i], options_, family_.files());
         rows[i].verdict = alone.verdict;
         rows[i].optimum = alone.optimum;
       } catch (const std::bad_alloc&) {
@@ -531,17 +531,30 @@ bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnost
   return problems.empty();
 }
 
+// Null when anything was wrong. Throws Stopped at a limit.
+std::unique_ptr<BatchFamily> read_family(const std::string& path, bool with_problems, const Options& options,
+                                         Deadline& deadline, Diagnostics& problems) {
+  try {
+    auto family = BatchFamily::open(path, options, deadline, problems);
+    if (family && with_problems && !family->read_problems(problems)) return nullptr;
+    return family;
+  } catch (const source::Stopped& stopped) {
+    throw Stopped(std::string(reason_text(stopped.reason)));
+  }
+}
+
 }  // namespace
 
 BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
                   Diagnostics& problems) {
   const auto begin = std::chrono::steady_clock::now();
-  const auto family = BatchFamily::open(path, options, problems);
+  Deadline deadline(options);
+  const auto family = read_family(path, !list_only, options, deadline, problems);
   if (!family) return {};
   choose_part(family->findings(), wanted);
   if (!rows_within_limit(family->findings(), wanted, problems)) return {};
   if (list_only) return report::make_batch_report(family->shared_findings(), true);
-  if (!family->read_problems(problems) || !list_within_limit(*family, wanted, problems)) return {};
+  if (!list_only && !list_within_limit(*family, wanted, problems)) return {};
   try {
     BatchRun run(*family, wanted, options);
     if (!wanted.merge.empty()) {

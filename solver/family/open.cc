@@ -37,8 +37,8 @@ const spec::Json* expected_verdict(const spec::Json& overlay) {
 }  // namespace
 
 std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, const Options& options,
-                                               Diagnostics& problems) {
-  std::unique_ptr<BatchFamily> out(new BatchFamily(options));
+                                               Deadline& deadline, Diagnostics& problems) {
+  std::unique_ptr<BatchFamily> out(new BatchFamily(options, deadline));
   out->collector_ = std::make_unique<source::Collector>(out->map_);
   out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_);
   problems = out->collector_->sorted();
@@ -108,6 +108,7 @@ void BatchFamily::set_expectations() {
 std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& selection) {
   const auto [at, fresh] = read_.emplace(selection, nullptr);
   if (!fresh) return at->second;
+  deadline_.restart();
   const spec::ParsedProblem parsed = files_->problem(selection, map_, *collector_);
   at->second = model::build_problem(parsed, map_, *collector_);
   if (!at->second && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);

@@ -5,6 +5,8 @@
 #include <mutex>
 #include <optional>
 
+#include "ask/deadline.h"
+#include "ask/question.h"
 #include "family/findings.h"
 #include "family/groups.h"
 #include "model/objective.h"
@@ -23,8 +25,13 @@ struct BatchSearch {
 class BatchFamily {
  public:
   /// Empty when anything was wrong; `problems` says what.
-  static std::unique_ptr<BatchFamily> open(const std::string& path, const Options& options,
+  /// Reading leaves off (by source::Stopped) at the stop of `deadline`, which begins anew with every variant. Of the options,
+  /// `confine` says what may be read.
+  static std::unique_ptr<BatchFamily> open(const std::string& path, const Options& options, Deadline& deadline,
                                            Diagnostics& problems);
+
+  /// What was read of files, for variants that are asked alone.
+  const Files& files() const { return files_read_; }
 
   report::BatchFindings& findings() { return *findings_; }
   const std::shared_ptr<report::BatchFindings>& shared_findings() const { return findings_; }
@@ -40,7 +47,8 @@ class BatchFamily {
   const std::vector<bool>& claim_in_some() const { return in_some_; }
 
  private:
-  explicit BatchFamily(const Options& options) : map_(options.confine) {}
+  BatchFamily(const Options& options, Deadline& deadline)
+      : deadline_(deadline), map_(deadline.stop(), files_read_.data().texts, options.confine) {}
   bool set_up(Diagnostics& problems);
   void set_expectations();
   std::shared_ptr<const model::Problem> read(const spec::Selection& selection);
@@ -49,6 +57,8 @@ class BatchFamily {
   bool add_objective(Diagnostics& problems);
   void make_digest();
 
+  Deadline& deadline_;
+  Files files_read_;
   source::SourceMap map_;
   std::unique_ptr<source::Collector> collector_;
   std::optional<spec::VariantFiles> files_;

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "pathproof/pathproof.h"
 #include "family/render.h"
+#include "pathproof/pathproof.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 

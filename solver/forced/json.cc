@@ -27,11 +27,13 @@ std::string render_json(const ForcedReport& report, const Style& style) {
     out["impossible"] = report.impossible;
     out["precedes"] = pairs_json(report.precedes);
     out["cover"] = pairs_json(report.cover);
-    out["windows"] = Json::object();
-    for (const auto& [step, window] : report.windows) out["windows"][step] = {window.first, window.second};
+    Json windows = Json::object();
+    for (const auto& [step, window] : report.windows) append(windows, step, {window.first, window.second});
+    out["windows"] = std::move(windows);
     if (!report.unsettled.empty()) out["unsettled"] = report.unsettled;
-    out["facts"] = Json::object();
-    for (const auto& [fact, value] : report.facts) out["facts"][fact] = fact_value_json(value);
+    Json facts = Json::object();
+    for (const auto& [fact, value] : report.facts) append(facts, fact, fact_value_json(value));
+    out["facts"] = std::move(facts);
     out["orderings"] = report.orderings.empty() ? Json(nullptr) : Json(report.orderings);
     if (report.orderings.empty()) out["orderings_reason"] = report.orderings_reason;
     if (!report.why.empty()) {

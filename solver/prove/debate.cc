@@ -14,14 +14,10 @@ namespace {
 
 constexpr std::size_t most_concessions = 3;
 
-// The verdict on the claims when only `bases` count.
-std::vector<ClaimVerdict> verdicts_on(const std::string& path, Edits edits,
-                                      const std::vector<std::string>& bases, const Options& options,
+// The verdict on the claims of a question.
+std::vector<ClaimVerdict> verdicts_on(const Loaded& loaded, const query::Settings& settings,
                                       const source::Stop& stop) {
-  const query::Settings settings = ask::chosen_solver(options);
-  edits.bases = bases;
   std::vector<ClaimVerdict> out;
-  const Loaded loaded = load(path, edits, options);
   if (!loaded.question) return out;
   const model::Problem& problem = *loaded.question->data().problem;
   for (const model::ClaimRow& claim : problem.asked) {
@@ -50,7 +46,8 @@ DebateReport new_report(const model::Problem& problem, const model::ClaimRow& cl
 
 std::vector<DebateReport> debate(const std::string& path, const Edits& edits, const Options& options,
                                  Diagnostics& problems) {
-  const Loaded loaded = load(path, edits, options);
+  const Files files;
+  const Loaded loaded = load(path, edits, options, files);
   problems = loaded.diagnostics;
   if (!loaded.question) return {};
   const model::Problem& problem = *loaded.question->data().problem;
@@ -79,7 +76,9 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
     std::vector<std::string> bases;
     for (const std::string& basis : problem.world->bases) {
       bases.push_back(basis);
-      const auto found = verdicts_on(path, edits, bases, options, stop);
+      Edits narrowed = edits;
+      narrowed.bases = bases;
+      const auto found = verdicts_on(load(path, narrowed, options, files), settings, stop);
       for (std::size_t i = 0; i < out.size() && i < found.size(); ++i)
         out[i].survives.push_back({bases, found[i]});
     }

@@ -111,6 +111,7 @@ void WorldBuilder::declare_functions() {
     return {};
   };
   for (const spec::FunctionDecl& declared : parsed_.functions) {
+    map_.check_stop();
     Function function;
     function.name = declared.name.text;
     function.title = declared.prose.title;
@@ -204,6 +205,7 @@ void WorldBuilder::check_basis(const spec::Name& basis) {
 }
 
 Statement WorldBuilder::statement(const spec::Statement& parsed, Reading reading) {
+  map_.check_stop();
   Statement out;
   out.id = parsed.id.text;
   out.text = parsed.formula.text;
@@ -296,6 +298,7 @@ int WorldBuilder::step(const spec::Name& name) {
 
 void WorldBuilder::build_steps() {
   for (const spec::StepDecl& declared : parsed_.steps) {
+    map_.check_stop();
     Step step;
     step.id = declared.id.text;
     step.title = declared.prose.title;

@@ -179,6 +179,7 @@ class Filler {
     const Function& f = function(index);
     if (f.broken) return;
     for (const spec::InstanceValue& entry : parsed_.functions[index.index()].values) {
+      collector_.check_stop();
       std::optional<std::int64_t> instance;
       if (f.args.empty() && entry.args.size() == 1 && entry.args[0].text == "value" && !f.fluent) {
         instance = 0;
@@ -252,6 +253,7 @@ class Filler {
   }
 
   void fill(FunctionId index) {
+    collector_.check_stop();
     Function& f = world_.functions[index];
     const spec::FunctionDecl& declared = parsed_.functions[index.index()];
     if (f.broken) return;
@@ -267,7 +269,9 @@ class Filler {
     } else {
       f.cells.resize(static_cast<std::size_t>(count));
     }
+    constexpr std::int64_t now_and_then = 4096;
     for (std::int64_t i = 0; i < count; ++i) {
+      if (i % now_and_then == 0) collector_.check_stop();
       if (f.symmetric && world_.instance(f, world_.arguments(f, i)) != i) continue;  // the mirror image
       const auto at = given.find(i);
       if (at == given.end() && !fallback) {

@@ -39,6 +39,9 @@ class Collector {
   /// For a file that could not be read, or a usage error: no span.
   void report_file(DiagnosticKind kind, std::string file, std::string message, std::string hint = {});
 
+  /// Throws Stopped when a limit of the map that is read is met.
+  void check_stop() const { map_.check_stop(); }
+
   bool empty() const { return found_.empty(); }
   /// Whether further findings will not be kept.
   bool full() const { return found_.size() >= limit; }

@@ -22,48 +22,121 @@ std::string escape_pointer(std::string_view key) {
   return out;
 }
 
+unsigned hex4(std::string_view text, std::size_t at) {
+  unsigned value = 0;
+  for (std::size_t i = at; i < at + 4 && i < text.size(); ++i) {
+    const char c = text[i];
+    value = value * 16 + static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+  }
+  return value;
+}
+
+void append_utf8(std::string& out, unsigned code) {
+  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) return put(code);
+  if (code >= 0x10000) {
+    put(0xF0U | code >> 18U);
+    put(0x80U | (code >> 12U & 0x3FU));
+  } else if (code >= 0x800) {
+    put(0xE0U | code >> 12U);
+  } else {
+    return put(0xC0U | code >> 6U), put(0x80U | (code & 0x3FU));
+  }
+  put(0x80U | (code >> 6U & 0x3FU));
+  put(0x80U | (code & 0x3FU));
+}
+
 }  // namespace
 
-SourceFile::SourceFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
-  for (std::size_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_starts_.push_back(i + 1);
-  }
-}
-
-Position SourceFile::position(std::size_t offset) const {
-  offset = std::min(offset, text_.size());
-  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = static_cast<std::size_t>(next - line_starts_.begin());
-  const std::size_t start = line_starts_[line - 1];
-  const auto column = count_characters(std::string_view(text_).substr(start, offset - start)) + 1;
-  return {static_cast<int>(line), static_cast<int>(column)};
-}
-
-std::string_view SourceFile::line(int number) const {
-  if (number < 1 || static_cast<std::size_t>(number) > line_starts_.size()) return {};
-  const std::size_t begin = line_starts_[static_cast<std::size_t>(number) - 1];
-  std::size_t end = text_.find('\n', begin);
-  if (end == std::string::npos) end = text_.size();
-  if (end > begin && text_[end - 1] == '\r') --end;
-  return std::string_view(text_).substr(begin, end - begin);
-}
-
-std::string SourceFile::pointer(std::size_t offset) const {
-  int best = -1;
-  for (std::size_t i = 0; i < regions_.size(); ++i) {
-    // Regions stand in preorder, so a later one that covers the offset lies inside the earlier ones.
-    if (regions_[i].begin <= offset && offset < regions_[i].end) best = static_cast<int>(i);
-  }
+std::string unescaped(std::string_view quoted) {
+  const std::string_view inside = quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2);
   std::string out;
-  for (; best >= 0; best = regions_[static_cast<std::size_t>(best)].parent) {
-    const Region& region = regions_[static_cast<std::size_t>(best)];
-    if (region.parent >= 0) out.insert(0, "/" + escape_pointer(region.key));
+  for (std::size_t i = 0; i < inside.size();) {
+    if (inside[i] != '\\' || i + 1 == inside.size()) {
+      out += inside[i++];
+    } else if (inside[i + 1] == 'u') {
+      unsigned code = hex4(inside, i + 2);
+      i += 6;
+      if (code >= 0xD800 && code < 0xDC00) {  // a surrogate pair is one character
+        code = 0x10000 + ((code - 0xD800) << 10U) + (hex4(inside, i + 2) & 0x3FFU);
+        i += 6;
+      }
+      append_utf8(out, code);
+    } else {
+      constexpr std::string_view letters = "bfnrt";
+      constexpr std::string_view meant = "\b\f\n\r\t";
+      const std::size_t at = letters.find(inside[i + 1]);
+      out += at == std::string_view::npos ? inside[i + 1] : meant[at];
+      i += 2;
+    }
   }
   return out;
 }
 
+SourceFile::SourceFile(std::string name, std::shared_ptr<const std::string> text)
+    : name_(std::move(name)), text_(std::move(text)) {}
+
+Position SourceFile::position(std::size_t offset) const {
+  const std::string_view before = std::string_view(*text_).substr(0, offset);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const std::size_t line_break = before.rfind('\n');
+  const std::size_t start = line_break == std::string_view::npos ? 0 : line_break + 1;
+  return {static_cast<int>(lines) + 1, static_cast<int>(count_characters(before.substr(start))) + 1};
+}
+
+std::string_view SourceFile::line(int number) const {
+  std::string_view rest = *text_;
+  for (int i = 1; i < number; ++i) {
+    const std::size_t line_break = rest.find('\n');
+    if (line_break == std::string_view::npos) return {};
+    rest.remove_prefix(line_break + 1);
+  }
+  if (number < 1) return {};
+  rest = rest.substr(0, rest.find('\n'));
+  if (!rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
+  return rest;
+}
+
+std::string SourceFile::pointer_part(std::size_t region) const {
+  const Region& own = regions_[region];
+  if (own.key_end > 0) {
+    return escape_pointer(unescaped(std::string_view(*text_).substr(own.begin, own.key_end - own.begin)));
+  }
+  const auto earlier = std::count_if(regions_.begin(), regions_.begin() + static_cast<std::ptrdiff_t>(region),
+                                     [&](const Region& other) { return other.parent == own.parent; });
+  return std::to_string(earlier);
+}
+
+std::string SourceFile::pointer(std::size_t offset) const {
+  int best = -1;
+  for (std::size_t i = 0; i < regions_.size() && regions_[i].begin <= offset; ++i) {
+    // Regions stand in preorder, so a later one that covers the offset lies inside the earlier ones.
+    if (offset < regions_[i].end) best = static_cast<int>(i);
+  }
+  std::string out;
+  for (; best >= 0; best = regions_[static_cast<std::size_t>(best)].parent) {
+    const auto region = static_cast<std::size_t>(best);
+    if (regions_[region].parent >= 0) out.insert(0, "/" + pointer_part(region));
+  }
+  return out;
+}
+
+std::shared_ptr<const std::string> Texts::find(const std::string& path) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = texts_.find(path);
+  return at == texts_.end() ? nullptr : at->second;
+}
+
+void Texts::keep(const std::string& path, std::shared_ptr<const std::string> text) {
+  const std::lock_guard lock(mutex_);
+  texts_.emplace(path, std::move(text));
+}
+
 FileId SourceMap::add(std::string name, std::string text) {
+  return add(std::move(name), std::make_shared<const std::string>(std::move(text)));
+}
+
+FileId SourceMap::add(std::string name, std::shared_ptr<const std::string> text) {
   files_.emplace_back(std::move(name), std::move(text));
   return static_cast<FileId>(files_.size()) - 1;
 }

@@ -7,10 +7,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "source/stop.h"
 
 namespace pathproof::source {
 
@@ -35,15 +40,16 @@ struct Region {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   int parent = -1;
-  std::string key;
+  std::uint32_t key_end =
+      0;  // where the key ends that the region begins with; 0: an entry of a list, or the document
 };
 
 class SourceFile {
  public:
-  SourceFile(std::string name, std::string text);
+  SourceFile(std::string name, std::shared_ptr<const std::string> text);
 
   const std::string& name() const { return name_; }
-  const std::string& text() const { return text_; }
+  const std::string& text() const { return *text_; }
   Position position(std::size_t offset) const;
   /// The line's text without its line break; empty for a line that does not exist.
   std::string_view line(int number) const;
@@ -57,21 +63,43 @@ class SourceFile {
   bool withheld() const { return withheld_; }
 
  private:
+  std::string pointer_part(std::size_t region) const;
+
   std::string name_;
-  std::string text_;
-  std::vector<std::size_t> line_starts_;
+  std::shared_ptr<const std::string> text_;
   std::vector<Region> regions_;
   bool withheld_ = false;
+};
+
+/// The bytes of the files that were read, for loads that share them: a pipe can be read only once, and a file that changes
+/// meanwhile must not be seen twice.
+class Texts {
+ public:
+  std::shared_ptr<const std::string> find(const std::string& path) const;
+  void keep(const std::string& path, std::shared_ptr<const std::string> text);
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const std::string>> texts_;
 };
 
 class SourceMap {
  public:
   SourceMap() = default;
+  /// Who reads into this map, or reads on from it, leaves off at the stop. `stop` and `texts` must outlive the map.
   /// `confined_to`: the folder that every file read into the map has to lie in; empty: any will do.
-  explicit SourceMap(std::string confined_to) : confined_to_(std::move(confined_to)) {}
+  SourceMap(const Stop& stop, Texts& texts, std::string confined_to)
+      : stop_(&stop), texts_(&texts), confined_to_(std::move(confined_to)) {}
 
   const std::string& confined_to() const { return confined_to_; }
   FileId add(std::string name, std::string text);
+  FileId add(std::string name, std::shared_ptr<const std::string> text);
+  /// Throws Stopped when a limit is met.
+  void check_stop() const {
+    if (stop_ != nullptr) stop_->check();
+  }
+  /// Null: nothing is shared.
+  Texts* texts() const { return texts_; }
   const SourceFile& file(FileId id) const { return files_[static_cast<std::size_t>(id)]; }
   SourceFile& file(FileId id) { return files_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
@@ -79,9 +107,14 @@ class SourceMap {
   const std::deque<SourceFile>& files() const { return files_; }
 
  private:
+  const Stop* stop_ = nullptr;
+  Texts* texts_ = nullptr;
   std::string confined_to_;
   std::deque<SourceFile> files_;  // a deque: references stay valid while files are added
 };
+
+/// What a JSON string, given with its quotation marks, says.
+std::string unescaped(std::string_view quoted);
 
 /// Length of the UTF-8 sequence at `at`, 0 when it is not valid (RFC 3629: no surrogates, no overlong forms).
 std::size_t utf8_length(std::string_view text, std::size_t at);

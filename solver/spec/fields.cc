@@ -93,6 +93,7 @@ std::vector<Name> Fields::names_of(const Json& list, std::string_view what) {
 }
 
 Formula Fields::formula(const Json& json, std::string_view what) {
+  map_.check_stop();
   Formula out;
   out.span = json.span;
   if (!json.is(Json::Kind::string)) {
@@ -153,6 +154,7 @@ void Fields::each_member(const Json& object, std::string_view key,
   const Json* json = object.find(key);
   if (json == nullptr || !expect(*json, Json::Kind::object, fmt::format("`{}`", key))) return;
   for (const Member& member : json->members) {
+    map_.check_stop();
     if (member.key.rfind("x-", 0) != 0) visit(member);
   }
 }

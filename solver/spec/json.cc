@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <set>
-#include <sstream>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -55,18 +58,14 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     const Span span = token();
     refuse_controls(k, span);
     Frame& frame = stack_.back();
-    if (!frame.keys.insert(k).second) {
-      collector_.report(DiagnosticKind::duplicate_key, span,
-                        fmt::format("the key `{}` stands twice in one object", k),
-                        "keep one of the two; JSON readers would silently drop the other");
-      ok_ = false;
-    }
-    frame.json.members.push_back({std::move(k), span, {}});
+    frame.keys.push_back({std::hash<std::string>()(k), span.begin, span.end});
+    if (!frame.skipped) frame.json.members.push_back({std::move(k), span, {}});
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& error) override {
+    for (Frame& frame : stack_) report_duplicates(frame);
     syntax_error(position == 0 ? 0 : position - 1, error.what());
     return false;
   }
@@ -77,16 +76,62 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
+  // Of a key only this is kept beside the tree: an object may have millions, under `x-` keys too.
+  struct KeyPlace {
+    std::size_t hash = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+
   struct Frame {
     Json json;
-    std::set<std::string> keys;
+    std::vector<KeyPlace> keys;
     int region = -1;
+    bool skipped = false;  // inside the value of an `x-` key, which must be JSON but is not kept
   };
+
+  std::string key_at(const KeyPlace& key) const {
+    return source::unescaped(std::string_view(text_).substr(key.begin, key.end - key.begin));
+  }
+
+  void report_duplicates(Frame& frame) {
+    auto& keys = frame.keys;
+    std::sort(keys.begin(), keys.end(), [](const KeyPlace& a, const KeyPlace& b) {
+      return std::tie(a.hash, a.begin) < std::tie(b.hash, b.begin);
+    });
+    std::vector<KeyPlace> twice;
+    for (std::size_t first = 0, i = 1; i < keys.size(); ++i) {
+      if (keys[i].hash != keys[first].hash) {
+        first = i;
+      } else if (key_at(keys[i]) == key_at(keys[first])) {
+        twice.push_back(keys[i]);
+      }
+    }
+    std::sort(twice.begin(), twice.end(),
+              [](const KeyPlace& a, const KeyPlace& b) { return a.begin < b.begin; });
+    if (!twice.empty()) ok_ = false;
+    for (const KeyPlace& key : twice) {
+      if (collector_.full()) break;
+      collector_.report(DiagnosticKind::duplicate_key, {file_, key.begin, key.end},
+                        fmt::format("the key `{}` stands twice in one object", key_at(key)),
+                        "keep one of the two; JSON readers would silently drop the other");
+    }
+  }
+
+  // Whether the next value belongs to an `x-` key.
+  bool skips_next() const {
+    if (stack_.empty()) return false;
+    const Frame& frame = stack_.back();
+    if (frame.skipped || !frame.json.is(Json::Kind::object)) return frame.skipped;
+    return frame.json.members.back().key.rfind("x-", 0) == 0;
+  }
+  bool inside_skipped() const { return !stack_.empty() && stack_.back().skipped; }
 
   // Texts are shown on terminals: what could move the cursor or turn the writing round would let a file forge answers.
   void refuse_controls(std::string_view text, Span span) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto byte = static_cast<unsigned char>(text[i]);
+      if (byte >= 0x20 && byte < 0x7F) continue;
       const std::string_view three = text.substr(i, 3);
       const bool control =
           (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ||
@@ -104,6 +149,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   // The extent of the next token, and moves past it.
   Span token() {
+    constexpr std::size_t now_and_then = 256;
+    if (++tokens_ % now_and_then == 0) map_.check_stop();
     std::size_t at = cursor_;
     while (at < text_.size() && (std::isspace(static_cast<unsigned char>(text_[at])) != 0 ||
                                  text_[at] == ',' || text_[at] == ':')) {
@@ -130,23 +177,23 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   // A new region for the value at `span`, as a child of the innermost open one.
   int add_region(Span span) {
-    source::Region region{span.begin, span.end, -1, ""};
+    if (inside_skipped()) return -1;
+    source::Region region{span.begin, span.end, -1, 0};
     if (!stack_.empty()) {
-      Frame& parent = stack_.back();
+      const Frame& parent = stack_.back();
       region.parent = parent.region;
       if (parent.json.is(Json::Kind::object)) {
-        region.key = parent.json.members.back().key;
         region.begin = parent.json.members.back().key_span.begin;
-      } else {
-        region.key = std::to_string(parent.json.items.size());
+        region.key_end = parent.json.members.back().key_span.end;
       }
     }
     auto& regions = map_.file(file_).regions();
-    regions.push_back(std::move(region));
+    regions.push_back(region);
     return static_cast<int>(regions.size()) - 1;
   }
 
   void place(Json json) {
+    if (inside_skipped()) return;
     if (stack_.empty()) {
       root_ = std::move(json);
       done_ = true;
@@ -162,7 +209,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     Json json;
     json.kind = kind;
     json.span = span;
-    fill(json);
+    if (!skips_next()) fill(json);
     add_region(span);
     place(std::move(json));
     return true;
@@ -183,6 +230,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     Frame frame;
     frame.json.kind = kind;
     frame.json.span = span;
+    frame.skipped = skips_next();
     frame.region = add_region(span);
     stack_.push_back(std::move(frame));
     return true;
@@ -193,7 +241,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     Frame frame = std::move(stack_.back());
     stack_.pop_back();
     frame.json.span.end = span.end;
-    map_.file(file_).regions()[static_cast<std::size_t>(frame.region)].end = span.end;
+    report_duplicates(frame);
+    if (frame.region >= 0) map_.file(file_).regions()[static_cast<std::size_t>(frame.region)].end = span.end;
     place(std::move(frame.json));
     return true;
   }
@@ -269,6 +318,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   Collector& collector_;
   const std::string& text_;
   std::size_t cursor_ = 0;
+  std::size_t tokens_ = 0;
   std::vector<Frame> stack_;
   Json root_;
   bool ok_ = true;
@@ -320,17 +370,26 @@ Json merge_patch(Json target, const Json& patch) {
     target.kind = Json::Kind::object;
     target.span = patch.span;
   }
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < target.members.size(); ++i) places.emplace(target.members[i].key, i);
+  std::vector<bool> gone(target.members.size(), false);
   for (const Member& change : patch.members) {
-    const auto old = std::find_if(target.members.begin(), target.members.end(),
-                                  [&](const Member& m) { return m.key == change.key; });
+    const auto old = places.find(change.key);
     if (change.value.is(Json::Kind::null)) {
-      if (old != target.members.end()) target.members.erase(old);
-    } else if (old != target.members.end()) {
-      old->value = merge_patch(std::move(old->value), change.value);
+      if (old == places.end()) continue;
+      gone[old->second] = true;
+      places.erase(old);
+    } else if (old != places.end()) {
+      Json& value = target.members[old->second].value;
+      value = merge_patch(std::move(value), change.value);
     } else {
+      places.emplace(change.key, target.members.size());
       target.members.push_back({change.key, change.key_span, merge_patch(Json{}, change.value)});
+      gone.push_back(false);
     }
   }
+  std::size_t place = 0;
+  std::erase_if(target.members, [&](const Member&) { return gone[place++]; });
   return target;
 }
 

@@ -48,6 +48,7 @@ struct Member {
 /// "a string", "an object", …: how messages name the kind of a value.
 std::string_view kind_name(Json::Kind kind);
 
+/// Values of keys that begin with `x-` are checked and left out: of a list or an object there nothing but its kind is known.
 /// Parses the file `id` of `map` and records its regions there. Empty on errors, which are reported.
 std::optional<Json> parse_json(SourceMap& map, source::FileId id, Collector& collector);
 

@@ -1,12 +1,13 @@
 // Files to JSON: what may be read, and how much of it.
 
 #include <filesystem>
-#include <fstream>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "source/limits.h"
 #include "source/paths.h"
+#include "source/read_bytes.h"
 #include "spec/json.h"
 
 namespace pathproof::spec {
@@ -22,29 +23,37 @@ class FileReader {
       : path_(path), named_at_(named_at), map_(map), collector_(collector) {}
 
   std::optional<source::FileId> read() {
-    if (!source::may_read(path_, map_.confined_to())) {
+    if (!standard_input() && !source::may_read(path_, map_.confined_to())) {
       return fail(DiagnosticKind::bad_path, source::outside_message(path_, map_.confined_to()),
                   source::outside_hint);
     }
-    if (!is_there()) return std::nullopt;
-    // Where the run is confined, what was found to lie inside is what is opened.
-    std::ifstream in(map_.confined_to().empty() ? path_ : source::canonical(path_), std::ios::binary);
-    if (!in) return fail(DiagnosticKind::cannot_read, fmt::format("the file `{}` cannot be opened", path_));
-    std::string text;
-    constexpr std::size_t block = 1U << 16U;
-    std::string buffer(block, '\0');
-    while (in && text.size() <= limits::file_bytes) {
-      in.read(buffer.data(), static_cast<std::streamsize>(block));
-      text.append(buffer, 0, static_cast<std::size_t>(in.gcount()));
+    if (map_.texts() != nullptr) {
+      if (auto text = map_.texts()->find(known_as())) return taken(std::move(text));
     }
+    if (!standard_input() && !is_there()) return std::nullopt;
+    // Where the run is confined, what was found to lie inside is what is opened.
+    const std::string where = map_.confined_to().empty() ? path_ : source::canonical(path_);
+    auto bytes = source::read_bytes(standard_input() ? "" : where, limits::file_bytes, map_);
+    if (!bytes) {
+      return fail(DiagnosticKind::cannot_read, fmt::format("the file `{}` cannot be opened", path_));
+    }
+    std::string text = std::move(*bytes);
     if (text.size() > limits::file_bytes) {
       return fail(DiagnosticKind::too_large,
                   fmt::format("`{}` is larger than {} MiB", path_, limits::file_bytes >> 20U));
     }
-    return taken(std::move(text));
+    const std::string_view mark = "\xEF\xBB\xBF";  // a byte order mark: allowed, not part of the document
+    if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
+    const auto shared = std::make_shared<const std::string>(std::move(text));
+    if (map_.texts() != nullptr) map_.texts()->keep(known_as(), shared);
+    return taken(shared);
   }
 
  private:
+  // What another file names `-` is a file of that name.
+  bool standard_input() const { return path_ == "-" && !named_at_.known(); }
+  std::string known_as() const { return path_ == "-" && named_at_.known() ? "./-" : path_; }
+
   std::nullopt_t fail(DiagnosticKind kind, const std::string& message, const std::string& hint = {}) {
     if (named_at_.known()) {
       collector_.report(kind, named_at_, message, hint);
@@ -83,19 +92,18 @@ class FileReader {
     return true;
   }
 
-  std::optional<source::FileId> taken(std::string text) {
-    const std::string_view mark = "\xEF\xBB\xBF";  // a byte order mark: allowed, not part of the document
-    if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
+  std::optional<source::FileId> taken(const std::shared_ptr<const std::string>& shared) {
+    const std::string& text = *shared;
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
     if (named_at_.known() && (begin == std::string::npos || text[begin] != '{')) {
       return fail(DiagnosticKind::bad_path, fmt::format("`{}` holds no JSON object", path_),
                   "an object begins with `{`; what the file holds is not shown");
     }
     const std::size_t bad = source::find_invalid_utf8(text);
-    if (bad == std::string::npos) return added(std::move(text));
+    if (bad == std::string::npos) return added(shared);
     const auto byte = static_cast<unsigned char>(text[bad]);
     // Keep the text up to the bad byte, so that the place can be shown.
-    const source::FileId id = added(text.substr(0, bad));
+    const source::FileId id = added(std::make_shared<const std::string>(text.substr(0, bad)));
     const auto at = static_cast<std::uint32_t>(bad);
     collector_.report(DiagnosticKind::invalid_utf8, {id, at, at},
                       named_at_.known()
@@ -105,7 +113,7 @@ class FileReader {
     return std::nullopt;
   }
 
-  source::FileId added(std::string text) {
+  source::FileId added(std::shared_ptr<const std::string> text) {
     const source::FileId id = map_.add(path_, std::move(text));
     map_.file(id).withhold(named_at_.known());
     return id;

@@ -9,6 +9,11 @@ std::string dump(const Json& json) {
 
 std::string dump_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+void append(Json& object, const std::string& key, Json value) {
+  auto& members = object.get_ref<Json::object_t&>();
+  members.Json::object_t::Container::emplace_back(key, std::move(value));
+}
+
 Json pathway_json(const Pathway& pathway) {
   Json out;
   out["phases"] = pathway.phases;
@@ -16,14 +21,15 @@ Json pathway_json(const Pathway& pathway) {
   for (const PathwayStep& step : pathway.steps) {
     out["steps"].push_back({{"step", step.step}, {"start", step.start}, {"end", step.end}});
   }
-  out["facts"] = Json::object();
+  Json facts = Json::object();
   for (const auto& [name, value] : pathway.facts) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      out["facts"][name] = *text;
+      append(facts, name, *text);
     } else {
-      out["facts"][name] = std::get<bool>(value);
+      append(facts, name, std::get<bool>(value));
     }
   }
+  out["facts"] = std::move(facts);
   return out;
 }
 

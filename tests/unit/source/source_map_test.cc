@@ -9,7 +9,7 @@ namespace pathproof::source {
 namespace {
 
 TEST(Positions, CountLinesAndCharactersFromOne) {
-  const SourceFile file("f", "ab\nçé x\n");
+  const SourceFile file("f", std::make_shared<const std::string>("ab\nçé x\n"));
   EXPECT_EQ(file.position(0).line, 1);
   EXPECT_EQ(file.position(1).column, 2);
   EXPECT_EQ(file.position(3).line, 2);
@@ -19,7 +19,9 @@ TEST(Positions, CountLinesAndCharactersFromOne) {
   EXPECT_EQ(file.line(9), "");
 }
 
-TEST(Positions, LeaveOutTheCarriageReturn) { EXPECT_EQ(SourceFile("f", "a\r\nb").line(1), "a"); }
+TEST(Positions, LeaveOutTheCarriageReturn) {
+  EXPECT_EQ(SourceFile("f", std::make_shared<const std::string>("a\r\nb")).line(1), "a");
+}
 
 TEST(Utf8, FindsTheFirstBadByte) {
   EXPECT_EQ(find_invalid_utf8("plain çé 日本 🙂"), std::string_view::npos);

@@ -8,49 +8,24 @@
 #include <random>
 #include <set>
 
+#include "support/listed_oracle.h"
+
 namespace pathproof::query {
 namespace {
 
-using encode::Answer;
-
-class Listed : public SubsetOracle {
- public:
-  Listed(int count, std::vector<UnitSet> conflicts) : count_(count), conflicts_(std::move(conflicts)) {}
-
-  int unit_count() const override { return count_; }
-  Answer solve(const UnitSet& units, std::uint64_t /*effort*/) override {
-    ++calls;
-    last_ = units;
-    if (unknown_after >= 0 && calls > unknown_after) return Answer::unknown;
-    for (const UnitSet& conflict : conflicts_) {
-      if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end()))
-        return Answer::unsatisfiable;
-    }
-    return Answer::satisfiable;
-  }
-  UnitSet satisfied() override { return last_; }
-  UnitSet core() override { return last_; }
-
-  int calls = 0;
-  int unknown_after = -1;
-
- private:
-  int count_;
-  std::vector<UnitSet> conflicts_;
-  UnitSet last_;
-};
+using support::ListedOracle;
 
 UnitSet all(int count) { return complement({}, count); }
 
 TEST(Shrink, LeavesNothingThatIsNotNeeded) {
-  Listed oracle(6, {{1, 3}, {0, 2, 4}});
+  ListedOracle oracle(6, {{1, 3}, {0, 2, 4}});
   const Conflict conflict = shrink(oracle, all(6), 0);
   EXPECT_EQ(conflict.units, (UnitSet{1, 3}));  // the later units are tried first
   EXPECT_TRUE(conflict.minimal);
 }
 
 TEST(Shrink, NeverTakesUnknownForNo) {
-  Listed oracle(4, {{1}});
+  ListedOracle oracle(4, {{1}});
   oracle.unknown_after = 0;
   const Conflict conflict = shrink(oracle, all(4), 0);
   EXPECT_EQ(conflict.units, all(4));  // nothing could be shown to be superfluous
@@ -58,7 +33,7 @@ TEST(Shrink, NeverTakesUnknownForNo) {
 }
 
 TEST(Grow, NeverTakesUnknownForYes) {
-  Listed oracle(3, {});
+  ListedOracle oracle(3, {});
   oracle.unknown_after = 0;
   const Repair repair = grow(oracle, {}, 0);
   EXPECT_EQ(repair.units, all(3));
@@ -66,7 +41,7 @@ TEST(Grow, NeverTakesUnknownForYes) {
 }
 
 TEST(Enumerate, OfNoConflictIsTheWholeSet) {
-  Listed oracle(3, {});
+  ListedOracle oracle(3, {});
   const source::Stop stop;
   const Enumeration found = enumerate(oracle, {}, stop);
   EXPECT_TRUE(found.conflicts.empty());
@@ -112,7 +87,7 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
     if (family.empty()) continue;
     const std::set<UnitSet> repairs = hitting_sets(count, family);
     const std::set<UnitSet> conflicts = hitting_sets(count, {repairs.begin(), repairs.end()});
-    Listed oracle(count, family);
+    ListedOracle oracle(count, family);
     const source::Stop stop;
     const Enumeration found = enumerate(oracle, {}, stop);
     EXPECT_TRUE(found.complete);
@@ -127,7 +102,7 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
 }
 
 TEST(Enumerate, SaysWhenItHasNotSeenAll) {
-  Listed oracle(4, {{0}, {1}, {2}});
+  ListedOracle oracle(4, {{0}, {1}, {2}});
   const source::Stop stop;
   EnumerationLimits limits;
   limits.conflicts = limits.repairs = 1;

@@ -7,6 +7,12 @@
 //
 // Every answer was checked by other means before it is returned: pathways by direct evaluation, conflicts by a
 // second solver. An answer that fails its check throws InternalError and is not shown.
+//
+// Calls are independent of each other: any number of threads may call at once, with one question or with several. What a call
+// refers to (the question, `Options::interrupt`) must live until it returns.
+//
+// What is wrong with the input is a diagnostic and never thrown. A limit or an interrupt gives the verdict `unknown`; where there
+// is no verdict, Stopped is thrown. Every call that answers a question may throw InternalError, and any call std::bad_alloc.
 #pragma once
 
 #include <cstdint>
@@ -72,7 +78,7 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
 /// Runs every case below the paths that has an `expect`, and every claim that has one.
 TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems);
 
-/// The question as SMT-LIB 2.
+/// The question as SMT-LIB 2. Throws Stopped when a limit or an interrupt ends it.
 std::string export_smt2(const Question& question, const Options& options);
 
 std::string render_text(const Diagnostics& diagnostics);

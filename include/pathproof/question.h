@@ -8,7 +8,8 @@
 
 namespace pathproof {
 
-/// A spec or case, read and checked. Cheap to copy; immutable.
+/// A spec or case, read and checked. Immutable: a copy shares the data with its original, and any number of threads may ask the
+/// same question at once.
 class Question {
  public:
   struct Data;

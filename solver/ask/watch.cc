@@ -52,6 +52,9 @@ Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> l
     : late_(std::move(late)) {
   const bool needed =
       options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr || late_;
+  // Whoever asks after Ctrl-C gets no answer, however short the question.
+  if (options.interrupt != nullptr && options.interrupt->load())
+    stop.request(source::StopReason::interrupted);
   if (needed) thread_ = std::thread([this, options, &stop] { run(options, stop); });
 }
 

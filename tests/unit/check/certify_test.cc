@@ -4,20 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include "resolve/build.h"
-#include "spec/load.h"
+#include "support/problems.h"
 
 namespace pathproof::certify {
 namespace {
 
 std::shared_ptr<model::Problem> problem(const std::string& more) {
-  source::SourceMap map;
-  source::Collector collector(map);
-  const std::string text = R"j({ "pathproof": "1.0", "steps": { "A": {}, "B": { "requires": ["A"] } },
+  return support::problem_of(R"j({ "pathproof": "1.0", "steps": { "A": {}, "B": { "requires": ["A"] } },
     "goals": { "g": "B" }, "goal": "g", "rules": { "free": "true")j" +
-                           more + "} }";
-  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
-  return model::build_problem(*parsed, map, collector);
+                             more + "} }");
 }
 
 query::UnitSet units(const model::Problem& p, const std::vector<std::string>& ids) {

@@ -8,20 +8,12 @@
 #include <gtest/gtest.h>
 
 #include "certify/recount.h"
-#include "resolve/build.h"
-#include "spec/load.h"
+#include "support/problems.h"
 
 namespace pathproof::certify {
 namespace {
 
 using encode::Answer;
-
-std::shared_ptr<const model::Problem> built(const std::string& text) {
-  source::SourceMap map;
-  source::Collector collector(map);
-  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
-  return parsed ? model::build_problem(*parsed, map, collector) : nullptr;
-}
 
 // Steps that share two resources, too tight for counting alone to settle how long they take.
 std::shared_ptr<const model::Problem> project(unsigned seed, int steps, const std::string& occupies) {
@@ -46,7 +38,7 @@ std::shared_ptr<const model::Problem> project(unsigned seed, int steps, const st
            "b": "always sum(s: Step where occupies(s): b(s)) <= 7" } })j";
   for (std::size_t i = text.find("occupies"); i != std::string::npos; i = text.find("occupies"))
     text.replace(i, 8, occupies);
-  return built(text);
+  return support::problem_of(text);
 }
 
 TEST(CertifyMinimal, ReplaysShortProofs) {
@@ -108,7 +100,7 @@ TEST(Recount, ConfirmsABoundByCounting) {
   text = R"j({ "pathproof": "1.0", "steps": { )j" + text +
          R"j( }, "goals": { "g": "all s: Step: done(s)" }, "goal": "g", "rules": {
            "two": "always count(s: Step where active(s)) <= 2" } })j";
-  const auto problem = built(text);
+  const auto problem = support::problem_of(text);
   ASSERT_NE(problem, nullptr);
   query::MinimalAnswer answer = fewest_phases(*problem);
   ASSERT_TRUE(answer.proved());

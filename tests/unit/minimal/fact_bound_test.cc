@@ -8,19 +8,11 @@
 
 #include "minimal/certify.h"
 #include "minimal/find.h"
-#include "resolve/build.h"
 #include "schedule/windows.h"
-#include "spec/load.h"
+#include "support/problems.h"
 
 namespace pathproof::query {
 namespace {
-
-std::shared_ptr<const model::Problem> built(const std::string& text) {
-  source::SourceMap map;
-  source::Collector collector(map);
-  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
-  return parsed ? model::build_problem(*parsed, map, collector) : nullptr;
-}
 
 // Steps that must fit into a budget for each phase, which is to be small. Some need a crew, too: the more of them, the dearer.
 struct Project {
@@ -141,9 +133,9 @@ TEST(FactBound, TheOptimumIsThatOfAllSchedules) {
   for (unsigned seed = 1; seed <= 300; ++seed) {
     const Project project(seed);
     const bool downwards = seed % 2 == 0;
-    const auto problem =
-        built(project.text(downwards ? R"j({ "minimize": "amount(budget) + 2 * crews(crew)" })j"
-                                     : R"j({ "maximize": "0 - amount(budget) - 2 * crews(crew)" })j"));
+    const auto problem = support::problem_of(
+        project.text(downwards ? R"j({ "minimize": "amount(budget) + 2 * crews(crew)" })j"
+                               : R"j({ "maximize": "0 - amount(budget) - 2 * crews(crew)" })j"));
     ASSERT_NE(problem, nullptr);
     const MinimalSettings settings = settings_for(*problem);
     const MinimalAnswer answer = minimal(*problem, settings, stop);
@@ -166,7 +158,8 @@ TEST(FactBound, TheUnitsItNamesSuffice) {
   int named = 0;
   for (unsigned seed = 1; seed <= 300; ++seed) {
     const Project project(seed);
-    const auto problem = built(project.text(R"j({ "minimize": "amount(budget) + 2 * crews(crew)" })j"));
+    const auto problem =
+        support::problem_of(project.text(R"j({ "minimize": "amount(budget) + 2 * crews(crew)" })j"));
     const Objective objective = *find_objective(*problem->world, "o");
     const auto bound = bound_by_facts(*problem, objective, effective_horizon(*problem), 100);
     if (!bound || bound->reasons.empty()) continue;
@@ -181,8 +174,8 @@ TEST(FactBound, TheUnitsItNamesSuffice) {
 
 TEST(FactBound, SaysNothingOfObjectivesThatHangOnSteps) {
   const Project project(1);
-  const auto problem =
-      built(project.text(R"j({ "minimize": "amount(budget) + (count(s: Step where done(s)))" })j"));
+  const auto problem = support::problem_of(
+      project.text(R"j({ "minimize": "amount(budget) + (count(s: Step where done(s)))" })j"));
   ASSERT_NE(problem, nullptr);
   const Objective objective = *find_objective(*problem->world, "o");
   EXPECT_FALSE(cheaper_facts(*problem, objective, 100).has_value());

@@ -6,8 +6,7 @@
 
 #include "model/blame.h"
 #include "model/print.h"
-#include "resolve/build.h"
-#include "spec/load.h"
+#include "support/problems.h"
 
 namespace pathproof::model {
 namespace {
@@ -23,25 +22,12 @@ constexpr const char* world_text = R"j({ "pathproof": "1.0", "horizon": 9,
   "define": { "both(x: Bool, y: Bool)": "x and y" },
   "rules": { "r": "FORMULA" } })j";
 
-struct Loaded {
-  std::shared_ptr<Problem> problem;
-  Diagnostics diagnostics;
-};
-
-Loaded load(const std::string& formula) {
-  std::string text = world_text;
-  text.replace(text.find("FORMULA"), 7, formula);
-  source::SourceMap map;
-  source::Collector collector(map);
-  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
-  Loaded out;
-  if (parsed) out.problem = build_problem(*parsed, map, collector);
-  out.diagnostics = collector.sorted();
-  return out;
+support::Read load(const std::string& formula) {
+  return support::read_problem(support::replaced(world_text, "FORMULA", formula));
 }
 
 bool holds(const std::string& formula) {
-  const Loaded loaded = load(formula);
+  const support::Read loaded = load(formula);
   if (!loaded.problem) {
     ADD_FAILURE() << formula << ": " << loaded.diagnostics.front().message;
     return false;
@@ -108,19 +94,19 @@ TEST(Printer, ShowsWhatWasMeant) {
   for (const char* text : {"always (p(US) implies p(MX) or l >= mid)", "start(A) + 2 <= end(B)",
                            "not (included(A) and included(C))", "all s: Step where cost(s) > 3: included(s)",
                            "(A before B) iff included(C)"}) {
-    const Loaded loaded = load(text);
+    const support::Read loaded = load(text);
     ASSERT_TRUE(loaded.problem) << text;
     const Environment env(8, 0);
     const std::string printed = print(*loaded.problem->world, *loaded.problem->units.front().formula, env);
     // What is printed reads as the same formula again.
-    const Loaded again = load(printed);
+    const support::Read again = load(printed);
     ASSERT_TRUE(again.problem) << printed;
     EXPECT_EQ(print(*again.problem->world, *again.problem->units.front().formula, env), printed);
   }
 }
 
 TEST(Blame, NamesStateInstanceAndReason) {
-  const Loaded loaded = load("all a: Actor: always (phase >= 2 implies p(a))");
+  const support::Read loaded = load("all a: Actor: always (phase >= 2 implies p(a))");
   ASSERT_TRUE(loaded.problem);
   const Trace trace(*loaded.problem->world, {{1, 2, 0}, {}});
   const Failure failure = explain_failure(*loaded.problem, loaded.problem->units.front(), trace);
@@ -131,12 +117,9 @@ TEST(Blame, NamesStateInstanceAndReason) {
 }
 
 TEST(Interference, IsSeenAndSettledByStepId) {
-  source::SourceMap map;
-  source::Collector collector(map);
-  const std::string text = R"j({ "pathproof": "1.0", "state": { "l": { "type": "Counter", "default": 0 } },
-    "steps": { "Y": { "effects": ["l := 1"] }, "X": { "effects": ["l := 2"] } } })j";
-  const auto parsed = spec::parse_problem(text, "", {}, map, collector);
-  const auto problem = build_problem(*parsed, map, collector);
+  const auto problem =
+      support::problem_of(R"j({ "pathproof": "1.0", "state": { "l": { "type": "Counter", "default": 0 } },
+    "steps": { "Y": { "effects": ["l := 1"] }, "X": { "effects": ["l := 2"] } } })j");
   const Trace together(*problem->world, {{1, 1}, {}});
   ASSERT_TRUE(together.first_clash());
   EXPECT_EQ(together.fluent(FunctionId(0), 0, 1), 1);  // X before Y by id: Y has the last word

@@ -8,37 +8,12 @@
 #include <random>
 #include <set>
 
+#include "support/listed_oracle.h"
+
 namespace pathproof::query {
 namespace {
 
-using encode::Answer;
-
-class Listed : public SubsetOracle {
- public:
-  Listed(int count, std::vector<UnitSet> conflicts) : count_(count), conflicts_(std::move(conflicts)) {}
-
-  int unit_count() const override { return count_; }
-  Answer solve(const UnitSet& units, std::uint64_t /*effort*/) override {
-    ++calls;
-    last_ = units;
-    if (unknown_after >= 0 && calls > unknown_after) return Answer::unknown;
-    for (const UnitSet& conflict : conflicts_) {
-      if (std::includes(units.begin(), units.end(), conflict.begin(), conflict.end()))
-        return Answer::unsatisfiable;
-    }
-    return Answer::satisfiable;
-  }
-  UnitSet satisfied() override { return last_; }
-  UnitSet core() override { return last_; }
-
-  int calls = 0;
-  int unknown_after = -1;
-
- private:
-  int count_;
-  std::vector<UnitSet> conflicts_;
-  UnitSet last_;
-};
+using support::ListedOracle;
 
 UnitSet all(int count) { return complement({}, count); }
 
@@ -49,14 +24,14 @@ UnitSet units(std::initializer_list<int> numbers) {
 }
 
 TEST(Shrink, LeavesNothingThatIsNotNeeded) {
-  Listed oracle(6, {units({1, 3}), units({0, 2, 4})});
+  ListedOracle oracle(6, {units({1, 3}), units({0, 2, 4})});
   const Conflict conflict = shrink(oracle, all(6), 0);
   EXPECT_EQ(conflict.units, units({1, 3}));  // the later units are tried first
   EXPECT_TRUE(conflict.minimal);
 }
 
 TEST(Shrink, NeverTakesUnknownForNo) {
-  Listed oracle(4, {units({1})});
+  ListedOracle oracle(4, {units({1})});
   oracle.unknown_after = 0;
   const Conflict conflict = shrink(oracle, all(4), 0);
   EXPECT_EQ(conflict.units, all(4));  // nothing could be shown to be superfluous
@@ -64,7 +39,7 @@ TEST(Shrink, NeverTakesUnknownForNo) {
 }
 
 TEST(Grow, NeverTakesUnknownForYes) {
-  Listed oracle(3, {});
+  ListedOracle oracle(3, {});
   oracle.unknown_after = 0;
   const Repair repair = grow(oracle, {}, 0);
   EXPECT_EQ(repair.units, all(3));
@@ -72,7 +47,7 @@ TEST(Grow, NeverTakesUnknownForYes) {
 }
 
 TEST(Enumerate, OfNoConflictIsTheWholeSet) {
-  Listed oracle(3, {});
+  ListedOracle oracle(3, {});
   const source::Stop stop;
   const Enumeration found = enumerate(oracle, {}, stop);
   EXPECT_TRUE(found.conflicts.empty());
@@ -118,7 +93,7 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
     if (family.empty()) continue;
     const std::set<UnitSet> repairs = hitting_sets(count, family);
     const std::set<UnitSet> conflicts = hitting_sets(count, {repairs.begin(), repairs.end()});
-    Listed oracle(count, family);
+    ListedOracle oracle(count, family);
     const source::Stop stop;
     const Enumeration found = enumerate(oracle, {}, stop);
     EXPECT_TRUE(found.complete);
@@ -133,7 +108,7 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
 }
 
 TEST(Enumerate, SaysWhenItHasNotSeenAll) {
-  Listed oracle(4, {units({0}), units({1}), units({2})});
+  ListedOracle oracle(4, {units({0}), units({1}), units({2})});
   const source::Stop stop;
   EnumerationLimits limits;
   limits.conflicts = limits.repairs = 1;

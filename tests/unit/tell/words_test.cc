@@ -4,8 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "resolve/build.h"
-#include "spec/load.h"
+#include "support/problems.h"
 
 namespace pathproof::report {
 namespace {
@@ -21,12 +20,7 @@ constexpr const char* spec_text = R"j({ "pathproof": "1.0",
   "goals": { "g": "done(B)" }, "goal": "g" })j";
 
 std::shared_ptr<model::Problem> problem(const std::string& proposal) {
-  source::SourceMap map;
-  source::Collector collector(map);
-  const auto parsed = spec::parse_problem(spec_text, proposal, {}, map, collector);
-  auto built = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
-  for (const Diagnostic& wrong : collector.sorted()) ADD_FAILURE() << wrong.pointer << ": " << wrong.message;
-  return built;
+  return support::problem_of(spec_text, proposal);
 }
 
 UnitText text_of(const model::Problem& p, const std::string& id) { return unit_text(p, p.unit_index(id)); }

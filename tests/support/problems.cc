@@ -1,0 +1,39 @@
+#include "support/problems.h"
+
+#include <stdexcept>
+
+#include "resolve/build.h"
+#include "spec/load.h"
+
+namespace pathproof::support {
+
+Read read_problem(const std::string& spec, const std::string& proposal, const Edits& edits) {
+  source::SourceMap map;
+  source::Collector collector(map);
+  const auto parsed = spec::parse_problem(spec, proposal, edits, map, collector);
+  Read out;
+  if (parsed) out.problem = model::build_problem(*parsed, map, collector);
+  out.diagnostics = collector.sorted();
+  return out;
+}
+
+std::shared_ptr<model::Problem> problem_of(const std::string& spec, const std::string& proposal,
+                                           const Edits& edits) {
+  Read read = read_problem(spec, proposal, edits);
+  if (read.problem) return std::move(read.problem);
+  throw std::invalid_argument("the test's own spec is wrong:\n" + source::render(read.diagnostics) + spec);
+}
+
+std::string codes_of(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic& found : diagnostics) out += (out.empty() ? "" : " ") + found.code;
+  return out;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+}  // namespace pathproof::support

@@ -1,0 +1,124 @@
+// Order variables against start phases, in every way in which two steps can happen.
+
+#include "encode/ladder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "encode/clauses.h"
+#include "encode/engines.h"
+
+namespace pathproof::encode {
+namespace {
+
+constexpr int horizon = 4;
+
+struct Steps {
+  model::World world;
+  Circuit circuit;
+  source::Stop stop;
+
+  Steps() {
+    world.steps.resize(2);
+    world.steps[1].duration = 2;
+  }
+};
+
+// Every literal that the ladder gives, with what it says of starts (0: left out).
+struct Said {
+  Lit lit;
+  bool truth;
+};
+
+std::vector<Said> all_said(Ladder& ladder, const std::vector<int>& starts) {
+  std::vector<Said> out;
+  int last = 0;
+  for (int step = 0; step < 2; ++step) {
+    const int start = starts[static_cast<std::size_t>(step)];
+    const int end = start + ladder.duration(step) - 1;
+    const bool in = start > 0;
+    if (in) last = std::max(last, end);
+    out.push_back({ladder.included(step), in});
+    for (int k = 0; k <= horizon; ++k) {
+      out.push_back({ladder.started_by(step, k), in && start <= k});
+      out.push_back({ladder.completed_by(step, k), in && end <= k});
+      out.push_back({ladder.starting(step, k), in && start == k + 1});
+      out.push_back({ladder.completing(step, k), in && end == k && k >= 1});
+      out.push_back({ladder.active(step, k), in && start <= k && k <= end});
+    }
+  }
+  for (int k = 0; k <= horizon; ++k) {
+    out.push_back({ladder.alive(k), k <= last});
+    out.push_back({ladder.last(k), k == last});
+  }
+  return out;
+}
+
+std::vector<Lit> pinned(const Ladder& ladder, const std::vector<int>& starts) {
+  std::vector<Lit> out;
+  for (int step = 0; step < 2; ++step) {
+    const int start = starts[static_cast<std::size_t>(step)];
+    for (int k = 1; k + ladder.duration(step) - 1 <= horizon; ++k) {
+      const Lit lit = ladder.started_by(step, k);
+      if (lit != true_lit && lit != false_lit) out.push_back(start > 0 && start <= k ? lit : -lit);
+    }
+  }
+  return out;
+}
+
+TEST(Ladder, SaysWhenStepsHappen) {
+  Steps steps;
+  Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
+  Clausifier clausifier(steps.circuit);
+  for (const Said& said : all_said(ladder, {0, 0})) clausifier.define(said.lit);
+  for (const auto& clause : ladder.new_clauses()) clausifier.add_clause(clause);
+  EXPECT_TRUE(ladder.new_clauses().empty());
+  const auto oracle = make_oracle(Engine::cadical, steps.stop, 0);
+  oracle->add_clauses(clausifier.clauses().flat);
+  for (int a = 0; a <= horizon; ++a) {
+    for (int b = 0; b < horizon; ++b) {
+      ASSERT_EQ(oracle->solve(pinned(ladder, {a, b}), 0), Answer::satisfiable);
+      for (const Said& said : all_said(ladder, {a, b})) {
+        const bool value = said.lit == true_lit || (said.lit != false_lit && oracle->value(said.lit));
+        EXPECT_EQ(value, said.truth) << a << " " << b << " literal " << said.lit;
+      }
+    }
+  }
+}
+
+TEST(Ladder, IsALadder) {
+  Steps steps;
+  Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
+  const Lit early = ladder.started_by(0, 1);
+  const Lit late = ladder.started_by(0, 3);
+  const auto oracle = make_oracle(Engine::cadical, steps.stop, 0);
+  Clausifier clausifier(steps.circuit);
+  for (const auto& clause : ladder.new_clauses()) clausifier.add_clause(clause);
+  oracle->add_clauses(clausifier.clauses().flat);
+  EXPECT_EQ(oracle->solve(std::vector<Lit>{early, -late}, 0), Answer::unsatisfiable);
+  EXPECT_EQ(oracle->solve(std::vector<Lit>{-early, late}, 0), Answer::satisfiable);
+}
+
+TEST(Ladder, IsConstantOutsideItsWindow) {
+  Steps steps;
+  std::vector<Window> windows(2);
+  windows[0] = {2, 3, true, false, true};
+  windows[1].never = true;
+  Ladder ladder(steps.circuit, steps.world, horizon, windows, steps.stop);
+  EXPECT_EQ(ladder.started_by(0, 1), false_lit);
+  EXPECT_GT(ladder.started_by(0, 2), true_lit);
+  EXPECT_EQ(ladder.started_by(0, 3), true_lit);
+  EXPECT_EQ(ladder.included(0), true_lit);
+  EXPECT_EQ(ladder.included(1), false_lit);
+}
+
+TEST(Ladder, HasNoRoomForAStepLongerThanTheHorizon) {
+  Steps steps;
+  steps.world.steps[1].duration = horizon + 1;
+  const Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
+  EXPECT_EQ(ladder.included(1), false_lit);
+}
+
+}  // namespace
+}  // namespace pathproof::encode

@@ -1,0 +1,120 @@
+// What is recognised in a general problem, and that it never says more than the units do.
+
+#include "schedule/structure.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "schedule/construct.h"
+#include "schedule/forbidden_sets.h"
+#include "support/choices.h"
+#include "support/problems.h"
+
+namespace pathproof::query {
+namespace {
+
+const std::string project = R"j({ "pathproof": "1.0", "horizon": 5,
+  "facts": { "need": { "args": ["Step"], "type": "Int", "default": 1, "values": { "B": 2, "C": 2 } } },
+  "steps": { "A": { "duration": 2 }, "B": { "requires": ["A"] }, "C": {}, "D": {} },
+  "rules": { "crews": "always sum(s: Step where active(s): need(s)) <= 3",
+             "late": "start(C) >= 2", "no-d": "not included(D)" MORE },
+  "goals": { "g": "done(B) and done(C)" }, "goal": "g" })j";
+
+std::shared_ptr<model::Problem> problem(const std::string& more = {}) {
+  return support::problem_of(support::replaced(project, "MORE", more));
+}
+
+TEST(Recognise, StepsEdgesAndCapacities) {
+  const Structure structure = recognise(*problem());
+  EXPECT_EQ(structure.horizon, 5);
+  EXPECT_EQ(structure.mandatory, (std::vector<bool>{true, true, true, false}));
+  EXPECT_EQ(structure.never, (std::vector<bool>{false, false, false, true}));
+  EXPECT_EQ(structure.earliest[2], 2);
+  ASSERT_EQ(structure.edges.size(), 1U);
+  EXPECT_EQ(structure.edges[0].from, 0);
+  EXPECT_EQ(structure.edges[0].to, 1);
+  EXPECT_EQ(structure.edges[0].lag, 2);
+  ASSERT_EQ(structure.capacities.size(), 1U);
+  EXPECT_EQ(structure.capacities[0].limit, 3);
+  EXPECT_EQ(structure.capacities[0].demand, (std::vector<std::int64_t>{1, 2, 2, 1}));
+  EXPECT_TRUE(structure.plain);
+}
+
+TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
+  EXPECT_FALSE(recognise(*problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
+}
+
+// Every valid pathway meets the structure; where it is plain, everything that meets it is a valid pathway.
+TEST(Recognise, SaysWhatTheUnitsSay) {
+  for (const char* more : {"", R"j(, "odd": "finally (done(B) since completing(C))")j",
+                           R"j(, "gap": "start(B) >= start(C) + 1")j"}) {
+    const auto p = problem(more);
+    const Structure structure = recognise(*p);
+    int valid = 0;
+    for (const model::Choice& choice : support::every_choice(*p)) {
+      const bool meets_units = model::failing_units(*p, model::Trace(*p->world, choice)).empty();
+      const bool meets_structure = fits(*p->world, structure, choice);
+      valid += meets_units ? 1 : 0;
+      EXPECT_TRUE(!meets_units || meets_structure) << more << testing::PrintToString(choice.start);
+      EXPECT_TRUE(!structure.plain || meets_units == meets_structure)
+          << more << testing::PrintToString(choice.start);
+    }
+    EXPECT_GT(valid, 0) << more;
+  }
+}
+
+TEST(Windows, HoldInEveryValidPathway) {
+  const auto p = problem();
+  const Structure structure = recognise(*p);
+  const auto valid = support::valid_choices(*p);
+  for (int horizon = 1; horizon <= structure.horizon; ++horizon) {
+    const Windows counted = windows_within(*p->world, structure, horizon);
+    const Windows by_paths = windows_by_paths(*p->world, structure, horizon);
+    for (const model::Choice& choice : valid) {
+      const int phases = support::phases(*p, choice);
+      if (phases > horizon) continue;
+      for (const Windows& windows : {counted, by_paths}) {
+        EXPECT_FALSE(windows.empty);
+        EXPECT_LE(windows.least_phases, phases);
+        for (std::size_t s = 0; s < choice.start.size(); ++s) {
+          const encode::Window& window = windows.windows[s];
+          const int start = choice.start[s];
+          EXPECT_TRUE(start > 0 ? !window.never && start >= window.earliest &&
+                                      (window.latest == 0 || start <= window.latest)
+                                : !window.mandatory)
+              << s << " at " << start << " within " << horizon;
+        }
+      }
+    }
+  }
+}
+
+TEST(ForbiddenSets, AreMinimalAndOverfill) {
+  const auto p = problem();
+  const Structure structure = recognise(*p);
+  const Windows windows = windows_within(*p->world, structure, structure.horizon);
+  const ForbiddenSets found = forbidden_sets(*p->world, structure, windows);
+  EXPECT_TRUE(found.complete);
+  ASSERT_EQ(found.sets.size(), 1U);  // A waits for nothing, but comes before B; C alone can meet B
+  EXPECT_EQ(found.sets[0].steps, (std::vector<int>{1, 2}));
+}
+
+TEST(Construct, FindsAScheduleThatTheEvaluatorAccepts) {
+  const auto p = problem();
+  const Structure structure = recognise(*p);
+  const Windows windows = windows_within(*p->world, structure, structure.horizon);
+  const source::Stop stop;
+  const auto starts = construct_starts(*p->world, structure, windows, stop);
+  ASSERT_TRUE(starts);
+  const auto choice = as_pathway(*p, *starts);
+  ASSERT_TRUE(choice);
+  int least = structure.horizon;
+  for (const model::Choice& valid : support::valid_choices(*p))
+    least = std::min(least, support::phases(*p, valid));
+  EXPECT_EQ(support::phases(*p, *choice), least);
+  EXPECT_FALSE(as_pathway(*p, {1, 1, 2, 0}));  // B does not wait
+}
+
+}  // namespace
+}  // namespace pathproof::query

@@ -82,17 +82,52 @@ class MarkdownWriter {
     return code_span(unit.id) + escaped(rest);
   }
 
+  static std::string mark(const Block& list, std::size_t number) {
+    if (list.kind == Kind::numbered) return fmt::format("{}. ", number);
+    return list.role == Role::alternatives ? "* " : "- ";
+  }
+
   void list(const Block& list, std::size_t indent) {
     std::size_t number = 0;
     for (const Block& child : list.children) {
-      const std::string mark = list.kind == Kind::numbered       ? fmt::format("{}. ", ++number)
-                               : list.role == Role::alternatives ? "* "
-                                                                 : "- ";
+      if (child.kind == Kind::more) {
+        block(flat(child.text), indent);
+        continue;
+      }
+      const std::string first = mark(list, ++number);
       const bool is_unit = child.kind == Kind::unit;
-      block(mark + (is_unit ? says(child.unit) : flat(child.text)), indent);
-      if (is_unit) block(authority(child.unit), indent + mark.size());
-      children(child, indent + mark.size());
+      const std::string label = list.kind == Kind::lettered ? letter(number) + ". " : "";
+      block(first + label + (is_unit ? says(child.unit) : flat(child.text)), indent);
+      if (is_unit) block(authority(child.unit), indent + first.size());
+      children(child, indent + first.size());
     }
+  }
+
+  void table(const Block& table, std::size_t indent) {
+    const std::string blanks(indent, ' ');
+    std::string head = "|";
+    std::string rule = "|";
+    for (const Column& column : table.columns) {
+      head += " " + escaped(column.head) + " |";
+      rule += "---|";
+    }
+    block(head, indent);
+    out_ += blanks + rule + "\n";
+    for (const std::vector<Inline>& row : table.rows) {
+      out_ += blanks + "|";
+      for (const Inline& cell : row) out_ += " " + in_cell(flat(cell)) + " |";
+      out_ += "\n";
+    }
+  }
+
+  // Within a table even code ends at a bar.
+  static std::string in_cell(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) out += '\\';
+      out += text[i];
+    }
+    return out.substr(0, out.find_last_not_of(' ') + 1);
   }
 
   void plan(const Pathway& pathway, std::size_t indent) {
@@ -107,7 +142,7 @@ class MarkdownWriter {
       phase = step.start;
       std::string what = escaped(step.title);
       if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
-      out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, code_span(step.step), what);
+      out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, in_cell(code_span(step.step)), what);
     }
   }
 
@@ -118,11 +153,15 @@ class MarkdownWriter {
         if (!b.text.empty()) block("## " + flat(b.text), indent);
         children(b, indent);
         break;
-      case Kind::paragraph:
+      case Kind::lead:
       case Kind::hanging: block(flat(b.text), indent); break;
-      case Kind::definition: block(code_span(b.term) + " " + flat(b.text), indent); break;
+      case Kind::definition: block("- " + code_span(b.term) + " " + flat(b.text), indent); break;
       case Kind::list:
-      case Kind::numbered: list(b, indent); break;
+      case Kind::numbered:
+      case Kind::lettered: list(b, indent); break;
+      case Kind::table: table(b, indent); break;
+      case Kind::paragraph:
+      case Kind::more:
       case Kind::item:
         block(flat(b.text), indent);
         children(b, indent);

@@ -119,7 +119,7 @@ TEST(Document, ListsIdsAsWords) {
 }
 
 TEST(MarkdownWriter, NestsAndEscapes) {
-  EXPECT_EQ(write_markdown(sample()), R"(# A \<b\>title
+  EXPECT_EQ(write_markdown(sample()), R"(# A \<b>title
 
 **INFEASIBLE**: no `a < b`.
 
@@ -137,10 +137,13 @@ TEST(MarkdownWriter, LetsNoTextBeginABlockOrALink) {
   Document out;
   out.add(paragraph("1. no list"));
   out.add(paragraph("- nor this"));
+  out.add(paragraph("> nor a quotation"));
   out.add(paragraph("see http://x.org, www.x.org, ![i](u), a_b and _c_"));
   EXPECT_EQ(write_markdown(out), R"(1\. no list
 
 \- nor this
+
+\> nor a quotation
 
 see http\://x.org, www\.x.org, \!\[i\](u), a_b and \_c\_
 )");

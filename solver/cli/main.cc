@@ -92,23 +92,32 @@ std::string verdict_word(Verdict verdict) {
                                           : "unknown\n";
 }
 
-int run_check(const Request& request, const Question& question, const Style& style) {
-  const CheckReport report = check(question, request.options);
+// The report in the format asked for; `quiet` is what --quiet leaves of the text.
+template <typename Report>
+void show(const Request& request, const Report& report, const std::string& quiet, const Style& style) {
   if (request.format == "json") {
     print(stdout, render_json(report, style));
+  } else if (request.format == "markdown") {
+    print(stdout, render_markdown(report, style));
   } else {
-    print(stdout, request.quiet ? verdict_word(report.verdict) : render_text(report, style));
+    print(stdout, request.quiet ? quiet : render_text(report, style));
   }
+}
+
+int run_check(const Request& request, const Question& question, const Style& style) {
+  const CheckReport report = check(question, request.options);
+  show(request, report, verdict_word(report.verdict), style);
   return exit_with(report.verdict);
 }
 
 int run_explain(const Request& request, const Question& question, const Style& style) {
   const bool json = request.format == "json";
   Diagnostics problems;
-  if (request.quiet && !json) return run_check(request, question, style);  // the verdict needs no explanation
+  if (request.quiet && request.format == "text")
+    return run_check(request, question, style);  // the verdict needs no explanation
   const ExplainReport report = explain(question, request.explain, request.options, problems);
   if (!problems.empty()) return fail(problems, json);
-  print(stdout, json ? render_json(report, style) : render_text(report, style));
+  show(request, report, "", style);
   if (interrupt_requested && !report.counts_complete && report.check.verdict == Verdict::infeasible)
     return Exit::interrupted;
   return exit_with(report.check.verdict);
@@ -170,7 +179,7 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
   Diagnostics problems;
   MinimalReport report;
   request.minimal.solver_chosen = request.solver_chosen;
-  request.minimal.why = request.minimal.why && (request.format == "json" || !request.quiet);
+  request.minimal.why = request.minimal.why && (request.format != "text" || !request.quiet);
   {
     ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
     request.minimal.progress = [&](const SearchProgress& p) {
@@ -181,18 +190,12 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
     report = minimal(question, request.minimal, request.options, problems);
   }
   if (!problems.empty()) return fail(problems, request.format == "json");
-  if (request.format == "json") {
-    print(stdout, render_json(report, style));
-  } else if (request.quiet) {
-    std::string line = verdict_word(report.verdict);
-    for (const ObjectiveValue& o : report.objectives) {
-      if (report.verdict == Verdict::feasible && !report.pareto)
-        line += fmt::format("{} {}\n", o.name, o.value);
-    }
-    print(stdout, line);
-  } else {
-    print(stdout, render_text(report, style));
+  std::string quiet = verdict_word(report.verdict);
+  for (const ObjectiveValue& o : report.objectives) {
+    if (report.verdict == Verdict::feasible && !report.pareto)
+      quiet += fmt::format("{} {}\n", o.name, o.value);
   }
+  show(request, report, quiet, style);
   return exit_with(report.verdict);
 }
 
@@ -209,11 +212,7 @@ int run_forced(const Request& request, const Question& question, const Files& fi
     wanted.why_count = request.why.size();
   }
   const ForcedReport report = forced(question, wanted, request.options);
-  if (request.format == "json") {
-    print(stdout, render_json(report, style));
-  } else {
-    print(stdout, request.quiet ? verdict_word(report.verdict) : render_text(report, style));
-  }
+  show(request, report, verdict_word(report.verdict), style);
   return exit_with(report.verdict);
 }
 

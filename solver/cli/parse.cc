@@ -93,7 +93,7 @@ bool is_list_of_names(const std::string& text) {
 
 std::vector<std::string> formats_of(Command command) {
   if (command == Command::batch) return {"text", "json", "jsonl", "csv", "junit", "markdown"};
-  if (command == Command::debate) return {"text", "markdown", "json"};
+  if ((command_bit(command) & for_markdown) != 0) return {"text", "markdown", "json"};
   return {"text", "json"};
 }
 
@@ -135,6 +135,8 @@ class Reader {
     read_time_limit();
     read_confine();
     r.format = choice("format", formats_of(r.command)).value_or("text");
+    if (r.command == Command::explain && r.format == "markdown" && !all("why").empty())
+      out_.problems.push_back(problem("`--why` has no `--format markdown`", "leave either of them out"));
     if (r.command == Command::batch) read_batch();
     r.edits.variant = one("variant");
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
@@ -146,7 +148,7 @@ class Reader {
     }
     read_minimal();
     r.quiet = flag("quiet");
-    r.options.reasons = !r.quiet || r.format == "json";
+    r.options.reasons = !r.quiet || r.format != "text";
     r.no_stats = flag("no-stats");
     if (flag("help")) {
       r.topic = "";

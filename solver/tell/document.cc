@@ -20,6 +20,13 @@ Run run(Run::Kind kind, std::string text) {
   return out;
 }
 
+Inline refs(const std::vector<std::string>& ids, Run::Kind kind) {
+  std::vector<Inline> out;
+  out.reserve(ids.size());
+  for (const std::string& id : ids) out.emplace_back(run(kind, id));
+  return listed(out);
+}
+
 }  // namespace
 
 Inline::Inline(const std::string& text) {
@@ -48,11 +55,38 @@ Run verdict(std::string word, report::Tone tone) {
 Run unit_ref(std::string id) { return run(Run::Kind::unit, std::move(id)); }
 Run step_ref(std::string id) { return run(Run::Kind::step, std::move(id)); }
 
+Inline listed(const std::vector<Inline>& items) {
+  Inline out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out = std::move(out) + (i + 1 == items.size() ? " and " : ", ");
+    out = std::move(out) + items[i];
+  }
+  return out;
+}
+Inline unit_refs(const std::vector<std::string>& ids) { return refs(ids, Run::Kind::unit); }
+Inline unit_refs(const std::vector<UnitText>& units) {
+  std::vector<std::string> ids;
+  ids.reserve(units.size());
+  for (const UnitText& each : units) ids.push_back(each.id);
+  return unit_refs(ids);
+}
+Inline step_refs(const std::vector<std::string>& ids) { return refs(ids, Run::Kind::step); }
+
+Inline arrows(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Inline out;
+  for (const auto& [a, b] : pairs) {
+    if (!out.empty()) out = std::move(out) + "; ";
+    out = std::move(out) + step_ref(a) + " -> " + step_ref(b);
+  }
+  return out;
+}
+
 Block& Block::add(Block child) { return children.emplace_back(std::move(child)); }
 
 Block title(Inline text) { return block(Block::Kind::title, std::move(text)); }
 Block section(Inline heading) { return block(Block::Kind::section, std::move(heading)); }
 Block paragraph(Inline text) { return block(Block::Kind::paragraph, std::move(text)); }
+Block lead(Inline text) { return block(Block::Kind::lead, std::move(text)); }
 Block hanging(Inline text) { return block(Block::Kind::hanging, std::move(text)); }
 Block definition(std::string term, Inline text) {
   Block out = block(Block::Kind::definition, std::move(text));
@@ -65,7 +99,22 @@ Block numbered_list(std::size_t digits) {
   out.digits = digits;
   return out;
 }
+Block lettered_list() { return block(Block::Kind::lettered); }
+std::string letter(std::size_t number) {
+  return std::string(1, static_cast<char>('A' + static_cast<int>((number - 1) % 26)));
+}
 Block item(Inline text) { return block(Block::Kind::item, std::move(text)); }
+Block more(Inline text) { return block(Block::Kind::more, std::move(text)); }
+Block table(std::vector<Column> columns) {
+  Block out = block(Block::Kind::table);
+  out.columns = std::move(columns);
+  return out;
+}
+Block unit_list(const std::vector<UnitText>& units) {
+  Block out = list();
+  for (const UnitText& each : units) out.add(unit(each));
+  return out;
+}
 Block unit(UnitText unit) {
   Block out = block(Block::Kind::unit);
   out.unit = std::move(unit);

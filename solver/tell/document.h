@@ -7,12 +7,16 @@
 //   w.line(toned(title, heading))         title("…")
 //   w.line()                              section()           opens with a blank line; what follows is in it, not indented
 //   w.heading("…")                        section("…")        the same below a heading, indented by two columns
-//   w.paragraph("…")                      paragraph("…")      in the section() that is open
+//   w.paragraph("…")                      paragraph("…")      in the section() that is open; what is indented below it, by two
+//                                                            columns, are its children
+//   w.paragraph("…") below a heading      lead("…")           flush with the heading
 //   w.paragraph("…", "  ", "    ")        hanging("…")        in a section with a heading
 //   w.paragraph("…", "  f ", "    ")      definition("f", "…")
 //   w.paragraph("…", "  - ", "    ")      item("…") in a list(); what belongs to it are children of the item
 //   fmt::format("{:>3}. ", i + 1)         item("…") in a numbered_list(), {:>4} in a numbered_list(2)
+//   "and 3 more", where an item would be  more("…") in a list
 //   w.unit(unit, "  - ")                  unit(u) in a list()
+//   fmt::format("  {:<8} {}", a, b)       rows of table({{"head", 8}, {"head"}})
 //   w.pathway(pathway, "  ")              plan(pathway)
 //   w.line(toned(effort, faint))          effort("…")
 //
@@ -26,6 +30,7 @@
 
 #include "pathproof/answer.h"
 #include "tell/layout.h"
+#include "tell/verdicts.h"
 
 namespace pathproof::tell {
 
@@ -52,9 +57,20 @@ Inline operator+(Inline left, const Inline& right);
 
 /// FEASIBLE and the like.
 Run verdict(std::string word, report::Tone tone);
+template <typename AnyVerdict>
+Run verdict(AnyVerdict verdict_of_any_kind) {
+  return verdict(report::in_capitals(word(verdict_of_any_kind)), report::tone_of(verdict_of_any_kind));
+}
 /// A unit or a step, by its id.
 Run unit_ref(std::string id);
 Run step_ref(std::string id);
+/// "a", "a and b", "a, b and c"
+Inline listed(const std::vector<Inline>& items);
+Inline unit_refs(const std::vector<std::string>& ids);
+Inline unit_refs(const std::vector<UnitText>& units);
+Inline step_refs(const std::vector<std::string>& ids);
+/// "a -> b; c -> d", of steps
+Inline arrows(const std::vector<std::pair<std::string, std::string>>& pairs);
 
 /// What a block is about.
 enum class Role {
@@ -72,18 +88,28 @@ enum class Role {
   confirmation,  ///< how the answer was checked
 };
 
+/// A column of a table.
+struct Column {
+  std::string head;       ///< not shown in a text
+  std::size_t width = 0;  ///< the least it has in a text
+};
+
 /// A node of the tree: a kind, a role, text, and children.
 struct Block {
   enum class Kind {
     title,       ///< text
     section,     ///< text is the heading, or empty
-    paragraph,   ///< text
+    paragraph,   ///< text, then children
+    lead,        ///< text; the paragraph that opens a section
     hanging,     ///< text; as a paragraph, for a line of many small things
     definition,  ///< term, text
-    list,        ///< children are items and units
+    list,        ///< children are items, units, and at last perhaps what is left out
     numbered,    ///< a list, with room for `digits`
+    lettered,    ///< a list: A, B, …
     item,        ///< text, then children
+    more,        ///< text: what a list leaves out
     unit,        ///< unit, then children
+    table,       ///< columns, rows
     plan,        ///< pathway, phase by phase
     effort,      ///< text; what the answer took
   };
@@ -94,9 +120,11 @@ struct Block {
   std::size_t digits = 1;
   UnitText unit;
   Pathway pathway;
+  std::vector<Column> columns;
+  std::vector<std::vector<Inline>> rows;
   std::vector<Block> children;
 
-  /// Adds a child, and returns it.
+  /// Adds a child, and returns it, until the next is added.
   Block& add(Block child);
   Block&& as(Role what) && {
     role = what;
@@ -107,11 +135,19 @@ struct Block {
 Block title(Inline text);
 Block section(Inline heading = {});
 Block paragraph(Inline text);
+Block lead(Inline text);
 Block hanging(Inline text);
 Block definition(std::string term, Inline text);
 Block list();
 Block numbered_list(std::size_t digits = 1);
+Block lettered_list();
+/// "A" for 1
+std::string letter(std::size_t number);
 Block item(Inline text);
+Block more(Inline text);
+Block table(std::vector<Column> columns);
+/// The units of a list, each with what it says and on whose authority.
+Block unit_list(const std::vector<UnitText>& units);
 Block unit(UnitText unit);
 Block plan(Pathway pathway);
 Block effort(Inline text);

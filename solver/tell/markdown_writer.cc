@@ -30,10 +30,10 @@ std::string one_line(const std::string& text) {
   return out;
 }
 
-// What would begin a list, a heading or a rule if it stood at the beginning of a line.
+// The line, so that it begins no list, quotation, heading or rule.
 std::string safe_start(const std::string& line) {
   if (line.empty()) return line;
-  if (line[0] == '-' || line[0] == '+' || line[0] == '=') return "\\" + line;
+  if (line[0] == '-' || line[0] == '+' || line[0] == '=' || line[0] == '>') return "\\" + line;
   std::size_t digits = 0;
   while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits])) != 0) ++digits;
   if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')'))
@@ -49,7 +49,8 @@ class MarkdownWriter {
   }
 
  private:
-  static std::string flat(const Inline& text) {
+  // Text within a line.
+  static std::string words(const Inline& text) {
     std::string out;
     for (const Run& run : text.runs) {
       switch (run.kind) {
@@ -61,8 +62,10 @@ class MarkdownWriter {
       }
     }
     const std::size_t first = out.find_first_not_of(' ');
-    return first == std::string::npos ? "" : safe_start(out.substr(first));
+    return first == std::string::npos ? "" : out.substr(first, out.find_last_not_of(' ') + 1 - first);
   }
+  // Text that a line begins with.
+  static std::string flat(const Inline& text) { return safe_start(words(text)); }
 
   // A block of its own, after an empty line.
   void block(const std::string& line, std::size_t indent) {
@@ -75,24 +78,59 @@ class MarkdownWriter {
     for (const Block& child : block.children) write(child, indent);
   }
 
-  static std::string says(const UnitText& unit) { return safe_start(escaped(unit.says + ".")); }
+  static std::string says(const UnitText& unit) { return flat(unit.says + "."); }
 
   static std::string authority(const UnitText& unit) {
     const std::string rest = report::authority(unit).substr(unit.id.size());
     return code_span(unit.id) + escaped(rest);
   }
 
+  static std::string mark(const Block& list, std::size_t number) {
+    if (list.kind == Kind::numbered) return fmt::format("{}. ", number);
+    return list.role == Role::alternatives ? "* " : "- ";
+  }
+
   void list(const Block& list, std::size_t indent) {
     std::size_t number = 0;
     for (const Block& child : list.children) {
-      const std::string mark = list.kind == Kind::numbered       ? fmt::format("{}. ", ++number)
-                               : list.role == Role::alternatives ? "* "
-                                                                 : "- ";
+      if (child.kind == Kind::more) {
+        block(flat(child.text), indent);
+        continue;
+      }
+      const std::string first = mark(list, ++number);
       const bool is_unit = child.kind == Kind::unit;
-      block(mark + (is_unit ? says(child.unit) : flat(child.text)), indent);
-      if (is_unit) block(authority(child.unit), indent + mark.size());
-      children(child, indent + mark.size());
+      const std::string label = list.kind == Kind::lettered ? letter(number) + ". " : "";
+      block(first + label + (is_unit ? says(child.unit) : flat(child.text)), indent);
+      if (is_unit) block(authority(child.unit), indent + first.size());
+      children(child, indent + first.size());
     }
+  }
+
+  void table(const Block& table, std::size_t indent) {
+    const std::string blanks(indent, ' ');
+    std::string head = "|";
+    std::string rule = "|";
+    for (const Column& column : table.columns) {
+      head += " " + escaped(column.head) + " |";
+      rule += "---|";
+    }
+    block(head, indent);
+    out_ += blanks + rule + "\n";
+    for (const std::vector<Inline>& row : table.rows) {
+      out_ += blanks + "|";
+      for (const Inline& cell : row) out_ += " " + in_cell(words(cell)) + " |";
+      out_ += "\n";
+    }
+  }
+
+  // Within a table even code ends at a bar.
+  static std::string in_cell(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) out += '\\';
+      out += text[i];
+    }
+    return out;
   }
 
   void plan(const Pathway& pathway, std::size_t indent) {
@@ -105,24 +143,28 @@ class MarkdownWriter {
     for (const PathwayStep& step : pathway.steps) {
       const std::string when = step.start == phase ? "" : std::to_string(step.start);
       phase = step.start;
-      std::string what = escaped(step.title);
+      std::string what = in_cell(words(step.title));
       if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
-      out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, code_span(step.step), what);
+      out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, in_cell(code_span(step.step)), what);
     }
   }
 
   void write(const Block& b, std::size_t indent) {
     switch (b.kind) {
-      case Kind::title: block("# " + flat(b.text), indent); break;
+      case Kind::title: block("# " + words(b.text), indent); break;
       case Kind::section:
-        if (!b.text.empty()) block("## " + flat(b.text), indent);
+        if (!b.text.empty()) block("## " + words(b.text), indent);
         children(b, indent);
         break;
-      case Kind::paragraph:
+      case Kind::lead:
       case Kind::hanging: block(flat(b.text), indent); break;
-      case Kind::definition: block(code_span(b.term) + " " + flat(b.text), indent); break;
+      case Kind::definition: block("- " + code_span(b.term) + " " + words(b.text), indent); break;
       case Kind::list:
-      case Kind::numbered: list(b, indent); break;
+      case Kind::numbered:
+      case Kind::lettered: list(b, indent); break;
+      case Kind::table: table(b, indent); break;
+      case Kind::paragraph:
+      case Kind::more:
       case Kind::item:
         block(flat(b.text), indent);
         children(b, indent);
@@ -133,7 +175,7 @@ class MarkdownWriter {
         children(b, indent);
         break;
       case Kind::plan: plan(b.pathway, indent); break;
-      case Kind::effort: block("*" + flat(b.text) + "*", indent); break;
+      case Kind::effort: block("*" + words(b.text) + "*", indent); break;
     }
   }
 
@@ -145,7 +187,7 @@ class MarkdownWriter {
 std::string write_markdown(const Document& document) { return MarkdownWriter().all(document); }
 
 std::string escaped(const std::string& text) {
-  constexpr std::string_view marks = "\\`*[]<>|~&#!$";
+  constexpr std::string_view marks = "\\`*[]<|~&#!$";
   const std::string line = one_line(text);
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {

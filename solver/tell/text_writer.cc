@@ -50,20 +50,41 @@ class TextWriter {
     children(block, block.text.empty() ? 0 : 2);
   }
 
+  // What stands before the item of this number.
+  static std::string mark(const Block& list, std::size_t number, std::size_t indent) {
+    switch (list.kind) {
+      case Kind::numbered: return fmt::format("{:>{}}. ", number, indent + list.digits);
+      case Kind::lettered: return blanks(indent) + fmt::format("{}. ", letter(number));
+      default: return blanks(indent) + (list.role == Role::alternatives ? "* " : "- ");
+    }
+  }
+
   void list(const Block& block, std::size_t indent) {
-    const std::string bullet = block.role == Role::alternatives ? "* " : "- ";
+    const std::size_t number_width = block.kind == Kind::list ? 0 : block.digits;
+    const std::size_t inside = indent + number_width + 2;
     std::size_t number = 0;
     for (const Block& child : block.children) {
-      const std::string mark = block.kind == Kind::numbered
-                                   ? fmt::format("{:>{}}. ", ++number, indent + block.digits)
-                                   : blanks(indent) + bullet;
-      const std::size_t inside = indent + (block.kind == Kind::numbered ? block.digits : 0) + 2;
+      if (child.kind == Kind::more) {
+        w_.paragraph(flat(child.text), blanks(inside), blanks(inside));
+        continue;
+      }
+      const std::string first = mark(block, ++number, indent);
       if (child.kind == Kind::unit) {
-        w_.unit(child.unit, mark);
+        w_.unit(child.unit, first);
       } else {
-        w_.paragraph(flat(child.text), mark, blanks(inside));
+        w_.paragraph(flat(child.text), first, blanks(inside));
       }
       children(child, inside);
+    }
+  }
+
+  // The last cell of a row goes on below itself where it is long.
+  void table(const Block& block, std::size_t indent) {
+    for (const std::vector<Inline>& row : block.rows) {
+      std::string before = blanks(indent);
+      for (std::size_t i = 0; i + 1 < row.size(); ++i)
+        before += fmt::format("{:<{}} ", flat(row[i]), block.columns[i].width);
+      w_.paragraph(flat(row.back()), before, blanks(before.size()));
     }
   }
 
@@ -71,13 +92,20 @@ class TextWriter {
     switch (block.kind) {
       case Kind::title: w_.line(report::toned(flat(block.text), Tone::heading, style_)); break;
       case Kind::section: section(block); break;
-      case Kind::paragraph: w_.paragraph(flat(block.text), blanks(indent), blanks(indent)); break;
+      case Kind::lead: w_.paragraph(flat(block.text)); break;
+      case Kind::paragraph:
+        w_.paragraph(flat(block.text), blanks(indent), blanks(indent));
+        children(block, indent + 2);
+        break;
       case Kind::hanging: w_.paragraph(flat(block.text), blanks(indent), blanks(indent + 2)); break;
       case Kind::definition:
         w_.paragraph(flat(block.text), blanks(indent) + block.term + " ", blanks(indent + 2));
         break;
       case Kind::list:
-      case Kind::numbered: list(block, indent); break;
+      case Kind::numbered:
+      case Kind::lettered: list(block, indent); break;
+      case Kind::table: table(block, indent); break;
+      case Kind::more:
       case Kind::item:
         w_.paragraph(flat(block.text), blanks(indent), blanks(indent));
         children(block, indent);

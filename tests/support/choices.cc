@@ -18,10 +18,11 @@ bool advance(const model::Problem& problem, model::Choice& choice, std::vector<s
     start = 0;
   }
   const auto& open = problem.world->open_facts;
-  for (std::size_t f = 0; f < open.size(); ++f) {
-    const bool more = digits[f] + 1 < open[f].domain.size();
-    digits[f] = more ? digits[f] + 1 : 0;
-    choice.facts[f] = open[f].domain[digits[f]];
+  for (const model::FactId f : open.ids()) {
+    std::size_t& digit = digits[f.index()];
+    const bool more = digit + 1 < open[f].domain.size();
+    digit = more ? digit + 1 : 0;
+    choice.facts[f] = open[f].domain[digit];
     if (more) return true;
   }
   return false;

@@ -3,12 +3,20 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <utility>
 #include <vector>
 
 #include "search/subset_oracle.h"
 
 namespace pathproof::support {
+
+/// The set of units with these numbers.
+inline query::UnitSet units(std::initializer_list<int> numbers) {
+  query::UnitSet out;
+  for (const int number : numbers) out.emplace_back(number);
+  return out;
+}
 
 /// Units conflict when they contain one of the listed sets.
 class ListedOracle : public query::SubsetOracle {

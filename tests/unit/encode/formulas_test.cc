@@ -81,7 +81,7 @@ std::vector<Lit> pinned(Encoding& encoding, const model::Choice& choice) {
     for (int k = 1; k <= encoding.ladder().horizon(); ++k)
       assume(encoding.ladder().started_by(step, k), start > 0 && start <= k);
   }
-  for (std::size_t f = 0; f < choice.facts.size(); ++f) {
+  for (const model::FactId f : choice.facts.ids()) {
     for (const auto& [value, lit] : encoding.open_facts()[f].options) assume(lit, value == choice.facts[f]);
   }
   return out;
@@ -94,8 +94,7 @@ TEST_P(Operators, MeanWhatTheEvaluatorSays) {
   const source::Stop stop;
   Encoding encoding(*problem, problem->free_horizon, stop);
   std::vector<Lit> truths;
-  for (int unit = 0; unit < static_cast<int>(problem->units.size()); ++unit)
-    truths.push_back(encoding.unit_truth(unit));
+  for (const model::UnitId unit : problem->units.ids()) truths.push_back(encoding.unit_truth(unit));
   const auto oracle = make_oracle(GetParam(), stop, 0);
   oracle->add_clauses(encoding.clauses().flat);
   std::vector<int> times_true(truths.size(), 0);
@@ -108,10 +107,10 @@ TEST_P(Operators, MeanWhatTheEvaluatorSays) {
     const model::Choice decoded = encoding.decode([&](Lit lit) { return oracle->value(lit); });
     EXPECT_EQ(decoded.start, choice.start);
     EXPECT_EQ(decoded.facts, choice.facts);
-    for (std::size_t unit = 0; unit < truths.size(); ++unit) {
+    for (const model::UnitId unit : problem->units.ids()) {
       const bool truth = model::unit_holds(*problem, problem->units[unit], trace);
-      times_true[unit] += truth ? 1 : 0;
-      const Lit lit = truths[unit];
+      times_true[unit.index()] += truth ? 1 : 0;
+      const Lit lit = truths[unit.index()];
       const bool said = lit == true_lit || (lit != false_lit && oracle->value(lit));
       EXPECT_EQ(said, truth) << problem->units[unit].id << " "
                              << (problem->units[unit].statement ? problem->units[unit].statement->text : "")
@@ -133,11 +132,10 @@ TEST(Encoding, IsSatisfiableUnderGuardsIffAPathwayMeetsTheUnits) {
   const source::Stop stop;
   Encoding encoding(*problem, problem->free_horizon, stop);
   std::vector<Lit> guards;
-  for (int unit = 0; unit < static_cast<int>(problem->units.size()); ++unit)
-    guards.push_back(encoding.guard(unit));
+  for (const model::UnitId unit : problem->units.ids()) guards.push_back(encoding.guard(unit));
   const auto oracle = make_oracle(Engine::cadical, stop, 0);
   oracle->add_clauses(encoding.clauses().flat);
-  std::vector<std::vector<int>> failing;
+  std::vector<std::vector<model::UnitId>> failing;
   for (const model::Choice& choice : support::every_choice(*problem))
     failing.push_back(model::failing_units(*problem, model::Trace(*problem->world, choice)));
   int impossible = 0;
@@ -146,8 +144,9 @@ TEST(Encoding, IsSatisfiableUnderGuardsIffAPathwayMeetsTheUnits) {
     for (std::size_t u = 0; u < guards.size(); ++u) {
       if ((bits >> u & 1U) != 0) assumed.push_back(guards[u]);
     }
-    const bool possible = std::ranges::any_of(failing, [&](const std::vector<int>& units) {
-      return std::ranges::none_of(units, [&](int u) { return (bits >> static_cast<unsigned>(u) & 1U) != 0; });
+    const bool possible = std::ranges::any_of(failing, [&](const std::vector<model::UnitId>& units) {
+      return std::ranges::none_of(
+          units, [&](model::UnitId u) { return (bits >> static_cast<unsigned>(u.number()) & 1U) != 0; });
     });
     impossible += possible ? 0 : 1;
     EXPECT_EQ(oracle->solve(assumed, 0), possible ? Answer::satisfiable : Answer::unsatisfiable) << bits;

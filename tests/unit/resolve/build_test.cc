@@ -30,8 +30,9 @@ TEST(Build, GivesEachStatementItsUnit) {
       R"({ "pathproof": "1.0", "spec": "s.json", "given": ["true"], "exclude": ["A"], "horizon": 2 })");
   for (const char* id :
        {"rule:hard", "goal", "given:1", "requires:B/1", "requires:B/2", "horizon", "exclude:A"})
-    EXPECT_GE(problem->unit_index(id), 0) << id << " of " << testing::PrintToString(unit_ids(*problem));
-  for (const char* id : {"rule:off", "rule:soft"}) EXPECT_LT(problem->unit_index(id), 0) << id;
+    EXPECT_TRUE(problem->unit_index(id).valid())
+        << id << " of " << testing::PrintToString(unit_ids(*problem));
+  for (const char* id : {"rule:off", "rule:soft"}) EXPECT_FALSE(problem->unit_index(id).valid()) << id;
   EXPECT_EQ(problem->soft.size(), 1U);
   EXPECT_EQ(problem->horizon, 2);
 }
@@ -40,8 +41,8 @@ TEST(Build, WaivesAndEnforces) {
   const std::string rules = spec(R"("rules": { "on": "true", "off": { "formula": "true", "on": false } })");
   const auto problem = support::problem_of(
       rules, R"({ "pathproof": "1.0", "spec": "s.json", "waive": ["on"], "enforce": ["off"] })");
-  EXPECT_LT(problem->unit_index("rule:on"), 0);
-  EXPECT_GE(problem->unit_index("rule:off"), 0);
+  EXPECT_FALSE(problem->unit_index("rule:on").valid());
+  EXPECT_TRUE(problem->unit_index("rule:off").valid());
 }
 
 TEST(Build, KnowsTheValueOfEveryInstance) {
@@ -67,8 +68,8 @@ TEST(Build, OpensFactsWithTheirDomains) {
     "facts": { "lead": { "type": "Actor", "default": { "open": ["CA", "MX"] } },
                "deputy": { "type": "Actor?", "default": "open" } } })j");
   ASSERT_EQ(problem->world->open_facts.size(), 2U);
-  EXPECT_EQ(problem->world->open_facts[0].domain, (std::vector<std::int64_t>{1, 2}));
-  EXPECT_EQ(problem->world->open_facts[1].domain, (std::vector<std::int64_t>{nobody, 0, 1, 2}));
+  EXPECT_EQ(problem->world->open_facts[FactId(0)].domain, (std::vector<std::int64_t>{1, 2}));
+  EXPECT_EQ(problem->world->open_facts[FactId(1)].domain, (std::vector<std::int64_t>{nobody, 0, 1, 2}));
 }
 
 TEST(Build, RefusesWhatHasNoMeaning) {
@@ -95,10 +96,10 @@ TEST(Build, RefusesWhatHasNoMeaning) {
 
 TEST(Problem, CanBeRestrictedToUnits) {
   const auto problem = support::problem_of(spec(R"("rules": { "a": "true", "b": "false" })"));
-  const int rule = problem->unit_index("rule:b");
+  const UnitId rule = problem->unit_index("rule:b");
   const Problem less = restricted_to(*problem, {rule});
   ASSERT_EQ(less.units.size(), 1U);
-  EXPECT_EQ(less.units[0].id, "rule:b");
+  EXPECT_EQ(less.units[UnitId(0)].id, "rule:b");
 }
 
 }  // namespace

@@ -14,14 +14,9 @@ namespace pathproof::query {
 namespace {
 
 using support::ListedOracle;
+using support::units;
 
 UnitSet all(int count) { return complement({}, count); }
-
-UnitSet units(std::initializer_list<int> numbers) {
-  UnitSet out;
-  for (const int number : numbers) out.emplace_back(number);
-  return out;
-}
 
 TEST(Shrink, LeavesNothingThatIsNotNeeded) {
   ListedOracle oracle(6, {units({1, 3}), units({0, 2, 4})});

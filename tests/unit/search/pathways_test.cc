@@ -51,7 +51,7 @@ std::vector<int> change(const model::Problem& problem, const model::Choice& from
     if (from.start[s] != to.start[s]) ++out[0];
     if (from.start[s] > 0 && to.start[s] > 0) out[1] += std::abs(from.start[s] - to.start[s]);
   }
-  for (std::size_t f = 0; f < from.facts.size(); ++f) out[2] += from.facts[f] == to.facts[f] ? 0 : 1;
+  for (const model::FactId f : from.facts.ids()) out[2] += from.facts[f] == to.facts[f] ? 0 : 1;
   out[3] = support::phases(problem, to);
   return out;
 }

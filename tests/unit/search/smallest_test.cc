@@ -12,15 +12,16 @@ namespace pathproof::query {
 namespace {
 
 using support::ListedOracle;
+using support::units;
 
 std::vector<UnitSet> random_family(std::mt19937& random, int count) {
   std::vector<UnitSet> family;
   for (int i = 0; i < 1 + static_cast<int>(random() % 5); ++i) {
     UnitSet set;
     for (int u = 0; u < count; ++u) {
-      if (random() % 3 == 0) set.push_back(u);
+      if (random() % 3 == 0) set.emplace_back(u);
     }
-    if (set.empty()) set.push_back(0);
+    if (set.empty()) set.emplace_back(0);
     family.push_back(set);
   }
   return family;
@@ -28,7 +29,7 @@ std::vector<UnitSet> random_family(std::mt19937& random, int count) {
 
 std::int64_t weight(const UnitSet& units, const std::vector<std::int64_t>& weights) {
   std::int64_t out = 0;
-  for (const int u : units) out += weights.empty() ? 1 : weights[static_cast<std::size_t>(u)];
+  for (const UnitId u : units) out += weights.empty() ? 1 : weights[u.index()];
   return out;
 }
 
@@ -63,7 +64,7 @@ TEST(Smallest, ComeFirstAndInOrder) {
 }
 
 TEST(Smallest, KeepsToTheNumberAskedFor) {
-  ListedOracle oracle(5, {{0, 1, 2}, {3, 4}, {1, 4}});
+  ListedOracle oracle(5, {units({0, 1, 2}), units({3, 4}), units({1, 4})});
   const source::Stop stop;
   SmallestLimits limits;
   const SmallestConflicts found = smallest_conflicts(oracle, {}, limits, stop);
@@ -74,27 +75,27 @@ TEST(Smallest, KeepsToTheNumberAskedFor) {
 }
 
 TEST(Smallest, WeighsRepairs) {
-  ListedOracle oracle(3, {{0, 1}, {0, 2}});
+  ListedOracle oracle(3, {units({0, 1}), units({0, 2})});
   const source::Stop stop;
   SmallestLimits limits;
-  EXPECT_EQ(smallest_repairs(oracle, {}, limits, stop).repairs.at(0).units, (UnitSet{0}));
+  EXPECT_EQ(smallest_repairs(oracle, {}, limits, stop).repairs.at(0).units, units({0}));
   limits.weight = {5, 2, 2};
-  EXPECT_EQ(smallest_repairs(oracle, {}, limits, stop).repairs.at(0).units, (UnitSet{1, 2}));
+  EXPECT_EQ(smallest_repairs(oracle, {}, limits, stop).repairs.at(0).units, units({1, 2}));
 }
 
 TEST(Smallest, NeverGivesUpWhatIsKept) {
-  ListedOracle oracle(3, {{0, 1}, {0, 2}});
+  ListedOracle oracle(3, {units({0, 1}), units({0, 2})});
   const source::Stop stop;
   SmallestLimits limits;
   limits.most = 10;
-  limits.kept = {0};
+  limits.kept = units({0});
   const SmallestRepairs found = smallest_repairs(oracle, {}, limits, stop);
   ASSERT_EQ(found.repairs.size(), 1U);
-  EXPECT_EQ(found.repairs[0].units, (UnitSet{1, 2}));
+  EXPECT_EQ(found.repairs[0].units, units({1, 2}));
 }
 
 TEST(Smallest, SaysWhenItDidNotFinish) {
-  ListedOracle oracle(4, {{0, 1}, {2, 3}});
+  ListedOracle oracle(4, {units({0, 1}), units({2, 3})});
   oracle.unknown_after = 0;
   const source::Stop stop;
   const SmallestConflicts found = smallest_conflicts(oracle, {}, {}, stop);

@@ -53,8 +53,73 @@ TEST(TextWriter, PutsNumbersFlushRight) {
   EXPECT_NE(text.find("\n   9. x\n  10. x\n"), std::string::npos) << text;
 }
 
+Document with_rows_and_rests() {
+  Document out;
+  Block& many = out.add(section("Many"));
+  many.add(lead("All of these:"));
+  Block letters = lettered_list();
+  letters.add(item("one"));
+  letters.add(item("two"));
+  letters.add(more("and 3 more"));
+  many.add(std::move(letters));
+  many.add(paragraph("Each:")).add(paragraph("below"));
+  Block starts = table({{"step", 8}, {"start"}});
+  starts.rows.push_back({step_ref("A1"), "phase 1 | 2"});
+  many.add(std::move(starts));
+  return out;
+}
+
+TEST(TextWriter, TellsLettersRestsAndRows) {
+  EXPECT_EQ(write_text(with_rows_and_rests(), {}), R"(
+Many
+All of these:
+  A. one
+  B. two
+     and 3 more
+  Each:
+    below
+  A1       phase 1 | 2
+)");
+}
+
+TEST(MarkdownWriter, TellsLettersRestsAndRows) {
+  EXPECT_EQ(write_markdown(with_rows_and_rests()), R"(## Many
+
+All of these:
+
+- A. one
+
+- B. two
+
+and 3 more
+
+Each:
+
+below
+
+| step | start |
+|---|---|
+| `A1` | phase 1 \| 2 |
+)");
+}
+
+TEST(MarkdownWriter, EndsNoCellAtABarInCode) {
+  Document out;
+  Block rows = table({{"a"}, {"b"}});
+  rows.rows.push_back({"`x | <b>`", "\\"});
+  out.add(std::move(rows));
+  EXPECT_EQ(write_markdown(out), "| a | b |\n|---|---|\n| `x \\| <b>` | \\\\ |\n");
+}
+
+TEST(Document, ListsIdsAsWords) {
+  Document out;
+  out.add(paragraph("Without " + unit_refs(std::vector<std::string>{"rule:a", "rule:b", "goal"}) + "."));
+  EXPECT_EQ(write_text(out, {}), "Without rule:a, rule:b and goal.\n");
+  EXPECT_EQ(write_markdown(out), "Without `rule:a`, `rule:b` and `goal`.\n");
+}
+
 TEST(MarkdownWriter, NestsAndEscapes) {
-  EXPECT_EQ(write_markdown(sample()), R"(# A \<b\>title
+  EXPECT_EQ(write_markdown(sample()), R"(# A \<b>title
 
 **INFEASIBLE**: no `a < b`.
 
@@ -72,10 +137,13 @@ TEST(MarkdownWriter, LetsNoTextBeginABlockOrALink) {
   Document out;
   out.add(paragraph("1. no list"));
   out.add(paragraph("- nor this"));
+  out.add(paragraph("> nor a quotation"));
   out.add(paragraph("see http://x.org, www.x.org, ![i](u), a_b and _c_"));
   EXPECT_EQ(write_markdown(out), R"(1\. no list
 
 \- nor this
+
+\> nor a quotation
 
 see http\://x.org, www\.x.org, \!\[i\](u), a_b and \_c\_
 )");

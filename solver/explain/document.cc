@@ -1,0 +1,312 @@
+#include "explain/document.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "pathproof/pathproof.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+#include "tell/words.h"
+#include "tell/writer.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using report::counted;
+
+class ExplainDocument {
+ public:
+  explicit ExplainDocument(const ExplainReport& report) : report_(report), check_(report.check) {}
+
+  Document all(const Style& style) {
+    Document out;
+    if (!check_.title.empty()) out.add(title(check_.title));
+    if (!check_.says.empty()) out.add(paragraph(check_.says));
+    out.add(paragraph(report::sentence(report::bases_counted(check_.bases, check_.all_bases)) + ".")).role =
+        Role::question;
+    out.add(answer());
+    if (check_.verdict == Verdict::infeasible) reasons(out);
+    if (style.statistics) out.add(effort(report::effort(check_.statistics)));
+    return out;
+  }
+
+ private:
+  Block answer() const {
+    Block out = section().as(Role::answer);
+    const Inline word = verdict(check_.verdict);
+    switch (check_.verdict) {
+      case Verdict::feasible:
+        out.add(paragraph(word + fmt::format(": there is nothing to explain away; a pathway of {} exists.",
+                                             report::size_of(*check_.pathway))))
+            .add(plan(*check_.pathway));
+        break;
+      case Verdict::infeasible:
+        out.add(paragraph(word + fmt::format(": no pathway meets all of this. {}: {} and {}.", how_complete(),
+                                             counted(report_.conflict_count, "conflict"),
+                                             counted(report_.repair_count, "repair"))));
+        break;
+      case Verdict::unknown:
+        out.add(paragraph(word + fmt::format(": {}. This is not a no.", reason_text(check_.reason))));
+        break;
+    }
+    return out;
+  }
+
+  std::string how_complete() const {
+    if (report_.counts_complete) return "All there is to it";
+    return report_.stopped == Reason::none
+               ? "Found so far (there may be more)"
+               : fmt::format("Found before {} (there may be more)", reason_text(report_.stopped));
+  }
+
+  // In the order in which they are read: units and claims are told in full where they first occur.
+  void reasons(Document& out) {
+    out.add(conflicts());
+    if (!report_.reasoning.empty()) out.add(reasoning());
+    if (!report_.not_enough.empty()) out.add(not_enough());
+    if (report_.conflict_count >= 2) out.add(occurrences());
+    out.add(repairs());
+    if (report_.menus.size() >= 2) out.add(menus());
+    if (report_.positions.complete) out.add(positions());
+    if (report_.nearest) out.add(nearest(*report_.nearest));
+    out.add(section().as(Role::confirmation))
+        .add(paragraph("Every conflict and every step of the reasoning was confirmed by a second solver; "
+                       "every pathway was played through without any solver."));
+  }
+
+  Block conflicts() {
+    const std::size_t shown = check_.conflicts.size();
+    Block out =
+        section(shown < report_.conflict_count ? fmt::format("What cannot all hold (the {} smallest of {})",
+                                                             shown, report_.conflict_count)
+                                               : "What cannot all hold")
+            .as(Role::conflicts);
+    Block& items = out.add(numbered_list());
+    for (std::size_t i = 0; i < shown; ++i) {
+      const ConflictReport& conflict = check_.conflicts[i];
+      std::string lead = conflict.units.size() == 1 ? "This cannot hold, even alone"
+                         : conflict.units.size() == 2
+                             ? "These two cannot both hold"
+                             : fmt::format("These {} cannot all hold", conflict.units.size());
+      if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (of the smallest size)";
+      items.add(item(lead + ":")).add(units(conflict.units));
+    }
+    return out;
+  }
+
+  // Each unit in full where it first occurs, and by its id from then on.
+  Block units(const std::vector<UnitText>& texts) {
+    constexpr std::size_t most_instances = 6;
+    Block out = list();
+    std::vector<Inline> known;
+    for (const UnitText& text : texts) {
+      if (told_.insert(text.id).second) {
+        out.add(unit(text));
+        continue;
+      }
+      Inline name = unit_ref(text.id);
+      for (std::size_t i = 0; i < text.instances.size() && i < most_instances; ++i)
+        name = name + (" " + text.instances[i]);
+      known.push_back(std::move(name));
+    }
+    if (!known.empty()) out.add(item("as above: " + listed(known)));
+    return out;
+  }
+
+  Block reasoning() const {
+    Block out = section("Why not, step by step (the first conflict)").as(Role::reasons);
+    Block& steps = out.add(numbered_list());
+    for (const ReasonStep& step : report_.reasoning) steps.add(item(step.text));
+    return out;
+  }
+
+  Block not_enough() const {
+    Block out = section("Why the obvious fix is not enough").as(Role::repairs);
+    Block& rows = out.add(list());
+    for (const NotEnough& row : report_.not_enough) {
+      rows.add(item("Giving up " + unit_ref(row.unit.id) +
+                    " alone does not help: " + unit_refs(row.conflict) + " would still be in conflict."));
+    }
+    return out;
+  }
+
+  // "7 of 7: given:1", then those in fewer, a line for each number.
+  Block occurrences() const {
+    Block out = section("In how many of the conflicts each takes part").as(Role::conflicts);
+    std::map<std::size_t, std::vector<std::string>, std::greater<>> by_count;
+    for (const auto& [unit, count] : report_.occurrences) by_count[count].push_back(unit);
+    Block& rows = out.add(table({{"conflicts"}, {"each of"}}));
+    for (const auto& [count, ids] : by_count)
+      rows.rows.push_back({fmt::format("{:>3} of {} ", count, report_.conflict_count), unit_refs(ids)});
+    return out;
+  }
+
+  Block repairs() {
+    const std::size_t shown = check_.repairs.size();
+    const std::string kept =
+        report_.kept.empty() ? "" : fmt::format(", without touching {}", report::listed(report_.kept));
+    const std::string number =
+        shown < report_.repair_count ? fmt::format("; {} of {}", shown, report_.repair_count) : "";
+    Block out =
+        section(fmt::format("What would make it possible (any one{}{})", number, kept)).as(Role::repairs);
+    if (report_.kept_conflict) out.add(paragraph("Nothing: what is to be kept cannot hold by itself."));
+    Block& items = out.add(numbered_list());
+    for (std::size_t i = 0; i < shown; ++i) items.add(repair(i));
+    about_prices(out);
+    return out;
+  }
+
+  void about_prices(Block& out) const {
+    const auto& rows = report_.side_effects;
+    if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return !row.lost_claims.empty(); })) {
+      out.add(paragraph("(A claim is no longer guaranteed where it holds as long as only the proposal is in "
+                        "question, and fails in some pathway once the repair is made.)")
+                  .as(Role::aside));
+    }
+    const auto priced =
+        std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.claims_known; });
+    if (report_.side_effects_known && static_cast<std::size_t>(priced) < check_.repairs.size()) {
+      out.add(paragraph(fmt::format("(What the repairs after number {} cost in claims was not worked out.)",
+                                    priced))
+                  .as(Role::aside));
+    }
+  }
+
+  Block repair(std::size_t i) {
+    const RepairReport& repair = check_.repairs[i];
+    std::string more;
+    if (i == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
+      more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
+    const std::string act = only_proposal(repair.units) ? "Drop from the proposal " : "Give up ";
+    Block out = item(act + what(repair.units) + ". " + (allowed(repair, i) + more));
+    std::vector<UnitText> untold;
+    std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
+                 [this](const UnitText& text) { return told_.count(text.id) == 0; });
+    out.add(units(untold));
+    if (i < report_.side_effects.size()) price(report_.side_effects[i], out);
+    return out;
+  }
+
+  // One or two units in their own words, more by their ids.
+  static Inline what(const std::vector<UnitText>& units) {
+    constexpr std::size_t most_words = 2;
+    if (units.size() > most_words) return unit_refs(units);
+    std::vector<Inline> out;
+    for (const UnitText& text : units) out.push_back(unit_ref(text.id) + (" (\"" + text.says + "\")"));
+    return listed(out);
+  }
+
+  // Whether nothing is given up but what the proposal itself asks for.
+  static bool only_proposal(const std::vector<UnitText>& units) {
+    return std::all_of(units.begin(), units.end(), report::asked_by_proposal);
+  }
+
+  // What the pathway of the i-th repair is like; the first few in full.
+  static std::string allowed(const RepairReport& repair, std::size_t i) {
+    constexpr std::size_t most_in_full = 3;
+    const Pathway& pathway = repair.pathway;
+    if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
+    const std::string size = report::size_of(pathway);
+    return i < most_in_full ? fmt::format("That allows {}: {}.", size, report::Writer::in_short(pathway))
+                            : fmt::format("That allows {}.", size);
+  }
+
+  // A claim in full where it first occurs, and by its id from then on.
+  void price(const SideEffectReport& row, Block& out) {
+    if (!row.lost_claims.empty()) {
+      std::vector<std::string> claims;
+      for (const auto& [id, says] : row.lost_claims)
+        claims.push_back(told_claims_.insert(id).second ? fmt::format("{} (\"{}\")", id, says) : id);
+      out.add(paragraph(fmt::format("No longer guaranteed: {}.", report::listed(claims))));
+    }
+    if (!row.preferences.empty()) {
+      out.add(
+          paragraph(fmt::format("That pathway breaks the preferences {}.", report::listed(row.preferences))));
+    }
+  }
+
+  Block menus() const {
+    Block out =
+        section(fmt::format("The same as {} independent choices: one from each", report_.menus.size()))
+            .as(Role::repairs);
+    Block& menus = out.add(lettered_list());
+    for (const auto& menu : report_.menus) {
+      Inline line;
+      for (const auto& option : menu) line = line + (line.empty() ? "" : ", or ") + unit_refs(option);
+      menus.add(item(line));
+    }
+    return out;
+  }
+
+  Block positions() const {
+    const PositionsReport& p = report_.positions;
+    Block out = section("Whose position it is").as(Role::repairs);
+    if (p.unblocking.empty()) {
+      out.add(no_position_helps());
+      return out;
+    }
+    // The names stand after a colon, so that they need no article ("the United States", "Mexico").
+    out.add(paragraph("Whose change of position could unblock it:"));
+    Block sets = list();
+    for (const auto& set : p.unblocking) {
+      sets.add(item(fmt::format("{}: {}", set.size() == 1 ? "alone" : "only together", report::listed(set))));
+    }
+    out.add(std::move(sets));
+    if (!p.vetoes.empty() && p.unblocking.size() > 1) {
+      out.add(
+          paragraph(fmt::format("Nothing moves without: {}. Whatever the others give up, it stays blocked.",
+                                report::listed(p.vetoes))));
+    }
+    out.add(paragraph("(A rule is lifted when all who hold it change their position; what no actor holds "
+                      "stays.)")
+                .as(Role::aside));
+    return out;
+  }
+
+  Block no_position_helps() const {
+    const PositionsReport& p = report_.positions;
+    const Inline rest = unit_refs(p.remaining) + " (held by no actor)";
+    if (p.actors.empty()) return paragraph("Nobody's: what conflicts is " + rest + ".");
+    return paragraph(fmt::format("No change of position would unblock it. Even if all who hold a rule here "
+                                 "gave way ({}), ",
+                                 report::listed(p.actors)) +
+                     rest + " would still " +
+                     (p.remaining.size() == 1 ? "be impossible." : "be in conflict."));
+  }
+
+  static Block nearest(const NearestReport& n) {
+    Block out = section("The nearest pathway that is possible").as(Role::pathway);
+    out.add(paragraph(fmt::format("{} ({} changed{}.)", n.text, counted(n.distance, "commitment"),
+                                  n.proved ? "; no pathway is nearer" : "")))
+        .add(plan(n.pathway));
+    return out;
+  }
+
+  const ExplainReport& report_;
+  const CheckReport& check_;
+  std::set<std::string> told_;
+  std::set<std::string> told_claims_;
+};
+
+}  // namespace
+
+Document make_document(const ExplainReport& report, const Style& style) {
+  return ExplainDocument(report).all(style);
+}
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+std::string render_text(const ExplainReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report, style), style);
+}
+std::string render_markdown(const ExplainReport& report, const Style& style) {
+  return tell::write_markdown(tell::make_document(report, style));
+}
+
+}  // namespace pathproof

@@ -1,0 +1,150 @@
+#include "forced/document.h"
+
+#include <fmt/format.h>
+
+#include "check/document.h"
+#include "pathproof/pathproof.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+#include "tell/words.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+class ForcedDocument {
+ public:
+  explicit ForcedDocument(const ForcedReport& report) : report_(report) {}
+
+  Document all(const Style& style) const {
+    Document out = question_of(report_.question);
+    out.blocks.back().add(paragraph("Asked for: what all such pathways have in common."));
+    out.add(section());  // an empty line more
+    if (report_.verdict == Verdict::infeasible) {
+      out.append(infeasible(report_.question));
+      return out;
+    }
+    if (report_.verdict == Verdict::unknown) {
+      CheckReport nothing;
+      nothing.reason = report_.reason;
+      out.append(unknown(nothing));
+      return out;
+    }
+    out.add(steps());
+    out.add(order());
+    if (!report_.windows.empty()) out.add(windows());
+    if (!report_.unsettled.empty()) out.blocks.back().add(unsettled());
+    if (!report_.facts.empty()) out.add(facts());
+    for (const ForcedReason& why : report_.why) out.add(reason(why));
+    out.add(section().as(Role::confirmation))
+        .add(paragraph("Verdict: these hold in every valid pathway. Whatever is not listed is broken by some "
+                       "pathway that was found."));
+    if (style.statistics) out.add(effort(report::effort(report_.statistics)));
+    return out;
+  }
+
+ private:
+  Block steps() const {
+    Block out = section("Steps").as(Role::answer);
+    out.add(hanging(report_.mandatory.empty() ? Inline("no step is in every pathway")
+                                              : "in every pathway: " + step_refs(report_.mandatory)));
+    if (!report_.impossible.empty()) out.add(hanging("in none: " + step_refs(report_.impossible)));
+    return out;
+  }
+
+  Block order() const {
+    Block out = section("Order").as(Role::answer);
+    if (report_.precedes.empty()) {
+      out.add(hanging("no two steps are always in the same order"));
+    } else {
+      const std::size_t pairs = report_.precedes.size();
+      const std::size_t these = report_.cover.size();
+      const std::string which = these == 1 ? "this one" : fmt::format("these {}", these);
+      out.add(paragraph(pairs == 1 ? "One pair of steps is always in the same order:"
+                                   : fmt::format("{} pairs of steps are always in the same order; all "
+                                                 "follow from {}:",
+                                                 pairs, which)))
+          .add(paragraph(arrows(report_.cover)));
+    }
+    if (report_.orderings.empty()) {
+      out.add(paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason)));
+    } else {
+      out.add(paragraph(report_.orderings == "1"
+                            ? "Taken one at a time, the steps have exactly one order."
+                            : fmt::format("Taken one at a time, the steps have exactly {} orders.",
+                                          grouped(report_.orderings))));
+    }
+    return out;
+  }
+
+  static std::string grouped(const std::string& number) {
+    std::string out;
+    for (std::size_t i = 0; i < number.size(); ++i) {
+      if (i > 0 && (number.size() - i) % 3 == 0) out += ',';
+      out += number[i];
+    }
+    return out;
+  }
+
+  Block windows() const {
+    Block out = section("When each step can start").as(Role::answer);
+    Block& rows = out.add(table({{"step", 8}, {"start"}}));
+    for (const auto& [step, window] : report_.windows) {
+      rows.rows.push_back({step_ref(step), window.first == window.second
+                                               ? fmt::format("phase {}", window.first)
+                                               : fmt::format("phase {} to {}", window.first, window.second)});
+    }
+    return out;
+  }
+
+  Block unsettled() const {
+    constexpr std::size_t most = 20;
+    const std::size_t steps = report_.unsettled.size();
+    return paragraph(
+        fmt::format("For {} of these the window is proved, but it may be narrower still: ", steps) +
+        (steps > most ? Inline("--format json lists them") : step_refs(report_.unsettled)) + ".");
+  }
+
+  Block facts() const {
+    Block out = section("Open facts with one possible value").as(Role::facts);
+    std::string line;
+    for (const auto& [name, value] : report_.facts) {
+      line += line.empty() ? "" : "; ";
+      if (const auto* text = std::get_if<std::string>(&value)) {
+        line += fmt::format("{} = {}", name, *text);
+      } else {
+        line += std::get<bool>(value) ? name : "not " + name;
+      }
+    }
+    out.add(hanging(line));
+    return out;
+  }
+
+  static Block reason(const ForcedReason& why) {
+    Block out = section("Why " + why.fact).as(Role::reasons);
+    out.add(paragraph(why.text));
+    out.add(unit_list(why.units));
+    return out;
+  }
+
+  const ForcedReport& report_;
+};
+
+}  // namespace
+
+Document make_document(const ForcedReport& report, const Style& style) {
+  return ForcedDocument(report).all(style);
+}
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+std::string render_text(const ForcedReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report, style), style);
+}
+std::string render_markdown(const ForcedReport& report, const Style& style) {
+  return tell::write_markdown(tell::make_document(report, style));
+}
+
+}  // namespace pathproof

@@ -1,0 +1,296 @@
+#include "minimal/document.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/document.h"
+#include "pathproof/pathproof.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+#include "tell/words.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using report::counted;
+using report::Tone;
+
+class MinimalDocument {
+ public:
+  explicit MinimalDocument(const MinimalReport& report) : report_(report) {}
+
+  Document all(const Style& style) const {
+    Document out = question_of(report_.question);
+    asked_for(out.blocks.back());
+    if (report_.verdict == Verdict::infeasible) {
+      out.add(section());  // an empty line more
+      out.append(infeasible(report_.question));
+      return out;
+    }
+    if (report_.pareto) {
+      out.append(front());
+    } else {
+      out.append(report_.verdict == Verdict::feasible ? optimum() : best_so_far());
+    }
+    if (style.statistics) out.add(effort(report::effort(report_.statistics)));
+    return out;
+  }
+
+ private:
+  void asked_for(Block& question) const {
+    std::vector<std::string> wanted;
+    std::string order;
+    for (const ObjectiveValue& o : report_.objectives) {
+      wanted.push_back(o.maximize ? o.name + " (as much as possible)" : o.name);
+      const char* least = o.name == "phases" || o.name == "steps" ? "the fewest" : "the least";
+      order +=
+          fmt::format("{}{} {}", order.empty() ? "" : ", then ", o.maximize ? "the most" : least, o.name);
+    }
+    const std::string what =
+        report_.pareto ? fmt::format("every trade-off between {}", report::listed(wanted)) : order;
+    Block& asked = question.add(paragraph(fmt::format("Asked for: {}.", what)));
+    for (const ObjectiveValue& o : report_.objectives) {
+      if (!o.says.empty()) asked.add(paragraph(fmt::format("{}: {}.", o.name, report::sentence(o.says))));
+    }
+  }
+
+  static std::string values(const std::vector<ObjectiveValue>& objectives) {
+    std::vector<std::string> out;
+    for (const ObjectiveValue& o : objectives) out.push_back(report::amount(o.name, o.value));
+    return report::listed(out);
+  }
+
+  static std::string left_out(std::size_t number) {
+    return fmt::format("and {} more (--format json lists them)", number);
+  }
+
+  Document optimum() const {
+    Document out;
+    out.add(section().as(Role::answer))
+        .add(paragraph(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", values(report_.objectives))));
+    if (report_.classified) {
+      out.add(classes());
+    } else if (report_.enumerated) {
+      out.add(enumerated());
+    } else {
+      out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
+      out.append(choices_of(report_.pathways.front()));
+    }
+    for (const WhyNotBetter& why : report_.why) {
+      // nobody asks why there are not fewer than none
+      if (!report::counts_things(why.objective) || why.better >= 0) out.add(why_not(why));
+    }
+    out.add(section().as(Role::confirmation))
+        .add(paragraph(
+            fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
+                        confirmation())));
+    return out;
+  }
+
+  // How it is known that nothing is better.
+  std::string confirmation() const {
+    const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
+                                       [](const ObjectiveValue& o) { return o.confirmed; });
+    if (!confirmed) {
+      return report_.counted
+                 ? "bounds that follow from order and capacity alone rule out anything better; no solver "
+                   "confirmed them"
+                 : "the solver finds nothing better; the second solver did not get to the end of all of "
+                   "its checks";
+    }
+    if (report_.counted) {
+      return report_.recounted
+                 ? "that order and capacity rule out anything better was counted a second time, by simpler "
+                   "means"
+                 : "that order and capacity rule out anything better was confirmed by a solver, from scratch";
+    }
+    if (!report_.replayed && !report_.recounted)
+      return "a second solver, from scratch, also finds nothing better";
+    if (report_.objectives.size() == 1)
+      return "the solver's proof that there is nothing better was replayed, step by step";
+    return fmt::format("that there is nothing better was confirmed by {} and by a second solver",
+                       report_.replayed ? "replaying the solver's proof" : "counting a second time");
+  }
+
+  // What the objectives before this one have settled, which it takes for granted.
+  std::string kept_before(const std::string& objective) const {
+    std::vector<std::string> kept;
+    for (const ObjectiveValue& earlier : report_.objectives) {
+      if (earlier.name == objective) break;
+      kept.push_back(report::amount(earlier.name, earlier.value));
+    }
+    return kept.empty() ? "" : fmt::format(" (with {})", report::listed(kept));
+  }
+
+  Block why_not(const WhyNotBetter& why) const {
+    constexpr std::size_t most = 12;
+    Block out = section("Why not " + report::amount(why.objective, why.better) + kept_before(why.objective))
+                    .as(Role::reasons);
+    std::vector<UnitText> units = why.conflict.units;
+    if (units.empty()) {
+      out.add(paragraph(why.conflict.text));
+      return out;
+    }
+    out.add(paragraph(fmt::format("Together these leave no room for it{}:",
+                                  why.conflict.minimal ? ", and each of them is needed" : "")));
+    const std::size_t all = units.size();
+    if (all > most) {  // rules and goals say more than the prerequisites, of which there are many
+      std::stable_partition(units.begin(), units.end(),
+                            [](const UnitText& unit) { return unit.kind != UnitKind::requirement; });
+      units.resize(most);
+    }
+    Block& members = out.add(unit_list(units));
+    if (all > most) members.add(item(left_out(all - most)));
+    return out;
+  }
+
+  Block enumerated() const {
+    constexpr std::size_t most = 20;
+    const std::size_t all = report_.pathways.size();
+    Block out = section(fmt::format("{} ({})", counted(all, "optimal pathway"),
+                                    report_.complete ? "these are all" : "there may be more"))
+                    .as(Role::pathway);
+    Block& items = out.add(numbered_list(2));
+    for (std::size_t i = 0; i < all && i < most; ++i) items.add(item(by_phase(report_.pathways[i])));
+    if (all > most) items.add(more(left_out(all - most)));
+    return out;
+  }
+
+  // "1: A1 A2 | 2: A3"
+  static Inline by_phase(const Pathway& pathway) {
+    Inline out;
+    int phase = 0;
+    for (const PathwayStep& step : pathway.steps) {
+      std::string before = phase == 0 ? "" : " ";
+      if (step.start != phase) before += fmt::format("{}{}: ", phase == 0 ? "" : "| ", step.start);
+      phase = step.start;
+      out = std::move(out) + before + step_ref(step.step);
+    }
+    return out;
+  }
+
+  Block classes() const {
+    constexpr std::size_t most = 8;
+    const std::size_t all = report_.classes.size();
+    Block out = section(fmt::format("{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
+                                    all == 1 ? "1 class" : fmt::format("{} classes", all),
+                                    report_.complete ? "these are all" : "there may be more"))
+                    .as(Role::pathway);
+    out.add(
+        lead("Pathways of one class take the same steps and differ only in when independent steps happen."));
+    Block& items = out.add(numbered_list());
+    for (std::size_t i = 0; i < all && i < most; ++i) {
+      const PathwayClass& c = report_.classes[i];
+      Block& one = items.add(item(fmt::format("{}, for example:", counted(c.size, "pathway"))));
+      one.add(plan(c.pathway));
+      if (!c.order.empty()) one.add(hanging("in common: " + arrows(c.order)));
+    }
+    if (all > most) items.add(more(left_out(all - most)));
+    return out;
+  }
+
+  static std::string how_far(const ObjectiveValue& o) {
+    if (!o.started) return "; its turn did not come";
+    if (o.proved) return ", which is proved to be the best";
+    return fmt::format("; proved so far: none has {} than {}", o.maximize ? "more" : "fewer", o.bound);
+  }
+
+  Document best_so_far() const {
+    Document out;
+    Block& answer = out.add(section().as(Role::answer));
+    Block& reason = answer.add(paragraph(not_settled() + "."));
+    if (report_.pathways.empty()) {
+      answer.add(paragraph("No pathway was found, and none was ruled out."));
+      return out;
+    }
+    for (const ObjectiveValue& o : report_.objectives)
+      reason.add(hanging(fmt::format("{}: the best found has {}{}.", o.name, o.value, how_far(o))));
+    out.add(section("The best pathway so far (valid, but not known to be the best)").as(Role::pathway))
+        .add(plan(report_.pathways.front()));
+    return out;
+  }
+
+  Inline not_settled() const {
+    return verdict("NOT SETTLED", Tone::doubtful) + fmt::format(": {}", reason_text(report_.reason));
+  }
+
+  Inline about_front() const {
+    if (!report_.complete) return not_settled() + ". These points are proved; there may be others.";
+    const Run whole = verdict("THE WHOLE FRONT", Tone::good);
+    if (report_.front.size() == 1)
+      return whole +
+             Inline(": there is no trade-off to make. One pathway is best in all that was asked for.");
+    return whole + Inline(fmt::format(": {}. Nothing is better in one without being worse in another.",
+                                      counted(report_.front.size(), "trade-off")));
+  }
+
+  Document front() const {
+    Document out;
+    out.add(section().as(Role::answer)).add(paragraph(about_front()));
+    for (std::size_t i = 0; i < report_.front.size(); ++i) {
+      Block& point =
+          out.add(section(fmt::format("{}. {}", i + 1, values(report_.front[i].values))).as(Role::pathway));
+      if (i > 0) point.add(compared(i));
+      point.add(plan(report_.front[i].pathway));
+    }
+    out.add(section().as(Role::confirmation))
+        .add(paragraph(fmt::format(
+            "Every pathway shown was played through without the solver{}.",
+            report_.front_confirmed ? ", and a second solver, from scratch, also finds none beyond the front"
+                                    : "")));
+    return out;
+  }
+
+  // What is gained and what is paid for it, next to the point before.
+  Block compared(std::size_t i) const {
+    const FrontPointReport& before = report_.front[i - 1];
+    const FrontPointReport& here = report_.front[i];
+    std::string changes;
+    for (std::size_t v = 0; v < here.values.size(); ++v) {
+      const long long change = here.values[v].value - before.values[v].value;
+      if (change == 0) continue;
+      changes += fmt::format("{}{} {} by {}", changes.empty() ? "" : ", ", here.values[v].name,
+                             change > 0 ? "up" : "down", change > 0 ? change : -change);
+    }
+    Inline line = fmt::format("Compared with {}: {}", i, changes);
+    const std::vector<std::string> added = steps_of_one(here.pathway, before.pathway);
+    const std::vector<std::string> dropped = steps_of_one(before.pathway, here.pathway);
+    if (!added.empty()) line = line + "; also takes " + step_refs(added);
+    if (!dropped.empty()) line = line + "; does without " + step_refs(dropped);
+    if (added.empty() && dropped.empty()) line = line + "; the same steps, at other times";
+    return paragraph(line + ".");
+  }
+
+  static std::vector<std::string> steps_of_one(const Pathway& has, const Pathway& lacks) {
+    std::vector<std::string> out;
+    for (const PathwayStep& step : has.steps) {
+      const bool both = std::any_of(lacks.steps.begin(), lacks.steps.end(),
+                                    [&](const PathwayStep& other) { return other.step == step.step; });
+      if (!both) out.push_back(step.step);
+    }
+    return out;
+  }
+
+  const MinimalReport& report_;
+};
+
+}  // namespace
+
+Document make_document(const MinimalReport& report, const Style& style) {
+  return MinimalDocument(report).all(style);
+}
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+std::string render_text(const MinimalReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report, style), style);
+}
+std::string render_markdown(const MinimalReport& report, const Style& style) {
+  return tell::write_markdown(tell::make_document(report, style));
+}
+
+}  // namespace pathproof

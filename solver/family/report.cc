@@ -334,13 +334,23 @@ class BatchReporter {
   std::map<std::string, std::vector<Partial>> minimal_;
 };
 
+// For bytes that would act on a terminal: written as escapes within `$'…'`, which a shell turns back into them.
+std::string quoted_bytes(const std::string& word) {
+  std::string out = "$'";
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\\' || c == '\'') {
+      out += {'\\', c};
+    } else {
+      out += byte < 0x20 || byte >= 0x7F ? fmt::format("\\x{:02x}", byte) : std::string(1, c);
+    }
+  }
+  return out + "'";
+}
+
 // A word as a shell reads it; what would act on a terminal is written as an escape within `$'…'`.
 std::string quoted(const std::string& word) {
-  if (source::find_unprintable(word) != std::string::npos) {
-    std::string escaped;
-    for (const char c : word) escaped += c == '\\' || c == '\'' ? std::string{'\\', c} : std::string(1, c);
-    return "$'" + source::visible_quote(escaped) + "'";
-  }
+  if (source::find_unprintable(word) != std::string::npos) return quoted_bytes(word);
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
     return (std::isalnum(static_cast<unsigned char>(c)) != 0) ||
            std::string_view("=,._-/:+").find(c) != std::string_view::npos;

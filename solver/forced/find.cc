@@ -7,6 +7,7 @@
 #include "check/find.h"
 #include "model/trace.h"
 #include "schedule/dependence.h"
+#include "schedule/recognise.h"
 #include "schedule/samples.h"
 #include "search/decide.h"
 

@@ -10,6 +10,7 @@
 #include "model/trace.h"
 #include "resolve/build.h"
 #include "schedule/dual_feasible.h"
+#include "schedule/recognise.h"
 #include "search/lazy_session.h"
 #include "search/trimmed_oracle.h"
 #include "spec/load.h"

@@ -1,6 +1,8 @@
 #include "forced/find.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <set>
 #include <stdexcept>
 

@@ -1,5 +1,8 @@
 #include "schedule/recognise.h"
 
+#include <optional>
+#include <utility>
+
 #include "schedule/term_reader.h"
 
 namespace pathproof::query {

@@ -1,6 +1,7 @@
 #include "schedule/structure.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pathproof::query {
 

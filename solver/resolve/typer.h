@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "resolve/names.h"
 #include "model/world.h"
+#include "resolve/names.h"
 #include "source/diagnostics.h"
 #include "spec/parsed.h"
 
@@ -81,6 +81,11 @@ class Typer {
   std::string comparison_hint(const Type& type, Span span) const;
   ExprPtr unknown_name(const spec::Node& node);
   std::optional<Type> parameter_type(const spec::Parameter& parameter);
+
+  /// Into `out`: function and arguments; then, of that function, the kind of change and its value.
+  bool effect_target(const spec::EffectSyntax& syntax, Effect& out);
+  bool effect_change(const spec::EffectSyntax& syntax, Effect& out);
+  bool reject_effect(Span span, const std::string& message, const std::string& hint);
 
   std::vector<std::size_t> definition_order();
   void check_tense(const Expr& expr, Span whole, bool& reported);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "schedule/structure.h"
+#include "schedule/recognise.h"
 
 namespace pathproof::certify {
 

@@ -2,7 +2,7 @@
 
 namespace pathproof::cli {
 
-const std::vector<CommandRow>& commands() {
+const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size): a table
   static const std::vector<CommandRow> rows = {
       {Command::check, "check", "FILE", "is there a valid pathway?",
        "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of "
@@ -69,7 +69,7 @@ const std::vector<CommandRow>& commands() {
   return rows;
 }
 
-const std::vector<OptionRow>& options() {
+const std::vector<OptionRow>& options() {  // NOLINT(readability-function-size): a table
   static const std::vector<OptionRow> rows = {
       {"goal", "GOAL", false, for_questions,
        "ask for this goal instead: an id, a formula, or false for none; of several the last counts"},

@@ -21,6 +21,36 @@ bool by_variable(Lit a, Lit b) {
   return x != y ? x < y : a < b;
 }
 
+// Per variable: one positive coefficient on one literal, constants moved into the bound.
+void merge(std::vector<Term>& terms, std::int64_t& bound) {
+  std::map<Lit, std::int64_t> per_variable;
+  for (const Term& term : terms) {
+    const Lit variable = term.literal < 0 ? -term.literal : term.literal;
+    if (variable == true_lit) {
+      if (term.literal == true_lit) bound -= term.coefficient;
+      continue;
+    }
+    if (term.literal > 0) {
+      per_variable[variable] += term.coefficient;
+    } else {  // c * (1 - x)
+      bound -= term.coefficient;
+      per_variable[variable] -= term.coefficient;
+    }
+  }
+  terms.clear();
+  for (const auto& [variable, coefficient] : per_variable) {
+    if (coefficient == 0) continue;
+    if (coefficient < 0) bound -= coefficient;
+    terms.push_back({std::abs(coefficient), coefficient > 0 ? variable : -variable});
+  }
+}
+
+std::vector<Lit> negations(const std::vector<Term>& terms) {
+  std::vector<Lit> lits;
+  for (const Term& term : terms) lits.push_back(-term.literal);
+  return lits;
+}
+
 }  // namespace
 
 Circuit::Circuit() : gates_(2) { gates_[1].kind = Kind::constant; }
@@ -102,31 +132,23 @@ Lit Circuit::choose(Lit condition, Lit then, Lit otherwise) {
   return conjunction(disjunction(-condition, then), disjunction(condition, otherwise));
 }
 
-Lit Circuit::at_most(std::vector<Term> terms, std::int64_t bound) {
-  // Per variable: one positive coefficient on one literal, constants moved into the bound.
-  std::map<Lit, std::int64_t> per_variable;
-  for (const Term& term : terms) {
-    const Lit variable = term.literal < 0 ? -term.literal : term.literal;
-    if (variable == true_lit) {
-      if (term.literal == true_lit) bound -= term.coefficient;
-      continue;
-    }
-    if (term.literal > 0) {
-      per_variable[variable] += term.coefficient;
-    } else {  // c * (1 - x)
-      bound -= term.coefficient;
-      per_variable[variable] -= term.coefficient;
-    }
+Lit Circuit::find_at_most(std::span<const Term> terms, std::int64_t bound, std::uint64_t hash) const {
+  const auto [from, to] = known_.equal_range(hash);
+  for (auto at = from; at != to; ++at) {
+    if (kind(at->second) != Kind::at_most || this->bound(at->second) != bound) continue;
+    const auto other = this->terms(at->second);
+    if (std::equal(terms.begin(), terms.end(), other.begin(), other.end())) return at->second;
   }
-  terms.clear();
+  return 0;
+}
+
+Lit Circuit::at_most(std::vector<Term> terms, std::int64_t bound) {
+  merge(terms, bound);
   std::int64_t total = 0;
   std::int64_t divisor = 0;
-  for (const auto& [variable, coefficient] : per_variable) {
-    if (coefficient == 0) continue;
-    if (coefficient < 0) bound -= coefficient;
-    terms.push_back({std::abs(coefficient), coefficient > 0 ? variable : -variable});
-    total += std::abs(coefficient);
-    divisor = std::gcd(divisor, std::abs(coefficient));
+  for (const Term& term : terms) {
+    total += term.coefficient;
+    divisor = std::gcd(divisor, term.coefficient);
   }
   if (bound < 0) return false_lit;
   if (total <= bound) return true_lit;
@@ -136,28 +158,15 @@ Lit Circuit::at_most(std::vector<Term> terms, std::int64_t bound) {
   for (Term& term : terms) term.coefficient = std::min(term.coefficient, bound + 1);
   std::stable_sort(terms.begin(), terms.end(),
                    [](const Term& a, const Term& b) { return a.coefficient > b.coefficient; });
-  if (bound == 0 || terms.size() == 1) {
-    std::vector<Lit> lits;
-    for (const Term& term : terms) lits.push_back(-term.literal);
-    return conjunction(std::move(lits));
-  }
+  if (bound == 0 || terms.size() == 1) return conjunction(negations(terms));
   // All of them together are one too many: at least one must be false.
-  if (total / divisor == bound + 1 && terms.front().coefficient == 1) {
-    std::vector<Lit> lits;
-    for (const Term& term : terms) lits.push_back(-term.literal);
-    return disjunction(std::move(lits));
-  }
+  if (total / divisor == bound + 1 && terms.front().coefficient == 1) return disjunction(negations(terms));
   std::uint64_t hash = mix(0x5Eed, static_cast<std::uint64_t>(bound));
   for (const Term& term : terms) {
     hash = mix(hash, static_cast<std::uint64_t>(term.coefficient));
     hash = mix(hash, static_cast<std::uint32_t>(term.literal));
   }
-  const auto [from, to] = known_.equal_range(hash);
-  for (auto at = from; at != to; ++at) {
-    if (kind(at->second) != Kind::at_most || this->bound(at->second) != bound) continue;
-    const auto other = this->terms(at->second);
-    if (std::equal(terms.begin(), terms.end(), other.begin(), other.end())) return at->second;
-  }
+  if (const Lit found = find_at_most(terms, bound, hash); found != 0) return found;
   Gate gate;
   gate.kind = Kind::at_most;
   gate.begin = static_cast<std::uint32_t>(terms_.size());

@@ -60,6 +60,7 @@ class Circuit {
 
   std::int32_t add_gate(Gate gate);
   Lit find_conjunction(std::span<const Lit> lits, std::uint64_t hash) const;
+  Lit find_at_most(std::span<const Term> terms, std::int64_t bound, std::uint64_t hash) const;
 
   std::vector<Gate> gates_;
   std::vector<Lit> operands_;

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "explain/lemmas.h"
 #include "explain/meaning.h"
+#include "explain/vocabulary.h"
 
 namespace pathproof::query {
 
@@ -30,10 +32,11 @@ class Deriver {
       : problem_(problem),
         conflict_(conflict),
         stop_(stop),
-        session_(problem, problem.free_horizon, settings, stop) {}
+        vocabulary_(vocabulary_of(problem, conflict)),
+        session_(problem, problem.free_horizon, settings, stop),
+        lemmas_(session_) {}
 
   Derivation run() {
-    collect_vocabulary();
     if (ask(conflict_, {}) == Answer::satisfiable) return {};  // no conflict
     clauses_ = session_.encoding().clauses().count;
     for (std::size_t round = 0; round < most_rounds; ++round) {
@@ -43,7 +46,7 @@ class Deriver {
         if (size > 2 && size < conflict_.size()) continue;
         progress = by_sets_of(size);
         if (!ended_ && progress && size == 1 && round >= patience) end_by_two();
-        if (ended_) return pruned();
+        if (ended_) return lemmas_.derivation();
         if (spent()) return the_rest();
       }
       if (!progress) return the_rest();
@@ -52,17 +55,11 @@ class Deriver {
   }
 
  private:
-  struct Known {
-    DerivationStep step;
-    Lit lit = 0;
-  };
-
   // No more steps that are easy to follow: the contradiction from all units at once, with what was found so far.
   Derivation the_rest() {
     if (stop_.requested()) return {};
-    add(conflict_, {Kind::contradiction, -1, {}, 0}, encode::false_lit);
-    const bool ended = !known_.empty() && known_.back().lit == encode::false_lit;
-    const Derivation out = ended ? pruned() : Derivation{};
+    lemmas_.add_contradiction(conflict_);
+    const Derivation out = lemmas_.contradiction() ? lemmas_.derivation() : Derivation{};
     return out.steps.size() > 1 ? out : Derivation{};  // one step would only repeat the conflict
   }
 
@@ -70,41 +67,8 @@ class Deriver {
     return stop_.requested() || hard_ > most_hard || session_.solves() * clauses_ > most_work;
   }
 
-  void mention(const model::Expr& expr, std::set<int>& steps, std::set<model::FunctionId>& functions,
-               bool& every_step) {
-    if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
-        expr.type.sort == model::step_sort) {
-      steps.insert(static_cast<int>(expr.value));
-    }
-    if (expr.op == model::Op::fact) functions.insert(expr.function);
-    if (expr.op == model::Op::fluent || expr.op == model::Op::variable) every_step = true;
-    for (const auto& arg : expr.args) {
-      if (arg) mention(*arg, steps, functions, every_step);
-    }
-  }
-
-  // The steps and open facts that the conflict speaks of; all of them where it reads the state.
-  void collect_vocabulary() {
-    std::set<model::FunctionId> functions;
-    bool every_step = false;
-    for (const UnitId index : conflict_) {
-      const model::Unit& unit = problem_.units[index];
-      if (unit.step >= 0) steps_.insert(unit.step);
-      if (unit.before >= 0) steps_.insert(unit.before);
-      if (unit.formula) mention(*unit.formula, steps_, functions, every_step);
-    }
-    if (every_step) {
-      for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) steps_.insert(static_cast<int>(s));
-    }
-    const auto& open = problem_.world->open_facts;
-    for (const model::FactId i : open.ids()) {
-      const bool wanted = functions.count(open[i].function) > 0 || every_step;
-      if (wanted && open.size() <= 300) facts_.push_back(i);
-    }
-  }
-
   Answer ask(const UnitSet& units, std::vector<Lit> extra) {
-    for (const Known& known : known_) extra.push_back(known.lit);
+    lemmas_.append_literals(extra);
     const Answer answer = session_.solve_with(units, extra, step_effort);
     hard_ += answer == Answer::unknown ? 1 : 0;
     return answer;
@@ -140,8 +104,8 @@ class Deriver {
         if (spent()) return;
         const UnitSet units{conflict_[i], conflict_[j]};
         if (ask(units, {}) != Answer::unsatisfiable) continue;
-        add(units, {Kind::contradiction, -1, {}, 0}, encode::false_lit);
-        ended_ = !known_.empty() && known_.back().lit == encode::false_lit;
+        lemmas_.add_contradiction(units);
+        ended_ = lemmas_.contradiction();
         return;
       }
     }
@@ -152,20 +116,20 @@ class Deriver {
     const Answer answer = ask(units, {});
     if (answer == Answer::unknown) return false;
     if (answer == Answer::unsatisfiable) {
-      add(units, {Kind::contradiction, -1, {}, 0}, encode::false_lit);
+      lemmas_.add_contradiction(units);
       ended_ = true;
       return true;
     }
     bool out = false;
     models_.clear();
     models_.push_back(session_.choice());
-    for (const int step : steps_) {
+    for (const int step : vocabulary_.steps) {
       out = inclusion(units, step) || out;
       if (spent()) return out;
       out = earliest(units, step) || out;
       out = latest(units, step) || out;
     }
-    for (const model::FactId fact : facts_) {
+    for (const model::FactId fact : vocabulary_.facts) {
       out = value_of(units, fact) || out;
       if (spent()) return out;
     }
@@ -179,7 +143,7 @@ class Deriver {
     const Answer answer = ask(units, {-lit});
     if (answer == Answer::satisfiable) models_.push_back(session_.choice());
     if (answer != Answer::unsatisfiable) return false;
-    add(units, fact, lit);
+    lemmas_.add(units, fact, lit);
     return true;
   }
 
@@ -253,7 +217,7 @@ class Deriver {
   }
 
   bool record(const UnitSet& units, const PlainFact& fact) {
-    add(units, fact, literal(session_.encoding(), fact));
+    lemmas_.add(units, fact, literal(session_.encoding(), fact));
     return true;
   }
 
@@ -267,65 +231,12 @@ class Deriver {
     return true;
   }
 
-  // Records a consequence with no more premises than it needs; every one of them was derived before.
-  void add(const UnitSet& units, const PlainFact& fact, Lit lit) {
-    std::vector<std::size_t> premises(known_.size());
-    for (std::size_t i = 0; i < premises.size(); ++i) premises[i] = i;
-    const auto enough = [&](const std::vector<std::size_t>& kept) {
-      std::vector<Lit> extra;
-      if (lit != encode::false_lit) extra.push_back(-lit);
-      for (const std::size_t i : kept) extra.push_back(known_[i].lit);
-      return session_.solve_with(units, extra, 0) == Answer::unsatisfiable;
-    };
-    if (!enough(premises)) return;
-    const auto reduce = [&] {
-      const std::set<Lit> core(session_.extra_core().begin(), session_.extra_core().end());
-      std::erase_if(premises, [&](std::size_t i) { return core.count(known_[i].lit) == 0; });
-    };
-    reduce();
-    for (std::size_t i = premises.size(); i-- > 0;) {
-      if (i >= premises.size()) continue;
-      std::vector<std::size_t> fewer = premises;
-      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      if (!enough(fewer)) continue;
-      premises = std::move(fewer);
-      reduce();
-    }
-    Known known;
-    known.step.units = units;
-    known.step.fact = fact;
-    for (const std::size_t i : premises) known.step.premises.push_back(static_cast<int>(i));
-    known.lit = lit;
-    known_.push_back(std::move(known));
-  }
-
-  // Only what the contradiction rests on, renumbered.
-  Derivation pruned() const {
-    std::vector<bool> used(known_.size(), false);
-    used.back() = true;
-    for (std::size_t i = known_.size(); i-- > 0;) {
-      if (!used[i]) continue;
-      for (const int premise : known_[i].step.premises) used[static_cast<std::size_t>(premise)] = true;
-    }
-    std::vector<int> number(known_.size(), -1);
-    Derivation out;
-    for (std::size_t i = 0; i < known_.size(); ++i) {
-      if (!used[i]) continue;
-      number[i] = static_cast<int>(out.steps.size());
-      DerivationStep step = known_[i].step;
-      for (int& premise : step.premises) premise = number[static_cast<std::size_t>(premise)];
-      out.steps.push_back(std::move(step));
-    }
-    return out;
-  }
-
   const model::Problem& problem_;
   const UnitSet& conflict_;
   const source::Stop& stop_;
+  Vocabulary vocabulary_;
   Session session_;
-  std::set<int> steps_;
-  std::vector<model::FactId> facts_;
-  std::vector<Known> known_;
+  Lemmas lemmas_;
   std::vector<model::Choice> models_;
   std::map<int, bool> settled_;
   std::map<int, int> low_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schedule/fact_bound.h"
+#include "schedule/recognise.h"
 #include "search/cuts.h"
 #include "search/decide.h"
 #include "search/trimmed.h"

@@ -5,6 +5,7 @@
 
 #include "minimal/answer.h"
 #include "schedule/construct.h"
+#include "schedule/static_value.h"
 #include "search/costs.h"
 #include "search/trimmed.h"
 

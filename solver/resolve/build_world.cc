@@ -97,19 +97,61 @@ void WorldBuilder::declare_steps() {
   }
 }
 
+SortId WorldBuilder::sort_called(const spec::Name& name, std::string_view what,
+                                 const std::vector<std::string>& candidates) {
+  if (name.text == "Step") return step_sort;
+  const Meaning* meaning = names_.find(name.text);
+  if (meaning != nullptr && meaning->kind == Meaning::Kind::sort) return SortId(meaning->index);
+  collector_.report(DiagnosticKind::bad_type, name.span, fmt::format("`{}` is no {}", name.text, what),
+                    source::did_you_mean(name.text, candidates, "known here:"));
+  return {};
+}
+
+bool WorldBuilder::declare_type(const spec::FunctionDecl& declared, const std::vector<std::string>& sorts,
+                                Function& function) {
+  const std::string& type = declared.type.text;
+  const std::string_view number = declared.fluent ? "Counter" : "Int";
+  if (type == "Bool" && !declared.optional) {
+    function.type = {Type::Kind::boolean, {}, false};
+    return true;
+  }
+  if (type == number && !declared.optional) {
+    function.type = {Type::Kind::integer, {}, false};
+    function.counter = declared.fluent;
+    return true;
+  }
+  if ((type == "Int" || type == "Counter") && !declared.optional) {
+    collector_.report(DiagnosticKind::bad_type, declared.type.span,
+                      fmt::format("the type `{}` does not belong here, expected `{}`", type, number),
+                      "integers are `Int` among facts, which never change, and `Counter` in the state");
+    return false;
+  }
+  if (type.empty()) return false;
+  std::vector<std::string> types = sorts;
+  types.insert(types.end(), {"Bool", std::string(number)});
+  const SortId sort = sort_called(declared.type, "type", types);
+  function.type = {Type::Kind::element, sort, declared.optional};
+  return sort.valid();
+}
+
+bool WorldBuilder::few_instances(const spec::Name& name, const Function& function) {
+  const auto most = static_cast<std::int64_t>(limits::instances);
+  std::int64_t count = 1;
+  for (const SortId sort : function.args) {
+    const auto& elements = world_->sorts[sort].elements;
+    count *= std::max<std::int64_t>(1, static_cast<std::int64_t>(elements.size()));
+    if (count > most) break;
+  }
+  if (count <= most) return true;
+  collector_.report(DiagnosticKind::too_large, name.span,
+                    fmt::format("`{}` has more than {} instances", function.name, limits::instances));
+  return false;
+}
+
 void WorldBuilder::declare_functions() {
   World& world = *world_;
   std::vector<std::string> sorts = names_.of_kind(Meaning::Kind::sort);
   sorts.emplace_back("Step");
-  const auto find_sort = [&](const spec::Name& name, std::string_view what,
-                             const std::vector<std::string>& candidates) -> SortId {
-    if (name.text == "Step") return step_sort;
-    const Meaning* meaning = names_.find(name.text);
-    if (meaning != nullptr && meaning->kind == Meaning::Kind::sort) return SortId(meaning->index);
-    collector_.report(DiagnosticKind::bad_type, name.span, fmt::format("`{}` is no {}", name.text, what),
-                      source::did_you_mean(name.text, candidates, "known here:"));
-    return {};
-  };
   for (const spec::FunctionDecl& declared : parsed_.functions) {
     map_.check_stop();
     Function function;
@@ -120,30 +162,10 @@ void WorldBuilder::declare_functions() {
     function.symmetric = declared.symmetric;
     bool good = true;
     for (const spec::Name& arg : declared.args) {
-      function.args.push_back(find_sort(arg, "sort of an argument", sorts));
+      function.args.push_back(sort_called(arg, "sort of an argument", sorts));
       good = good && function.args.back().valid();
     }
-    const std::string& type = declared.type.text;
-    const std::string_view number = declared.fluent ? "Counter" : "Int";
-    if (type == "Bool" && !declared.optional) {
-      function.type = {Type::Kind::boolean, {}, false};
-    } else if (type == number && !declared.optional) {
-      function.type = {Type::Kind::integer, {}, false};
-      function.counter = declared.fluent;
-    } else if ((type == "Int" || type == "Counter") && !declared.optional) {
-      collector_.report(DiagnosticKind::bad_type, declared.type.span,
-                        fmt::format("the type `{}` does not belong here, expected `{}`", type, number),
-                        "integers are `Int` among facts, which never change, and `Counter` in the state");
-      good = false;
-    } else if (!type.empty()) {
-      std::vector<std::string> types = sorts;
-      types.insert(types.end(), {"Bool", std::string(number)});
-      const SortId sort = find_sort(declared.type, "type", types);
-      function.type = {Type::Kind::element, sort, declared.optional};
-      good = good && sort.valid();
-    } else {
-      good = false;
-    }
+    good = declare_type(declared, sorts, function) && good;
     if (declared.symmetric && (function.args.size() != 2 || function.args[0] != function.args[1])) {
       collector_.report(
           DiagnosticKind::bad_type, declared.name.span,
@@ -151,19 +173,7 @@ void WorldBuilder::declare_functions() {
       good = false;
     }
     citation(declared.prose.source);  // kept nowhere, but a slip in it is a slip
-    if (good) {
-      std::int64_t count = 1;
-      for (const SortId sort : function.args) {
-        count *= std::max<std::int64_t>(1, static_cast<std::int64_t>(world.sorts[sort].elements.size()));
-        if (count > static_cast<std::int64_t>(limits::instances)) break;
-      }
-      if (count > static_cast<std::int64_t>(limits::instances)) {
-        collector_.report(DiagnosticKind::too_large, declared.name.span,
-                          fmt::format("`{}` has more than {} instances", function.name, limits::instances));
-        good = false;
-      }
-    }
-    function.broken = !good;
+    function.broken = !good || !few_instances(declared.name, function);
     names_.declare(declared.name, {Meaning::Kind::function, static_cast<int>(world.functions.size()), 0},
                    collector_);
     world.functions.push_back(std::move(function));

@@ -5,9 +5,9 @@
 #include <optional>
 #include <set>
 
+#include "model/world.h"
 #include "resolve/names.h"
 #include "resolve/typer.h"
-#include "model/world.h"
 
 namespace pathproof::model {
 
@@ -42,6 +42,12 @@ class WorldBuilder {
   double counter_reach() const;
   void declare_sorts();
   void declare_functions();
+  /// The sort of that name; -1, reported, when there is none.
+  SortId sort_called(const spec::Name& name, std::string_view what,
+                     const std::vector<std::string>& candidates);
+  bool declare_type(const spec::FunctionDecl& declared, const std::vector<std::string>& sorts,
+                    Function& function);
+  bool few_instances(const spec::Name& name, const Function& function);
   void declare_steps();
   void declare_definitions();
   void build_steps();

@@ -278,88 +278,87 @@ bool Typer::state_free(const Expr& expr) const {
 std::optional<Effect> Typer::effect(const spec::EffectDecl& declared) {
   if (!declared.syntax) return std::nullopt;
   const spec::EffectSyntax& syntax = *declared.syntax;
-  spec::Formula whole{declared.text, syntax.target, declared.span};
   Effect out;
   out.text = declared.text;
   bool good = true;
-  checked(whole, [&](const spec::NodePtr&) -> ExprPtr {
-    const Meaning* meaning = names_.find(syntax.target->text);
-    if (meaning == nullptr) {
-      good = false;
-      const auto functions = names_.of_kind(Meaning::Kind::function);
-      return fail(DiagnosticKind::unknown_name, syntax.target->text_span,
-                  fmt::format("nothing in `state` is called `{}`", syntax.target->text),
-                  source::did_you_mean(syntax.target->text, functions));
-    }
-    const bool is_fluent =
-        meaning->kind == Meaning::Kind::function && world_.functions[FunctionId(meaning->index)].fluent;
-    if (!is_fluent) {
-      good = false;
-      return fail(
-          DiagnosticKind::bad_effect, syntax.target->span,
-          fmt::format("`{}` is not part of the state, so no effect can change it", syntax.target->text),
-          "effects change functions of the section `state`");
-    }
-    const Function& function = world_.functions[FunctionId(meaning->index)];
-    const ExprPtr target = call_function(*syntax.target, FunctionId(meaning->index));
-    if (!target) {
-      good = false;
-      return nullptr;
-    }
-    out.function = FunctionId(meaning->index);
-    out.args = target->args;
-    const auto reject = [&](Span span, const std::string& message, const std::string& hint) {
-      good = false;
-      return fail(DiagnosticKind::bad_effect, span, message, hint);
-    };
-    for (const ExprPtr& arg : out.args) {
-      if (!state_free(*arg)) {
-        return reject(arg->span, fmt::format("the argument `{}` reads the state", source_text(arg->span)),
-                      "effects may use names and facts only");
-      }
-    }
-    if (syntax.kind == spec::EffectSyntax::Kind::add) {
-      out.kind = Effect::Kind::add;
-      out.amount = syntax.amount;
-      if (!function.counter) {
-        return reject(syntax.target->span, fmt::format("`+=` on `{}`, which is no Counter", function.name),
-                      "use `:=`, or `raise … to` for a scale");
-      }
-      return nullptr;
-    }
-    const bool raise = syntax.kind == spec::EffectSyntax::Kind::raise;
-    out.kind = raise ? Effect::Kind::raise : Effect::Kind::assign;
-    if (raise && (function.type.kind != Type::Kind::element || function.type.optional ||
-                  !world_.sorts[function.type.sort].scale)) {
-      return reject(syntax.target->span,
-                    fmt::format("`raise` on `{}`, whose type is no scale", function.name), "use `:=`");
-    }
-    out.value = function.type.kind == Type::Kind::boolean ? boolean(syntax.value) : term(syntax.value);
-    if (!out.value) {
-      good = false;
-      return nullptr;
-    }
-    const Type& have = out.value->type;
-    Type wanted = function.type;
-    const bool fits = have == wanted ||
-                      (wanted.optional && (have.kind == Type::Kind::none ||
-                                           (have.kind == Type::Kind::element && have.sort == wanted.sort)));
-    if (!fits) {
-      good = false;
-      return fail(DiagnosticKind::type_mismatch, syntax.value->span,
-                  fmt::format("`{}` is {}, expected {} for `{}`", source_text(syntax.value->span),
-                              describe(have), describe(wanted), function.name));
-    }
-    if (!state_free(*out.value)) {
-      return reject(
-          syntax.value->span,
-          fmt::format("the value `{}` reads the state or the plan", source_text(syntax.value->span)),
-          "effects may use names and facts only");
-    }
+  checked({declared.text, syntax.target, declared.span}, [&](const spec::NodePtr&) -> ExprPtr {
+    good = effect_target(syntax, out) && effect_change(syntax, out);
     return nullptr;
   });
   if (!good) return std::nullopt;
   return out;
+}
+
+bool Typer::reject_effect(Span span, const std::string& message, const std::string& hint) {
+  fail(DiagnosticKind::bad_effect, span, message, hint);
+  return false;
+}
+
+bool Typer::effect_target(const spec::EffectSyntax& syntax, Effect& out) {
+  const Meaning* meaning = names_.find(syntax.target->text);
+  if (meaning == nullptr) {
+    const auto functions = names_.of_kind(Meaning::Kind::function);
+    fail(DiagnosticKind::unknown_name, syntax.target->text_span,
+         fmt::format("nothing in `state` is called `{}`", syntax.target->text),
+         source::did_you_mean(syntax.target->text, functions));
+    return false;
+  }
+  const bool is_fluent =
+      meaning->kind == Meaning::Kind::function && world_.functions[FunctionId(meaning->index)].fluent;
+  if (!is_fluent) {
+    return reject_effect(
+        syntax.target->span,
+        fmt::format("`{}` is not part of the state, so no effect can change it", syntax.target->text),
+        "effects change functions of the section `state`");
+  }
+  const ExprPtr target = call_function(*syntax.target, FunctionId(meaning->index));
+  if (!target) return false;
+  out.function = FunctionId(meaning->index);
+  out.args = target->args;
+  for (const ExprPtr& arg : out.args) {
+    if (!state_free(*arg)) {
+      return reject_effect(arg->span,
+                           fmt::format("the argument `{}` reads the state", source_text(arg->span)),
+                           "effects may use names and facts only");
+    }
+  }
+  return true;
+}
+
+bool Typer::effect_change(const spec::EffectSyntax& syntax, Effect& out) {
+  const Function& function = world_.functions[out.function];
+  if (syntax.kind == spec::EffectSyntax::Kind::add) {
+    out.kind = Effect::Kind::add;
+    out.amount = syntax.amount;
+    if (function.counter) return true;
+    return reject_effect(syntax.target->span, fmt::format("`+=` on `{}`, which is no Counter", function.name),
+                         "use `:=`, or `raise … to` for a scale");
+  }
+  const bool raise = syntax.kind == spec::EffectSyntax::Kind::raise;
+  out.kind = raise ? Effect::Kind::raise : Effect::Kind::assign;
+  if (raise && (function.type.kind != Type::Kind::element || function.type.optional ||
+                !world_.sorts[function.type.sort].scale)) {
+    return reject_effect(syntax.target->span,
+                         fmt::format("`raise` on `{}`, whose type is no scale", function.name), "use `:=`");
+  }
+  out.value = function.type.kind == Type::Kind::boolean ? boolean(syntax.value) : term(syntax.value);
+  if (!out.value) return false;
+  const Type& have = out.value->type;
+  const Type& wanted = function.type;
+  const bool fits =
+      have == wanted || (wanted.optional && (have.kind == Type::Kind::none ||
+                                             (have.kind == Type::Kind::element && have.sort == wanted.sort)));
+  if (!fits) {
+    fail(DiagnosticKind::type_mismatch, syntax.value->span,
+         fmt::format("`{}` is {}, expected {} for `{}`", source_text(syntax.value->span), describe(have),
+                     describe(wanted), function.name));
+    return false;
+  }
+  if (state_free(*out.value)) return true;
+  return reject_effect(
+      syntax.value->span,
+      fmt::format("the value `{}` reads the state or the plan", source_text(syntax.value->span)),
+      "effects may use names and facts only");
 }
 
 }  // namespace pathproof::model

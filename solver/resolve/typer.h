@@ -82,6 +82,11 @@ class Typer {
   ExprPtr unknown_name(const spec::Node& node);
   std::optional<Type> parameter_type(const spec::Parameter& parameter);
 
+  /// Into `out`: function and arguments; then, of that function, the kind of change and its value.
+  bool effect_target(const spec::EffectSyntax& syntax, Effect& out);
+  bool effect_change(const spec::EffectSyntax& syntax, Effect& out);
+  bool reject_effect(Span span, const std::string& message, const std::string& hint);
+
   std::vector<std::size_t> definition_order();
   /// Whether the spec declares the name, so that no variable may have it.
   bool declared(const std::string& name) const;

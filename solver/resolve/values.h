@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "resolve/names.h"
 #include "model/world.h"
+#include "resolve/names.h"
 #include "source/diagnostics.h"
 #include "spec/fields.h"
 #include "spec/parsed.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "schedule/recognise.h"
 #include "schedule/windows.h"
 
 namespace pathproof::query {

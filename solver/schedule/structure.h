@@ -1,16 +1,14 @@
 // What the units of a problem say that a scheduler would understand: who is in, what comes after what, how much fits
-// into one phase, which open facts a step needs.
+// into one phase, which open facts a step needs. schedule/recognise.h reads it off the units.
 //
-// In: a problem, all of whose units are taken to be in force. Out: steps, edges and capacities that hold in every valid
-// pathway (never more than the units say), recognised from the general language. `plain` says that they are
-// all the units say, so that any schedule which meets them is a valid pathway.
+// In: what one unit after the other says. Out: all of it together, with what follows along the edges. `plain` says that this is
+// all the units say, so that any schedule which meets it is a valid pathway.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 #include "model/problem.h"
-#include "schedule/static_value.h"
 
 namespace pathproof::query {
 
@@ -66,7 +64,35 @@ struct Structure {
 /// The horizon that the units allow: that of the unit `horizon`, or the free one.
 int effective_horizon(const model::Problem& problem);
 
-/// `known`: open facts that are taken to have these values; what is said then holds in pathways where they do.
-Structure recognise(const model::Problem& problem, const KnownFacts& known = {});
+/// Collects what the units say, one after the other.
+class StructureBuilder {
+ public:
+  explicit StructureBuilder(const model::Problem& problem);
+
+  /// What is said from here on is said by the next unit of the problem, until `end_unit` tells whether that is all it says.
+  void begin_unit();
+  void end_unit(bool exact);
+
+  void must(int step);
+  void cannot(int step);
+  void not_before(int step, int phase);
+  void not_after(int step, int phase);
+  void add_edge(int from, int to, int lag);
+  void need_fact(model::FactId fact, std::int64_t value, int step);
+  void add_capacity(Capacity capacity);
+
+  /// After the last unit, once.
+  Structure finish();
+
+ private:
+  model::UnitId unit() const { return model::UnitId(out_.exact.size()); }
+  void index_edges();
+
+  const model::World& world_;
+  Structure out_;
+  std::size_t said_ = 0;         // entries so far that are no capacities
+  std::size_t said_before_ = 0;  // and when the present unit began
+  std::size_t capacities_before_ = 0;
+};
 
 }  // namespace pathproof::query

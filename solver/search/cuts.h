@@ -6,6 +6,7 @@
 #pragma once
 
 #include "schedule/forbidden_sets.h"
+#include "schedule/static_value.h"
 #include "schedule/windows.h"
 #include "search/session.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schedule/recognise.h"
 #include "schedule/windows.h"
 #include "search/lazy_session.h"
 #include "search/scheduled.h"

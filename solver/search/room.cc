@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schedule/recognise.h"
 #include "search/trimmed.h"
 
 namespace pathproof::query {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schedule/construct.h"
+#include "schedule/recognise.h"
 #include "schedule/windows.h"
 #include "search/tidy.h"
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "schedule/construct.h"
+#include "schedule/recognise.h"
 
 namespace pathproof::query {
 

@@ -4,6 +4,7 @@
 
 #include "model/trace.h"
 #include "schedule/construct.h"
+#include "schedule/recognise.h"
 #include "search/lazy_session.h"
 #include "search/trimmed.h"
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "source/json_slip.h"
 #include "source/limits.h"
 
 namespace pathproof::spec {
@@ -247,69 +248,11 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  char previous_visible(std::size_t at) const {
-    while (at > 0) {
-      --at;
-      if (std::isspace(static_cast<unsigned char>(text_[at])) == 0) return text_[at];
-    }
-    return '\0';
-  }
-
   void syntax_error(std::size_t reported, const std::string& what) {
-    // The parser tells the token's last character; the caret goes to its first, which comes after all that was read.
-    const std::size_t last = std::min(reported, text_.size());
-    std::size_t at = std::min(cursor_, last);
-    while (at < last && (std::isspace(static_cast<unsigned char>(text_[at])) != 0 || text_[at] == ',' ||
-                         text_[at] == ':')) {
-      ++at;
-    }
-    const char here = at < text_.size() ? text_[at] : '\0';
-    const char before = previous_visible(at);
-    Span span{file_, static_cast<std::uint32_t>(at),
-              static_cast<std::uint32_t>(std::min(at + 1, text_.size()))};
-    std::string message;
-    std::string hint;
-    if (here == '\0') {
-      message = text_.empty() ? "the file is empty, expected a JSON object"
-                              : "the file ends in the middle of a value";
-      hint = text_.empty() ? "" : "is a closing `}`, `]` or quotation mark missing?";
-    } else if (what.find("invalid string") != std::string::npos) {
-      message = "a string that is not closed, or has a control character or a bad escape in it";
-      hint = R"(in a string write \n for a line break, \" for a quotation mark and \\ for a backslash)";
-    } else if (before == ',' && (here == '}' || here == ']')) {
-      message = fmt::format("a comma before the closing `{}`, expected another entry", here);
-      hint = "JSON has no comma after the last entry: delete it";
-    } else if (here == '/' || here == '#') {
-      message = "JSON has no comments";
-      hint = "use a key that begins with `x-`, such as \"x-note\": \"…\"";
-    } else if (what.find("number overflow") != std::string::npos) {
-      message = "the number is too large";
-      hint = fmt::format("integers reach from -{0} to {0}", limits::integer);
-    } else if (here == 'T' || here == 'F' || here == 'N') {
-      message = fmt::format("unexpected `{}`, expected a JSON value", here);
-      hint = "`true`, `false` and `null` are lower case";
-    } else if (what.find("expected ':'") != std::string::npos) {
-      message = fmt::format("unexpected `{}`, expected `:` after a key", here);
-    } else if (!stack_.empty() &&
-               (here == '"' || here == '{' || here == '[' ||
-                std::isalnum(static_cast<unsigned char>(here)) != 0) &&
-               what.find("expected end of input") == std::string::npos &&
-               (before == '"' || before == '}' || before == ']' ||
-                std::isalnum(static_cast<unsigned char>(before)) != 0)) {
-      message = "two entries without a comma between them";
-      hint = "put a `,` before this one";
-    } else if (here == '\'') {
-      message = "a string in single quotation marks, expected double ones";
-      hint = "write \"…\"";
-    } else if (what.find("expected end of input") != std::string::npos) {
-      message = fmt::format("unexpected `{}` after the end of the document", here);
-      hint = "is there a closing brace too many before this place?";
-    } else if (what.find("object key") != std::string::npos) {
-      message = fmt::format("unexpected `{}`, expected a key in double quotation marks", here);
-    } else {
-      message = fmt::format("unexpected `{}`, expected a JSON value", here);
-    }
-    collector_.report(DiagnosticKind::json_syntax, span, message, hint);
+    const source::JsonSlip slip = source::json_slip(text_, cursor_, !stack_.empty(), reported, what);
+    const Span span{file_, static_cast<std::uint32_t>(slip.at),
+                    static_cast<std::uint32_t>(std::min(slip.at + 1, text_.size()))};
+    collector_.report(DiagnosticKind::json_syntax, span, slip.message, slip.hint);
     ok_ = false;
   }
 

@@ -160,6 +160,32 @@ Pathways pathways_of(const reference::Question& question,
   return out;
 }
 
+// Each step left out or starting in one of the phases 1 to 9.
+std::set<std::map<std::string, long>> all_starts(const Document& steps) {
+  std::set<std::map<std::string, long>> starts{{}};
+  for (const auto& [name, step] : steps.items()) {
+    auto longer = starts;
+    for (const auto& known : starts) {
+      for (long k = 1; k <= 9; ++k) {
+        auto with = known;
+        with[name] = k;
+        longer.insert(with);
+      }
+    }
+    starts = std::move(longer);
+  }
+  return starts;
+}
+
+Comparison compared(const Pathways& of_a, const Pathways& of_b) {
+  const bool a_more = !std::includes(of_b.begin(), of_b.end(), of_a.begin(), of_a.end());
+  const bool b_more = !std::includes(of_a.begin(), of_a.end(), of_b.begin(), of_b.end());
+  return a_more && b_more ? Comparison::different
+         : a_more         ? Comparison::a_allows_more
+         : b_more         ? Comparison::b_allows_more
+                          : Comparison::equivalent;
+}
+
 TEST(Diff, AgreesWithBruteForce) {
   const long first = setting("PATHPROOF_SEED", 1);
   const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
@@ -186,28 +212,10 @@ TEST(Diff, AgreesWithBruteForce) {
     const reference::Question question_b(*loaded_b.problem);
     // A fact may be open with one possible value; the enumeration below knows of no open facts.
     if (!question_a.replay({}).malformed.empty() || !question_b.replay({}).malformed.empty()) continue;
-    std::vector<std::string> steps;
-    for (const auto& [name, step] : tried.spec.at("steps").items()) steps.push_back(name);
-    std::set<std::map<std::string, long>> starts{{}};
-    for (const std::string& step : steps) {
-      auto longer = starts;
-      for (const auto& known : starts) {
-        for (long k = 1; k <= 9; ++k) {
-          auto with = known;
-          with[step] = k;
-          longer.insert(with);
-        }
-      }
-      starts = std::move(longer);
-    }
+    const auto starts = all_starts(tried.spec.at("steps"));
     const Pathways of_a = pathways_of(question_a, starts);
     const Pathways of_b = pathways_of(question_b, starts);
-    const bool a_more = !std::includes(of_b.begin(), of_b.end(), of_a.begin(), of_a.end());
-    const bool b_more = !std::includes(of_a.begin(), of_a.end(), of_b.begin(), of_b.end());
-    const Comparison expected = a_more && b_more ? Comparison::different
-                                : a_more         ? Comparison::a_allows_more
-                                : b_more         ? Comparison::b_allows_more
-                                                 : Comparison::equivalent;
+    const Comparison expected = compared(of_a, of_b);
     const DiffReport report = diff(*a.question, *b.question, {});
     EXPECT_EQ(report.comparison, expected) << "seed " << seed;
     ++seen[expected];

@@ -1,6 +1,7 @@
 // What is recognised in a general problem, and that it never says more than the units do.
 
 #include "schedule/structure.h"
+#include "schedule/recognise.h"
 
 #include <gtest/gtest.h>
 

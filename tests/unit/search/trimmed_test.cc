@@ -9,6 +9,7 @@
 
 #include "model/trace.h"
 #include "schedule/dual_feasible.h"
+#include "schedule/recognise.h"
 #include "search/lazy_session.h"
 #include "search/trimmed_oracle.h"
 #include "support/choices.h"

@@ -1,0 +1,245 @@
+#include "schedule/recognise.h"
+
+#include <optional>
+#include <utility>
+
+#include "schedule/term_reader.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using model::Expr;
+using model::Op;
+using model::UnitKind;
+
+std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
+
+// Each function reads a formula where it stands, hands what it says to the builder, and tells whether that is all it says.
+class Recogniser {
+ public:
+  Recogniser(const model::Problem& problem, const KnownFacts& known)
+      : problem_(problem), world_(*problem.world), terms_(world_, known), out_(problem) {}
+
+  Structure run() {
+    for (const model::Unit& unit : problem_.units) {
+      out_.begin_unit();
+      out_.end_unit(recognise_unit(unit));
+    }
+    return out_.finish();
+  }
+
+ private:
+  int duration(int step) const { return world_.steps[at(step)].duration; }
+
+  bool recognise_unit(const model::Unit& unit) {
+    switch (unit.kind) {
+      case UnitKind::rule:
+      case UnitKind::given:
+      case UnitKind::claim: return at_outset(*unit.formula);
+      case UnitKind::requirement: return before(unit.step, *unit.formula);
+      case UnitKind::goal: return at_end(*unit.formula);
+      case UnitKind::include: return must(unit.step);
+      case UnitKind::exclude: return cannot(unit.step);
+      case UnitKind::schedule_step:
+        out_.not_before(unit.step, unit.phase);
+        out_.not_after(unit.step, unit.phase);
+        return must(unit.step);
+      case UnitKind::schedule_closed:
+        for (std::size_t s = 0; s < problem_.scheduled.size(); ++s) {
+          if (!problem_.scheduled[s]) out_.cannot(static_cast<int>(s));
+        }
+        return true;
+      case UnitKind::sequence:
+        if (unit.before >= 0) out_.add_edge(unit.before, unit.step, duration(unit.before));
+        return must(unit.step);
+      case UnitKind::horizon: return true;
+      case UnitKind::no_interference: return terms_.steps_write_apart();
+    }
+    return false;
+  }
+
+  bool must(int step) {
+    out_.must(step);
+    return true;
+  }
+  bool cannot(int step) {
+    out_.cannot(step);
+    return true;
+  }
+
+  // "and", "all" and "implies" with a known premise, the same wherever they stand: hands each part to `part`.
+  // Nothing: `expr` is none of these.
+  template <typename Part>
+  std::optional<bool> split(const Expr& expr, Part part) {
+    if (const auto known = terms_.value(expr)) return *known != 0;
+    if (expr.op == Op::logical_and) {
+      bool exact = true;
+      for (const auto& arg : expr.args) exact = part(*arg) && exact;
+      return exact;
+    }
+    if (expr.op == Op::implies) {
+      const auto premise = terms_.value(*expr.args[0]);
+      if (!premise) return std::nullopt;
+      return *premise == 0 || part(*expr.args[1]);
+    }
+    if (expr.op == Op::all) {
+      bool exact = true;
+      terms_.each(expr.variables, [&] {
+        const auto guard = expr.args[0] ? terms_.value(*expr.args[0]) : std::optional<std::int64_t>(1);
+        if (!guard) {
+          exact = false;
+        } else if (*guard != 0) {
+          exact = part(*expr.args[1]) && exact;
+        }
+        return true;
+      });
+      return exact;
+    }
+    return std::nullopt;
+  }
+
+  // A formula at state 0.
+  bool at_outset(const Expr& expr) {
+    if (const auto parts = split(expr, [&](const Expr& e) { return at_outset(e); })) return *parts;
+    switch (expr.op) {
+      case Op::always: return always(*expr.args[0]);
+      case Op::finally: return at_end(*expr.args[0]);
+      case Op::included:
+        if (const auto step = terms_.step(*expr.args[0])) return must(*step);
+        return false;
+      case Op::fact:
+      case Op::eq: return fact_needed(-1, expr);
+      case Op::logical_not:
+        if (expr.args[0]->op == Op::fact) return fact_needed(-1, expr);
+        if (expr.args[0]->op == Op::included) {
+          if (const auto step = terms_.step(*expr.args[0]->args[0])) return cannot(*step);
+        }
+        return false;
+      case Op::implies:
+        if (expr.args[0]->op == Op::included) {
+          if (const auto step = terms_.step(*expr.args[0]->args[0])) return if_included(*step, *expr.args[1]);
+        }
+        return false;
+      case Op::before: return happens_before(expr, -1);
+      case Op::lt:
+      case Op::le:
+      case Op::gt:
+      case Op::ge: return times(expr);
+      default: return false;
+    }
+  }
+
+  bool if_included(int step, const Expr& expr) {
+    if (const auto parts = split(expr, [&](const Expr& e) { return if_included(step, e); })) return *parts;
+    if (expr.op == Op::before) return happens_before(expr, step);
+    if (expr.op == Op::included) {
+      if (const auto needed = terms_.step(*expr.args[0])) {
+        out_.add_edge(*needed, step, no_lag);
+        return true;
+      }
+    }
+    if (fact_needed(step, expr)) return true;
+    const bool compares = expr.op == Op::lt || expr.op == Op::le || expr.op == Op::gt || expr.op == Op::ge;
+    return compares && times(expr, step);
+  }
+
+  // An open fact that must have a value, in any case (step -1) or if the step is included.
+  bool fact_needed(int step, const Expr& expr) {
+    const auto needed = terms_.fact_value(expr);
+    if (!needed) return false;
+    out_.need_fact(needed->fact, needed->value, step);
+    return true;
+  }
+
+  // a before b: end(a) < start(b). With `to` (known to be included where this counts) as b.
+  bool happens_before(const Expr& expr, int to) {
+    const auto a = terms_.step(*expr.args[0]);
+    const auto b = terms_.step(*expr.args[1]);
+    if (!a || !b || (to >= 0 && *b != to)) return false;
+    if (to < 0) out_.must(*a);  // an excluded step is before nothing
+    out_.add_edge(*a, *b, duration(*a));
+    return true;
+  }
+
+  // A comparison of times; `given`: a step that may be taken to be included, or -1.
+  bool times(const Expr& expr, int given = -1) {
+    const bool upward = expr.op == Op::lt || expr.op == Op::le;
+    const auto small = terms_.time(*expr.args[upward ? 0 : 1]);
+    const auto large = terms_.time(*expr.args[upward ? 1 : 0]);
+    if (!small || !large) return false;
+    const bool strict = expr.op == Op::lt || expr.op == Op::gt;
+    const std::int64_t gap = small->offset - large->offset + (strict ? 1 : 0);
+    if (gap < -100'000 || gap > 100'000) return false;
+    if (small->step >= 0 && large->step >= 0) {  // start(large) >= start(small) + gap
+      // Where only `small` is known to be in, an edge would ask too much.
+      if (given >= 0 && given != large->step) return false;
+      if (strict && given < 0) out_.must(small->step);  // infinity is less than nothing
+      out_.add_edge(small->step, large->step, static_cast<int>(gap));
+      return true;
+    }
+    if (given >= 0) return false;
+    if (large->step >= 0) {  // start >= number
+      out_.not_before(large->step, static_cast<int>(gap));
+      return true;
+    }
+    if (small->step < 0) return false;
+    out_.not_after(small->step, static_cast<int>(-gap));  // start <= number, so it is finite
+    return must(small->step);
+  }
+
+  // The body of `always`.
+  bool always(const Expr& expr) {
+    if (const auto parts = split(expr, [&](const Expr& e) { return always(e); })) return *parts;
+    if (expr.op == Op::implies && expr.args[0]->op == Op::starting) {
+      const auto step = terms_.step(*expr.args[0]->args[0]);
+      return step && before(*step, *expr.args[1]);
+    }
+    if (expr.op == Op::le || expr.op == Op::lt)
+      return capacity(*expr.args[0], *expr.args[1], expr.op == Op::lt);
+    if (expr.op == Op::ge || expr.op == Op::gt)
+      return capacity(*expr.args[1], *expr.args[0], expr.op == Op::gt);
+    return false;
+  }
+
+  // A formula in the state before `step` starts.
+  bool before(int step, const Expr& expr) {
+    if (const auto parts = split(expr, [&](const Expr& e) { return before(step, e); })) return *parts;
+    if (fact_needed(step, expr)) return true;  // facts are the same in every state
+    if (expr.op == Op::once) return before(step, *expr.args[0]) && expr.args[0]->op == Op::done;
+    if (expr.op != Op::done) return false;
+    const auto needed = terms_.step(*expr.args[0]);
+    if (!needed) return false;
+    out_.add_edge(*needed, step, duration(*needed));
+    return true;
+  }
+
+  // A formula in the last state.
+  bool at_end(const Expr& expr) {
+    if (const auto parts = split(expr, [&](const Expr& e) { return at_end(e); })) return *parts;
+    if (expr.op == Op::done || expr.op == Op::included) {
+      if (const auto step = terms_.step(*expr.args[0])) return must(*step);
+    }
+    return false;
+  }
+
+  bool capacity(const Expr& amount, const Expr& limit, bool strict) {
+    auto read = terms_.capacity(amount, limit, strict);
+    if (!read) return false;
+    out_.add_capacity(std::move(read->capacity));
+    return read->exact;
+  }
+
+  const model::Problem& problem_;
+  const model::World& world_;
+  TermReader terms_;
+  StructureBuilder out_;
+};
+
+}  // namespace
+
+Structure recognise(const model::Problem& problem, const KnownFacts& known) {
+  return Recogniser(problem, known).run();
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,64 @@
+// Terms and single formulas as a scheduler understands them: times, steps, values of open facts, capacities.
+//
+// In: a checked formula, with its variables bound. Out: what it says, or nothing where it says something else.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "model/problem.h"
+#include "schedule/static_value.h"
+#include "schedule/structure.h"
+
+namespace pathproof::query {
+
+/// start(step) + offset, or the plain number `offset` where step is -1.
+struct TimeTerm {
+  int step = -1;
+  std::int64_t offset = 0;
+};
+
+struct FactValue {
+  model::FactId fact;
+  std::int64_t value = 0;
+};
+
+struct CapacityReading {
+  Capacity capacity;   // of no unit yet
+  bool exact = false;  // it is all that the formula says
+};
+
+class TermReader {
+ public:
+  TermReader(const model::World& world, const KnownFacts& known);
+
+  /// The value, where it is the same in every pathway.
+  std::optional<std::int64_t> value(const model::Expr& expr) { return statics_.value(expr, env_); }
+  std::optional<int> step(const model::Expr& expr);
+  std::optional<TimeTerm> time(const model::Expr& expr);
+  /// An open fact, its negation, or an open fact compared with a known value.
+  std::optional<FactValue> fact_value(const model::Expr& expr);
+  /// Σ over steps that are active (start, complete) now, at most a known number (below it, if strict).
+  std::optional<CapacityReading> capacity(const model::Expr& amount, const model::Expr& limit, bool strict);
+  /// Whether no two steps ever write the same thing.
+  bool steps_write_apart();
+
+  /// Calls `visit` with every binding of the variables, until it returns false; whether it never did.
+  bool each(const std::vector<model::Variable>& variables, const std::function<bool()>& visit) {
+    return statics_.each(variables, env_, visit);
+  }
+
+ private:
+  std::optional<std::int64_t> instance(const model::Function& function,
+                                       const std::vector<model::ExprPtr>& args);
+  bool read_demand(const model::Expr& amount, const std::vector<const model::Expr*>& conditions,
+                   CapacityReading& out);
+
+  const model::World& world_;
+  StaticValues statics_;
+  StaticValues::Environment env_;
+};
+
+}  // namespace pathproof::query

@@ -27,8 +27,8 @@ class BatchFamily {
   /// Empty when anything was wrong; `problems` says what.
   /// Reading leaves off (by source::Stopped) at the stop of `deadline`, which begins anew with every variant. Of the options,
   /// `confine` says what may be read.
-  static std::unique_ptr<BatchFamily> open(const std::string& path, const Options& options, Deadline& deadline,
-                                           Diagnostics& problems);
+  static std::unique_ptr<BatchFamily> open(const std::string& path, const Options& options,
+                                           Deadline& deadline, Diagnostics& problems);
 
   /// What was read of files, for variants that are asked alone.
   const Files& files() const { return files_read_; }

@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "source/limits.h"
-#include "source/suggest.h"
 #include "formula/reserved.h"
 #include "formula/token_cursor.h"
+#include "source/limits.h"
+#include "source/suggest.h"
 
 namespace pathproof::spec {
 

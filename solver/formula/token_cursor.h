@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "source/diagnostics.h"
 #include "formula/ast.h"
 #include "formula/lexer.h"
 #include "formula/placed_text.h"
+#include "source/diagnostics.h"
 
 namespace pathproof::spec {
 

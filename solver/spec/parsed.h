@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "spec/json.h"
 #include "formula/parser.h"
+#include "spec/json.h"
 
 namespace pathproof::spec {
 

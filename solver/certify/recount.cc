@@ -8,25 +8,26 @@ namespace pathproof::certify {
 
 namespace {
 
+using model::StepId;
 using query::Capacity;
 using query::Edge;
+using query::EdgeId;
 using query::Structure;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // Steps in an order in which each comes after all that edges lead from; shorter where there is a cycle.
-std::vector<int> topological(const Structure& structure) {
-  const std::size_t count = structure.mandatory.size();
-  std::vector<int> waiting(count, 0);
-  for (const Edge& edge : structure.edges) ++waiting[at(edge.to)];
-  std::vector<int> out;
-  for (std::size_t s = 0; s < count; ++s) {
-    if (waiting[s] == 0) out.push_back(static_cast<int>(s));
+std::vector<StepId> topological(const Structure& structure) {
+  model::IdVector<StepId, int> waiting(structure.mandatory.size(), 0);
+  for (const Edge& edge : structure.edges) ++waiting[edge.to];
+  std::vector<StepId> out;
+  for (const StepId s : waiting.ids()) {
+    if (waiting[s] == 0) out.push_back(s);
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
-    for (const int e : structure.out_of[at(out[i])]) {
-      const int next = structure.edges[at(e)].to;
-      if (--waiting[at(next)] == 0) out.push_back(next);
+    for (const EdgeId e : structure.out_of[out[i]]) {
+      const StepId next = structure.edges[e].to;
+      if (--waiting[next] == 0) out.push_back(next);
     }
   }
   return out;
@@ -41,12 +42,12 @@ class Recount {
         after_(structure.mandatory.size(), 0) {}
 
   int run() {
-    const std::vector<int> order = topological(structure_);
+    const std::vector<StepId> order = topological(structure_);
     if (order.size() < structure_.mandatory.size()) return 0;
-    for (const int s : order) pass_forward(s);
+    for (const StepId s : order) pass_forward(s);
     for (std::size_t i = order.size(); i-- > 0;) pass_back(order[i]);
     int out = 0;
-    for (std::size_t s = 0; s < first_.size(); ++s) {
+    for (const StepId s : first_.ids()) {
       if (structure_.mandatory[s]) out = std::max(out, first_[s] + duration(s) - 1 + after_[s]);
     }
     for (const Capacity& capacity : structure_.capacities) out = std::max(out, by_capacity(capacity));
@@ -54,30 +55,30 @@ class Recount {
   }
 
  private:
-  int duration(std::size_t step) const { return world_.steps[step].duration; }
+  int duration(StepId step) const { return world_.steps[step].duration; }
 
-  void pass_forward(int step) {
-    for (const int e : structure_.out_of[at(step)]) {
-      const Edge& edge = structure_.edges[at(e)];
+  void pass_forward(StepId step) {
+    for (const EdgeId e : structure_.out_of[step]) {
+      const Edge& edge = structure_.edges[e];
       if (edge.lag == query::no_lag) continue;
-      first_[at(edge.to)] = std::max(first_[at(edge.to)], first_[at(step)] + edge.lag);
+      first_[edge.to] = std::max(first_[edge.to], first_[step] + edge.lag);
     }
   }
 
   // Phases that are still to come once `step` is complete; only what is sure to happen counts.
-  void pass_back(int step) {
-    for (const int e : structure_.out_of[at(step)]) {
-      const Edge& edge = structure_.edges[at(e)];
-      if (edge.lag == query::no_lag || !structure_.mandatory[at(edge.to)]) continue;
-      const int to_end = edge.lag + duration(at(edge.to)) + after_[at(edge.to)] - duration(at(step));
-      after_[at(step)] = std::max(after_[at(step)], to_end);
+  void pass_back(StepId step) {
+    for (const EdgeId e : structure_.out_of[step]) {
+      const Edge& edge = structure_.edges[e];
+      if (edge.lag == query::no_lag || !structure_.mandatory[edge.to]) continue;
+      const int to_end = edge.lag + duration(edge.to) + after_[edge.to] - duration(step);
+      after_[step] = std::max(after_[step], to_end);
     }
   }
 
   // energy[r][q]: of the steps that use the capacity in phase r at the earliest and leave q phases after it.
   int by_capacity(const Capacity& capacity) const {
     std::vector<std::vector<std::int64_t>> energy;
-    for (std::size_t s = 0; s < first_.size(); ++s) {
+    for (const StepId s : first_.ids()) {
       if (!structure_.mandatory[s] || capacity.demand[s] == 0) continue;
       if (capacity.demand[s] > capacity.limit) return INT32_MAX;  // fits into no phase
       const bool last_only = capacity.occupies == Capacity::Occupies::last;
@@ -110,8 +111,8 @@ class Recount {
 
   const model::World& world_;
   const Structure& structure_;
-  std::vector<int> first_;  // earliest start
-  std::vector<int> after_;  // phases after its last one
+  model::IdVector<StepId, int> first_;  // earliest start
+  model::IdVector<StepId, int> after_;  // phases after its last one
 };
 
 }  // namespace

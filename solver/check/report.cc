@@ -110,12 +110,12 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
     for (const model::Unit& unit : problem.units) {
       if (unit.kind != model::UnitKind::schedule_step || trace.end(unit.step) <= problem.free_horizon)
         continue;
-      out.push_back({unit.id,
-                     std::nullopt,
-                     {},
-                     fmt::format("{} would end in phase {}, but the last phase is {}.",
-                                 problem.world->steps[static_cast<std::size_t>(unit.step)].id,
-                                 trace.end(unit.step), problem.free_horizon)});
+      out.push_back(
+          {unit.id,
+           std::nullopt,
+           {},
+           fmt::format("{} would end in phase {}, but the last phase is {}.",
+                       problem.world->steps[unit.step].id, trace.end(unit.step), problem.free_horizon)});
     }
   }
   std::sort(out.begin(), out.end(), [](const Violation& a, const Violation& b) { return a.unit < b.unit; });
@@ -131,8 +131,8 @@ Verdict verdict_of(Answer answer) {
   return Verdict::unknown;
 }
 
-std::pair<std::string, std::string> step_pair(const model::World& world, const std::pair<int, int>& pair) {
-  const auto id = [&](int step) { return world.steps[static_cast<std::size_t>(step)].id; };
+std::pair<std::string, std::string> step_pair(const model::World& world, const model::StepPair& pair) {
+  const auto id = [&](model::StepId step) { return world.steps[step].id; };
   return {id(pair.first), id(pair.second)};
 }
 

@@ -16,7 +16,7 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
 // Its parts, which other reports have as well.
 Verdict verdict_of(encode::Answer answer);
 /// The ids of two steps.
-std::pair<std::string, std::string> step_pair(const model::World& world, const std::pair<int, int>& pair);
+std::pair<std::string, std::string> step_pair(const model::World& world, const model::StepPair& pair);
 std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict);
 RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair);

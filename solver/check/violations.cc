@@ -18,7 +18,7 @@ int schedule_end(const model::Problem& problem) {
   int end = 0;
   for (const model::Unit& unit : problem.units) {
     if (unit.kind != UnitKind::schedule_step) continue;
-    end = std::max(end, unit.phase + problem.world->steps[static_cast<std::size_t>(unit.step)].duration - 1);
+    end = std::max(end, unit.phase + problem.world->steps[unit.step].duration - 1);
   }
   return end;
 }

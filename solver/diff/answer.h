@@ -20,7 +20,7 @@ struct CommonFact {
 };
 
 struct CommonVocabulary {
-  std::vector<std::pair<int, int>> steps;  // the same step in A and in B
+  std::vector<model::StepPair> steps;  // the same step in A and in B
   std::vector<CommonFact> facts;
   std::vector<std::string> only_a;  // steps and open facts that the other side does not know
   std::vector<std::string> only_b;

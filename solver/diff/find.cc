@@ -79,7 +79,7 @@ class Comparison {
     Encoding& encoding = *encodings_b_.back();
     const int copy = joint_.add(encoding);
     std::vector<Lit> broken{-joint_.named(copy, valid(encoding))};
-    std::set<int> common_steps;
+    std::set<model::StepId> common_steps;
     for (const auto& [step_a, step_b] : common_.steps) {
       common_steps.insert(step_b);
       for (int k = 1; k <= horizon_; ++k) {
@@ -87,9 +87,8 @@ class Comparison {
              joint_.named(copy, encoding.ladder().started_by(step_b, k)));
       }
     }
-    for (std::size_t s = 0; s < extra.start.size(); ++s) {
-      if (common_steps.count(static_cast<int>(s)) == 0)
-        fix_start(copy, encoding, static_cast<int>(s), extra.start[s]);
+    for (const model::StepId s : extra.start.ids()) {
+      if (common_steps.count(s) == 0) fix_start(copy, encoding, s, extra.start[s]);
     }
     std::set<model::FactId> common_facts;
     for (const CommonFact& fact : common_.facts) {
@@ -110,7 +109,7 @@ class Comparison {
     joint_.clause({x, -y});
   }
 
-  void fix_start(int copy, Encoding& encoding, int step, int start) {
+  void fix_start(int copy, Encoding& encoding, model::StepId step, int start) {
     for (int k = 1; k <= horizon_; ++k) {
       const Lit lit = joint_.named(copy, encoding.ladder().started_by(step, k));
       joint_.clause({start > 0 && k >= start ? lit : -lit});
@@ -140,8 +139,8 @@ class Comparison {
 
   void make_small(OneWay& out) {
     encode::Linear steps;
-    for (std::size_t s = 0; s < a_.world->steps.size(); ++s) {
-      const Lit lit = encoding_a_.ladder().included(static_cast<int>(s));
+    for (const model::StepId s : a_.world->steps.ids()) {
+      const Lit lit = encoding_a_.ladder().included(s);
       if (lit != encode::true_lit && lit != encode::false_lit) steps.terms.push_back({1, lit});
     }
     const auto included = [&] {

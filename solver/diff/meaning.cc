@@ -38,14 +38,14 @@ std::map<std::string, std::pair<const model::Function*, std::int64_t>> fact_inst
 
 CommonVocabulary common_vocabulary(const World& a, const World& b) {
   CommonVocabulary out;
-  for (std::size_t s = 0; s < a.steps.size(); ++s) {
-    const int other = b.step_index(a.steps[s].id);
-    if (other >= 0) out.steps.emplace_back(static_cast<int>(s), other);
-    if (other < 0) out.only_a.push_back("step " + a.steps[s].id);
-    out.extra_a = out.extra_a || other < 0;
+  for (const model::StepId s : a.steps.ids()) {
+    const model::StepId other = b.step_index(a.steps[s].id);
+    if (other.valid()) out.steps.emplace_back(s, other);
+    if (!other.valid()) out.only_a.push_back("step " + a.steps[s].id);
+    out.extra_a = out.extra_a || !other.valid();
   }
   for (const model::Step& step : b.steps) {
-    if (a.step_index(step.id) >= 0) continue;
+    if (a.step_index(step.id).valid()) continue;
     out.only_b.push_back("step " + step.id);
     out.extra_b = true;
   }
@@ -93,7 +93,7 @@ std::pair<Answer, Choice> extension(const Problem& a, const Problem& b, const Co
   const int copy = joint.add(encoding);
   std::vector<Lit> assumptions{joint.named(copy, valid(encoding))};
   for (const auto& [step_a, step_b] : common.steps) {
-    const int start = choice.start[at(step_a)];
+    const int start = choice.start[step_a];
     for (int k = 1; k <= encoding.ladder().horizon(); ++k) {
       const Lit lit = joint.named(copy, encoding.ladder().started_by(step_b, k));
       assumptions.push_back(start > 0 && k >= start ? lit : -lit);

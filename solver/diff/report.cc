@@ -19,8 +19,7 @@ std::vector<UnitText> broken_units(const model::Problem& b, const query::CommonV
   model::Choice choice;
   choice.start.assign(b.world->steps.size(), 0);
   for (const model::OpenFact& fact : b.world->open_facts) choice.facts.push_back(fact.domain.front());
-  for (const auto& [a, other] : common.steps)
-    choice.start[static_cast<std::size_t>(other)] = witness.start[static_cast<std::size_t>(a)];
+  for (const auto& [a, other] : common.steps) choice.start[other] = witness.start[a];
   for (const query::CommonFact& fact : common.facts) {
     if (!fact.b.open.valid()) continue;
     const std::int64_t value = fact.a.open.valid() ? witness.facts[fact.a.open] : fact.a.value;

@@ -126,9 +126,7 @@ class Writings {
         case UnitKind::schedule_step:
           out[unit.id] = {fmt::format("starts in phase {}", unit.phase), ""};
           break;
-        case UnitKind::sequence:
-          out[unit.id] = {world_.steps[static_cast<std::size_t>(unit.step)].id, ""};
-          break;
+        case UnitKind::sequence: out[unit.id] = {world_.steps[unit.step].id, ""}; break;
         default: break;
       }
     }

@@ -14,7 +14,7 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 Encoding::Encoding(const model::Problem& problem, int horizon, const source::Stop& stop,
-                   const std::vector<Window>& windows)
+                   const model::IdVector<StepId, Window>& windows)
     : problem_(problem),
       world_(*problem.world),
       ladder_(circuit_, world_, horizon, windows, stop),
@@ -51,13 +51,13 @@ void Encoding::add_open_facts() {
 
 void Encoding::add_effects() {
   // Within a phase, effects take hold by ascending step id (this matters only without no-interference).
-  std::vector<int> order(world_.steps.size());
-  std::iota(order.begin(), order.end(), 0);
+  std::vector<StepId> order(world_.steps.size());
+  std::iota(order.begin(), order.end(), StepId(0));
   std::sort(order.begin(), order.end(),
-            [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
+            [&](StepId a, StepId b) { return world_.steps[a].id < world_.steps[b].id; });
   Environment env(at(world_.slots) + 1, 0);
-  for (const int step : order) {
-    for (const model::Effect& effect : world_.steps[at(step)].effects) {
+  for (const StepId step : order) {
+    for (const model::Effect& effect : world_.steps[step].effects) {
       const model::Function& function = world_.functions[effect.function];
       std::vector<std::pair<std::vector<std::int64_t>, Lit>> targets{{{}, true_lit}};
       for (const model::ExprPtr& arg : effect.args) {
@@ -111,7 +111,7 @@ Lit Encoding::schedule_root(const model::Unit& unit) {
     return unit.phase > latest ? false_lit : ladder_.starting(unit.step, unit.phase - 1);
   }
   if (unit.kind == UnitKind::sequence) {
-    if (unit.before < 0) return ladder_.included(unit.step);
+    if (!unit.before.valid()) return ladder_.included(unit.step);
     std::vector<Lit> lits{ladder_.included(unit.step), ladder_.included(unit.before)};
     for (int k = 1; k <= ladder_.horizon(); ++k) {
       lits.push_back(
@@ -120,8 +120,8 @@ Lit Encoding::schedule_root(const model::Unit& unit) {
     return circuit_.conjunction(std::move(lits));
   }
   std::vector<Lit> lits;  // schedule_closed
-  for (std::size_t s = 0; s < problem_.scheduled.size(); ++s) {
-    if (!problem_.scheduled[s]) lits.push_back(-ladder_.included(static_cast<int>(s)));
+  for (const StepId s : problem_.scheduled.ids()) {
+    if (!problem_.scheduled[s]) lits.push_back(-ladder_.included(s));
   }
   return circuit_.conjunction(std::move(lits));
 }
@@ -217,7 +217,7 @@ Lit Encoding::unit_truth(model::UnitId unit) {
   return lit;
 }
 
-Lit Encoding::follows(int a, int b) {
+Lit Encoding::follows(StepId a, StepId b) {
   std::vector<Lit> lits;
   for (int k = 1; k <= ladder_.horizon(); ++k) {
     lits.push_back(circuit_.implies(ladder_.started_by(b, k), ladder_.completed_by(a, k - 1)));
@@ -243,8 +243,7 @@ Lit Encoding::formula(const model::Expr& expr) {
 
 model::Choice Encoding::decode(const std::function<bool(Lit)>& value) const {
   model::Choice out;
-  for (std::size_t s = 0; s < world_.steps.size(); ++s) {
-    const int step = static_cast<int>(s);
+  for (const StepId step : world_.steps.ids()) {
     const int latest = ladder_.horizon() - ladder_.duration(step) + 1;
     int start = 0;
     for (int k = 1; k <= latest && start == 0; ++k) {

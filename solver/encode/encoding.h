@@ -28,10 +28,10 @@ class Encoding {
  public:
   /// `horizon` bounds N for good; it is usually `problem.free_horizon`. Units are added by the calls below.
   /// The problem and the stop must outlive the encoding.
-  /// `windows` (one per step, or none) say what is known beforehand of the pathways of interest; they are as hard as
+  /// `windows` (of each step, or none) say what is known beforehand of the pathways of interest; they are as hard as
   /// the ladders, so whoever gives them must have them from units that stay in force.
   Encoding(const model::Problem& problem, int horizon, const source::Stop& stop,
-           const std::vector<Window>& windows = {});
+           const model::IdVector<StepId, Window>& windows = {});
 
   /// Makes a unit hold in every model, without a guard; its guard is then the constant true.
   void assert_unit(model::UnitId unit);
@@ -49,7 +49,7 @@ class Encoding {
   /// A literal for "the unit holds", defined in both polarities.
   Lit unit_truth(model::UnitId unit);
   /// A literal for "a completes before b starts" of two steps that are both included, to be read or assumed.
-  Lit follows(int a, int b);
+  Lit follows(StepId a, StepId b);
   /// N <= h
   Lit within(int h);
   /// The number in the last state. Its literals are read or assumed through `bounded`.

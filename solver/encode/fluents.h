@@ -20,7 +20,7 @@ struct FluentValue {
 
 /// One effect on one instance. `condition` says that the effect's arguments denote this instance.
 struct Write {
-  int step = 0;
+  StepId step;
   model::Effect::Kind kind = model::Effect::Kind::assign;
   Lit condition = true_lit;
   FluentValue value;  // assign, raise

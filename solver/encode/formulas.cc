@@ -102,7 +102,7 @@ Lit Formulas::function_truth(const Expr& expr, Environment& env, int k) {
 Lit Formulas::step_truth(const Expr& expr, Environment& env, int k) {
   std::vector<Lit> cases;
   for (const auto& [value, condition] : element(*expr.args[0], env, k).options) {
-    const int step = static_cast<int>(value);
+    const StepId step(value);
     Lit lit = false_lit;
     switch (expr.op) {
       case Op::included: lit = ladder_.included(step); break;
@@ -203,11 +203,11 @@ Lit Formulas::happens_before(const Expr& expr, Environment& env, int k) {
   const Choices left = element(*expr.args[0], env, k);
   const Choices right = element(*expr.args[1], env, k);
   for (const auto& [a, condition_a] : left.options) {
-    const Time end = symbols_.shift(start_of(static_cast<int>(a)), ladder_.duration(static_cast<int>(a)) - 1);
+    const Time end = symbols_.shift(start_of(StepId(a)), ladder_.duration(StepId(a)) - 1);
     for (const auto& [b, condition_b] : right.options) {
       const Lit both = circuit_.conjunction(condition_a, condition_b);
       if (both == false_lit) continue;
-      cases.push_back(circuit_.conjunction(both, symbols_.less(end, start_of(static_cast<int>(b)))));
+      cases.push_back(circuit_.conjunction(both, symbols_.less(end, start_of(StepId(b)))));
     }
   }
   return circuit_.disjunction(std::move(cases));

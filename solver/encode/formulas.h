@@ -37,7 +37,7 @@ class Formulas {
   /// The number in the last state.
   Linear number_at_end(const model::Expr& expr);
   /// If `step` is included, the formula holds in the state before it starts.
-  Lit before_start(int step, const model::Expr& expr, Environment& env);
+  Lit before_start(StepId step, const model::Expr& expr, Environment& env);
 
   /// Calls `visit` with every binding of the variables in `env`.
   void each_binding(const std::vector<model::Variable>& variables, Environment& env,
@@ -65,7 +65,7 @@ class Formulas {
   Lit always_from_start(const model::Expr& body, Environment& env);
   Linear aggregate(const model::Expr& expr, Environment& env, int k);
   Time step_time(const model::Expr& expr, Environment& env, int k);
-  Time start_of(int step) const;
+  Time start_of(StepId step) const;
 
   std::optional<bool> idle(const model::Expr& expr, Environment& env);
   std::optional<std::int64_t> idle_number(const model::Expr& expr, Environment& env);

@@ -74,7 +74,7 @@ Level Formulas::level(const Expr& expr, Environment& env, int k) {
   return out;
 }
 
-Time Formulas::start_of(int step) const {
+Time Formulas::start_of(StepId step) const {
   Time out;
   out.low = 1;
   const int latest = ladder_.horizon() - ladder_.duration(step) + 1;
@@ -86,7 +86,7 @@ Time Formulas::start_of(int step) const {
 Time Formulas::step_time(const Expr& expr, Environment& env, int k) {
   const Choices steps = element(*expr.args[0], env, k);
   const auto one = [&](std::int64_t step) {
-    const int s = static_cast<int>(step);
+    const StepId s(step);
     return symbols_.shift(start_of(s), expr.op == Op::end ? ladder_.duration(s) - 1 : 0);
   };
   if (steps.options.size() == 1) return one(steps.options.front().first);
@@ -155,7 +155,7 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
     case Op::duration:
       for (const auto& [step, condition] : element(*expr.args[0], env, k).options) {
         Linear one;
-        one.terms.push_back({ladder_.duration(static_cast<int>(step)), condition});
+        one.terms.push_back({ladder_.duration(StepId(step)), condition});
         out = symbols_.add(out, one, 1);
       }
       break;

@@ -123,7 +123,7 @@ Linear Formulas::number_at_end(const Expr& expr) {
   return out;
 }
 
-Lit Formulas::before_start(int step, const Expr& expr, Environment& env) {
+Lit Formulas::before_start(StepId step, const Expr& expr, Environment& env) {
   const bool stays = lasting(expr);
   const int latest = ladder_.horizon() - ladder_.duration(step);
   std::vector<Lit> lits;
@@ -141,7 +141,7 @@ Lit Formulas::always_from_start(const Expr& body, Environment& env) {
     const Choices who = element(*body.args[0]->args[0], env, 0);
     std::vector<Lit> lits;
     for (const auto& [step, condition] : who.options) {
-      const Lit holds = before_start(static_cast<int>(step), *body.args[1], env);
+      const Lit holds = before_start(StepId(step), *body.args[1], env);
       lits.push_back(circuit_.implies(condition, holds));
     }
     return circuit_.conjunction(std::move(lits));

@@ -4,8 +4,8 @@
 
 namespace pathproof::encode {
 
-Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows,
-               const source::Stop& stop)
+Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon,
+               const model::IdVector<StepId, Window>& windows, const source::Stop& stop)
     : circuit_(circuit),
       world_(world),
       horizon_(horizon),
@@ -13,7 +13,7 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const s
       used_(world.steps.size(), false),
       closes_(world.steps.size(), true),
       alive_(static_cast<std::size_t>(horizon) + 2, 0) {
-  for (std::size_t s = 0; s < rungs_.size(); ++s) {
+  for (const StepId s : rungs_.ids()) {
     stop.check();
     int latest = horizon - world.steps[s].duration + 1;
     const Window window = windows.empty() ? Window{} : windows[s];
@@ -28,26 +28,26 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon, const s
   }
 }
 
-Lit Ladder::started_by(int step, int k) const {
-  const auto& rungs = rungs_[static_cast<std::size_t>(step)];
+Lit Ladder::started_by(StepId step, int k) const {
+  const auto& rungs = rungs_[step];
   if (k < 1 || rungs.empty()) return false_lit;
-  if (!used_[static_cast<std::size_t>(step)]) {
-    used_[static_cast<std::size_t>(step)] = true;
+  if (!used_[step]) {
+    used_[step] = true;
     fresh_.push_back(step);
   }
   return rungs[std::min(static_cast<std::size_t>(k), rungs.size()) - 1];
 }
 
-Lit Ladder::starting(int step, int k) {
+Lit Ladder::starting(StepId step, int k) {
   return circuit_.conjunction(started_by(step, k + 1), -started_by(step, k));
 }
 
-Lit Ladder::completing(int step, int k) {
+Lit Ladder::completing(StepId step, int k) {
   if (k < 1) return false_lit;
   return circuit_.conjunction(completed_by(step, k), -completed_by(step, k - 1));
 }
 
-Lit Ladder::active(int step, int k) {
+Lit Ladder::active(StepId step, int k) {
   return circuit_.conjunction(started_by(step, k), -completed_by(step, k - 1));
 }
 
@@ -57,8 +57,8 @@ Lit Ladder::alive(int k) {
   Lit& cached = alive_[static_cast<std::size_t>(k)];
   if (cached != 0) return cached;
   std::vector<Lit> lits;
-  for (int s = 0; s < static_cast<int>(rungs_.size()); ++s) {
-    if (!closes_[static_cast<std::size_t>(s)]) continue;
+  for (const StepId s : rungs_.ids()) {
+    if (!closes_[s]) continue;
     lits.push_back(circuit_.conjunction(included(s), -completed_by(s, k - 1)));
   }
   cached = circuit_.disjunction(std::move(lits));
@@ -69,8 +69,8 @@ Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); 
 
 std::vector<std::vector<Lit>> Ladder::new_clauses() {
   std::vector<std::vector<Lit>> out;
-  for (const int step : fresh_) {
-    const auto& rungs = rungs_[static_cast<std::size_t>(step)];
+  for (const StepId step : fresh_) {
+    const auto& rungs = rungs_[step];
     for (std::size_t i = 1; i < rungs.size(); ++i) out.push_back({-rungs[i - 1], rungs[i]});
   }
   fresh_.clear();

@@ -13,30 +13,32 @@
 
 namespace pathproof::encode {
 
+using model::StepId;
+
 class Ladder {
  public:
-  /// `horizon` is the last phase in which a step may complete. `windows`: one per step, or none at all. Throws Stopped when asked to stop.
-  Ladder(Circuit& circuit, const model::World& world, int horizon, const std::vector<Window>& windows,
-         const source::Stop& stop);
+  /// `horizon` is the last phase in which a step may complete. `windows`: of each step, or none at all. Throws Stopped when asked to stop.
+  Ladder(Circuit& circuit, const model::World& world, int horizon,
+         const model::IdVector<StepId, Window>& windows, const source::Stop& stop);
 
   int horizon() const { return horizon_; }
   /// t(s) <= k
-  Lit started_by(int step, int k) const;
+  Lit started_by(StepId step, int k) const;
   /// c(s) <= k
-  Lit completed_by(int step, int k) const { return started_by(step, k - duration(step) + 1); }
-  Lit included(int step) const { return started_by(step, horizon_); }
+  Lit completed_by(StepId step, int k) const { return started_by(step, k - duration(step) + 1); }
+  Lit included(StepId step) const { return started_by(step, horizon_); }
   /// t(s) = k + 1
-  Lit starting(int step, int k);
+  Lit starting(StepId step, int k);
   /// c(s) = k and k >= 1
-  Lit completing(int step, int k);
+  Lit completing(StepId step, int k);
   /// t(s) <= k <= c(s)
-  Lit active(int step, int k);
+  Lit active(StepId step, int k);
   /// k <= N
   Lit alive(int k);
   /// k = N
   Lit last(int k);
 
-  int duration(int step) const { return world_.steps[static_cast<std::size_t>(step)].duration; }
+  int duration(StepId step) const { return world_.steps[step].duration; }
   /// The clauses that make the literals a ladder, for the steps that came into use since the last call. A step that no
   /// unit speaks of needs none: it is left out of every pathway.
   std::vector<std::vector<Lit>> new_clauses();
@@ -45,10 +47,10 @@ class Ladder {
   Circuit& circuit_;
   const model::World& world_;
   int horizon_;
-  std::vector<std::vector<Lit>> rungs_;  // per step: t(s) <= 1, 2, …, latest start
-  mutable std::vector<bool> used_;       // per step
-  mutable std::vector<int> fresh_;       // used, but their clauses were not asked for yet
-  std::vector<bool> closes_;             // per step: whether the end of the pathway hangs on it
+  model::IdVector<StepId, std::vector<Lit>> rungs_;  // t(s) <= 1, 2, …, latest start
+  mutable model::IdVector<StepId, bool> used_;
+  mutable std::vector<StepId> fresh_;     // used, but their clauses were not asked for yet
+  model::IdVector<StepId, bool> closes_;  // whether the end of the pathway hangs on it
   std::vector<Lit> alive_;
 };
 

@@ -18,10 +18,9 @@ std::vector<std::string> input_names(Encoding& encoding) {
   };
   const model::World& world = *encoding.problem().world;
   Ladder& ladder = encoding.ladder();
-  for (std::size_t s = 0; s < world.steps.size(); ++s) {
-    const int step = static_cast<int>(s);
+  for (const StepId step : world.steps.ids()) {
     for (int k = 1; k <= ladder.horizon() - ladder.duration(step) + 1; ++k) {
-      name(ladder.started_by(step, k), fmt::format("start_{}_by_{}", world.steps[s].id, k));
+      name(ladder.started_by(step, k), fmt::format("start_{}_by_{}", world.steps[step].id, k));
     }
   }
   for (const model::FactId i : world.open_facts.ids()) {

@@ -36,7 +36,7 @@ struct PlainFact {
     contradiction
   };
   Kind kind = Kind::contradiction;
-  int step = -1;
+  model::StepId step;
   model::FactId fact;
   std::int64_t value = 0;
 };

@@ -41,7 +41,7 @@ void Lemmas::add(const UnitSet& units, const PlainFact& fact, Lit lit) {
 }
 
 void Lemmas::add_contradiction(const UnitSet& units) {
-  add(units, {PlainFact::Kind::contradiction, -1, {}, 0}, encode::false_lit);
+  add(units, {PlainFact::Kind::contradiction, {}, {}, 0}, encode::false_lit);
 }
 
 bool Lemmas::contradiction() const { return !lemmas_.empty() && lemmas_.back().lit == encode::false_lit; }

@@ -14,6 +14,7 @@ namespace {
 
 using encode::Answer;
 using encode::Lit;
+using model::StepId;
 using Kind = PlainFact::Kind;
 
 constexpr std::size_t most_units = 40;         // a longer conflict is not told step by step
@@ -123,7 +124,7 @@ class Deriver {
     bool out = false;
     models_.clear();
     models_.push_back(session_.choice());
-    for (const int step : vocabulary_.steps) {
+    for (const StepId step : vocabulary_.steps) {
       out = inclusion(units, step) || out;
       if (spent()) return out;
       out = earliest(units, step) || out;
@@ -151,60 +152,57 @@ class Deriver {
     return std::any_of(models_.begin(), models_.end(), holds);
   }
 
-  bool inclusion(const UnitSet& units, int step) {
+  bool inclusion(const UnitSet& units, StepId step) {
     if (settled_.count(step) > 0) return false;
-    const auto s = static_cast<std::size_t>(step);
-    const bool in = some_model([s](const model::Choice& c) { return c.start[s] > 0; });
-    const bool out = some_model([s](const model::Choice& c) { return c.start[s] == 0; });
+    const bool in = some_model([step](const model::Choice& c) { return c.start[step] > 0; });
+    const bool out = some_model([step](const model::Choice& c) { return c.start[step] == 0; });
     if (!out && implied(units, {Kind::included, step, {}, 0})) return settled_.insert({step, true}).second;
     if (!in && implied(units, {Kind::excluded, step, {}, 0})) return settled_.insert({step, false}).second;
     return false;
   }
 
-  bool excluded(int step) const {
+  bool excluded(StepId step) const {
     const auto found = settled_.find(step);
     return found != settled_.end() && !found->second;
   }
 
   // A bound is taken from the models seen and lowered by each model against it, so that one `no` settles it.
-  bool earliest(const UnitSet& units, int step) {
+  bool earliest(const UnitSet& units, StepId step) {
     if (excluded(step)) return false;
-    const auto s = static_cast<std::size_t>(step);
     int& low = low_.emplace(step, 1).first->second;
     int bound = last_start(step);
     for (const model::Choice& c : models_) {
-      if (c.start[s] > 0) bound = std::min(bound, c.start[s]);
+      if (c.start[step] > 0) bound = std::min(bound, c.start[step]);
     }
     while (bound > low) {
       const Answer answer = against(units, {Kind::not_before, step, {}, bound});
       if (answer == Answer::unsatisfiable) break;
       if (answer == Answer::unknown) return false;
-      bound = models_.back().start[s];
+      bound = models_.back().start[step];
     }
     if (bound <= low) return false;
     low = bound;
     return record(units, {Kind::not_before, step, {}, bound});
   }
 
-  bool latest(const UnitSet& units, int step) {
+  bool latest(const UnitSet& units, StepId step) {
     const auto found = settled_.find(step);
     if (found == settled_.end() || !found->second) return false;
-    const auto s = static_cast<std::size_t>(step);
     int& high = high_.emplace(step, last_start(step)).first->second;
     int bound = 1;
-    for (const model::Choice& c : models_) bound = std::max(bound, c.start[s]);
+    for (const model::Choice& c : models_) bound = std::max(bound, c.start[step]);
     while (bound < high) {
       const Answer answer = against(units, {Kind::not_after, step, {}, bound});
       if (answer == Answer::unsatisfiable) break;
       if (answer == Answer::unknown) return false;
-      bound = models_.back().start[s];
+      bound = models_.back().start[step];
     }
     if (bound >= high) return false;
     high = bound;
     return record(units, {Kind::not_after, step, {}, bound});
   }
 
-  int last_start(int step) {
+  int last_start(StepId step) {
     encode::Ladder& ladder = session_.encoding().ladder();
     return ladder.horizon() - ladder.duration(step) + 1;
   }
@@ -226,7 +224,7 @@ class Deriver {
     const std::int64_t value = models_.front().facts[fact];
     if (some_model([&](const model::Choice& c) { return c.facts[fact] != value; })) return false;
     if (problem_.world->open_facts[fact].domain.size() < 2) return false;
-    if (!implied(units, {Kind::fact_is, -1, fact, value})) return false;
+    if (!implied(units, {Kind::fact_is, {}, fact, value})) return false;
     fixed_.insert(fact);
     return true;
   }
@@ -238,9 +236,9 @@ class Deriver {
   Session session_;
   Lemmas lemmas_;
   std::vector<model::Choice> models_;
-  std::map<int, bool> settled_;
-  std::map<int, int> low_;
-  std::map<int, int> high_;
+  std::map<StepId, bool> settled_;
+  std::map<StepId, int> low_;
+  std::map<StepId, int> high_;
   std::set<model::FactId> fixed_;
   std::size_t clauses_ = 0;  // after the first answer
   std::size_t hard_ = 0;

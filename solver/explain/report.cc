@@ -26,7 +26,7 @@ std::vector<std::string> ids(const model::Problem& problem, const query::UnitSet
 std::string fact_text(const model::Problem& problem, const query::PlainFact& fact) {
   using Kind = query::PlainFact::Kind;
   const model::World& world = *problem.world;
-  const std::string step = fact.step < 0 ? "" : world.steps[at(fact.step)].id;
+  const std::string step = fact.step.valid() ? world.steps[fact.step].id : "";
   const auto open = [&] {
     const model::OpenFact& row = world.open_facts[fact.fact];
     return world.instance_name(world.functions[row.function], row.instance);
@@ -52,9 +52,9 @@ std::string fact_text(const model::Problem& problem, const query::PlainFact& fac
 NearestReport nearest_report(const model::Problem& problem, const query::Best& best) {
   NearestReport out;
   const query::Distance distance = query::distance(problem, best.choice);
-  const auto names = [&](const std::vector<int>& steps) {
+  const auto names = [&](const std::vector<model::StepId>& steps) {
     std::vector<std::string> list;
-    for (const int step : steps) list.push_back(problem.world->steps[at(step)].id);
+    for (const model::StepId step : steps) list.push_back(problem.world->steps[step].id);
     std::sort(list.begin(), list.end());
     return list;
   };
@@ -68,7 +68,7 @@ NearestReport nearest_report(const model::Problem& problem, const query::Best& b
     model::Choice scheduled = best.choice;
     std::fill(scheduled.start.begin(), scheduled.start.end(), 0);
     for (const model::Unit& unit : problem.units) {
-      if (unit.kind == model::UnitKind::schedule_step) scheduled.start[at(unit.step)] = unit.phase;
+      if (unit.kind == model::UnitKind::schedule_step) scheduled.start[unit.step] = unit.phase;
     }
     out.text = sentence(difference(*problem.world, scheduled, best.choice).text) + ".";
   } else if (out.distance == 0) {

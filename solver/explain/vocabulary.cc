@@ -7,7 +7,7 @@ namespace {
 constexpr std::size_t most_facts = 300;  // of more, none is spoken of
 
 struct Mentions {
-  std::set<int> steps;
+  std::set<model::StepId> steps;
   std::set<model::FunctionId> functions;
   bool every_step = false;
 };
@@ -15,7 +15,7 @@ struct Mentions {
 void collect(const model::Expr& expr, Mentions& out) {
   if (expr.op == model::Op::constant && expr.type.kind == model::Type::Kind::element &&
       expr.type.sort == model::step_sort) {
-    out.steps.insert(static_cast<int>(expr.value));
+    out.steps.insert(model::StepId(expr.value));
   }
   if (expr.op == model::Op::fact) out.functions.insert(expr.function);
   if (expr.op == model::Op::fluent || expr.op == model::Op::variable) out.every_step = true;
@@ -30,14 +30,14 @@ Vocabulary vocabulary_of(const model::Problem& problem, const UnitSet& units) {
   Mentions mentions;
   for (const UnitId index : units) {
     const model::Unit& unit = problem.units[index];
-    if (unit.step >= 0) mentions.steps.insert(unit.step);
-    if (unit.before >= 0) mentions.steps.insert(unit.before);
+    if (unit.step.valid()) mentions.steps.insert(unit.step);
+    if (unit.before.valid()) mentions.steps.insert(unit.before);
     if (unit.formula) collect(*unit.formula, mentions);
   }
   Vocabulary out;
   out.steps = std::move(mentions.steps);
   if (mentions.every_step) {
-    for (std::size_t s = 0; s < problem.world->steps.size(); ++s) out.steps.insert(static_cast<int>(s));
+    for (const model::StepId s : problem.world->steps.ids()) out.steps.insert(s);
   }
   const auto& open = problem.world->open_facts;
   if (open.size() > most_facts) return out;

@@ -9,7 +9,7 @@
 namespace pathproof::query {
 
 struct Vocabulary {
-  std::set<int> steps;
+  std::set<model::StepId> steps;
   std::vector<model::FactId> facts;
 };
 

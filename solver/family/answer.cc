@@ -18,7 +18,7 @@ bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
   }
   const auto& [start, facts] = fact.choice;
   if (start.size() != world.steps.size() || facts.size() != world.open_facts.size()) return false;
-  for (std::size_t s = 0; s < start.size(); ++s) {
+  for (const model::StepId s : start.ids()) {
     if (start[s] < 0 || start[s] > problem.free_horizon) return false;
   }
   for (const model::FactId f : facts.ids()) {

@@ -92,7 +92,7 @@ std::string background(const World& world) {
 
 std::string fingerprint(const Problem& problem, const Unit& unit) {
   std::string out = unit.kind == UnitKind::given ? "given" : unit.id;
-  out += fmt::format("|{}.{}.{}", unit.step, unit.before, unit.phase);
+  out += fmt::format("|{}.{}.{}", unit.step.number(), unit.before.number(), unit.phase);
   if (unit.kind == UnitKind::schedule_closed) {
     for (const bool scheduled : problem.scheduled) out += scheduled ? '1' : '0';
   }

@@ -24,7 +24,7 @@ Json to_json(const JournalFact& entry) {
   out["search"] = entry.search;
   switch (fact.kind) {
     case FamilyFact::Kind::pathway:
-      out["start"] = fact.choice.start;
+      out["start"] = fact.choice.start.values();
       out["facts"] = fact.choice.facts.values();
       break;
     case FamilyFact::Kind::conflict:
@@ -42,7 +42,7 @@ JournalFact fact_of(const Json& json) {
   out.search = json.at("search").get<std::size_t>();
   if (json.contains("start")) {
     out.fact.kind = FamilyFact::Kind::pathway;
-    out.fact.choice.start = json.at("start").get<std::vector<int>>();
+    out.fact.choice.start = model::Starts(json.at("start").get<std::vector<int>>());
     out.fact.choice.facts =
         model::IdVector<model::FactId, std::int64_t>(json.at("facts").get<std::vector<std::int64_t>>());
   } else if (json.contains("units")) {

@@ -18,12 +18,12 @@ struct StartWindow {
 struct ForcedAnswer {
   encode::Answer verdict = encode::Answer::unknown;
   source::StopReason reason = source::StopReason::none;
-  std::vector<bool> mandatory;  // per step
-  std::vector<bool> impossible;
-  std::vector<std::pair<int, int>> precedes;  // sorted
-  std::vector<std::pair<int, int>> cover;
-  std::vector<StartWindow> windows;  // per step
-  std::vector<bool> unsettled;       // per step: its window is proved, but may be narrower
+  model::IdVector<model::StepId, bool> mandatory;
+  model::IdVector<model::StepId, bool> impossible;
+  std::vector<model::StepPair> precedes;  // sorted
+  std::vector<model::StepPair> cover;
+  model::IdVector<model::StepId, StartWindow> windows;
+  model::IdVector<model::StepId, bool> unsettled;  // the window is proved, but may be narrower
   model::IdVector<model::FactId, std::optional<std::int64_t>> facts;
   OrderingCount orderings;
   model::Choice example;  // some valid pathway

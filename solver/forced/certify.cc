@@ -17,22 +17,21 @@ constexpr std::int64_t most_rungs = 12'000;
 bool confirm(const model::Problem& problem, const query::ForcedAnswer& answer,
              const query::Settings& settings, const source::Stop& stop) {
   const int horizon = query::effective_horizon(problem);
-  const auto count = static_cast<int>(problem.world->steps.size());
-  if (static_cast<std::int64_t>(count) * horizon > most_rungs) return false;
+  const auto count = static_cast<std::int64_t>(problem.world->steps.size());
+  if (count * horizon > most_rungs) return false;
   query::Session session(problem, horizon, settings, stop);
   encode::Encoding& encoding = session.encoding();
   encode::Ladder& ladder = encoding.ladder();
   std::vector<Lit> broken;
-  for (int s = 0; s < count; ++s) {
-    const auto at = static_cast<std::size_t>(s);
-    if (answer.mandatory[at]) broken.push_back(-ladder.included(s));
-    if (answer.impossible[at]) {
+  for (const model::StepId s : problem.world->steps.ids()) {
+    if (answer.mandatory[s]) broken.push_back(-ladder.included(s));
+    if (answer.impossible[s]) {
       broken.push_back(ladder.included(s));
       continue;
     }
-    broken.push_back(ladder.started_by(s, answer.windows[at].earliest - 1));
+    broken.push_back(ladder.started_by(s, answer.windows[s].earliest - 1));
     broken.push_back(
-        encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[at].latest)));
+        encoding.circuit().conjunction(ladder.included(s), -ladder.started_by(s, answer.windows[s].latest)));
   }
   for (const auto& [a, b] : answer.cover) broken.push_back(-encoding.follows(a, b));
   for (const model::FactId i : answer.facts.ids()) {

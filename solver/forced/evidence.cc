@@ -13,31 +13,30 @@ Evidence::Evidence(const model::World& world, const Structure& structure)
       seen_(world.steps.size(), StartWindow{structure.horizon + 1, 0}),
       values_(world.open_facts.size()),
       known_value_(world.open_facts.size(), false),
-      known_before_(world.steps.size(), std::vector<bool>(world.steps.size(), false)),
+      known_before_(world.steps.size(), model::IdVector<StepId, bool>(world.steps.size(), false)),
       open_of_(world.steps.size(), 2 * (static_cast<int>(world.steps.size()) - 1)) {
-  const int count = static_cast<int>(world.steps.size());
-  for (int a = 0; a < count; ++a) {
-    for (int b = 0; b < count; ++b) {
+  for (const StepId a : world.steps.ids()) {
+    for (const StepId b : world.steps.ids()) {
       if (a != b) open_pairs_.emplace_back(a, b);
     }
   }
-  std::vector<std::pair<int, int>> edges;
+  std::vector<StepPair> edges;
   for (const Edge& edge : structure.edges) {
-    if (edge.lag >= world.steps[index(edge.from)].duration) edges.emplace_back(edge.from, edge.to);
+    if (edge.lag >= world.steps[edge.from].duration) edges.emplace_back(edge.from, edge.to);
   }
-  std::vector<std::pair<int, int>> closure = transitive_closure(count, edges);
+  std::vector<StepPair> closure = transitive_closure(world.steps.size(), edges);
   std::erase_if(closure, [&](const auto& pair) {
-    return !structure.mandatory[index(pair.first)] || !structure.mandatory[index(pair.second)];
+    return !structure.mandatory[pair.first] || !structure.mandatory[pair.second];
   });
   know(closure);
   for (const FactNeed& need : structure.facts) {
-    if (need.step < 0 || structure.mandatory[index(need.step)]) known_value_[need.fact] = true;
+    if (!need.step.valid() || structure.mandatory[need.step]) known_value_[need.fact] = true;
   }
 }
 
 void Evidence::absorb(const model::Choice& choice) {
-  const auto start = [&](int s) { return choice.start[index(s)]; };
-  for (std::size_t s = 0; s < choice.start.size(); ++s) {
+  const auto start = [&](StepId s) { return choice.start[s]; };
+  for (const StepId s : choice.start.ids()) {
     if (choice.start[s] == 0) {
       in_all_[s] = false;
       continue;
@@ -46,8 +45,8 @@ void Evidence::absorb(const model::Choice& choice) {
     seen_[s].earliest = std::min(seen_[s].earliest, choice.start[s]);
     seen_[s].latest = std::max(seen_[s].latest, choice.start[s]);
   }
-  drop_pairs([&](int a, int b) {
-    const int end = start(a) + world_.steps[index(a)].duration - 1;
+  drop_pairs([&](StepId a, StepId b) {
+    const int end = start(a) + world_.steps[a].duration - 1;
     return start(a) == 0 || start(b) == 0 || end >= start(b);
   });
   for (const model::FactId i : choice.facts.ids()) values_[i].insert(choice.facts[i]);
@@ -57,8 +56,8 @@ template <typename Drop>
 void Evidence::drop_pairs(Drop drop) {
   std::erase_if(open_pairs_, [&](const auto& pair) {
     if (!drop(pair.first, pair.second)) return false;
-    --open_of_[index(pair.first)];
-    --open_of_[index(pair.second)];
+    --open_of_[pair.first];
+    --open_of_[pair.second];
     return true;
   });
 }
@@ -71,16 +70,16 @@ bool Evidence::open_value(model::FactId fact) const {
   return values_[fact].size() == 1 && world_.open_facts[fact].domain.size() > 1 && !known_value_[fact];
 }
 
-void Evidence::know(const std::vector<std::pair<int, int>>& pairs) {
-  for (const auto& [a, b] : pairs) known_before_[index(a)][index(b)] = true;
-  drop_pairs([&](int a, int b) { return known_before_[index(a)][index(b)]; });
+void Evidence::know(const std::vector<StepPair>& pairs) {
+  for (const auto& [a, b] : pairs) known_before_[a][b] = true;
+  drop_pairs([&](StepId a, StepId b) { return known_before_[a][b]; });
 }
 
-std::vector<std::pair<int, int>> Evidence::known_pairs() const {
-  std::vector<std::pair<int, int>> out;
-  for (std::size_t a = 0; a < known_before_.size(); ++a) {
-    for (std::size_t b = 0; b < known_before_.size(); ++b) {
-      if (known_before_[a][b]) out.emplace_back(static_cast<int>(a), static_cast<int>(b));
+std::vector<StepPair> Evidence::known_pairs() const {
+  std::vector<StepPair> out;
+  for (const StepId a : known_before_.ids()) {
+    for (const StepId b : known_before_.ids()) {
+      if (known_before_[a][b]) out.emplace_back(a, b);
     }
   }
   return out;

@@ -22,10 +22,10 @@ class Evidence {
   /// A valid pathway.
   void absorb(const model::Choice& choice);
 
-  bool in_all(int step) const { return in_all_[index(step)]; }
-  bool in_some(int step) const { return in_some_[index(step)]; }
+  bool in_all(StepId step) const { return in_all_[step]; }
+  bool in_some(StepId step) const { return in_some_[step]; }
   /// Earliest and latest start in any of them.
-  const StartWindow& seen(int step) const { return seen_[index(step)]; }
+  const StartWindow& seen(StepId step) const { return seen_[step]; }
 
   /// The value of an open fact in all of them.
   std::optional<std::int64_t> value(model::FactId fact) const;
@@ -33,27 +33,26 @@ class Evidence {
   bool open_value(model::FactId fact) const;
 
   /// Pairs (a, b) with a before b in all of them, not yet known to be so in every pathway.
-  const std::vector<std::pair<int, int>>& open_pairs() const { return open_pairs_; }
-  bool in_open_pair(int step) const { return open_of_[index(step)] > 0; }
+  const std::vector<model::StepPair>& open_pairs() const { return open_pairs_; }
+  bool in_open_pair(StepId step) const { return open_of_[step] > 0; }
   /// These pairs hold in every pathway.
-  void know(const std::vector<std::pair<int, int>>& pairs);
+  void know(const std::vector<model::StepPair>& pairs);
   /// All that are known to; sorted.
-  std::vector<std::pair<int, int>> known_pairs() const;
+  std::vector<model::StepPair> known_pairs() const;
 
  private:
-  static std::size_t index(int i) { return static_cast<std::size_t>(i); }
   template <typename Drop>
   void drop_pairs(Drop drop);
 
   const model::World& world_;
-  std::vector<bool> in_all_;
-  std::vector<bool> in_some_;
-  std::vector<StartWindow> seen_;
+  model::IdVector<StepId, bool> in_all_;
+  model::IdVector<StepId, bool> in_some_;
+  model::IdVector<StepId, StartWindow> seen_;
   model::IdVector<model::FactId, std::set<std::int64_t>> values_;
-  model::IdVector<model::FactId, bool> known_value_;  // the structure asks for its value
-  std::vector<std::vector<bool>> known_before_;       // shown to hold in all pathways
-  std::vector<std::pair<int, int>> open_pairs_;
-  std::vector<int> open_of_;  // how many of these name the step
+  model::IdVector<model::FactId, bool> known_value_;                     // the structure asks for its value
+  model::IdVector<StepId, model::IdVector<StepId, bool>> known_before_;  // shown to hold in all pathways
+  std::vector<model::StepPair> open_pairs_;
+  model::IdVector<StepId, int> open_of_;  // how many of these name the step
 };
 
 }  // namespace pathproof::query

@@ -23,8 +23,6 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 constexpr std::size_t pairs_at_once = 2000;      // candidates of "always before" in one question
 constexpr std::int64_t most_rungs = 150'000;     // steps times phases of an encoding that is still built
 constexpr std::uint64_t window_effort = 1'000;   // conflicts of the solver per question about windows
@@ -66,7 +64,6 @@ class Search {
         settings_(settings),
         stop_(stop),
         out_(out),
-        count_(static_cast<int>(world_.steps.size())),
         evidence_(world_, structure),
         sampler_(problem, structure, windows, out.example, evidence_, stop) {
     for (const encode::Window& window : windows_.windows) rungs_ += window.latest - window.earliest + 1;
@@ -76,7 +73,7 @@ class Search {
     evidence_.absorb(out_.example);
     sampler_.other_starts();
     if (!inclusion() || !open_facts() || !order() || !start_windows()) return;
-    out_.cover = transitive_reduction(count_, out_.precedes);
+    out_.cover = transitive_reduction(world_.steps.size(), out_.precedes);
     count_valid_orders(problem_, structure_.horizon, settings_, stop_, out_);
     out_.verdict = Answer::satisfiable;
   }
@@ -87,9 +84,9 @@ class Search {
  private:
   Session& session() {
     if (!session_) {
-      session_ = std::make_unique<Session>(problem_, structure_.horizon,
-                                           windows_.empty ? std::vector<encode::Window>{} : windows_.windows,
-                                           settings_, stop_);
+      session_ = std::make_unique<Session>(
+          problem_, structure_.horizon,
+          windows_.empty ? model::IdVector<StepId, encode::Window>{} : windows_.windows, settings_, stop_);
     }
     return *session_;
   }
@@ -152,16 +149,16 @@ class Search {
   }
 
   // Whether any of the steps that may be forced in (`in`) or out is otherwise in some pathway; false when a limit was hit.
-  bool exhaust_steps(const std::function<bool(int)>& is, bool in) {
+  bool exhaust_steps(const std::function<bool(StepId)>& is, bool in) {
     const auto open = [&] {
-      for (int s = 0; s < count_; ++s) {
+      for (const StepId s : world_.steps.ids()) {
         if (is(s)) return true;
       }
       return false;
     };
     return exhaust(open, [&] {
       std::vector<Lit> lits;
-      for (int s = 0; s < count_; ++s) {
+      for (const StepId s : world_.steps.ids()) {
         if (!is(s)) continue;
         const Lit included = session().encoding().ladder().included(s);
         lits.push_back(in ? -included : included);
@@ -171,12 +168,12 @@ class Search {
   }
 
   bool inclusion() {
-    const auto maybe_mandatory = [&](int s) { return evidence_.in_all(s) && !structure_.mandatory[at(s)]; };
-    const auto maybe_impossible = [&](int s) {
-      return !evidence_.in_some(s) && !windows_.windows[at(s)].never;
+    const auto maybe_mandatory = [&](StepId s) { return evidence_.in_all(s) && !structure_.mandatory[s]; };
+    const auto maybe_impossible = [&](StepId s) {
+      return !evidence_.in_some(s) && !windows_.windows[s].never;
     };
     const bool done = exhaust_steps(maybe_mandatory, true) && exhaust_steps(maybe_impossible, false);
-    for (int s = 0; s < count_; ++s) {
+    for (const StepId s : world_.steps.ids()) {
       out_.mandatory.push_back(evidence_.in_all(s));
       out_.impossible.push_back(!evidence_.in_some(s));
     }
@@ -209,10 +206,9 @@ class Search {
   bool order() {
     while (!evidence_.open_pairs().empty()) {
       // Some at a time; a pathway drops pairs, a "no" makes those that were asked about known.
-      const std::vector<std::pair<int, int>>& open = evidence_.open_pairs();
+      const std::vector<StepPair>& open = evidence_.open_pairs();
       const std::size_t some = std::min(open.size(), pairs_at_once);
-      const std::vector<std::pair<int, int>> asked(open.begin(),
-                                                   open.begin() + static_cast<std::ptrdiff_t>(some));
+      const std::vector<StepPair> asked(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(some));
       if (too_large()) return false;
       std::vector<Lit> lits;
       for (const auto& [a, b] : asked) lits.push_back(-session().encoding().follows(a, b));
@@ -225,29 +221,29 @@ class Search {
   }
 
   // What every start obeys by the structure alone.
-  std::vector<StartWindow> first_bounds() const {
-    std::vector<StartWindow> out;
-    for (int s = 0; s < count_; ++s) {
-      const encode::Window& window = windows_.windows[at(s)];
-      const int last = structure_.horizon - world_.steps[at(s)].duration + 1;
+  model::IdVector<StepId, StartWindow> first_bounds() const {
+    model::IdVector<StepId, StartWindow> out;
+    for (const StepId s : world_.steps.ids()) {
+      const encode::Window& window = windows_.windows[s];
+      const int last = structure_.horizon - world_.steps[s].duration + 1;
       out.push_back({std::max(1, window.earliest), window.latest > 0 ? std::min(window.latest, last) : last});
     }
     return out;
   }
 
   // Whether no pathway at hand attains the bound.
-  bool unattained(int step, const StartWindow& bound, bool early) const {
+  bool unattained(StepId step, const StartWindow& bound, bool early) const {
     const StartWindow& seen = evidence_.seen(step);
     return early ? seen.earliest > bound.earliest : seen.latest < bound.latest;
   }
 
   // Per step whose bound no pathway at hand attains: that one does.
-  std::vector<Lit> attains(const std::vector<StartWindow>& bounds, bool early) {
+  std::vector<Lit> attains(const model::IdVector<StepId, StartWindow>& bounds, bool early) {
     std::vector<Lit> lits;
-    for (int s = 0; s < count_; ++s) {
-      if (out_.impossible[at(s)] || too_large() || !unattained(s, bounds[at(s)], early)) continue;
+    for (const StepId s : world_.steps.ids()) {
+      if (out_.impossible[s] || too_large() || !unattained(s, bounds[s], early)) continue;
       encode::Ladder& ladder = session().encoding().ladder();
-      const StartWindow& bound = bounds[at(s)];
+      const StartWindow& bound = bounds[s];
       lits.push_back(early ? ladder.started_by(s, bound.earliest)
                            : session().encoding().circuit().conjunction(
                                  ladder.included(s), -ladder.started_by(s, bound.latest - 1)));
@@ -257,7 +253,7 @@ class Search {
 
   // Earliest starts from below, latest from above: "does any step attain its bound?" Yes settles that step, no moves
   // all bounds. False when asked to stop.
-  bool tighten(std::vector<StartWindow>& bounds, bool early) {
+  bool tighten(model::IdVector<StepId, StartWindow>& bounds, bool early) {
     std::int64_t work = 0;
     while (work <= window_work) {
       std::vector<Lit> lits = attains(bounds, early);
@@ -267,8 +263,8 @@ class Search {
       if (stop_.requested()) return false;
       if (answer == Answer::unknown) break;  // the proved bounds stand
       if (answer == Answer::satisfiable) continue;
-      for (int s = 0; s < count_; ++s) {
-        StartWindow& bound = bounds[at(s)];
+      for (const StepId s : world_.steps.ids()) {
+        StartWindow& bound = bounds[s];
         if (unattained(s, bound, early)) (early ? ++bound.earliest : --bound.latest);
       }
     }
@@ -276,11 +272,11 @@ class Search {
   }
 
   bool start_windows() {
-    std::vector<StartWindow> bounds = first_bounds();
+    model::IdVector<StepId, StartWindow> bounds = first_bounds();
     if (!tighten(bounds, true) || !tighten(bounds, false)) return false;
-    for (int s = 0; s < count_; ++s) {
-      const bool none = out_.impossible[at(s)];
-      const StartWindow& bound = bounds[at(s)];
+    for (const StepId s : world_.steps.ids()) {
+      const bool none = out_.impossible[s];
+      const StartWindow& bound = bounds[s];
       const StartWindow& seen = evidence_.seen(s);
       out_.windows.push_back(none ? StartWindow{} : bound);
       out_.unsettled.push_back(!none && (bound.earliest < seen.earliest || bound.latest > seen.latest));
@@ -295,7 +291,6 @@ class Search {
   const Settings& settings_;
   const source::Stop& stop_;
   ForcedAnswer& out_;
-  int count_;
   std::int64_t rungs_ = 0;  // of the whole encoding
   std::unique_ptr<Session> session_;
   Evidence evidence_;

@@ -10,24 +10,24 @@ namespace {
 
 using encode::Answer;
 using encode::Lit;
+using model::StepId;
 
 constexpr std::size_t ordering_sets = 500'000;  // down-sets for the count of orderings
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 // The steps of the answer one at a time, each pair of the cover in its order, the facts as in the example.
-void one_at_a_time(Session& session, const ForcedAnswer& answer, const std::vector<int>& steps, int phases) {
+void one_at_a_time(Session& session, const ForcedAnswer& answer, const std::vector<StepId>& steps,
+                   int phases) {
   encode::Encoding& encoding = session.encoding();
   encode::Clausifier& clausifier = encoding.clausifier();
   encode::Ladder& ladder = encoding.ladder();
-  for (std::size_t s = 0; s < answer.mandatory.size(); ++s) {
-    const Lit included = ladder.included(static_cast<int>(s));
+  for (const StepId s : answer.mandatory.ids()) {
+    const Lit included = ladder.included(s);
     clausifier.add_clause({answer.mandatory[s] ? included : -included});
   }
   for (const auto& [a, b] : answer.cover) clausifier.add_clause({encoding.follows(a, b)});
   for (int k = 1; k <= phases; ++k) {
     std::vector<encode::Term> running;
-    for (const int s : steps) running.push_back({1, ladder.active(s, k)});
+    for (const StepId s : steps) running.push_back({1, ladder.active(s, k)});
     clausifier.add_clause({encoding.circuit().at_most(std::move(running), 1)});
   }
   for (const model::FactId i : answer.example.facts.ids()) {
@@ -38,10 +38,10 @@ void one_at_a_time(Session& session, const ForcedAnswer& answer, const std::vect
 }
 
 // Empty when every order that respects "always before", one step at a time, is a valid pathway (with the example's facts).
-std::string why_not_any_order(const model::Problem& problem, int horizon, const std::vector<int>& steps,
+std::string why_not_any_order(const model::Problem& problem, int horizon, const std::vector<StepId>& steps,
                               const Settings& settings, const source::Stop& stop, ForcedAnswer& answer) {
   int total = 0;
-  for (const int s : steps) total += problem.world->steps[at(s)].duration;
+  for (const StepId s : steps) total += problem.world->steps[s].duration;
   if (total > horizon) return "the horizon leaves no room for one step at a time";
   Session free(problem, total, settings, stop);
   one_at_a_time(free, answer, steps, total);
@@ -59,10 +59,10 @@ std::string why_not_any_order(const model::Problem& problem, int horizon, const 
 
 void count_valid_orders(const model::Problem& problem, int horizon, const Settings& settings,
                         const source::Stop& stop, ForcedAnswer& answer) {
-  std::vector<int> steps;
-  for (std::size_t s = 0; s < answer.mandatory.size(); ++s) {
+  std::vector<StepId> steps;
+  for (const StepId s : answer.mandatory.ids()) {
     if (answer.mandatory[s]) {
-      steps.push_back(static_cast<int>(s));
+      steps.push_back(s);
     } else if (!answer.impossible[s]) {
       answer.orderings.reason = "some steps may be left out";
       return;

@@ -13,8 +13,6 @@ namespace {
 
 using encode::Answer;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 std::string fact_reason(const query::ForcedWhy& why, const std::string& fact,
                         const std::vector<UnitText>& units) {
   if (why.forced == Answer::satisfiable)
@@ -42,18 +40,18 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   out.statistics.clauses = answer.clauses;
   out.statistics.solves = answer.solves;
   if (out.verdict != Verdict::feasible) return out;
-  std::vector<int> order;
-  for (std::size_t s = 0; s < world.steps.size(); ++s) order.push_back(static_cast<int>(s));
+  std::vector<model::StepId> order;
+  for (const model::StepId s : world.steps.ids()) order.push_back(s);
   std::sort(order.begin(), order.end(),
-            [&](int a, int b) { return world.steps[at(a)].id < world.steps[at(b)].id; });
-  for (const int s : order) {
-    const std::string& id = world.steps[at(s)].id;
-    if (answer.unsettled[at(s)]) out.unsettled.push_back(id);
-    if (answer.mandatory[at(s)]) out.mandatory.push_back(id);
-    if (answer.impossible[at(s)]) {
+            [&](model::StepId a, model::StepId b) { return world.steps[a].id < world.steps[b].id; });
+  for (const model::StepId s : order) {
+    const std::string& id = world.steps[s].id;
+    if (answer.unsettled[s]) out.unsettled.push_back(id);
+    if (answer.mandatory[s]) out.mandatory.push_back(id);
+    if (answer.impossible[s]) {
       out.impossible.push_back(id);
     } else {
-      out.windows.push_back({id, {answer.windows[at(s)].earliest, answer.windows[at(s)].latest}});
+      out.windows.push_back({id, {answer.windows[s].earliest, answer.windows[s].latest}});
     }
   }
   for (const auto& pair : answer.precedes) out.precedes.push_back(step_pair(world, pair));

@@ -12,8 +12,6 @@ namespace {
 constexpr int flips_tried = 64;    // open facts turned over one by one in a pathway at hand
 constexpr int sanity_samples = 4;  // constructed schedules that the evaluator sees, too
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 Sampler::Sampler(const model::Problem& problem, const Structure& structure, const Windows& windows,
@@ -28,24 +26,24 @@ Sampler::Sampler(const model::Problem& problem, const Structure& structure, cons
 
 void Sampler::other_starts() {
   sample_schedules(
-      world_, structure_, windows_, [&](int step) { return evidence_.in_open_pair(step); },
-      [&](const std::vector<int>& starts) { try_starts(starts); }, stop_);
+      world_, structure_, windows_, [&](StepId step) { return evidence_.in_open_pair(step); },
+      [&](const model::Starts& starts) { try_starts(starts); }, stop_);
   extremes();
 }
 
 // Placing what matters first in a few orders attains most bounds; the solver is left the rest.
 void Sampler::extremes() {
-  const int count = static_cast<int>(world_.steps.size());
-  const int variants = count <= 400 ? 6 : 3;
-  for (int s = 0; s < count && !stop_.requested(); ++s) {
-    if (!structure_.mandatory[at(s)]) continue;
+  const int variants = world_.steps.size() <= 400 ? 6 : 3;
+  for (const StepId s : world_.steps.ids()) {
+    if (stop_.requested()) return;
+    if (!structure_.mandatory[s]) continue;
     for (const bool early : {true, false}) {
-      const encode::Window& window = windows_.windows[at(s)];
+      const encode::Window& window = windows_.windows[s];
       for (int variant = 0; variant < variants; ++variant) {
         const StartWindow& seen = evidence_.seen(s);
         const bool open = early ? seen.earliest > window.earliest : seen.latest < window.latest;
         if (!open) break;
-        const std::vector<int> starts = extreme_schedule(world_, structure_, windows_, s, early, variant);
+        const model::Starts starts = extreme_schedule(world_, structure_, windows_, s, early, variant);
         if (!starts.empty()) try_starts(starts);
       }
     }

@@ -25,7 +25,7 @@ class Sampler {
 
  private:
   void extremes();
-  void try_starts(const std::vector<int>& starts) { try_choice({starts, example_.facts}); }
+  void try_starts(const model::Starts& starts) { try_choice({starts, example_.facts}); }
   void try_choice(const model::Choice& choice);
   bool others_hold(const model::Trace& trace) const;
   void flip(model::Choice& choice, model::FactId fact) const;

@@ -27,9 +27,8 @@ struct WhyNot {
 struct OptimalClass {
   std::size_t representative = 0;  // index into pathways
   std::size_t size = 0;
-  std::vector<std::pair<int, int>>
-      order;                         // (a, b): a completes before b starts, among dependent steps; reduced
-  std::vector<std::size_t> members;  // indices into pathways, ascending; the first is the representative
+  std::vector<model::StepPair> order;  // (a, b): a completes before b starts, among dependent steps; reduced
+  std::vector<std::size_t> members;    // indices into pathways, ascending; the first is the representative
 };
 
 struct FrontPoint {

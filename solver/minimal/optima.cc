@@ -14,15 +14,12 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 // Some step starts elsewhere.
 std::vector<Lit> elsewhere(Session& session, const model::Choice& choice) {
   std::vector<Lit> clause;
   encode::Ladder& ladder = session.encoding().ladder();
-  for (std::size_t s = 0; s < choice.start.size(); ++s) {
-    const int step = static_cast<int>(s);
-    const int start = choice.start[s];
+  for (const StepId step : choice.start.ids()) {
+    const int start = choice.start[step];
     if (start == 0) {
       clause.push_back(ladder.included(step));
     } else {
@@ -71,7 +68,7 @@ void enumerate_optima(const model::Problem& problem, const MinimalSettings& sett
   TrimmedSession& solver = optimiser.session(optimiser.horizon_for(out.levels));
   Session& session = solver.session();
   const std::vector<Lit> kept = optimiser.assumptions(out.levels);
-  std::map<std::vector<int>, model::Choice> found;
+  std::map<model::Starts, model::Choice> found;
   const model::Choice first = out.pathways.front();
   found.emplace(first.start, first);
   session.encoding().clausifier().add_clause(elsewhere(session, first));
@@ -93,17 +90,17 @@ void enumerate_optima(const model::Problem& problem, const MinimalSettings& sett
 std::vector<OptimalClass> group(const model::Problem& problem, const Structure& structure,
                                 const std::vector<model::Choice>& pathways) {
   const Dependence dependence(problem, structure);
-  const int count = static_cast<int>(problem.world->steps.size());
+  const auto& steps = problem.world->steps;
   std::map<std::vector<std::int8_t>, OptimalClass> classes;
   for (std::size_t i = 0; i < pathways.size(); ++i) {
     const auto& start = pathways[i].start;
-    const auto end = [&](int s) { return start[at(s)] + problem.world->steps[at(s)].duration - 1; };
+    const auto end = [&](StepId s) { return start[s] + steps[s].duration - 1; };
     std::vector<std::int8_t> key;
-    for (int a = 0; a < count; ++a) {
-      key.push_back(start[at(a)] > 0 ? 1 : 0);
-      for (int b = a + 1; b < count; ++b) {
-        const bool both = start[at(a)] > 0 && start[at(b)] > 0 && dependence.dependent(a, b);
-        const int order = end(a) < start[at(b)] ? 1 : end(b) < start[at(a)] ? -1 : 0;
+    for (const StepId a : steps.ids()) {
+      key.push_back(start[a] > 0 ? 1 : 0);
+      for (StepId b(a.number() + 1); b.index() < steps.size(); ++b) {
+        const bool both = start[a] > 0 && start[b] > 0 && dependence.dependent(a, b);
+        const int order = end(a) < start[b] ? 1 : end(b) < start[a] ? -1 : 0;
         key.push_back(static_cast<std::int8_t>(both ? order : 0));
       }
     }
@@ -111,15 +108,15 @@ std::vector<OptimalClass> group(const model::Problem& problem, const Structure& 
     ++entry->second.size;
     entry->second.members.push_back(i);
     if (!fresh) continue;
-    for (int a = 0; a < count; ++a) {
-      for (int b = 0; b < count; ++b) {
-        if (a != b && start[at(a)] > 0 && start[at(b)] > 0 && dependence.dependent(a, b) &&
-            end(a) < start[at(b)]) {
+    for (const StepId a : steps.ids()) {
+      for (const StepId b : steps.ids()) {
+        if (a != b && start[a] > 0 && start[b] > 0 && dependence.dependent(a, b) && end(a) < start[b]) {
           entry->second.order.emplace_back(a, b);
         }
       }
     }
-    entry->second.order = transitive_reduction(count, transitive_closure(count, entry->second.order));
+    entry->second.order =
+        transitive_reduction(steps.size(), transitive_closure(steps.size(), entry->second.order));
   }
   std::vector<OptimalClass> out;
   for (auto& [key, value] : classes) out.push_back(std::move(value));

@@ -119,13 +119,12 @@ class Blamer {
     return fmt::format("{} does not hold", shown(expr));
   }
 
-  std::string step_name(std::int64_t step) const {
-    const Step& s = world_.steps[at(step)];
+  std::string step_name(StepId step) const {
+    const Step& s = world_.steps[step];
     return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
   }
 
-  std::string step_fate(std::int64_t step) const {
-    const int s = static_cast<int>(step);
+  std::string step_fate(StepId s) const {
     if (!trace_.included(s)) return "is not part of the pathway";
     if (trace_.start(s) == trace_.end(s)) return fmt::format("takes place in phase {}", trace_.start(s));
     return fmt::format("runs from phase {} to phase {}", trace_.start(s), trace_.end(s));
@@ -134,7 +133,7 @@ class Blamer {
   std::string atom(const Expr& expr, int k, bool wanted) {
     const OpRow& op = row(expr.op);
     if (op.shape == Shape::step_term) {
-      const std::int64_t step = trace_.evaluate(*expr.args[0], env_, k);
+      const StepId step(trace_.evaluate(*expr.args[0], env_, k));
       std::string fate = fmt::format("{} {}", step_name(step), step_fate(step));
       if (expr.op == Op::done && wanted) {
         return fmt::format("{} is not complete {}: it {}", step_name(step), state_name(k), step_fate(step));
@@ -142,8 +141,8 @@ class Blamer {
       return fate;
     }
     if (expr.op == Op::before) {
-      const std::int64_t a = trace_.evaluate(*expr.args[0], env_, k);
-      const std::int64_t b = trace_.evaluate(*expr.args[1], env_, k);
+      const StepId a(trace_.evaluate(*expr.args[0], env_, k));
+      const StepId b(trace_.evaluate(*expr.args[1], env_, k));
       return fmt::format("{} {}, and {} {}", step_name(a), step_fate(a), step_name(b), step_fate(b));
     }
     if (op.shape == Shape::relation) return relation(expr, k);
@@ -183,7 +182,7 @@ class Blamer {
 std::string clash_text(const World& world, const Clash& clash) {
   const Function& function = world.functions[clash.function];
   return fmt::format("{} and {} both complete in phase {} and set `{}` differently",
-                     world.steps[at(clash.first)].id, world.steps[at(clash.second)].id, clash.phase,
+                     world.steps[clash.first].id, world.steps[clash.second].id, clash.phase,
                      world.instance_name(function, clash.instance));
 }
 
@@ -194,7 +193,7 @@ std::string state_name(int k) { return k == 0 ? "at the outset" : fmt::format("a
 Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace) {
   Failure out;
   const World& world = trace.world();
-  const auto id = [&](int step) { return world.steps[at(step)].id; };
+  const auto id = [&](StepId step) { return world.steps[step].id; };
   switch (unit.kind) {
     case UnitKind::rule:
     case UnitKind::given:
@@ -215,10 +214,10 @@ Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& t
     case UnitKind::include: out.because = fmt::format("{} is not part of the pathway", id(unit.step)); break;
     case UnitKind::exclude: out.because = fmt::format("{} is part of the pathway", id(unit.step)); break;
     case UnitKind::schedule_closed:
-      for (std::size_t s = 0; s < problem.scheduled.size() && out.because.empty(); ++s) {
-        if (!problem.scheduled[s] && trace.included(static_cast<int>(s))) {
-          out.because = fmt::format("{} is part of the pathway, too", world.steps[s].id);
-        }
+      for (const StepId s : problem.scheduled.ids()) {
+        if (problem.scheduled[s] || !trace.included(s)) continue;
+        out.because = fmt::format("{} is part of the pathway, too", id(s));
+        break;
       }
       break;
     case UnitKind::schedule_step:

@@ -32,6 +32,11 @@ class Id {
     ++number_;
     return *this;
   }
+  /// Below the first is none.
+  constexpr Id& operator--() {
+    --number_;
+    return *this;
+  }
   /// By number; none comes first.
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 
@@ -114,6 +119,7 @@ class IdVector : private std::vector<T> {
   const std::vector<T>& values() const { return *this; }
 
   friend bool operator==(const IdVector& a, const IdVector& b) { return a.values() == b.values(); }
+  friend auto operator<=>(const IdVector& a, const IdVector& b) { return a.values() <=> b.values(); }
 };
 
 /// A unit of a problem.
@@ -124,6 +130,9 @@ using FunctionId = Id<struct FunctionTag>;
 using FactId = Id<struct FactTag>;
 /// A sort of a world.
 using SortId = Id<struct SortTag>;
+/// A step of a world: its number is also that of the element of `Step` that stands for it.
+using StepId = Id<struct StepTag>;
+using StepPair = std::pair<StepId, StepId>;
 
 }  // namespace pathproof::model
 

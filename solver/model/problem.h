@@ -24,8 +24,8 @@ struct Unit {
   UnitKind kind = UnitKind::rule;
   std::string id;
   ExprPtr formula;  // rule, requirement, goal, given, claim
-  int step = -1;
-  int before = -1;                       // sequence
+  StepId step;
+  StepId before;                         // sequence
   int phase = 0;                         // schedule_step, horizon
   const Statement* statement = nullptr;  // words; null where the program's own words do
 };
@@ -43,7 +43,7 @@ struct Problem {
   IdVector<UnitId, Unit> units;        // in a fixed order; at most one per id
   std::vector<const Statement*> soft;  // rules in force with a weight
   std::vector<std::string> bases;      // those that count
-  std::vector<bool> scheduled;         // per step; empty without a schedule
+  IdVector<StepId, bool> scheduled;    // empty without a schedule
   int horizon = 0;                     // what `N <= H` uses while the unit `horizon` holds
   int free_horizon = 0;                // what it uses when that unit is dropped; equal where it is no unit
   std::string goal_id;                 // empty: none, or a formula of the case's own
@@ -64,9 +64,12 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
 /// The same question with these units alone (ascending).
 Problem restricted_to(const Problem& problem, const std::vector<UnitId>& units);
 
+/// The phase in which each step starts; 0: excluded.
+using Starts = IdVector<StepId, int>;
+
 /// A choice of steps, start phases and values of the open facts.
 struct Choice {
-  std::vector<int> start;  // per step; 0: excluded
+  Starts start;
   IdVector<FactId, std::int64_t> facts;
 };
 

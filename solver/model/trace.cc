@@ -28,10 +28,10 @@ bool each_binding(const World& world, const std::vector<Variable>& variables, En
 
 Trace::Trace(const World& world, Choice choice) : world_(world), choice_(std::move(choice)) { play(); }
 
-std::int64_t Trace::start(int step) const { return included(step) ? choice_.start[at(step)] : infinity; }
+std::int64_t Trace::start(StepId step) const { return included(step) ? choice_.start[step] : infinity; }
 
-std::int64_t Trace::end(int step) const {
-  return included(step) ? choice_.start[at(step)] + world_.steps[at(step)].duration - 1 : infinity;
+std::int64_t Trace::end(StepId step) const {
+  return included(step) ? choice_.start[step] + world_.steps[step].duration - 1 : infinity;
 }
 
 void Trace::play() {
@@ -41,12 +41,12 @@ void Trace::play() {
   }
   // Steps by the phase in which they complete; within a phase by ascending id (what counts without
   // no-interference).
-  std::vector<int> order(world_.steps.size());
-  std::iota(order.begin(), order.end(), 0);
+  std::vector<StepId> order(world_.steps.size());
+  std::iota(order.begin(), order.end(), StepId(0));
   std::sort(order.begin(), order.end(),
-            [&](int a, int b) { return world_.steps[at(a)].id < world_.steps[at(b)].id; });
-  std::map<std::int64_t, std::vector<int>> phases;
-  for (const int step : order) {
+            [&](StepId a, StepId b) { return world_.steps[a].id < world_.steps[b].id; });
+  std::map<std::int64_t, std::vector<StepId>> phases;
+  for (const StepId step : order) {
     if (included(step)) phases[end(step)].push_back(step);
   }
   for (const auto& [phase, steps] : phases) {
@@ -55,11 +55,11 @@ void Trace::play() {
   }
 }
 
-void Trace::complete_phase(int phase, const std::vector<int>& steps) {
+void Trace::complete_phase(int phase, const std::vector<StepId>& steps) {
   std::map<std::pair<FunctionId, std::int64_t>, std::vector<Write>> writes;
   Environment env(at(world_.slots) + 1, 0);
-  for (const int step : steps) {
-    for (const Effect& effect : world_.steps[at(step)].effects) {
+  for (const StepId step : steps) {
+    for (const Effect& effect : world_.steps[step].effects) {
       std::vector<std::int64_t> args;
       for (const ExprPtr& arg : effect.args) args.push_back(evaluate(*arg, env, 0));
       const std::int64_t instance = world_.instance(world_.functions[effect.function], args);
@@ -137,12 +137,12 @@ std::int64_t Trace::evaluate(const Expr& expr, Environment& env, int k) const {
 }
 
 std::int64_t Trace::step_term(const Expr& expr, Environment& env, int k) const {
-  const int step = static_cast<int>(evaluate(*expr.args[0], env, k));
+  const StepId step(evaluate(*expr.args[0], env, k));
   switch (expr.op) {
     case Op::included: return included(step) ? 1 : 0;
     case Op::start: return start(step);
     case Op::end: return end(step);
-    case Op::duration: return world_.steps[at(step)].duration;
+    case Op::duration: return world_.steps[step].duration;
     case Op::done: return end(step) <= k ? 1 : 0;
     case Op::starting: return start(step) == k + 1 ? 1 : 0;
     case Op::completing: return end(step) == k && k >= 1 ? 1 : 0;
@@ -174,7 +174,7 @@ std::int64_t Trace::relation(const Expr& expr, Environment& env, int k) const {
     case Op::le: return left <= right ? 1 : 0;
     case Op::gt: return left > right ? 1 : 0;
     case Op::ge: return left >= right ? 1 : 0;
-    default: return end(static_cast<int>(left)) < start(static_cast<int>(right)) ? 1 : 0;  // before
+    default: return end(StepId(left)) < start(StepId(right)) ? 1 : 0;  // before
   }
 }
 
@@ -274,14 +274,14 @@ bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace) {
     case UnitKind::include: return trace.included(unit.step);
     case UnitKind::exclude: return !trace.included(unit.step);
     case UnitKind::schedule_closed:
-      for (std::size_t s = 0; s < starts.size(); ++s) {
+      for (const StepId s : starts.ids()) {
         if (starts[s] > 0 && !problem.scheduled[s]) return false;
       }
       return true;
-    case UnitKind::schedule_step: return starts[at(unit.step)] == unit.phase;
+    case UnitKind::schedule_step: return starts[unit.step] == unit.phase;
     case UnitKind::sequence:
       return trace.included(unit.step) &&
-             (unit.before < 0 || trace.end(unit.before) < trace.start(unit.step));
+             (!unit.before.valid() || trace.end(unit.before) < trace.start(unit.step));
     case UnitKind::horizon: return trace.last() <= unit.phase;
     case UnitKind::no_interference: return !trace.first_clash();
   }

@@ -21,8 +21,8 @@ using Environment = std::vector<std::int64_t>;
 /// Two different steps that write one fluent instance in one phase in ways that do not agree.
 struct Clash {
   int phase = 0;
-  int first = 0;
-  int second = 0;
+  StepId first;
+  StepId second;
   FunctionId function;
   std::int64_t instance = 0;
 };
@@ -35,9 +35,9 @@ class Trace {
   const Choice& choice() const { return choice_; }
   /// N: the number of the last state.
   int last() const { return last_; }
-  bool included(int step) const { return choice_.start[static_cast<std::size_t>(step)] > 0; }
-  std::int64_t start(int step) const;
-  std::int64_t end(int step) const;
+  bool included(StepId step) const { return choice_.start[step] > 0; }
+  std::int64_t start(StepId step) const;
+  std::int64_t end(StepId step) const;
   /// The value of a fluent instance in state `k` (0 to N).
   std::int64_t fluent(FunctionId function, std::int64_t instance, int k) const;
   /// The value of a fact instance; an open one as chosen.
@@ -56,13 +56,13 @@ class Trace {
     std::int64_t value = 0;
   };
   struct Write {
-    int step = 0;
+    StepId step;
     Effect::Kind kind = Effect::Kind::assign;
     std::int64_t value = 0;
   };
 
   void play();
-  void complete_phase(int phase, const std::vector<int>& steps);
+  void complete_phase(int phase, const std::vector<StepId>& steps);
   std::int64_t step_term(const Expr& expr, Environment& env, int k) const;
   std::int64_t relation(const Expr& expr, Environment& env, int k) const;
   std::int64_t arithmetic(const Expr& expr, Environment& env, int k) const;

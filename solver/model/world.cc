@@ -82,11 +82,9 @@ const std::string& World::label(SortId sort, std::int64_t element) const {
   return sorts[sort].labels[static_cast<std::size_t>(element)];
 }
 
-int World::step_index(const std::string& step_id) const {
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (steps[i].id == step_id) return static_cast<int>(i);
-  }
-  return -1;
+StepId World::step_index(const std::string& step_id) const {
+  return steps.id_of(
+      std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return step.id == step_id; }));
 }
 
 }  // namespace pathproof::model

@@ -120,7 +120,7 @@ struct World {
   IdVector<SortId, Sort> sorts;
   IdVector<FunctionId, Function> functions;
   IdVector<FactId, OpenFact> open_facts;
-  std::vector<Step> steps;
+  IdVector<StepId, Step> steps;
   std::vector<Statement> rules;
   std::vector<Statement> goals;
   std::string goal;  // id of the default goal; empty: none
@@ -142,7 +142,7 @@ struct World {
   std::string value_name(const Type& type, std::int64_t value) const;
   /// Plain English where there is a label.
   const std::string& label(SortId sort, std::int64_t element) const;
-  int step_index(const std::string& step_id) const;  // -1: no such step
+  StepId step_index(const std::string& step_id) const;  // none: no such step
 };
 
 }  // namespace pathproof::model

@@ -35,9 +35,9 @@ struct GivenUp {
 
 /// A way in which a claim about every pathway fails: a counterexample, and where it fails first.
 struct CounterexampleClass {
-  model::Choice pathway;   // of the fewest steps, then phases, among those that earlier classes do not cover
-  std::vector<int> steps;  // those it includes
-  int instance = -1;       // of the claim's outer `all`, in the encoding's order; -1: the claim has none
+  model::Choice pathway;  // of the fewest steps, then phases, among those that earlier classes do not cover
+  std::vector<model::StepId> steps;  // those it includes
+  int instance = -1;  // of the claim's outer `all`, in the encoding's order; -1: the claim has none
 };
 
 /// Every counterexample fails at the instance of one of these and takes at least that one's steps (if `complete`).

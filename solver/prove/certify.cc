@@ -48,9 +48,9 @@ void check_smallest(query::ClaimExplanation& found, const query::Settings& setti
   encode::Encoding& encoding = second.encoding();
   std::vector<Term> terms;
   std::int64_t steps = 0;
-  for (std::size_t s = 0; s < problem.world->steps.size(); ++s) {
-    terms.push_back({1, encoding.ladder().included(static_cast<int>(s))});
-    steps += trace.included(static_cast<int>(s)) ? 1 : 0;
+  for (const model::StepId s : problem.world->steps.ids()) {
+    terms.push_back({1, encoding.ladder().included(s)});
+    steps += trace.included(s) ? 1 : 0;
   }
   const auto none = [&](const std::vector<Lit>& bounds) {
     for (const Lit bound : bounds) {

@@ -21,8 +21,8 @@ class Classifier {
   CounterexampleClass of(const model::Choice& choice) const {
     CounterexampleClass out;
     out.pathway = choice;
-    for (std::size_t s = 0; s < choice.start.size(); ++s) {
-      if (choice.start[s] > 0) out.steps.push_back(static_cast<int>(s));
+    for (const model::StepId s : choice.start.ids()) {
+      if (choice.start[s] > 0) out.steps.push_back(s);
     }
     const model::Trace trace(*problem_.world, choice);
     const auto where = model::explain_failure(problem_, problem_.units.back(), trace).instance;

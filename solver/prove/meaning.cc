@@ -28,7 +28,7 @@ std::vector<encode::Lit> excluded(encode::Encoding& encoding, const std::vector<
     clause.push_back(instances[static_cast<std::size_t>(found.instance)].what);
     encoding.clausifier().define(clause.back());
   }
-  for (const int step : found.steps) clause.push_back(-encoding.ladder().included(step));
+  for (const model::StepId step : found.steps) clause.push_back(-encoding.ladder().included(step));
   return clause;
 }
 

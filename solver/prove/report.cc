@@ -17,7 +17,7 @@ namespace {
 
 // The claim as a unit, whatever side the query was on.
 model::Unit claim_unit(const model::ClaimRow& claim) {
-  return {model::UnitKind::claim, "claim", claim.statement.formula, -1, -1, 0, &claim.statement};
+  return {model::UnitKind::claim, "claim", claim.statement.formula, {}, {}, 0, &claim.statement};
 }
 
 Violation failure(const model::Problem& problem, const model::ClaimRow& claim, const model::Choice& choice) {

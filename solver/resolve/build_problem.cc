@@ -35,7 +35,7 @@ class ProblemBuilder {
     add_commitments();
     add_given();
     add_horizon();
-    add_unit({UnitKind::no_interference, unit_id(UnitKind::no_interference), nullptr, -1, -1, 0, nullptr});
+    add_unit({UnitKind::no_interference, unit_id(UnitKind::no_interference), nullptr, {}, {}, 0, nullptr});
     add_claims();
     add_asked();
     add_expectation();
@@ -116,7 +116,7 @@ class ProblemBuilder {
       if (rule->weight > 0) {
         problem_->soft.push_back(rule);
       } else {
-        add_unit({UnitKind::rule, unit_id(UnitKind::rule, rule->id), rule->formula, -1, -1, 0, rule});
+        add_unit({UnitKind::rule, unit_id(UnitKind::rule, rule->id), rule->formula, {}, {}, 0, rule});
       }
     };
     for (const Statement& rule : world().rules) add(&rule);
@@ -124,13 +124,18 @@ class ProblemBuilder {
   }
 
   void add_requirements() {
-    for (std::size_t s = 0; s < world().steps.size(); ++s) {
+    for (const StepId s : world().steps.ids()) {
       const Step& step = world().steps[s];
       for (std::size_t i = 0; i < step.requirements.size(); ++i) {
         const Statement& requirement = step.requirements[i];
         if (!counts(requirement)) continue;
-        add_unit({UnitKind::requirement, unit_id(UnitKind::requirement, fmt::format("{}/{}", step.id, i + 1)),
-                  requirement.formula, static_cast<int>(s), -1, 0, &requirement});
+        add_unit({UnitKind::requirement,
+                  unit_id(UnitKind::requirement, fmt::format("{}/{}", step.id, i + 1)),
+                  requirement.formula,
+                  s,
+                  {},
+                  0,
+                  &requirement});
       }
     }
   }
@@ -141,25 +146,25 @@ class ProblemBuilder {
       if (choice->none) return;
       const Statement* goal = own(builder_.goal_choice(*choice));
       problem_->goal_id = goal->id;
-      add_unit({UnitKind::goal, unit_id(UnitKind::goal), goal->formula, -1, -1, 0, goal});
+      add_unit({UnitKind::goal, unit_id(UnitKind::goal), goal->formula, {}, {}, 0, goal});
       return;
     }
     for (const Statement& goal : world().goals) {
       if (goal.id != world().goal) continue;
       problem_->goal_id = goal.id;
-      add_unit({UnitKind::goal, unit_id(UnitKind::goal), goal.formula, -1, -1, 0, &goal});
+      add_unit({UnitKind::goal, unit_id(UnitKind::goal), goal.formula, {}, {}, 0, &goal});
     }
   }
 
   void add_commitments() {
     const spec::ParsedCase& proposal = parsed_.proposal;
     for (const spec::Name& name : proposal.include) {
-      const int step = builder_.step(name);
-      add_unit({UnitKind::include, unit_id(UnitKind::include, name.text), nullptr, step, -1, 0, nullptr});
+      const StepId step = builder_.step(name);
+      add_unit({UnitKind::include, unit_id(UnitKind::include, name.text), nullptr, step, {}, 0, nullptr});
     }
     for (const spec::Name& name : proposal.exclude) {
-      const int step = builder_.step(name);
-      add_unit({UnitKind::exclude, unit_id(UnitKind::exclude, name.text), nullptr, step, -1, 0, nullptr});
+      const StepId step = builder_.step(name);
+      add_unit({UnitKind::exclude, unit_id(UnitKind::exclude, name.text), nullptr, step, {}, 0, nullptr});
     }
     if (proposal.schedule) add_schedule(*proposal.schedule);
     if (proposal.sequence) add_sequence(*proposal.sequence);
@@ -167,23 +172,28 @@ class ProblemBuilder {
 
   void add_schedule(const std::vector<std::vector<spec::Name>>& phases) {
     problem_->scheduled.assign(world().steps.size(), false);
-    add_unit({UnitKind::schedule_closed, unit_id(UnitKind::schedule_closed), nullptr, -1, -1, 0, nullptr});
+    add_unit({UnitKind::schedule_closed, unit_id(UnitKind::schedule_closed), nullptr, {}, {}, 0, nullptr});
     for (std::size_t phase = 0; phase < phases.size(); ++phase) {
       for (const spec::Name& name : phases[phase]) {
-        const int step = builder_.step(name);
-        if (step >= 0 && static_cast<std::size_t>(step) < problem_->scheduled.size()) {
-          problem_->scheduled[static_cast<std::size_t>(step)] = true;
+        const StepId step = builder_.step(name);
+        if (step.valid() && step.index() < problem_->scheduled.size()) {
+          problem_->scheduled[step] = true;
         }
-        add_unit({UnitKind::schedule_step, unit_id(UnitKind::schedule_step, name.text), nullptr, step, -1,
-                  static_cast<int>(phase) + 1, nullptr});
+        add_unit({UnitKind::schedule_step,
+                  unit_id(UnitKind::schedule_step, name.text),
+                  nullptr,
+                  step,
+                  {},
+                  static_cast<int>(phase) + 1,
+                  nullptr});
       }
     }
   }
 
   void add_sequence(const std::vector<spec::Name>& steps) {
-    int before = -1;
+    StepId before;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      const int step = builder_.step(steps[i]);
+      const StepId step = builder_.step(steps[i]);
       add_unit({UnitKind::sequence, unit_id(UnitKind::sequence, std::to_string(i + 1)), nullptr, step, before,
                 0, nullptr});
       before = step;
@@ -194,8 +204,13 @@ class ProblemBuilder {
     std::size_t number = 0;
     for (const spec::Statement& given : parsed_.proposal.given) {
       const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
-      add_unit({UnitKind::given, unit_id(UnitKind::given, std::to_string(++number)), statement->formula, -1,
-                -1, 0, statement});
+      add_unit({UnitKind::given,
+                unit_id(UnitKind::given, std::to_string(++number)),
+                statement->formula,
+                {},
+                {},
+                0,
+                statement});
     }
   }
 
@@ -205,7 +220,7 @@ class ProblemBuilder {
     problem_->horizon = written < 0 ? total : static_cast<int>(written);
     problem_->free_horizon = std::max(problem_->horizon, total);
     if (problem_->horizon < total) {
-      add_unit({UnitKind::horizon, unit_id(UnitKind::horizon), nullptr, -1, -1, problem_->horizon, nullptr});
+      add_unit({UnitKind::horizon, unit_id(UnitKind::horizon), nullptr, {}, {}, problem_->horizon, nullptr});
     }
   }
 
@@ -294,7 +309,7 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
     if (claim.goal) {
       auto goal = std::make_shared<const Statement>(claim.goal_statement);
       out.own.push_back(goal);
-      out.units.push_back({UnitKind::goal, unit_id(UnitKind::goal), claim.goal, -1, -1, 0, goal.get()});
+      out.units.push_back({UnitKind::goal, unit_id(UnitKind::goal), claim.goal, {}, {}, 0, goal.get()});
     }
   }
   if (claim.horizon >= 0) {
@@ -304,21 +319,26 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
     out.free_horizon = std::max(out.horizon, total);
     if (out.horizon < total)
       out.units.push_back(
-          {UnitKind::horizon, unit_id(UnitKind::horizon), nullptr, -1, -1, out.horizon, nullptr});
+          {UnitKind::horizon, unit_id(UnitKind::horizon), nullptr, {}, {}, out.horizon, nullptr});
   }
   std::size_t given = 0;
   for (const Unit& unit : base.units) given += unit.kind == UnitKind::given ? 1 : 0;
   for (const Statement& assumption : claim.assuming) {
     auto statement = std::make_shared<const Statement>(assumption);
     out.own.push_back(statement);
-    out.units.push_back({UnitKind::given, unit_id(UnitKind::given, std::to_string(++given)),
-                         assumption.formula, -1, -1, 0, statement.get()});
+    out.units.push_back({UnitKind::given,
+                         unit_id(UnitKind::given, std::to_string(++given)),
+                         assumption.formula,
+                         {},
+                         {},
+                         0,
+                         statement.get()});
   }
   if (include_claim) {
     auto statement = std::make_shared<const Statement>(claim.statement);
     out.own.push_back(statement);
     out.units.push_back(
-        {UnitKind::claim, unit_id(UnitKind::claim), claim.statement.formula, -1, -1, 0, statement.get()});
+        {UnitKind::claim, unit_id(UnitKind::claim), claim.statement.formula, {}, {}, 0, statement.get()});
   }
   return out;
 }

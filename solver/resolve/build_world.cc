@@ -296,14 +296,14 @@ ClaimRow WorldBuilder::claim(const spec::Claim& parsed) {
   return out;
 }
 
-int WorldBuilder::step(const spec::Name& name) {
+StepId WorldBuilder::step(const spec::Name& name) {
   const Meaning* meaning = names_.find(name.text);
   if (meaning != nullptr && meaning->kind == Meaning::Kind::element && meaning->index == step_sort.number()) {
-    return meaning->element;
+    return StepId(meaning->element);
   }
   collector_.report(DiagnosticKind::unknown_name, name.span, fmt::format("there is no step `{}`", name.text),
                     source::did_you_mean(name.text, names_.elements_of(step_sort), "the steps are"));
-  return -1;
+  return {};
 }
 
 void WorldBuilder::build_steps() {

@@ -31,8 +31,8 @@ class WorldBuilder {
   Statement goal_choice(const spec::Claim::Goal& choice);
   /// A claim of the command line that is not one of `ids`: a formula, read like a rule.
   Statement claim_choice(const spec::Claim::Goal& choice, const std::vector<std::string>& ids);
-  /// The step of that name; -1, reported, when there is none.
-  int step(const spec::Name& name);
+  /// The step of that name; none, reported, when there is none.
+  StepId step(const spec::Name& name);
   /// Reports a basis that the spec does not list.
   void check_basis(const spec::Name& basis);
 

@@ -29,7 +29,7 @@ class Filler {
     given_.resize(world_.functions.size());
     for (const FunctionId i : world_.functions.ids()) read_own_values(i);
     for (std::size_t s = 0; s < parsed_.steps.size(); ++s) {
-      for (const spec::StepFact& fact : parsed_.steps[s].facts) read_step_fact(static_cast<int>(s), fact);
+      for (const spec::StepFact& fact : parsed_.steps[s].facts) read_step_fact(StepId(s), fact);
     }
     for (const FunctionId i : world_.functions.ids()) fill(i);
   }
@@ -66,7 +66,7 @@ class Filler {
     }
   }
 
-  void read_step_fact(int step, const spec::StepFact& fact) {
+  void read_step_fact(StepId step, const spec::StepFact& fact) {
     const Meaning* meaning = names_.find(fact.function.text);
     const bool known = meaning != nullptr && meaning->kind == Meaning::Kind::function;
     if (!known || function(FunctionId(meaning->index)).fluent) {
@@ -88,7 +88,7 @@ class Filler {
                         "give its values where it is declared");
       return;
     }
-    const std::vector<std::int64_t> fixed{step};
+    const std::vector<std::int64_t> fixed{step.number()};
     if (f.args.size() == 1) {
       const auto value = reader_.value(f, fact.value);
       if (value) give(FunctionId(meaning->index), world_.instance(f, fixed), *value, fact.value.span);

@@ -13,20 +13,20 @@
 
 namespace pathproof::query {
 
-/// Start phases (0: excluded) that meet the edges and capacities of the structure, with as few phases as a bounded
+/// Start phases that meet the edges and capacities of the structure, with as few phases as a bounded
 /// effort finds; nothing where the structure does not lend itself to it. Not yet known to be valid.
 /// `falling_short` is told when the plain priority rules do not attain the bound on the phases and sampling begins.
-std::optional<std::vector<int>> construct_starts(const model::World& world, const Structure& structure,
-                                                 const Windows& windows, const source::Stop& stop,
-                                                 const std::function<void()>& falling_short = {});
+std::optional<model::Starts> construct_starts(const model::World& world, const Structure& structure,
+                                              const Windows& windows, const source::Stop& stop,
+                                              const std::function<void()>& falling_short = {});
 
 /// The starts with these values of the open facts (none: the first of each), if the evaluator finds no unit broken.
-std::optional<model::Choice> as_pathway(const model::Problem& problem, const std::vector<int>& starts,
+std::optional<model::Choice> as_pathway(const model::Problem& problem, const model::Starts& starts,
                                         const model::IdVector<model::FactId, std::int64_t>& facts = {});
 
 /// Values of the open facts that the structure asks for with these starts; elsewhere the first of each.
 model::IdVector<model::FactId, std::int64_t> facts_for(const model::World& world, const Structure& structure,
-                                                       const std::vector<int>& starts);
+                                                       const model::Starts& starts);
 
 /// Whether the choice meets the structure itself.
 bool fits(const model::World& world, const Structure& structure, const model::Choice& choice);

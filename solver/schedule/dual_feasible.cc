@@ -69,7 +69,7 @@ class Sharpener {
   // The phases that the mandatory steps fill, if they fill them wholly.
   double share(const Capacity& capacity) const {
     double energy = 0;
-    for (std::size_t s = 0; s < capacity.demand.size(); ++s) {
+    for (const StepId s : capacity.demand.ids()) {
       if (!structure_.mandatory[s]) continue;
       const int phases = capacity.occupies == Capacity::Occupies::all ? world_.steps[s].duration : 1;
       energy += static_cast<double>(capacity.demand[s]) * phases;

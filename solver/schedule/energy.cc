@@ -8,10 +8,8 @@ namespace pathproof::query {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
-constexpr int most_steps = 3000;        // the distances between all pairs are held in memory
-constexpr std::size_t most_tails = 64;  // values of q looked at
+constexpr std::size_t most_steps = 3000;  // the distances between all pairs are held in memory
+constexpr std::size_t most_tails = 64;    // values of q looked at
 constexpr int unreached = INT_MIN / 2;
 
 struct Item {
@@ -23,58 +21,58 @@ struct Item {
 class Raiser {
  public:
   Raiser(const model::World& world, const std::vector<Link>& links, const std::vector<Capacity>& capacities,
-         bool mirrored, std::vector<int>& heads)
+         bool mirrored, model::IdVector<StepId, int>& heads)
       : world_(world), capacities_(capacities), mirrored_(mirrored), heads_(heads), into_(heads.size()) {
-    for (const Link& link : links) into_[at(link.to)].push_back(link);
+    for (const Link& link : links) into_[link.to].push_back(link);
   }
 
   void run() {
-    if (capacities_.empty() || heads_.size() > at(most_steps)) return;
-    const std::vector<int> order = topological();
+    if (capacities_.empty() || heads_.size() > most_steps) return;
+    const std::vector<StepId> order = topological();
     if (order.size() < heads_.size()) return;
     distance_.resize(heads_.size());
-    for (const int s : order) {
+    for (const StepId s : order) {
       measure(s);
       for (const Capacity& capacity : capacities_) raise(s, capacity);
     }
   }
 
  private:
-  std::vector<int> topological() const {
-    std::vector<int> waiting(into_.size(), 0);
-    std::vector<std::vector<int>> out_of(into_.size());
-    std::vector<int> order;
-    for (std::size_t s = 0; s < into_.size(); ++s) {
+  std::vector<StepId> topological() const {
+    model::IdVector<StepId, int> waiting(into_.size(), 0);
+    model::IdVector<StepId, std::vector<StepId>> out_of(into_.size());
+    std::vector<StepId> order;
+    for (const StepId s : into_.ids()) {
       waiting[s] = static_cast<int>(into_[s].size());
-      for (const Link& link : into_[s]) out_of[at(link.from)].push_back(static_cast<int>(s));
-      if (waiting[s] == 0) order.push_back(static_cast<int>(s));
+      for (const Link& link : into_[s]) out_of[link.from].push_back(s);
+      if (waiting[s] == 0) order.push_back(s);
     }
     for (std::size_t i = 0; i < order.size(); ++i) {
-      for (const int next : out_of[at(order[i])]) {
-        if (--waiting[at(next)] == 0) order.push_back(next);
+      for (const StepId next : out_of[order[i]]) {
+        if (--waiting[next] == 0) order.push_back(next);
       }
     }
     return order;
   }
 
   // The longest path from each step to `s`, and what the heads before it say of its own.
-  void measure(int s) {
-    std::vector<int>& mine = distance_[at(s)];
+  void measure(StepId s) {
+    model::IdVector<StepId, int>& mine = distance_[s];
     mine.assign(heads_.size(), unreached);
-    mine[at(s)] = 0;
-    for (const Link& link : into_[at(s)]) {
-      const std::vector<int>& theirs = distance_[at(link.from)];
-      for (std::size_t i = 0; i < mine.size(); ++i) {
+    mine[s] = 0;
+    for (const Link& link : into_[s]) {
+      const model::IdVector<StepId, int>& theirs = distance_[link.from];
+      for (const StepId i : mine.ids()) {
         if (theirs[i] > unreached) mine[i] = std::max(mine[i], theirs[i] + link.lag);
       }
-      heads_[at(s)] = std::max(heads_[at(s)], heads_[at(link.from)] + link.lag);
+      heads_[s] = std::max(heads_[s], heads_[link.from] + link.lag);
     }
   }
 
-  std::vector<Item> items(int s, const Capacity& capacity) const {
+  std::vector<Item> items(StepId s, const Capacity& capacity) const {
     std::vector<Item> out;
-    for (std::size_t i = 0; i < heads_.size(); ++i) {
-      const int distance = distance_[at(s)][i];
+    for (const StepId i : heads_.ids()) {
+      const int distance = distance_[s][i];
       if (distance == unreached || capacity.demand[i] == 0) continue;
       const int duration = world_.steps[i].duration;
       using Occupies = Capacity::Occupies;
@@ -86,7 +84,7 @@ class Raiser {
     return out;
   }
 
-  void raise(int s, const Capacity& capacity) {
+  void raise(StepId s, const Capacity& capacity) {
     if (capacity.limit <= 0) return;
     std::vector<Item> group = items(s, capacity);
     std::sort(group.begin(), group.end(), [](const Item& a, const Item& b) { return a.release > b.release; });
@@ -102,7 +100,7 @@ class Raiser {
         total += item.energy;
         const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
         const std::int64_t start = item.release + phases + rest;
-        heads_[at(s)] = static_cast<int>(std::max<std::int64_t>(heads_[at(s)], start));
+        heads_[s] = static_cast<int>(std::max<std::int64_t>(heads_[s], start));
       }
     }
   }
@@ -110,15 +108,16 @@ class Raiser {
   const model::World& world_;
   const std::vector<Capacity>& capacities_;
   bool mirrored_;
-  std::vector<int>& heads_;
-  std::vector<std::vector<Link>> into_;
-  std::vector<std::vector<int>> distance_;  // per step: from every step to it
+  model::IdVector<StepId, int>& heads_;
+  model::IdVector<StepId, std::vector<Link>> into_;
+  model::IdVector<StepId, model::IdVector<StepId, int>> distance_;  // from every step to it
 };
 
 }  // namespace
 
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
-                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads) {
+                     const std::vector<Capacity>& capacities, bool mirrored,
+                     model::IdVector<StepId, int>& heads) {
   Raiser(world, links, capacities, mirrored, heads).run();
 }
 

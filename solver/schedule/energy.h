@@ -14,14 +14,15 @@ namespace pathproof::query {
 
 /// start(to) >= start(from) + lag whenever `to` counts; `from` counts then as well.
 struct Link {
-  int from = 0;
-  int to = 0;
+  StepId from;
+  StepId to;
   int lag = 0;
 };
 
-/// Raises `heads` (earliest starts, per step). `mirrored`: time runs backwards, so that the first phase of a step
+/// Raises `heads` (earliest starts). `mirrored`: time runs backwards, so that the first phase of a step
 /// is its last. Does nothing where links form a cycle or there are too many steps.
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
-                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads);
+                     const std::vector<Capacity>& capacities, bool mirrored,
+                     model::IdVector<StepId, int>& heads);
 
 }  // namespace pathproof::query

@@ -9,8 +9,6 @@ namespace pathproof::query {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 constexpr int most_nodes = 3'000;                 // of the search that fills one phase
 constexpr std::int64_t nodes_per_step = 100'000;  // over all tries
 constexpr std::int64_t unit = 10'000;             // the worth of a full phase
@@ -31,7 +29,7 @@ Preference preference(int number, Random& random) {
 }
 
 struct Link {
-  int to = 0;
+  StepId to;
   int lag = 0;
 };
 
@@ -47,34 +45,34 @@ class Filler {
         before_(count_, 0),
         room_(count_, 0) {
     for (const Edge& edge : structure.edges) {
-      if (edge.lag == no_lag || !structure.mandatory[at(edge.to)]) continue;
-      const int from = backwards ? edge.to : edge.from;
-      const int to = backwards ? edge.from : edge.to;
-      after_[at(from)].push_back({to, edge.lag});
-      ++before_[at(to)];
+      if (edge.lag == no_lag || !structure.mandatory[edge.to]) continue;
+      const StepId from = backwards ? edge.to : edge.from;
+      const StepId to = backwards ? edge.from : edge.to;
+      after_[from].push_back({to, edge.lag});
+      ++before_[to];
     }
-    for (std::size_t s = 0; s < count_; ++s) {
-      if (structure.mandatory[s]) steps_.push_back(static_cast<int>(s));
+    for (const StepId s : structure.mandatory.ids()) {
+      if (structure.mandatory[s]) steps_.push_back(s);
     }
     measure();
   }
 
   // Starts (0: not mandatory) with fewer than `below` phases; empty where the attempt comes to more.
-  std::vector<int> run(Preference preference, Random& random, int below) {
+  model::Starts run(Preference preference, Random& random, int below) {
     value_steps(preference, random);
     starts_.assign(count_, 0);
     ready_at_.assign(count_, 1);
     waiting_ = before_;
-    std::vector<int> open;
-    for (const int s : steps_) {
-      if (waiting_[at(s)] == 0) open.push_back(s);
+    std::vector<StepId> open;
+    for (const StepId s : steps_) {
+      if (waiting_[s] == 0) open.push_back(s);
     }
     std::size_t placed = 0;
     for (int phase = 1; phase < below && placed < steps_.size(); ++phase) {
       if (left_ <= 0 || stop_.requested()) return {};
       placed += fill(phase, open);
     }
-    return placed == steps_.size() ? starts_ : std::vector<int>{};
+    return placed == steps_.size() ? starts_ : model::Starts{};
   }
 
  private:
@@ -85,25 +83,25 @@ class Filler {
     for (const Capacity& capacity : structure_.capacities) {
       if (capacity.limit <= 0) continue;
       std::int64_t total = 0;
-      for (const int s : steps_) total += capacity.demand[at(s)];
+      for (const StepId s : steps_) total += capacity.demand[s];
       const double asked = static_cast<double>(total) / static_cast<double>(capacity.limit);
       if (asked <= tightest) continue;
       tightest = asked;
       main = &capacity;
     }
-    for (const int s : steps_) {
-      room_[at(s)] = main == nullptr ? 0 : main->demand[at(s)] * unit / main->limit;
+    for (const StepId s : steps_) {
+      room_[s] = main == nullptr ? 0 : main->demand[s] * unit / main->limit;
     }
     behind_ = room_;
-    for (const int s : steps_) {
-      std::vector<bool> seen(count_, false);
-      std::vector<int> queue{s};
-      seen[at(s)] = true;
+    for (const StepId s : steps_) {
+      model::IdVector<StepId, bool> seen(count_, false);
+      std::vector<StepId> queue{s};
+      seen[s] = true;
       for (std::size_t i = 0; i < queue.size(); ++i) {
-        for (const Link& link : after_[at(queue[i])]) {
-          if (seen[at(link.to)]) continue;
-          seen[at(link.to)] = true;
-          behind_[at(s)] += room_[at(link.to)];
+        for (const Link& link : after_[queue[i]]) {
+          if (seen[link.to]) continue;
+          seen[link.to] = true;
+          behind_[s] += room_[link.to];
           queue.push_back(link.to);
         }
       }
@@ -112,40 +110,39 @@ class Filler {
 
   void value_steps(Preference preference, Random& random) {
     value_.assign(count_, 0);
-    for (const int s : steps_) {
-      const auto direct = static_cast<std::int64_t>(after_[at(s)].size());
+    for (const StepId s : steps_) {
+      const auto direct = static_cast<std::int64_t>(after_[s].size());
       const std::int64_t noise = preference.noise > 0 ? random.below(preference.noise) : 0;
-      value_[at(s)] = 1 + room_[at(s)] + preference.weight * behind_[at(s)] / 1'000 +
-                      (preference.count * direct + noise) * unit / 1'000;
+      value_[s] = 1 + room_[s] + preference.weight * behind_[s] / 1'000 +
+                  (preference.count * direct + noise) * unit / 1'000;
     }
   }
 
   // Places what goes into the phase; `open` are steps of which nothing is waited for but time.
-  std::size_t fill(int phase, std::vector<int>& open) {
+  std::size_t fill(int phase, std::vector<StepId>& open) {
     phase_ = phase;
     candidates_.clear();
-    for (const int s : open) {
-      if (ready_at_[at(s)] <= phase) candidates_.push_back(s);
+    for (const StepId s : open) {
+      if (ready_at_[s] <= phase) candidates_.push_back(s);
     }
-    std::sort(candidates_.begin(), candidates_.end(), [&](int a, int b) {
-      return value_[at(a)] != value_[at(b)] ? value_[at(a)] > value_[at(b)] : a < b;
-    });
+    std::sort(candidates_.begin(), candidates_.end(),
+              [&](StepId a, StepId b) { return value_[a] != value_[b] ? value_[a] > value_[b] : a < b; });
     used_.assign(structure_.capacities.size(), 0);
     chosen_.clear();
     best_.clear();
     best_value_ = 0;
     nodes_ = 0;
     extend(0, 0);
-    for (const int s : best_) starts_[at(s)] = phase;
-    for (const int s : best_) release(s, open);
-    std::erase_if(open, [&](int s) { return starts_[at(s)] > 0; });
+    for (const StepId s : best_) starts_[s] = phase;
+    for (const StepId s : best_) release(s, open);
+    std::erase_if(open, [&](StepId s) { return starts_[s] > 0; });
     return best_.size();
   }
 
-  void release(int s, std::vector<int>& open) {
-    for (const Link& link : after_[at(s)]) {
-      ready_at_[at(link.to)] = std::max(ready_at_[at(link.to)], phase_ + link.lag);
-      if (--waiting_[at(link.to)] == 0) open.push_back(link.to);
+  void release(StepId s, std::vector<StepId>& open) {
+    for (const Link& link : after_[s]) {
+      ready_at_[link.to] = std::max(ready_at_[link.to], phase_ + link.lag);
+      if (--waiting_[link.to] == 0) open.push_back(link.to);
     }
   }
 
@@ -155,35 +152,35 @@ class Filler {
       best_ = chosen_;
     }
     for (std::size_t i = from; i < candidates_.size() && nodes_ < most_nodes; ++i) {
-      const int s = candidates_[i];
+      const StepId s = candidates_[i];
       if (!fits(s)) continue;
       ++nodes_;
       --left_;
       const std::size_t known = candidates_.size();
       take(s, 1);
       chosen_.push_back(s);
-      extend(i + 1, value + value_[at(s)]);
+      extend(i + 1, value + value_[s]);
       chosen_.pop_back();
       candidates_.resize(known);
       take(s, -1);
     }
   }
 
-  bool fits(int s) const {
+  bool fits(StepId s) const {
     for (std::size_t c = 0; c < used_.size(); ++c) {
       const Capacity& capacity = structure_.capacities[c];
-      if (capacity.demand[at(s)] > 0 && used_[c] + capacity.demand[at(s)] > capacity.limit) return false;
+      if (capacity.demand[s] > 0 && used_[c] + capacity.demand[s] > capacity.limit) return false;
     }
     return true;
   }
 
   // Takes a step into the phase, or back out; steps that may share the phase with it become candidates.
-  void take(int s, int sign) {
-    for (std::size_t c = 0; c < used_.size(); ++c) used_[c] += sign * structure_.capacities[c].demand[at(s)];
-    for (const Link& link : after_[at(s)]) {
+  void take(StepId s, int sign) {
+    for (std::size_t c = 0; c < used_.size(); ++c) used_[c] += sign * structure_.capacities[c].demand[s];
+    for (const Link& link : after_[s]) {
       if (link.lag > 0) continue;
-      waiting_[at(link.to)] -= sign;
-      const bool joins = sign > 0 && waiting_[at(link.to)] == 0 && ready_at_[at(link.to)] <= phase_;
+      waiting_[link.to] -= sign;
+      const bool joins = sign > 0 && waiting_[link.to] == 0 && ready_at_[link.to] <= phase_;
       if (joins) candidates_.push_back(link.to);
     }
   }
@@ -192,19 +189,19 @@ class Filler {
   const source::Stop& stop_;
   std::int64_t& left_;
   std::size_t count_;
-  std::vector<int> steps_;
-  std::vector<std::vector<Link>> after_;
-  std::vector<int> before_;
-  std::vector<std::int64_t> room_;
-  std::vector<std::int64_t> behind_;
-  std::vector<std::int64_t> value_;
-  std::vector<int> starts_;
-  std::vector<int> ready_at_;
-  std::vector<int> waiting_;
-  std::vector<int> candidates_;
+  std::vector<StepId> steps_;
+  model::IdVector<StepId, std::vector<Link>> after_;
+  model::IdVector<StepId, int> before_;
+  model::IdVector<StepId, std::int64_t> room_;
+  model::IdVector<StepId, std::int64_t> behind_;
+  model::IdVector<StepId, std::int64_t> value_;
+  model::Starts starts_;
+  model::IdVector<StepId, int> ready_at_;
+  model::IdVector<StepId, int> waiting_;
+  std::vector<StepId> candidates_;
   std::vector<std::int64_t> used_;
-  std::vector<int> chosen_;
-  std::vector<int> best_;
+  std::vector<StepId> chosen_;
+  std::vector<StepId> best_;
   std::int64_t best_value_ = 0;
   int phase_ = 0;
   int nodes_ = 0;
@@ -212,20 +209,20 @@ class Filler {
 
 }  // namespace
 
-std::optional<std::vector<int>> fill_phases(const model::World& world, const Structure& structure, int below,
-                                            int enough, const source::Stop& stop) {
-  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+std::optional<model::Starts> fill_phases(const model::World& world, const Structure& structure, int below,
+                                         int enough, const source::Stop& stop) {
+  for (const StepId s : world.steps.ids()) {
     if (structure.mandatory[s] && world.steps[s].duration != 1) return std::nullopt;
   }
   std::int64_t left = nodes_per_step * static_cast<std::int64_t>(world.steps.size());
   Filler forwards(structure, false, stop, left);
   Filler backwards(structure, true, stop, left);
   Random random;
-  std::optional<std::vector<int>> best;
+  std::optional<model::Starts> best;
   for (int number = 0; number < tries && below > enough && left > 0; ++number) {
     const Preference preferred = preference(number, random);
     for (const bool mirrored : {false, true}) {
-      std::vector<int> starts = (mirrored ? backwards : forwards).run(preferred, random, below);
+      model::Starts starts = (mirrored ? backwards : forwards).run(preferred, random, below);
       if (starts.empty()) continue;
       below = *std::max_element(starts.begin(), starts.end());
       if (mirrored) {

@@ -13,7 +13,7 @@
 namespace pathproof::query {
 
 struct ForbiddenSet {
-  std::vector<int> steps;  // ascending
+  std::vector<StepId> steps;  // ascending
   Capacity::Occupies occupies = Capacity::Occupies::all;
   model::UnitId unit;  // a capacity of this unit is overfilled
   int from = 1;        // the phases in which all of them could meet

@@ -68,20 +68,21 @@ class Natural {
   std::vector<std::uint32_t> limbs_;
 };
 
-using Relation = std::vector<std::pair<int, int>>;
+using model::StepId;
+using Relation = std::vector<model::StepPair>;
 
 using Set = std::uint64_t;
 
 // For each step of a part, the steps of it that come before, as a set.
-std::vector<Set> predecessors(const std::vector<int>& part, const Relation& relation) {
-  std::map<int, int> number;
-  for (const int step : part) number.emplace(step, static_cast<int>(number.size()));
+std::vector<Set> predecessors(const std::vector<StepId>& part, const Relation& relation) {
+  std::map<StepId, std::size_t> number;
+  for (const StepId step : part) number.emplace(step, number.size());
   std::vector<Set> needs(part.size(), 0);
   for (const auto& [a, b] : relation) {
     const auto from = number.find(a);
     const auto to = number.find(b);
     if (from != number.end() && to != number.end()) {
-      needs[static_cast<std::size_t>(to->second)] |= Set{1} << static_cast<unsigned>(from->second);
+      needs[to->second] |= Set{1} << from->second;
     }
   }
   return needs;
@@ -112,8 +113,8 @@ bool within_budget(const std::vector<Set>& needs, std::size_t& budget, const sou
 }
 
 // Linear extensions of one connected part of at most 64 steps, or nothing beyond the limit.
-std::optional<Natural> count_part(const std::vector<int>& part, const Relation& relation, std::size_t& budget,
-                                  const source::Stop& stop) {
+std::optional<Natural> count_part(const std::vector<StepId>& part, const Relation& relation,
+                                  std::size_t& budget, const source::Stop& stop) {
   if (part.size() > 64) return std::nullopt;
   const std::vector<Set> needs = predecessors(part, relation);
   if (!within_budget(needs, budget, stop)) return std::nullopt;
@@ -129,26 +130,26 @@ std::optional<Natural> count_part(const std::vector<int>& part, const Relation& 
   return layer.begin()->second;
 }
 
-std::vector<std::vector<int>> connected_parts(const std::vector<int>& steps, const Relation& relation) {
-  std::map<int, int> root;
-  for (const int step : steps) root[step] = step;
-  const auto find = [&](int step) {
+std::vector<std::vector<StepId>> connected_parts(const std::vector<StepId>& steps, const Relation& relation) {
+  std::map<StepId, StepId> root;
+  for (const StepId step : steps) root[step] = step;
+  const auto find = [&](StepId step) {
     while (root[step] != step) step = root[step] = root[root[step]];
     return step;
   };
   for (const auto& [a, b] : relation) {
     if (root.count(a) > 0 && root.count(b) > 0) root[std::max(find(a), find(b))] = std::min(find(a), find(b));
   }
-  std::map<int, std::vector<int>> parts;
-  for (const int step : steps) parts[find(step)].push_back(step);
-  std::vector<std::vector<int>> out;
+  std::map<StepId, std::vector<StepId>> parts;
+  for (const StepId step : steps) parts[find(step)].push_back(step);
+  std::vector<std::vector<StepId>> out;
   for (auto& [first, part] : parts) out.push_back(std::move(part));
   return out;
 }
 
 }  // namespace
 
-OrderingCount count_orderings(const std::vector<int>& steps, const Relation& relation, std::size_t limit,
+OrderingCount count_orderings(const std::vector<StepId>& steps, const Relation& relation, std::size_t limit,
                               const source::Stop& stop) {
   Natural total(1);
   std::uint32_t placed = 0;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/ids.h"
 #include "source/stop.h"
 
 namespace pathproof::query {
@@ -16,7 +17,8 @@ struct OrderingCount {
 
 /// Linear extensions of a transitive relation on the steps `steps`: dynamic programming over the sets of steps that can
 /// be done first (down-sets), for each connected part by itself. Gives up beyond `limit` such sets.
-OrderingCount count_orderings(const std::vector<int>& steps, const std::vector<std::pair<int, int>>& relation,
-                              std::size_t limit, const source::Stop& stop);
+OrderingCount count_orderings(const std::vector<model::StepId>& steps,
+                              const std::vector<model::StepPair>& relation, std::size_t limit,
+                              const source::Stop& stop);
 
 }  // namespace pathproof::query

@@ -13,8 +13,6 @@ using model::Expr;
 using model::Op;
 using model::UnitKind;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 // Each function reads a formula where it stands, hands what it says to the builder, and tells whether that is all it says.
 class Recogniser {
  public:
@@ -30,7 +28,7 @@ class Recogniser {
   }
 
  private:
-  int duration(int step) const { return world_.steps[at(step)].duration; }
+  int duration(StepId step) const { return world_.steps[step].duration; }
 
   bool recognise_unit(const model::Unit& unit) {
     switch (unit.kind) {
@@ -46,12 +44,12 @@ class Recogniser {
         out_.not_after(unit.step, unit.phase);
         return must(unit.step);
       case UnitKind::schedule_closed:
-        for (std::size_t s = 0; s < problem_.scheduled.size(); ++s) {
-          if (!problem_.scheduled[s]) out_.cannot(static_cast<int>(s));
+        for (const StepId s : problem_.scheduled.ids()) {
+          if (!problem_.scheduled[s]) out_.cannot(s);
         }
         return true;
       case UnitKind::sequence:
-        if (unit.before >= 0) out_.add_edge(unit.before, unit.step, duration(unit.before));
+        if (unit.before.valid()) out_.add_edge(unit.before, unit.step, duration(unit.before));
         return must(unit.step);
       case UnitKind::horizon: return true;
       case UnitKind::no_interference: return terms_.steps_write_apart();
@@ -59,11 +57,11 @@ class Recogniser {
     return false;
   }
 
-  bool must(int step) {
+  bool must(StepId step) {
     out_.must(step);
     return true;
   }
-  bool cannot(int step) {
+  bool cannot(StepId step) {
     out_.cannot(step);
     return true;
   }
@@ -109,9 +107,9 @@ class Recogniser {
         if (const auto step = terms_.step(*expr.args[0])) return must(*step);
         return false;
       case Op::fact:
-      case Op::eq: return fact_needed(-1, expr);
+      case Op::eq: return fact_needed({}, expr);
       case Op::logical_not:
-        if (expr.args[0]->op == Op::fact) return fact_needed(-1, expr);
+        if (expr.args[0]->op == Op::fact) return fact_needed({}, expr);
         if (expr.args[0]->op == Op::included) {
           if (const auto step = terms_.step(*expr.args[0]->args[0])) return cannot(*step);
         }
@@ -121,7 +119,7 @@ class Recogniser {
           if (const auto step = terms_.step(*expr.args[0]->args[0])) return if_included(*step, *expr.args[1]);
         }
         return false;
-      case Op::before: return happens_before(expr, -1);
+      case Op::before: return happens_before(expr, {});
       case Op::lt:
       case Op::le:
       case Op::gt:
@@ -130,7 +128,7 @@ class Recogniser {
     }
   }
 
-  bool if_included(int step, const Expr& expr) {
+  bool if_included(StepId step, const Expr& expr) {
     if (const auto parts = split(expr, [&](const Expr& e) { return if_included(step, e); })) return *parts;
     if (expr.op == Op::before) return happens_before(expr, step);
     if (expr.op == Op::included) {
@@ -144,8 +142,8 @@ class Recogniser {
     return compares && times(expr, step);
   }
 
-  // An open fact that must have a value, in any case (step -1) or if the step is included.
-  bool fact_needed(int step, const Expr& expr) {
+  // An open fact that must have a value, in any case (no step) or if the step is included.
+  bool fact_needed(StepId step, const Expr& expr) {
     const auto needed = terms_.fact_value(expr);
     if (!needed) return false;
     out_.need_fact(needed->fact, needed->value, step);
@@ -153,17 +151,17 @@ class Recogniser {
   }
 
   // a before b: end(a) < start(b). With `to` (known to be included where this counts) as b.
-  bool happens_before(const Expr& expr, int to) {
+  bool happens_before(const Expr& expr, StepId to) {
     const auto a = terms_.step(*expr.args[0]);
     const auto b = terms_.step(*expr.args[1]);
-    if (!a || !b || (to >= 0 && *b != to)) return false;
-    if (to < 0) out_.must(*a);  // an excluded step is before nothing
+    if (!a || !b || (to.valid() && *b != to)) return false;
+    if (!to.valid()) out_.must(*a);  // an excluded step is before nothing
     out_.add_edge(*a, *b, duration(*a));
     return true;
   }
 
-  // A comparison of times; `given`: a step that may be taken to be included, or -1.
-  bool times(const Expr& expr, int given = -1) {
+  // A comparison of times; `given`: a step that may be taken to be included, or none.
+  bool times(const Expr& expr, StepId given = {}) {
     const bool upward = expr.op == Op::lt || expr.op == Op::le;
     const auto small = terms_.time(*expr.args[upward ? 0 : 1]);
     const auto large = terms_.time(*expr.args[upward ? 1 : 0]);
@@ -171,19 +169,19 @@ class Recogniser {
     const bool strict = expr.op == Op::lt || expr.op == Op::gt;
     const std::int64_t gap = small->offset - large->offset + (strict ? 1 : 0);
     if (gap < -100'000 || gap > 100'000) return false;
-    if (small->step >= 0 && large->step >= 0) {  // start(large) >= start(small) + gap
+    if (small->step.valid() && large->step.valid()) {  // start(large) >= start(small) + gap
       // Where only `small` is known to be in, an edge would ask too much.
-      if (given >= 0 && given != large->step) return false;
-      if (strict && given < 0) out_.must(small->step);  // infinity is less than nothing
+      if (given.valid() && given != large->step) return false;
+      if (strict && !given.valid()) out_.must(small->step);  // infinity is less than nothing
       out_.add_edge(small->step, large->step, static_cast<int>(gap));
       return true;
     }
-    if (given >= 0) return false;
-    if (large->step >= 0) {  // start >= number
+    if (given.valid()) return false;
+    if (large->step.valid()) {  // start >= number
       out_.not_before(large->step, static_cast<int>(gap));
       return true;
     }
-    if (small->step < 0) return false;
+    if (!small->step.valid()) return false;
     out_.not_after(small->step, static_cast<int>(-gap));  // start <= number, so it is finite
     return must(small->step);
   }
@@ -203,7 +201,7 @@ class Recogniser {
   }
 
   // A formula in the state before `step` starts.
-  bool before(int step, const Expr& expr) {
+  bool before(StepId step, const Expr& expr) {
     if (const auto parts = split(expr, [&](const Expr& e) { return before(step, e); })) return *parts;
     if (fact_needed(step, expr)) return true;  // facts are the same in every state
     if (expr.op == Op::once) return before(step, *expr.args[0]) && expr.args[0]->op == Op::done;

@@ -33,7 +33,7 @@ Value StaticValues::value(const Expr& expr, Environment& env) const {
       if (expr.op != Op::duration) return std::nullopt;
       const Value step = value(*expr.args[0], env);
       if (!step) return std::nullopt;
-      return world_.steps[at(*step)].duration;
+      return world_.steps[model::StepId(*step)].duration;
     }
     case Shape::connective: return connective(expr, env);
     case Shape::relation: return relation(expr, env);

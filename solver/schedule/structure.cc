@@ -7,22 +7,21 @@ namespace pathproof::query {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 // Marks whatever is reached from what is marked: from step to step along `edges_of` by `other_end`.
 template <typename OtherEnd>
-void spread(std::vector<bool>& marked, const std::vector<std::vector<int>>& edges_of, OtherEnd other_end) {
-  std::vector<int> open;
-  for (std::size_t s = 0; s < marked.size(); ++s) {
-    if (marked[s]) open.push_back(static_cast<int>(s));
+void spread(model::IdVector<StepId, bool>& marked,
+            const model::IdVector<StepId, std::vector<EdgeId>>& edges_of, OtherEnd other_end) {
+  std::vector<StepId> open;
+  for (const StepId s : marked.ids()) {
+    if (marked[s]) open.push_back(s);
   }
   while (!open.empty()) {
-    const int step = open.back();
+    const StepId step = open.back();
     open.pop_back();
-    for (const int e : edges_of[at(step)]) {
-      const int next = other_end(e);
-      if (marked[at(next)]) continue;
-      marked[at(next)] = true;
+    for (const EdgeId e : edges_of[step]) {
+      const StepId next = other_end(e);
+      if (marked[next]) continue;
+      marked[next] = true;
       open.push_back(next);
     }
   }
@@ -56,35 +55,35 @@ void StructureBuilder::end_unit(bool exact) {
   out_.only_capacity.push_back(exact && said_ == said_before_ && out_.capacities.size() > capacities_before_);
 }
 
-void StructureBuilder::must(int step) {
+void StructureBuilder::must(StepId step) {
   ++said_;
-  if (!out_.mandatory[at(step)]) out_.mandatory_unit[at(step)] = unit();
-  out_.mandatory[at(step)] = true;
+  if (!out_.mandatory[step]) out_.mandatory_unit[step] = unit();
+  out_.mandatory[step] = true;
 }
 
-void StructureBuilder::cannot(int step) {
+void StructureBuilder::cannot(StepId step) {
   ++said_;
-  out_.never[at(step)] = true;
+  out_.never[step] = true;
 }
 
-void StructureBuilder::not_before(int step, int phase) {
+void StructureBuilder::not_before(StepId step, int phase) {
   ++said_;
-  if (phase <= out_.earliest[at(step)]) return;
-  out_.earliest[at(step)] = phase;
-  out_.earliest_unit[at(step)] = unit();
+  if (phase <= out_.earliest[step]) return;
+  out_.earliest[step] = phase;
+  out_.earliest_unit[step] = unit();
 }
 
-void StructureBuilder::not_after(int step, int phase) {
+void StructureBuilder::not_after(StepId step, int phase) {
   ++said_;
-  out_.latest[at(step)] = std::min(out_.latest[at(step)], phase);
+  out_.latest[step] = std::min(out_.latest[step], phase);
 }
 
-void StructureBuilder::add_edge(int from, int to, int lag) {
+void StructureBuilder::add_edge(StepId from, StepId to, int lag) {
   ++said_;
   out_.edges.push_back({from, to, lag, unit()});
 }
 
-void StructureBuilder::need_fact(model::FactId fact, std::int64_t value, int step) {
+void StructureBuilder::need_fact(model::FactId fact, std::int64_t value, StepId step) {
   ++said_;
   out_.facts.push_back({fact, value, step, unit()});
 }
@@ -98,17 +97,17 @@ Structure StructureBuilder::finish() {
   out_.plain = std::all_of(out_.exact.begin(), out_.exact.end(), [](bool b) { return b; });
   index_edges();
   // What a mandatory step needs is mandatory; what needs something impossible is impossible.
-  spread(out_.mandatory, out_.into, [&](int e) { return out_.edges[at(e)].from; });
-  spread(out_.never, out_.out_of, [&](int e) { return out_.edges[at(e)].to; });
+  spread(out_.mandatory, out_.into, [&](EdgeId e) { return out_.edges[e].from; });
+  spread(out_.never, out_.out_of, [&](EdgeId e) { return out_.edges[e].to; });
   return std::move(out_);
 }
 
 void StructureBuilder::index_edges() {
   out_.into.resize(world_.steps.size());
   out_.out_of.resize(world_.steps.size());
-  for (std::size_t e = 0; e < out_.edges.size(); ++e) {
-    out_.into[at(out_.edges[e].to)].push_back(static_cast<int>(e));
-    out_.out_of[at(out_.edges[e].from)].push_back(static_cast<int>(e));
+  for (const EdgeId e : out_.edges.ids()) {
+    out_.into[out_.edges[e].to].push_back(e);
+    out_.out_of[out_.edges[e].from].push_back(e);
   }
 }
 

@@ -12,53 +12,58 @@
 
 namespace pathproof::query {
 
+using model::StepId;
+
 /// Stands for "no bound on the time between them": `to` needs `from` to be included, and no more.
 inline constexpr int no_lag = -1'000'000;
 
 /// If `to` is included, so is `from`, and start(to) >= start(from) + lag.
 struct Edge {
-  int from = 0;
-  int to = 0;
+  StepId from;
+  StepId to;
   int lag = 0;
   model::UnitId unit;
 };
+
+/// An edge of a structure.
+using EdgeId = model::Id<struct EdgeTag>;
 
 /// In every phase the demands of the steps that occupy it sum to no more than the limit.
 struct Capacity {
   enum class Occupies { all, first, last };  // the phases of a step that count
   Occupies occupies = Occupies::all;
-  std::vector<std::int64_t> demand;  // per step, not negative
+  model::IdVector<StepId, std::int64_t> demand;  // not negative
   std::int64_t limit = 0;
   model::UnitId unit;
 };
 
-/// If `step` is included (-1: in any case), the open fact has this value.
+/// If `step` is included (none: in any case), the open fact has this value.
 struct FactNeed {
   model::FactId fact;
   std::int64_t value = 0;
-  int step = -1;
+  StepId step;
   model::UnitId unit;
 };
 
 struct Structure {
   int horizon = 0;
-  std::vector<bool> mandatory;  // per step
-  std::vector<model::UnitId>
+  model::IdVector<StepId, bool> mandatory;
+  model::IdVector<StepId, model::UnitId>
       mandatory_unit;  // the unit that says so; none: follows from an edge, or not mandatory
-  std::vector<bool> never;
-  std::vector<int> earliest;                 // release, from 1
-  std::vector<model::UnitId> earliest_unit;  // the unit that says so, if any
-  std::vector<int> latest;                   // start; horizon - duration + 1 where nothing is said
-  std::vector<Edge> edges;
+  model::IdVector<StepId, bool> never;
+  model::IdVector<StepId, int> earliest;                 // release, from 1
+  model::IdVector<StepId, model::UnitId> earliest_unit;  // the unit that says so, if any
+  model::IdVector<StepId, int> latest;  // start; horizon - duration + 1 where nothing is said
+  model::IdVector<EdgeId, Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;
   model::IdVector<model::UnitId, bool> exact;          // understood wholly
   model::IdVector<model::UnitId, bool> only_capacity;  // `capacities` are all that it says
   bool plain = false;                                  // all of them are
 
-  /// Indices of edges by step; made once.
-  std::vector<std::vector<int>> into;
-  std::vector<std::vector<int>> out_of;
+  /// Edges by step; made once.
+  model::IdVector<StepId, std::vector<EdgeId>> into;
+  model::IdVector<StepId, std::vector<EdgeId>> out_of;
 };
 
 /// The horizon that the units allow: that of the unit `horizon`, or the free one.
@@ -73,12 +78,12 @@ class StructureBuilder {
   void begin_unit();
   void end_unit(bool exact);
 
-  void must(int step);
-  void cannot(int step);
-  void not_before(int step, int phase);
-  void not_after(int step, int phase);
-  void add_edge(int from, int to, int lag);
-  void need_fact(model::FactId fact, std::int64_t value, int step);
+  void must(StepId step);
+  void cannot(StepId step);
+  void not_before(StepId step, int phase);
+  void not_after(StepId step, int phase);
+  void add_edge(StepId from, StepId to, int lag);
+  void need_fact(model::FactId fact, std::int64_t value, StepId step);
   void add_capacity(Capacity capacity);
 
   /// After the last unit, once.

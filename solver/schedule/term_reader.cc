@@ -10,8 +10,6 @@ namespace {
 using model::Expr;
 using model::Op;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 void flatten(const Expr& expr, std::vector<const Expr*>& out) {
   if (expr.op != Op::logical_and) {
     out.push_back(&expr);
@@ -42,24 +40,24 @@ TermReader::TermReader(const model::World& world, const KnownFacts& known)
                }),
       env_(statics_.environment()) {}
 
-std::optional<int> TermReader::step(const Expr& expr) {
+std::optional<StepId> TermReader::step(const Expr& expr) {
   const auto known = value(expr);
-  return known ? std::optional<int>(static_cast<int>(*known)) : std::nullopt;
+  return known ? std::optional(StepId(*known)) : std::nullopt;
 }
 
 std::optional<TimeTerm> TermReader::time(const Expr& expr) {
-  if (const auto number = value(expr)) return TimeTerm{-1, *number};
+  if (const auto number = value(expr)) return TimeTerm{{}, *number};
   if (expr.op == Op::start || expr.op == Op::end) {
     const auto of = step(*expr.args[0]);
     if (!of) return std::nullopt;
-    return TimeTerm{*of, expr.op == Op::end ? world_.steps[at(*of)].duration - 1 : 0};
+    return TimeTerm{*of, expr.op == Op::end ? world_.steps[*of].duration - 1 : 0};
   }
   if (expr.op != Op::add) return std::nullopt;
   TimeTerm out;
   for (std::size_t i = 0; i < expr.args.size(); ++i) {
     const auto part = time(*expr.args[i]);
-    if (!part || (part->step >= 0 && (out.step >= 0 || expr.minus[i]))) return std::nullopt;
-    if (part->step >= 0) out.step = part->step;
+    if (!part || (part->step.valid() && (out.step.valid() || expr.minus[i]))) return std::nullopt;
+    if (part->step.valid()) out.step = part->step;
     out.offset += expr.minus[i] ? -part->offset : part->offset;
   }
   return out;
@@ -89,7 +87,7 @@ std::optional<FactValue> TermReader::fact_value(const Expr& expr) {
   const model::Function& function = world_.functions[fact.function];
   const auto cell = instance(function, fact.args);
   if (!cell) return std::nullopt;
-  const model::FactId open = function.cells[at(*cell)].open;
+  const model::FactId open = function.cells[static_cast<std::size_t>(*cell)].open;
   if (!open.valid()) return std::nullopt;
   return FactValue{open, *known};
 }
@@ -134,8 +132,8 @@ bool TermReader::read_demand(const Expr& amount, const std::vector<const Expr*>&
 }
 
 bool TermReader::steps_write_apart() {
-  std::map<std::pair<model::FunctionId, std::int64_t>, std::size_t> writer;
-  for (std::size_t s = 0; s < world_.steps.size(); ++s) {
+  std::map<std::pair<model::FunctionId, std::int64_t>, StepId> writer;
+  for (const StepId s : world_.steps.ids()) {
     for (const model::Effect& effect : world_.steps[s].effects) {
       const auto written = instance(world_.functions[effect.function], effect.args);
       if (!written) return false;

@@ -14,9 +14,9 @@
 
 namespace pathproof::query {
 
-/// start(step) + offset, or the plain number `offset` where step is -1.
+/// start(step) + offset, or the plain number `offset` where there is no step.
 struct TimeTerm {
-  int step = -1;
+  StepId step;
   std::int64_t offset = 0;
 };
 
@@ -36,7 +36,7 @@ class TermReader {
 
   /// The value, where it is the same in every pathway.
   std::optional<std::int64_t> value(const model::Expr& expr) { return statics_.value(expr, env_); }
-  std::optional<int> step(const model::Expr& expr);
+  std::optional<StepId> step(const model::Expr& expr);
   std::optional<TimeTerm> time(const model::Expr& expr);
   /// An open fact, its negation, or an open fact compared with a known value.
   std::optional<FactValue> fact_value(const model::Expr& expr);

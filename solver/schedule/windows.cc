@@ -11,31 +11,25 @@ namespace pathproof::query {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 class Maker {
  public:
   Maker(const model::World& world, const Structure& structure, int horizon)
-      : world_(world),
-        structure_(structure),
-        horizon_(horizon),
-        count_(static_cast<int>(world.steps.size())),
-        capacities_(structure.capacities) {}
+      : world_(world), structure_(structure), horizon_(horizon), capacities_(structure.capacities) {}
 
   Windows run(bool counting) {
     head_ = structure_.earliest;
-    head_edge_.assign(at(count_), -1);
-    out_.tail.assign(at(count_), 0);
-    tail_edge_.assign(at(count_), -1);
-    for (int s = 0; s < count_; ++s) out_.tail[at(s)] = duration(s);
+    head_edge_.assign(world_.steps.size(), {});
+    out_.tail.assign(world_.steps.size(), 0);
+    tail_edge_.assign(world_.steps.size(), {});
+    for (const StepId s : world_.steps.ids()) out_.tail[s] = duration(s);
     settled_ = relax_heads();
     relax_tails();
     bound_from_chain();
     if (settled_ && counting) {
       for (Capacity& capacity : sharpened(world_, structure_)) capacities_.push_back(std::move(capacity));
       bound_from_energy();  // first with what is easily explained
-      const std::vector<int> heads = head_;
-      const std::vector<int> tails = out_.tail;
+      const model::IdVector<StepId, int> heads = head_;
+      const model::IdVector<StepId, int> tails = out_.tail;
       raise_heads_by_energy();
       settled_ = relax_heads();
       raise_tails_by_energy();
@@ -49,18 +43,18 @@ class Maker {
   }
 
  private:
-  int duration(int step) const { return world_.steps[at(step)].duration; }
+  int duration(StepId step) const { return world_.steps[step].duration; }
 
   // Longest paths. A cycle of positive length never settles: then what was found so far is still a bound.
   bool relax_heads() {
-    for (int round = 0; round <= count_; ++round) {
+    for (std::size_t round = 0; round <= world_.steps.size(); ++round) {
       bool changed = false;
-      for (std::size_t e = 0; e < structure_.edges.size(); ++e) {
+      for (const EdgeId e : structure_.edges.ids()) {
         const Edge& edge = structure_.edges[e];
-        const int reached = head_[at(edge.from)] + edge.lag;
-        if (reached <= head_[at(edge.to)] || head_[at(edge.to)] > horizon_) continue;
-        head_[at(edge.to)] = reached;
-        head_edge_[at(edge.to)] = static_cast<int>(e);
+        const int reached = head_[edge.from] + edge.lag;
+        if (reached <= head_[edge.to] || head_[edge.to] > horizon_) continue;
+        head_[edge.to] = reached;
+        head_edge_[edge.to] = e;
         changed = true;
       }
       if (!changed) return true;
@@ -70,15 +64,15 @@ class Maker {
 
   // The same backwards. What comes after counts only where it is sure to happen.
   void relax_tails() {
-    for (int round = 0; round <= count_; ++round) {
+    for (std::size_t round = 0; round <= world_.steps.size(); ++round) {
       bool changed = false;
-      for (std::size_t e = structure_.edges.size(); e-- > 0;) {
+      for (EdgeId e = structure_.edges.last(); e.valid(); --e) {
         const Edge& edge = structure_.edges[e];
-        if (!structure_.mandatory[at(edge.to)]) continue;
-        const int reached = out_.tail[at(edge.to)] + edge.lag;
-        if (reached <= out_.tail[at(edge.from)] || out_.tail[at(edge.from)] > horizon_) continue;
-        out_.tail[at(edge.from)] = reached;
-        tail_edge_[at(edge.from)] = static_cast<int>(e);
+        if (!structure_.mandatory[edge.to]) continue;
+        const int reached = out_.tail[edge.to] + edge.lag;
+        if (reached <= out_.tail[edge.from] || out_.tail[edge.from] > horizon_) continue;
+        out_.tail[edge.from] = reached;
+        tail_edge_[edge.from] = e;
         changed = true;
       }
       if (!changed) return;
@@ -86,28 +80,28 @@ class Maker {
   }
 
   void bound_from_chain() {
-    int middle = -1;
-    for (int s = 0; s < count_; ++s) {
-      if (!structure_.mandatory[at(s)]) continue;
-      const int length = head_[at(s)] - 1 + out_.tail[at(s)];
+    StepId middle;
+    for (const StepId s : world_.steps.ids()) {
+      if (!structure_.mandatory[s]) continue;
+      const int length = head_[s] - 1 + out_.tail[s];
       if (length <= out_.least_phases) continue;
       out_.least_phases = length;
       middle = s;
     }
-    if (middle < 0) return;
+    if (!middle.valid()) return;
     std::set<model::UnitId> units;
-    std::set<int> steps{middle};
-    int first = middle;
-    while (head_edge_[at(first)] >= 0) {
-      const Edge& edge = structure_.edges[at(head_edge_[at(first)])];
+    std::set<StepId> steps{middle};
+    StepId first = middle;
+    while (head_edge_[first].valid()) {
+      const Edge& edge = structure_.edges[head_edge_[first]];
       units.insert(edge.unit);
       first = edge.from;
       if (!steps.insert(first).second) break;
     }
-    if (structure_.earliest_unit[at(first)].valid()) units.insert(structure_.earliest_unit[at(first)]);
-    int last = middle;
-    for (int s = middle; tail_edge_[at(s)] >= 0;) {
-      const Edge& edge = structure_.edges[at(tail_edge_[at(s)])];
+    if (structure_.earliest_unit[first].valid()) units.insert(structure_.earliest_unit[first]);
+    StepId last = middle;
+    for (StepId s = middle; tail_edge_[s].valid();) {
+      const Edge& edge = structure_.edges[tail_edge_[s]];
       units.insert(edge.unit);
       s = edge.to;
       last = s;
@@ -118,35 +112,35 @@ class Maker {
   }
 
   // Why a mandatory step is mandatory: forward along edges to one that a unit names.
-  void require_step(int step, std::set<model::UnitId>& units) const {
-    std::vector<int> via(at(count_), -1);
-    std::vector<int> queue{step};
-    std::vector<bool> seen(at(count_), false);
-    seen[at(step)] = true;
+  void require_step(StepId step, std::set<model::UnitId>& units) const {
+    model::IdVector<StepId, EdgeId> via(world_.steps.size());
+    std::vector<StepId> queue{step};
+    model::IdVector<StepId, bool> seen(world_.steps.size(), false);
+    seen[step] = true;
     for (std::size_t i = 0; i < queue.size(); ++i) {
-      const int s = queue[i];
-      if (structure_.mandatory_unit[at(s)].valid()) {
-        units.insert(structure_.mandatory_unit[at(s)]);
-        for (int b = s; via[at(b)] >= 0;) {
-          const Edge& edge = structure_.edges[at(via[at(b)])];
+      const StepId s = queue[i];
+      if (structure_.mandatory_unit[s].valid()) {
+        units.insert(structure_.mandatory_unit[s]);
+        for (StepId b = s; via[b].valid();) {
+          const Edge& edge = structure_.edges[via[b]];
           units.insert(edge.unit);
           b = edge.from;
         }
         return;
       }
-      for (const int e : structure_.out_of[at(s)]) {
-        const int next = structure_.edges[at(e)].to;
-        if (seen[at(next)] || !structure_.mandatory[at(next)]) continue;
-        seen[at(next)] = true;
-        via[at(next)] = e;
+      for (const EdgeId e : structure_.out_of[s]) {
+        const StepId next = structure_.edges[e].to;
+        if (seen[next] || !structure_.mandatory[next]) continue;
+        seen[next] = true;
+        via[next] = e;
         queue.push_back(next);
       }
     }
   }
 
-  std::int64_t energy(const Capacity& capacity, int step) const {
+  std::int64_t energy(const Capacity& capacity, StepId step) const {
     const int phases = capacity.occupies == Capacity::Occupies::all ? duration(step) : 1;
-    return capacity.demand[at(step)] * phases;
+    return capacity.demand[step] * phases;
   }
 
   // What must happen before a step has to fit before it; and after it, seen backwards.
@@ -160,20 +154,20 @@ class Maker {
   void raise_tails_by_energy() {
     std::vector<Link> links;
     for (const Edge& edge : structure_.edges) {
-      if (edge.lag == no_lag || !structure_.mandatory[at(edge.to)]) continue;
+      if (edge.lag == no_lag || !structure_.mandatory[edge.to]) continue;
       links.push_back({edge.to, edge.from, edge.lag + duration(edge.to) - duration(edge.from)});
     }
-    std::vector<int> heads;  // of time that runs backwards
-    for (int s = 0; s < count_; ++s) heads.push_back(out_.tail[at(s)] - duration(s) + 1);
+    model::IdVector<StepId, int> heads;  // of time that runs backwards
+    for (const StepId s : world_.steps.ids()) heads.push_back(out_.tail[s] - duration(s) + 1);
     raise_by_energy(world_, links, capacities_, true, heads);
-    for (int s = 0; s < count_; ++s) out_.tail[at(s)] = heads[at(s)] + duration(s) - 1;
+    for (const StepId s : world_.steps.ids()) out_.tail[s] = heads[s] + duration(s) - 1;
   }
 
   // A step with what must come before it and after it.
   void bound_from_heads_and_tails() {
-    for (int s = 0; s < count_; ++s) {
-      const int length = head_[at(s)] - 1 + out_.tail[at(s)];
-      if (!structure_.mandatory[at(s)] || length <= out_.least_phases) continue;
+    for (const StepId s : world_.steps.ids()) {
+      const int length = head_[s] - 1 + out_.tail[s];
+      if (!structure_.mandatory[s] || length <= out_.least_phases) continue;
       out_.least_phases = std::min(length, horizon_ + 1);
       out_.reasons.clear();
     }
@@ -182,23 +176,23 @@ class Maker {
   // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
   void bound_from_energy() {
     for (const Capacity& capacity : capacities_) {
-      std::vector<int> steps;
-      for (int s = 0; s < count_; ++s) {
-        if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) steps.push_back(s);
+      std::vector<StepId> steps;
+      for (const StepId s : world_.steps.ids()) {
+        if (structure_.mandatory[s] && capacity.demand[s] > 0) steps.push_back(s);
       }
       if (!each_fits(capacity, steps)) continue;
-      std::sort(steps.begin(), steps.end(), [&](int a, int b) { return head_[at(a)] > head_[at(b)]; });
+      std::sort(steps.begin(), steps.end(), [&](StepId a, StepId b) { return head_[a] > head_[b]; });
       std::set<int> after;
-      for (const int s : steps) after.insert(rest(capacity, s));
+      for (const StepId s : steps) after.insert(rest(capacity, s));
       for (const int q : after) {
         std::int64_t total = 0;
-        for (const int s : steps) {
+        for (const StepId s : steps) {
           if (rest(capacity, s) < q) continue;
           total += energy(capacity, s);
           const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
-          const std::int64_t needed = head_[at(s)] - 1 + phases + q;
+          const std::int64_t needed = head_[s] - 1 + phases + q;
           const int bound = static_cast<int>(std::min<std::int64_t>(needed, horizon_ + 1));
-          const bool whole = head_[at(s)] == 1 && q == 0;
+          const bool whole = head_[s] == 1 && q == 0;
           const bool unexplained = bound == out_.least_phases && out_.reasons.empty();
           if (bound < out_.least_phases || (bound == out_.least_phases && !(whole && unexplained))) continue;
           out_.least_phases = bound;
@@ -209,9 +203,9 @@ class Maker {
     }
   }
   // Whether no step needs more than there is; one that does fits into no phase.
-  bool each_fits(const Capacity& capacity, const std::vector<int>& steps) {
+  bool each_fits(const Capacity& capacity, const std::vector<StepId>& steps) {
     const auto too_large = std::find_if(steps.begin(), steps.end(),
-                                        [&](int s) { return capacity.demand[at(s)] > capacity.limit; });
+                                        [&](StepId s) { return capacity.demand[s] > capacity.limit; });
     if (too_large == steps.end()) return true;
     if (out_.least_phases <= horizon_ || out_.reasons.empty()) {
       out_.least_phases = std::max(out_.least_phases, horizon_ + 1);
@@ -225,30 +219,30 @@ class Maker {
   // All that is mandatory has to fit: the capacity, and what makes it mandatory.
   void explain_energy(const Capacity& capacity) {
     std::set<model::UnitId> units{capacity.unit};
-    for (int s = 0; s < count_; ++s) {
-      if (structure_.mandatory[at(s)] && capacity.demand[at(s)] > 0) require_step(s, units);
+    for (const StepId s : world_.steps.ids()) {
+      if (structure_.mandatory[s] && capacity.demand[s] > 0) require_step(s, units);
     }
     out_.reasons.assign(units.begin(), units.end());
   }
-  int rest(const Capacity& capacity, int step) const {
+  int rest(const Capacity& capacity, StepId step) const {
     const int occupied = capacity.occupies == Capacity::Occupies::first ? 1 : duration(step);
-    return std::max(0, out_.tail[at(step)] - occupied);
+    return std::max(0, out_.tail[step] - occupied);
   }
 
   void make_windows() {
     out_.empty = out_.least_phases > horizon_;
-    out_.windows.resize(at(count_));
-    for (int s = 0; s < count_; ++s) {
-      encode::Window& window = out_.windows[at(s)];
-      window.mandatory = structure_.mandatory[at(s)];
-      window.earliest = std::max(1, head_[at(s)]);
-      window.latest = std::min(structure_.latest[at(s)], horizon_ - duration(s) + 1);
-      if (window.mandatory) window.latest = std::min(window.latest, horizon_ - out_.tail[at(s)] + 1);
+    out_.windows.resize(world_.steps.size());
+    for (const StepId s : world_.steps.ids()) {
+      encode::Window& window = out_.windows[s];
+      window.mandatory = structure_.mandatory[s];
+      window.earliest = std::max(1, head_[s]);
+      window.latest = std::min(structure_.latest[s], horizon_ - duration(s) + 1);
+      if (window.mandatory) window.latest = std::min(window.latest, horizon_ - out_.tail[s] + 1);
     }
     tighten_latest();
-    for (int s = 0; s < count_; ++s) {
-      encode::Window& window = out_.windows[at(s)];
-      const bool no_room = structure_.never[at(s)] || window.earliest > window.latest;
+    for (const StepId s : world_.steps.ids()) {
+      encode::Window& window = out_.windows[s];
+      const bool no_room = structure_.never[s] || window.earliest > window.latest;
       out_.empty = out_.empty || (no_room && window.mandatory);
       if (no_room) {
         window.never = !window.mandatory;
@@ -256,24 +250,24 @@ class Maker {
         window.latest = std::max(1, window.latest);
         window.earliest = 1;
       }
-      for (const int e : structure_.out_of[at(s)]) {
-        const Edge& edge = structure_.edges[at(e)];
+      for (const EdgeId e : structure_.out_of[s]) {
+        const Edge& edge = structure_.edges[e];
         // The other one completes no earlier; ties are broken so that of two that end together one still counts.
         const int gap = edge.lag + duration(edge.to) - duration(s);
-        if (structure_.mandatory[at(edge.to)] && gap > 0) window.closes = false;
+        if (structure_.mandatory[edge.to] && gap > 0) window.closes = false;
       }
     }
   }
 
   // Deadlines passed back along edges to what is sure to happen.
   void tighten_latest() {
-    for (int round = 0; round <= count_; ++round) {
+    for (std::size_t round = 0; round <= world_.steps.size(); ++round) {
       bool changed = false;
-      for (std::size_t e = structure_.edges.size(); e-- > 0;) {
+      for (EdgeId e = structure_.edges.last(); e.valid(); --e) {
         const Edge& edge = structure_.edges[e];
-        if (!structure_.mandatory[at(edge.to)] || edge.lag == no_lag) continue;
-        auto& latest = out_.windows[at(edge.from)].latest;
-        const int allowed = out_.windows[at(edge.to)].latest - edge.lag;
+        if (!structure_.mandatory[edge.to] || edge.lag == no_lag) continue;
+        auto& latest = out_.windows[edge.from].latest;
+        const int allowed = out_.windows[edge.to].latest - edge.lag;
         if (allowed >= latest) continue;
         latest = allowed;
         changed = true;
@@ -285,12 +279,11 @@ class Maker {
   const model::World& world_;
   const Structure& structure_;
   int horizon_;
-  int count_;
   std::vector<Capacity> capacities_;  // and what follows from them
   Windows out_;
-  std::vector<int> head_;
-  std::vector<int> head_edge_;
-  std::vector<int> tail_edge_;
+  model::IdVector<StepId, int> head_;
+  model::IdVector<StepId, EdgeId> head_edge_;
+  model::IdVector<StepId, EdgeId> tail_edge_;
   bool settled_ = true;
 };
 

@@ -12,11 +12,11 @@
 namespace pathproof::query {
 
 struct Windows {
-  std::vector<encode::Window> windows;  // per step, for pathways that end within the horizon
-  std::vector<int> tail;                // per mandatory step: phases from its start to the end, at least
-  int least_phases = 0;                 // N is at least this
-  std::vector<model::UnitId> reasons;   // units from which the bound follows, ascending
-  bool empty = false;                   // no pathway fits
+  model::IdVector<StepId, encode::Window> windows;  // for pathways that end within the horizon
+  model::IdVector<StepId, int> tail;   // of mandatory steps: phases from its start to the end, at least
+  int least_phases = 0;                // N is at least this
+  std::vector<model::UnitId> reasons;  // units from which the bound follows, ascending
+  bool empty = false;                  // no pathway fits
   bool by_energy = false;  // they are narrower than longest paths make them: they rest on capacities, too
 };
 

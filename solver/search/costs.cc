@@ -14,8 +14,8 @@ const Linear& Costs::number(const Objective& objective) {
   switch (objective.kind) {
     case Objective::Kind::phases: break;
     case Objective::Kind::steps:
-      for (std::size_t s = 0; s < problem_.world->steps.size(); ++s) {
-        out.terms.push_back({1, encoding.ladder().included(static_cast<int>(s))});
+      for (const model::StepId s : problem_.world->steps.ids()) {
+        out.terms.push_back({1, encoding.ladder().included(s)});
       }
       break;
     case Objective::Kind::violations:

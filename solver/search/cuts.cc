@@ -10,16 +10,14 @@ namespace {
 
 using encode::Lit;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 constexpr std::size_t most_clauses = 400'000;
 
 // The first capacity that keeps two steps apart.
-const Capacity* kept_apart(const Structure& structure, int a, int b) {
+const Capacity* kept_apart(const Structure& structure, StepId a, StepId b) {
   const auto found =
       std::find_if(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
-        return capacity.occupies == Capacity::Occupies::all && capacity.demand[at(a)] > 0 &&
-               capacity.demand[at(b)] > 0 && capacity.demand[at(a)] + capacity.demand[at(b)] > capacity.limit;
+        return capacity.occupies == Capacity::Occupies::all && capacity.demand[a] > 0 &&
+               capacity.demand[b] > 0 && capacity.demand[a] + capacity.demand[b] > capacity.limit;
       });
   return found == structure.capacities.end() ? nullptr : &*found;
 }
@@ -28,29 +26,28 @@ const Capacity* kept_apart(const Structure& structure, int a, int b) {
 
 void add_disjunctions(Session& session, const model::World& world, const Structure& structure,
                       const Windows& windows, const model::IdVector<UnitId, Lit>& guard_of) {
-  const int count = static_cast<int>(world.steps.size());
+  const std::size_t count = world.steps.size();
   if (structure.capacities.empty() || count > 400) return;
-  std::vector<std::vector<bool>> ordered(at(count), std::vector<bool>(at(count), false));
-  std::vector<std::pair<int, int>> edges;
+  using Marks = model::IdVector<StepId, bool>;
+  model::IdVector<StepId, Marks> ordered(count, Marks(count, false));
+  std::vector<StepPair> edges;
   for (const Edge& edge : structure.edges) {
-    if (edge.lag >= world.steps[at(edge.from)].duration) edges.emplace_back(edge.from, edge.to);
+    if (edge.lag >= world.steps[edge.from].duration) edges.emplace_back(edge.from, edge.to);
   }
-  for (const auto& [a, b] : transitive_closure(count, edges)) ordered[at(a)][at(b)] = true;
+  for (const auto& [a, b] : transitive_closure(count, edges)) ordered[a][b] = true;
   encode::Encoding& encoding = session.encoding();
   encode::Ladder& ladder = encoding.ladder();
   std::size_t added = 0;
-  for (int a = 0; a < count; ++a) {
-    for (int b = a + 1; b < count && added < most_clauses; ++b) {
-      if (!structure.mandatory[at(a)] || !structure.mandatory[at(b)] || ordered[at(a)][at(b)] ||
-          ordered[at(b)][at(a)])
-        continue;
+  for (const StepId a : world.steps.ids()) {
+    for (StepId b(a.number() + 1); b.index() < count && added < most_clauses; ++b) {
+      if (!structure.mandatory[a] || !structure.mandatory[b] || ordered[a][b] || ordered[b][a]) continue;
       // Two steps of one phase each say this with the capacity itself.
-      if (world.steps[at(a)].duration == 1 && world.steps[at(b)].duration == 1) continue;
+      if (world.steps[a].duration == 1 && world.steps[b].duration == 1) continue;
       const Capacity* capacity = kept_apart(structure, a, b);
       if (capacity == nullptr) continue;
       const Lit guard = guard_of[capacity->unit];
-      const encode::Window& wa = windows.windows[at(a)];
-      const encode::Window& wb = windows.windows[at(b)];
+      const encode::Window& wa = windows.windows[a];
+      const encode::Window& wb = windows.windows[b];
       const int from = std::min(wa.earliest, wb.earliest);
       const int to = std::max(wa.latest, wb.latest);
       const Lit first = encoding.circuit().input();  // a before b
@@ -60,7 +57,7 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
         encoding.clausifier().add_clause(
             {-guard, first, -ladder.started_by(a, k), ladder.completed_by(b, k - 1)});
       }
-      added += 2 * at(to - from + 1);
+      added += 2 * static_cast<std::size_t>(to - from + 1);
     }
   }
 }
@@ -74,7 +71,7 @@ void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
     for (int k = set.from; k <= set.to; ++k) {
       // Of each member, the two literals that say "not in this phase".
       std::vector<Lit> clause{-guard_of[set.unit]};
-      for (const int step : set.steps) {
+      for (const StepId step : set.steps) {
         clause.push_back(set.occupies == Occupies::last ? -ladder.completed_by(step, k)
                                                         : -ladder.started_by(step, k));
         clause.push_back(set.occupies == Occupies::first ? ladder.started_by(step, k - 1)

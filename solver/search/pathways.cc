@@ -17,21 +17,19 @@ using encode::Lit;
 using encode::Term;
 using model::UnitKind;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 std::int64_t steps_of(const model::Choice& choice) {
   return std::count_if(choice.start.begin(), choice.start.end(), [](int start) { return start > 0; });
 }
 
-std::int64_t changed_steps(const std::vector<int>& from, const model::Choice& choice) {
+std::int64_t changed_steps(const model::Starts& from, const model::Choice& choice) {
   std::int64_t out = 0;
-  for (std::size_t s = 0; s < from.size(); ++s) out += from[s] != choice.start[s] ? 1 : 0;
+  for (const model::StepId s : from.ids()) out += from[s] != choice.start[s] ? 1 : 0;
   return out;
 }
 
-std::int64_t shift(const std::vector<int>& from, const model::Choice& choice) {
+std::int64_t shift(const model::Starts& from, const model::Choice& choice) {
   std::int64_t out = 0;
-  for (std::size_t s = 0; s < from.size(); ++s) {
+  for (const model::StepId s : from.ids()) {
     if (from[s] > 0 && choice.start[s] > 0) out += std::abs(from[s] - choice.start[s]);
   }
   return out;
@@ -102,33 +100,31 @@ std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
   if (!start(units)) return std::nullopt;
   encode::Ladder& ladder = session_.encoding().ladder();
   std::vector<Term> terms;
-  for (std::size_t s = 0; s < problem_.world->steps.size(); ++s)
-    terms.push_back({1, ladder.included(static_cast<int>(s))});
+  for (const model::StepId s : problem_.world->steps.ids()) terms.push_back({1, ladder.included(s)});
   minimize(std::move(terms), steps_of);
   fewest_phases();
   return finish();
 }
 
-void PathwaySearch::least_change(const std::vector<int>& from) {
+void PathwaySearch::least_change(const model::Starts& from) {
   encode::Ladder& ladder = session_.encoding().ladder();
   std::vector<Term> changed;
   std::vector<Term> shifted;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const int s = static_cast<int>(i);
+  for (const model::StepId s : from.ids()) {
     const int latest = ladder.horizon() - ladder.duration(s) + 1;
-    if (from[i] == 0) {
+    if (from[s] == 0) {
       changed.push_back({1, ladder.included(s)});
       continue;
     }
     // A start beyond the last phase cannot be kept, and is missed by so much at least.
-    const bool beyond = from[i] > latest;
-    changed.push_back({1, beyond ? encode::true_lit : -ladder.starting(s, from[i] - 1)});
-    if (beyond) shifted.push_back({from[i] - latest, ladder.included(s)});
-    for (int k = from[i]; k < latest; ++k) {  // one for each phase that it starts later
+    const bool beyond = from[s] > latest;
+    changed.push_back({1, beyond ? encode::true_lit : -ladder.starting(s, from[s] - 1)});
+    if (beyond) shifted.push_back({from[s] - latest, ladder.included(s)});
+    for (int k = from[s]; k < latest; ++k) {  // one for each phase that it starts later
       shifted.push_back(
           {1, session_.encoding().circuit().conjunction(ladder.included(s), -ladder.started_by(s, k))});
     }
-    for (int k = 1; k < std::min(from[i], latest); ++k) shifted.push_back({1, ladder.started_by(s, k)});
+    for (int k = 1; k < std::min(from[s], latest); ++k) shifted.push_back({1, ladder.started_by(s, k)});
   }
   minimize(std::move(changed), [&](const model::Choice& choice) { return changed_steps(from, choice); });
   constexpr std::size_t most = 4000;  // beyond, the sum would cost more than its answer is worth
@@ -160,9 +156,9 @@ std::optional<Best> PathwaySearch::nearest(const UnitSet& units, const model::Ch
 std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
   if (!start(units)) return std::nullopt;
   if (!problem_.scheduled.empty()) {
-    std::vector<int> from(problem_.world->steps.size(), 0);
+    model::Starts from(problem_.world->steps.size(), 0);
     for (const model::Unit& unit : problem_.units) {
-      if (unit.kind == UnitKind::schedule_step) from[at(unit.step)] = unit.phase;
+      if (unit.kind == UnitKind::schedule_step) from[unit.step] = unit.phase;
     }
     least_change(from);
   }
@@ -178,8 +174,7 @@ std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
     });
     encode::Ladder& ladder = session_.encoding().ladder();
     std::vector<Term> included;
-    for (std::size_t s = 0; s < problem_.world->steps.size(); ++s)
-      included.push_back({1, ladder.included(static_cast<int>(s))});
+    for (const model::StepId s : problem_.world->steps.ids()) included.push_back({1, ladder.included(s)});
     minimize(std::move(included), steps_of);
   }
   fewest_phases();
@@ -195,9 +190,8 @@ Distance distance(const model::Problem& problem, const model::Choice& choice) {
     out.moved.push_back(unit.step);
     if (!trace.included(unit.step)) out.left_out.push_back(unit.step);
   }
-  for (std::size_t s = 0; s < problem.scheduled.size(); ++s) {
-    if (!problem.scheduled[s] && trace.included(static_cast<int>(s)))
-      out.added.push_back(static_cast<int>(s));
+  for (const model::StepId s : problem.scheduled.ids()) {
+    if (!problem.scheduled[s] && trace.included(s)) out.added.push_back(s);
   }
   return out;
 }

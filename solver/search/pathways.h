@@ -43,7 +43,7 @@ class PathwaySearch {
   bool start(const UnitSet& units);
   void minimize(std::vector<encode::Term> terms, const Measure& measure);
   void fewest_phases();
-  void least_change(const std::vector<int>& from);
+  void least_change(const model::Starts& from);
   Best finish();
 
   const model::Problem& problem_;
@@ -57,10 +57,10 @@ class PathwaySearch {
 
 /// How far `choice` is from the case's schedule or sequence.
 struct Distance {
-  std::vector<int>
+  std::vector<model::StepId>
       moved;  // scheduled steps that start elsewhere or are left out; steps whose `sequence:i` is broken
-  std::vector<int> left_out;  // of these, those left out
-  std::vector<int> added;     // steps that the schedule does not list
+  std::vector<model::StepId> left_out;  // of these, those left out
+  std::vector<model::StepId> added;     // steps that the schedule does not list
   std::size_t total() const { return moved.size() + added.size(); }
 };
 Distance distance(const model::Problem& problem, const model::Choice& choice);

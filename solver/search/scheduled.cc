@@ -18,14 +18,14 @@ constexpr std::size_t many_steps = 40;
 constexpr std::uint64_t short_effort = 2'000;
 
 struct Fixed {
-  std::vector<encode::Window> windows;
+  model::IdVector<StepId, encode::Window> windows;
   int end = 0;
 };
 
 // Windows that leave the solver only what a schedule does not fix: the open facts.
-Fixed fixed_starts(const model::World& world, const std::vector<int>& starts) {
+Fixed fixed_starts(const model::World& world, const model::Starts& starts) {
   Fixed out;
-  for (std::size_t s = 0; s < starts.size(); ++s) {
+  for (const StepId s : starts.ids()) {
     const int start = starts[s];
     encode::Window window;
     window.earliest = window.latest = start;

@@ -16,9 +16,9 @@ Session::Session(const model::Problem& problem, int horizon, const Settings& set
       encoding_(problem, horizon, stop),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {}
 
-Session::Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
-                 const Settings& settings, const source::Stop& stop,
-                 const model::IdVector<UnitId, bool>& left_out)
+Session::Session(const model::Problem& problem, int horizon,
+                 const model::IdVector<model::StepId, encode::Window>& windows, const Settings& settings,
+                 const source::Stop& stop, const model::IdVector<UnitId, bool>& left_out)
     : problem_(problem),
       encoding_(problem, horizon, stop, windows),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {

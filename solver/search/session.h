@@ -27,9 +27,9 @@ class Session : public SubsetOracle {
 
   /// As above, with every unit in force for good: no guards, no cores of units. `windows` as for Encoding. Units of
   /// `left_out` (it may be empty) are not encoded: the caller says the same in clauses of its own.
-  Session(const model::Problem& problem, int horizon, const std::vector<encode::Window>& windows,
-          const Settings& settings, const source::Stop& stop,
-          const model::IdVector<UnitId, bool>& left_out = {});
+  Session(const model::Problem& problem, int horizon,
+          const model::IdVector<model::StepId, encode::Window>& windows, const Settings& settings,
+          const source::Stop& stop, const model::IdVector<UnitId, bool>& left_out = {});
 
   int unit_count() const override { return static_cast<int>(problem_.units.size()); }
   encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;

@@ -39,32 +39,30 @@ class Keeper {
   std::optional<Structure> structure_;  // where all units are met
 };
 
-std::vector<int> steps_by_start(const model::Choice& choice) {
-  std::vector<int> order(choice.start.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-    return choice.start[static_cast<std::size_t>(a)] < choice.start[static_cast<std::size_t>(b)];
-  });
+std::vector<StepId> steps_by_start(const model::Choice& choice) {
+  std::vector<StepId> order(choice.start.size());
+  std::iota(order.begin(), order.end(), StepId(0));
+  std::stable_sort(order.begin(), order.end(),
+                   [&](StepId a, StepId b) { return choice.start[a] < choice.start[b]; });
   return order;
 }
 
 // Leaves out what is not needed, the latest steps first.
 void drop_steps(const Keeper& keeper, model::Choice& choice) {
-  const std::vector<int> order = steps_by_start(choice);
+  const std::vector<StepId> order = steps_by_start(choice);
   for (auto step = order.rbegin(); step != order.rend(); ++step) {
     model::Choice candidate = choice;
-    candidate.start[static_cast<std::size_t>(*step)] = 0;
+    candidate.start[*step] = 0;
     if (candidate.start != choice.start && keeper.as_good(candidate)) choice = std::move(candidate);
   }
 }
 
 // Moves each step to the earliest phase in which it does as well, the earliest steps first.
 void move_forward(const Keeper& keeper, model::Choice& choice) {
-  for (const int step : steps_by_start(choice)) {
-    const auto at = static_cast<std::size_t>(step);
-    for (int phase = 1; phase < choice.start[at]; ++phase) {
+  for (const StepId step : steps_by_start(choice)) {
+    for (int phase = 1; phase < choice.start[step]; ++phase) {
       model::Choice candidate = choice;
-      candidate.start[at] = phase;
+      candidate.start[step] = phase;
       if (!keeper.as_good(candidate)) continue;
       choice = std::move(candidate);
       break;

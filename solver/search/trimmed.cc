@@ -35,8 +35,8 @@ TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& s
       windows_(windows),
       complete_(known.complete),
       guard_of_(problem.units.size(), encode::true_lit),
-      session_(problem, horizon, windows.empty ? std::vector<encode::Window>{} : windows.windows, settings,
-               stop, windows.empty ? model::IdVector<UnitId, bool>{} : structure.only_capacity) {
+      session_(problem, horizon, windows.empty ? model::IdVector<StepId, encode::Window>{} : windows.windows,
+               settings, stop, windows.empty ? model::IdVector<UnitId, bool>{} : structure.only_capacity) {
   if (windows.empty || structure.capacities.empty()) return;
   for (const UnitId u : structure.only_capacity.ids()) {
     if (!structure.only_capacity[u]) continue;

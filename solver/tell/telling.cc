@@ -131,7 +131,7 @@ Difference difference(const model::World& world, const model::Choice& from, cons
   std::vector<std::string> parts;
   std::vector<std::string> added;
   std::vector<std::string> dropped;
-  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+  for (const model::StepId s : world.steps.ids()) {
     const std::string& id = world.steps[s].id;
     const int a = from.start[s];
     const int b = to.start[s];

@@ -12,10 +12,8 @@ namespace pathproof::report {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
-std::string step_name(const model::World& world, int step) {
-  const model::Step& s = world.steps[at(step)];
+std::string step_name(const model::World& world, model::StepId step) {
+  const model::Step& s = world.steps[step];
   return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
 }
 
@@ -28,7 +26,7 @@ std::string words(const model::Statement& statement) {
 
 // A start that no pathway can have, however long.
 std::string too_late(const model::Problem& problem, const model::Unit& unit) {
-  const int end = unit.phase + problem.world->steps[at(unit.step)].duration - 1;
+  const int end = unit.phase + problem.world->steps[unit.step].duration - 1;
   return end > problem.free_horizon
              ? fmt::format(", though no pathway takes more than {}",
                            counted(static_cast<std::size_t>(problem.free_horizon), "phase"))
@@ -50,10 +48,10 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
       return fmt::format("The proposal starts {} in phase {}{}", step_name(world, unit.step), unit.phase,
                          too_late(problem, unit));
     case UnitKind::sequence:
-      if (unit.before < 0)
+      if (!unit.before.valid())
         return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));
       return fmt::format("The proposal has {} only after {}", step_name(world, unit.step),
-                         world.steps[at(unit.before)].id);
+                         world.steps[unit.before].id);
     case UnitKind::given: return fmt::format("The proposal takes as given: {}", words(*unit.statement));
     case UnitKind::horizon:
       return fmt::format("Everything is complete within {}",
@@ -156,7 +154,7 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   if (unit_row(unit.kind).group == UnitGroup::founded) out.basis = unit.statement->basis;
   out.source = citation(unit.statement->source);
   if (out.source.empty() && unit.kind == model::UnitKind::requirement) {
-    out.source = citation(problem.world->steps[at(unit.step)].source);
+    out.source = citation(problem.world->steps[unit.step].source);
   }
   return out;
 }
@@ -165,10 +163,9 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
   Pathway out;
   const model::Trace trace(world, choice);
   out.phases = trace.last();
-  for (std::size_t s = 0; s < world.steps.size(); ++s) {
-    const int step = static_cast<int>(s);
+  for (const model::StepId step : world.steps.ids()) {
     if (!trace.included(step)) continue;
-    out.steps.push_back({world.steps[s].id, world.steps[s].title, static_cast<int>(trace.start(step)),
+    out.steps.push_back({world.steps[step].id, world.steps[step].title, static_cast<int>(trace.start(step)),
                          static_cast<int>(trace.end(step))});
   }
   std::sort(out.steps.begin(), out.steps.end(), [](const PathwayStep& a, const PathwayStep& b) {

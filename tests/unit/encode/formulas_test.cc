@@ -76,8 +76,8 @@ std::vector<Lit> pinned(Encoding& encoding, const model::Choice& choice) {
   const auto assume = [&](Lit lit, bool truth) {
     if (lit != true_lit && lit != false_lit) out.push_back(truth ? lit : -lit);
   };
-  for (int step = 0; step < static_cast<int>(choice.start.size()); ++step) {
-    const auto start = choice.start[static_cast<std::size_t>(step)];
+  for (const StepId step : choice.start.ids()) {
+    const auto start = choice.start[step];
     for (int k = 1; k <= encoding.ladder().horizon(); ++k)
       assume(encoding.ladder().started_by(step, k), start > 0 && start <= k);
   }

@@ -21,7 +21,7 @@ struct Steps {
 
   Steps() {
     world.steps.resize(2);
-    world.steps[1].duration = 2;
+    world.steps[StepId(1)].duration = 2;
   }
 };
 
@@ -31,11 +31,11 @@ struct Said {
   bool truth;
 };
 
-std::vector<Said> all_said(Ladder& ladder, const std::vector<int>& starts) {
+std::vector<Said> all_said(Ladder& ladder, const model::Starts& starts) {
   std::vector<Said> out;
   int last = 0;
-  for (int step = 0; step < 2; ++step) {
-    const int start = starts[static_cast<std::size_t>(step)];
+  for (const StepId step : starts.ids()) {
+    const int start = starts[step];
     const int end = start + ladder.duration(step) - 1;
     const bool in = start > 0;
     if (in) last = std::max(last, end);
@@ -55,10 +55,10 @@ std::vector<Said> all_said(Ladder& ladder, const std::vector<int>& starts) {
   return out;
 }
 
-std::vector<Lit> pinned(const Ladder& ladder, const std::vector<int>& starts) {
+std::vector<Lit> pinned(const Ladder& ladder, const model::Starts& starts) {
   std::vector<Lit> out;
-  for (int step = 0; step < 2; ++step) {
-    const int start = starts[static_cast<std::size_t>(step)];
+  for (const StepId step : starts.ids()) {
+    const int start = starts[step];
     for (int k = 1; k + ladder.duration(step) - 1 <= horizon; ++k) {
       const Lit lit = ladder.started_by(step, k);
       if (lit != true_lit && lit != false_lit) out.push_back(start > 0 && start <= k ? lit : -lit);
@@ -90,8 +90,8 @@ TEST(Ladder, SaysWhenStepsHappen) {
 TEST(Ladder, IsALadder) {
   Steps steps;
   Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
-  const Lit early = ladder.started_by(0, 1);
-  const Lit late = ladder.started_by(0, 3);
+  const Lit early = ladder.started_by(StepId(0), 1);
+  const Lit late = ladder.started_by(StepId(0), 3);
   const auto oracle = make_oracle(Engine::cadical, steps.stop, 0);
   Clausifier clausifier(steps.circuit);
   for (const auto& clause : ladder.new_clauses()) clausifier.add_clause(clause);
@@ -102,22 +102,22 @@ TEST(Ladder, IsALadder) {
 
 TEST(Ladder, IsConstantOutsideItsWindow) {
   Steps steps;
-  std::vector<Window> windows(2);
-  windows[0] = {2, 3, true, false, true};
-  windows[1].never = true;
+  model::IdVector<StepId, Window> windows(2);
+  windows[StepId(0)] = {2, 3, true, false, true};
+  windows[StepId(1)].never = true;
   Ladder ladder(steps.circuit, steps.world, horizon, windows, steps.stop);
-  EXPECT_EQ(ladder.started_by(0, 1), false_lit);
-  EXPECT_GT(ladder.started_by(0, 2), true_lit);
-  EXPECT_EQ(ladder.started_by(0, 3), true_lit);
-  EXPECT_EQ(ladder.included(0), true_lit);
-  EXPECT_EQ(ladder.included(1), false_lit);
+  EXPECT_EQ(ladder.started_by(StepId(0), 1), false_lit);
+  EXPECT_GT(ladder.started_by(StepId(0), 2), true_lit);
+  EXPECT_EQ(ladder.started_by(StepId(0), 3), true_lit);
+  EXPECT_EQ(ladder.included(StepId(0)), true_lit);
+  EXPECT_EQ(ladder.included(StepId(1)), false_lit);
 }
 
 TEST(Ladder, HasNoRoomForAStepLongerThanTheHorizon) {
   Steps steps;
-  steps.world.steps[1].duration = horizon + 1;
+  steps.world.steps[StepId(1)].duration = horizon + 1;
   const Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
-  EXPECT_EQ(ladder.included(1), false_lit);
+  EXPECT_EQ(ladder.included(StepId(1)), false_lit);
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ TEST(Ids, NoneIsNotValidAndComesFirst) {
   EXPECT_TRUE(Apple(0).valid());
   EXPECT_LT(Apple::none(), Apple(0));
   EXPECT_LT(Apple(1), Apple(2));
+  Apple first(0);
+  EXPECT_FALSE((--first).valid());
   EXPECT_EQ(Apple(std::size_t{3}).index(), 3U);
 }
 
@@ -47,6 +49,11 @@ TEST(IdVectors, AreReadByIdInOrder) {
   EXPECT_EQ(names.id_of(std::find(names.begin(), names.end(), "d")), Apple::none());
   EXPECT_EQ(names.last(), Apple(2));
   EXPECT_EQ((IdVector<Apple, int>{}.last()), Apple::none());
+}
+
+TEST(IdVectors, AreOrderedAsVectorsAre) {
+  EXPECT_LT((IdVector<Apple, int>{1, 2}), (IdVector<Apple, int>{1, 3}));
+  EXPECT_LT((IdVector<Apple, int>{1}), (IdVector<Apple, int>{1, 0}));
 }
 
 TEST(IdVectors, OfTruthValuesCanBeWritten) {

@@ -48,8 +48,8 @@ TEST(Build, WaivesAndEnforces) {
 TEST(Build, KnowsTheValueOfEveryInstance) {
   const auto problem = support::problem_of(spec(""));
   const World& world = *problem->world;
-  EXPECT_EQ(world.step_index("B"), 1);
-  EXPECT_EQ(world.step_index("C"), -1);
+  EXPECT_EQ(world.step_index("B"), StepId(1));
+  EXPECT_EQ(world.step_index("C"), StepId::none());
   EXPECT_EQ(world.total_duration(), 3);
   EXPECT_EQ(problem->free_horizon, 3);  // all steps, one after the other
   for (const Function& function : world.functions) {

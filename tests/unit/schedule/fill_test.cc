@@ -23,12 +23,12 @@ struct Line {
     structure.never.assign(count, false);
     structure.earliest.assign(count, 1);
     structure.latest.assign(count, structure.horizon);
-    structure.edges = edges;
+    structure.edges = model::IdVector<EdgeId, Edge>(edges);
     structure.into.resize(count);
     structure.out_of.resize(count);
-    for (std::size_t e = 0; e < edges.size(); ++e) {
-      structure.into[static_cast<std::size_t>(edges[e].to)].push_back(static_cast<int>(e));
-      structure.out_of[static_cast<std::size_t>(edges[e].from)].push_back(static_cast<int>(e));
+    for (const EdgeId e : structure.edges.ids()) {
+      structure.into[structure.edges[e].to].push_back(e);
+      structure.out_of[structure.edges[e].from].push_back(e);
     }
     Capacity capacity;
     capacity.limit = limit;
@@ -36,22 +36,22 @@ struct Line {
     structure.capacities = {capacity};
   }
 
-  bool fitted_by(const std::vector<int>& starts) const {
+  bool fitted_by(const model::Starts& starts) const {
     return fits(world, structure, model::Choice{starts, {}});
   }
 
   // By trying all.
   int fewest() const {
-    const std::size_t count = world.steps.size();
-    std::vector<int> starts(count, 1);
+    model::Starts starts(world.steps.size(), 1);
     int best = structure.horizon + 1;
     while (true) {
       const int end = *std::max_element(starts.begin(), starts.end());
       if (end < best && fitted_by(starts)) best = end;
-      std::size_t s = 0;
-      while (s < count && starts[s] == structure.horizon) starts[s++] = 1;
-      if (s == count) return best;
-      ++starts[s];
+      const auto next =
+          std::find_if(starts.begin(), starts.end(), [&](int start) { return start < structure.horizon; });
+      std::fill(starts.begin(), next, 1);
+      if (next == starts.end()) return best;
+      ++*next;
     }
   }
 };
@@ -64,7 +64,7 @@ Line random_line(unsigned seed, int steps) {
   for (int s = 0; s < steps; ++s) {
     demand.push_back(1 + below(6));
     for (int p = 0; p < s; ++p) {
-      if (below(5) == 0) edges.push_back({p, s, below(3), {}});
+      if (below(5) == 0) edges.push_back({StepId(p), StepId(s), below(3), {}});
     }
   }
   return {demand, 7, edges};
@@ -100,7 +100,7 @@ TEST(Fill, FindsNothingThatIsNotBetter) {
 TEST(Fill, LeavesLongerStepsAlone) {
   const source::Stop stop;
   Line line({3, 3}, 6, {});
-  line.world.steps[1].duration = 2;
+  line.world.steps[StepId(1)].duration = 2;
   EXPECT_FALSE(fill_phases(line.world, line.structure, 3, 1, stop).has_value());
 }
 

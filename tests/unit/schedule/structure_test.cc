@@ -29,16 +29,16 @@ std::shared_ptr<model::Problem> problem(const std::string& more = {}) {
 TEST(Recognise, StepsEdgesAndCapacities) {
   const Structure structure = recognise(*problem());
   EXPECT_EQ(structure.horizon, 5);
-  EXPECT_EQ(structure.mandatory, (std::vector<bool>{true, true, true, false}));
-  EXPECT_EQ(structure.never, (std::vector<bool>{false, false, false, true}));
-  EXPECT_EQ(structure.earliest[2], 2);
+  EXPECT_EQ(structure.mandatory, (model::IdVector<StepId, bool>{true, true, true, false}));
+  EXPECT_EQ(structure.never, (model::IdVector<StepId, bool>{false, false, false, true}));
+  EXPECT_EQ(structure.earliest[StepId(2)], 2);
   ASSERT_EQ(structure.edges.size(), 1U);
-  EXPECT_EQ(structure.edges[0].from, 0);
-  EXPECT_EQ(structure.edges[0].to, 1);
-  EXPECT_EQ(structure.edges[0].lag, 2);
+  EXPECT_EQ(structure.edges.front().from, StepId(0));
+  EXPECT_EQ(structure.edges.front().to, StepId(1));
+  EXPECT_EQ(structure.edges.front().lag, 2);
   ASSERT_EQ(structure.capacities.size(), 1U);
   EXPECT_EQ(structure.capacities[0].limit, 3);
-  EXPECT_EQ(structure.capacities[0].demand, (std::vector<std::int64_t>{1, 2, 2, 1}));
+  EXPECT_EQ(structure.capacities[0].demand, (model::IdVector<StepId, std::int64_t>{1, 2, 2, 1}));
   EXPECT_TRUE(structure.plain);
 }
 
@@ -78,13 +78,13 @@ TEST(Windows, HoldInEveryValidPathway) {
       for (const Windows& windows : {counted, by_paths}) {
         EXPECT_FALSE(windows.empty);
         EXPECT_LE(windows.least_phases, phases);
-        for (std::size_t s = 0; s < choice.start.size(); ++s) {
+        for (const StepId s : choice.start.ids()) {
           const encode::Window& window = windows.windows[s];
           const int start = choice.start[s];
           EXPECT_TRUE(start > 0 ? !window.never && start >= window.earliest &&
                                       (window.latest == 0 || start <= window.latest)
                                 : !window.mandatory)
-              << s << " at " << start << " within " << horizon;
+              << s.number() << " at " << start << " within " << horizon;
         }
       }
     }
@@ -98,7 +98,7 @@ TEST(ForbiddenSets, AreMinimalAndOverfill) {
   const ForbiddenSets found = forbidden_sets(*p->world, structure, windows);
   EXPECT_TRUE(found.complete);
   ASSERT_EQ(found.sets.size(), 1U);  // A waits for nothing, but comes before B; C alone can meet B
-  EXPECT_EQ(found.sets[0].steps, (std::vector<int>{1, 2}));
+  EXPECT_EQ(found.sets[0].steps, (std::vector<StepId>{StepId(1), StepId(2)}));
 }
 
 TEST(Construct, FindsAScheduleThatTheEvaluatorAccepts) {

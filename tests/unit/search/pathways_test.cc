@@ -47,7 +47,7 @@ std::pair<int, int> size(const model::Problem& problem, const model::Choice& cho
 // What `nearest` promises to keep small: steps changed, shift of those that stay, open facts changed, phases.
 std::vector<int> change(const model::Problem& problem, const model::Choice& from, const model::Choice& to) {
   std::vector<int> out(4, 0);
-  for (std::size_t s = 0; s < from.start.size(); ++s) {
+  for (const model::StepId s : from.start.ids()) {
     if (from.start[s] != to.start[s]) ++out[0];
     if (from.start[s] > 0 && to.start[s] > 0) out[1] += std::abs(from.start[s] - to.start[s]);
   }
@@ -113,7 +113,7 @@ TEST(Nearest, ChangesLeast) {
     const auto valid = support::valid_choices(*problem);
     if (valid.empty()) continue;
     PathwaySearch search(*problem, {}, stop);
-    for (const std::vector<int>& starts : {std::vector<int>{0, 0, 0}, {3, 1, 2}, {1, 1, 1}, {2, 0, 4}}) {
+    for (const model::Starts& starts : {model::Starts{0, 0, 0}, {3, 1, 2}, {1, 1, 1}, {2, 0, 4}}) {
       model::Choice from = valid.front();
       std::copy(starts.begin(), starts.end(), from.start.begin());
       const auto best = search.nearest(all_units(*problem), from);
@@ -143,7 +143,7 @@ TEST(Tidy, MeetsTheSameUnitsWithNoMore) {
 TEST(Tidy, DropsWhatIsNotNeededAndMovesUp) {
   const auto problem = world(0);
   const model::Choice tidied = tidy(*problem, {{0, 0, 4}, {}});
-  EXPECT_EQ(tidied.start, (std::vector<int>{0, 0, 1}));
+  EXPECT_EQ(tidied.start, (model::Starts{0, 0, 1}));
   EXPECT_EQ(support::step_count(tidy(*problem, {{2, 3, 1}, {}})), 1);
 }
 
@@ -152,9 +152,9 @@ TEST(Distance, CountsWhatTheScheduleDidNotSay) {
       R"j({ "pathproof": "1.0", "horizon": 4, "steps": { "A": {}, "B": {}, "C": {}, "D": {} } })j",
       R"j({ "pathproof": "1.0", "spec": "s.json", "schedule": [["A"], ["B", "C"]] })j");
   const Distance far = distance(*problem, {{1, 3, 0, 2}, {}});
-  EXPECT_EQ(far.moved, (std::vector<int>{1, 2}));
-  EXPECT_EQ(far.left_out, std::vector<int>{2});
-  EXPECT_EQ(far.added, std::vector<int>{3});
+  EXPECT_EQ(far.moved, (std::vector{model::StepId(1), model::StepId(2)}));
+  EXPECT_EQ(far.left_out, std::vector{model::StepId(2)});
+  EXPECT_EQ(far.added, std::vector{model::StepId(3)});
   EXPECT_EQ(far.total(), 3U);
   EXPECT_EQ(distance(*problem, {{1, 2, 2, 0}, {}}).total(), 0U);
 }

@@ -171,7 +171,8 @@ TEST(DualFeasible, LargeDemandsFillAPhaseEach) {
   structure.capacities = {capacity};
   bool three_fill = false;
   for (const Capacity& sharper : sharpened(world, structure)) {
-    const std::int64_t energy = sharper.demand[0] + sharper.demand[1] + sharper.demand[2];
+    const std::int64_t energy =
+        sharper.demand[StepId(0)] + sharper.demand[StepId(1)] + sharper.demand[StepId(2)];
     three_fill = three_fill || energy >= 3 * sharper.limit;
   }
   EXPECT_TRUE(three_fill);
@@ -195,8 +196,8 @@ TEST(DualFeasible, WhatFitsStillFits) {
       for (unsigned chosen = 0; chosen < 64; ++chosen) {
         std::int64_t before = 0;
         std::int64_t after = 0;
-        for (std::size_t s = 0; s < 6; ++s) {
-          if ((chosen >> s & 1U) == 0) continue;
+        for (const StepId s : world.steps.ids()) {
+          if ((chosen >> s.index() & 1U) == 0) continue;
           before += capacity.demand[s];
           after += sharper.demand[s];
         }

@@ -94,6 +94,7 @@ std::string render_json(const std::vector<DebateReport>& report, const Style& st
 std::string render_markdown(const DebateReport& report, const Style& style);
 std::string render_text(const ProveReport& report, const Style& style);
 std::string render_json(const ProveReport& report, const Style& style);
+std::string render_markdown(const ProveReport& report, const Style& style);
 std::string render_text(const MinimalReport& report, const Style& style);
 std::string render_json(const MinimalReport& report, const Style& style);
 std::string render_markdown(const MinimalReport& report, const Style& style);

@@ -22,7 +22,8 @@ std::string with_instances(const UnitText& unit) {
 }
 
 // How a unit fails on a pathway that meets the rest of its conflict.
-std::string failure_text(const model::Problem& problem, model::UnitId unit, const model::Choice& choice) {
+std::string failure_text(const model::Problem& problem, model::UnitId unit, const model::Choice& choice,
+                         const std::vector<query::Binding>& instances) {
   const model::Unit& row = problem.units[unit];
   using model::UnitKind;
   // That a commitment would not be kept says nothing new; how a rule would be broken does.
@@ -31,7 +32,7 @@ std::string failure_text(const model::Problem& problem, model::UnitId unit, cons
   if (!worth_saying) return {};
   const model::Trace trace(*problem.world, choice);
   if (model::unit_holds(problem, row, trace)) return {};
-  return model::explain_failure(problem, row, trace).because;
+  return model::explain_failure(problem, row, trace, instances).because;
 }
 
 std::string conflict_paragraph(const ConflictReport& conflict) {
@@ -63,11 +64,12 @@ ConflictReport conflict_report(const model::Problem& problem, const certify::Cer
   for (std::size_t i = 0; i < conflict.units.size(); ++i) {
     const model::UnitId unit = conflict.units[i];
     UnitText text = unit_text(problem, unit);
-    if (const auto found = conflict.instances.find(unit); found != conflict.instances.end()) {
-      for (const query::Binding& binding : found->second) text.instances.push_back(binding_text(binding));
-    }
+    const auto found = conflict.instances.find(unit);
+    const std::vector<query::Binding> instances =
+        found == conflict.instances.end() ? std::vector<query::Binding>{} : found->second;
+    for (const query::Binding& binding : instances) text.instances.push_back(binding_text(binding));
     if (i < conflict.without.size() && conflict.without[i]) {
-      text.fails = failure_text(problem, unit, *conflict.without[i]);
+      text.fails = failure_text(problem, unit, *conflict.without[i], instances);
     }
     out.units.push_back(std::move(text));
   }

@@ -158,11 +158,7 @@ int run_debate(const Request& request, const Style& style) {
 int run_prove(const Request& request, const Question& question, const Style& style) {
   const ProveReport report = prove(question, request.options);
   if (report.claims.empty()) return no_claims("prove", request);
-  if (request.format == "json") {
-    print(stdout, render_json(report, style));
-  } else {
-    print(stdout, request.quiet ? verdicts(report) : render_text(report, style));
-  }
+  show(request, report, verdicts(report), style);
   bool all_proved = true;
   bool unknown = false;
   for (const ClaimReport& claim : report.claims) {

@@ -135,8 +135,6 @@ class Reader {
     read_time_limit();
     read_confine();
     r.format = choice("format", formats_of(r.command)).value_or("text");
-    if (r.command == Command::explain && r.format == "markdown" && !all("why").empty())
-      out_.problems.push_back(problem("`--why` has no `--format markdown`", "leave either of them out"));
     if (r.command == Command::batch) read_batch();
     r.edits.variant = one("variant");
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");

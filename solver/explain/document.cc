@@ -182,7 +182,7 @@ class ExplainDocument {
     if (i == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
       more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
     const std::string act = only_proposal(repair.units) ? "Drop from the proposal " : "Give up ";
-    Block out = item(act + what(repair.units) + ". " + (allowed(repair, i) + more));
+    Block out = item(act + what(repair.units) + ". " + allowed(repair, i) + more);
     std::vector<UnitText> untold;
     std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
                  [this](const UnitText& text) { return told_.count(text.id) == 0; });
@@ -206,13 +206,12 @@ class ExplainDocument {
   }
 
   // What the pathway of the i-th repair is like; the first few in full.
-  static std::string allowed(const RepairReport& repair, std::size_t i) {
+  static Inline allowed(const RepairReport& repair, std::size_t i) {
     constexpr std::size_t most_in_full = 3;
     const Pathway& pathway = repair.pathway;
     if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
-    const std::string size = report::size_of(pathway);
-    return i < most_in_full ? fmt::format("That allows {}: {}.", size, report::Writer::in_short(pathway))
-                            : fmt::format("That allows {}.", size);
+    const Inline size = "That allows " + report::size_of(pathway);
+    return i < most_in_full ? size + ": " + in_short(pathway) + "." : size + ".";
   }
 
   // A claim in full where it first occurs, and by its id from then on.

@@ -1,6 +1,7 @@
 #include "model/blame.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,8 +15,12 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 class Blamer {
  public:
-  Blamer(const Trace& trace, Failure& out)
-      : trace_(trace), world_(trace.world()), out_(out), env_(at(world_.slots) + 1, 0) {}
+  Blamer(const Trace& trace, Failure& out, std::vector<query::Binding> instances = {})
+      : trace_(trace),
+        world_(trace.world()),
+        out_(out),
+        instances_(std::move(instances)),
+        env_(at(world_.slots) + 1, 0) {}
 
   // Why `expr` does not have the truth value `wanted` in state k.
   std::string why(const Expr& expr, int k, bool wanted, bool outer) {
@@ -71,15 +76,29 @@ class Blamer {
       if (expr.args[0] && !holds(*expr.args[0], k)) return true;
       if (holds(*expr.args[1], k) == body_wanted) return true;
       if (outer) {
+        const std::size_t before = out_.instance.size();
         for (const Variable& variable : expr.variables) {
           const auto& sort = world_.sorts[variable.sort];
           out_.instance.emplace_back(variable.name, sort.elements[at(env_[at(variable.slot)])]);
+        }
+        if (!is_asked_for()) {
+          out_.instance.resize(before);
+          return true;
         }
       }
       out = why(*expr.args[1], k, body_wanted, outer);
       return false;
     });
     return out;
+  }
+
+  // Whether what is bound so far belongs to one of the instances named, if any are.
+  bool is_asked_for() const {
+    const query::Binding& bound = out_.instance;
+    return instances_.empty() || std::any_of(instances_.begin(), instances_.end(), [&](const auto& instance) {
+             const auto size = static_cast<std::ptrdiff_t>(std::min(bound.size(), instance.size()));
+             return std::equal(bound.begin(), bound.begin() + size, instance.begin());
+           });
   }
 
   template <typename Visit>
@@ -176,6 +195,7 @@ class Blamer {
   const Trace& trace_;
   const World& world_;
   Failure& out_;
+  std::vector<query::Binding> instances_;
   Environment env_;
 };
 
@@ -190,7 +210,8 @@ std::string clash_text(const World& world, const Clash& clash) {
 
 std::string state_name(int k) { return k == 0 ? "at the outset" : fmt::format("at the end of phase {}", k); }
 
-Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace) {
+Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace,
+                        const std::vector<query::Binding>& instances) {
   Failure out;
   const World& world = trace.world();
   const auto id = [&](StepId step) { return world.steps[step].id; };
@@ -199,8 +220,9 @@ Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& t
     case UnitKind::given:
     case UnitKind::claim:
       out.state = 0;  // where it is read; a temporal operator says more
-      out.because = Blamer(trace, out).why(*unit.formula, 0, true, true);
-      break;
+      out.because = Blamer(trace, out, instances).why(*unit.formula, 0, true, true);
+      if (!out.because.empty() || instances.empty()) break;
+      return explain_failure(problem, unit, trace);  // another instance fails
     case UnitKind::goal:
       out.state = trace.last();
       out.because = Blamer(trace, out).why(*unit.formula, trace.last(), true, true);

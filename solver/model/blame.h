@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/trace.h"
+#include "model/unit_set.h"
 
 namespace pathproof::model {
 
@@ -16,8 +17,10 @@ struct Failure {
   std::string because;                                        // a clause of plain English, no full stop
 };
 
-/// The first failure of a unit that does not hold along the trace, in reading order.
-Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace);
+/// The first failure of a unit that does not hold along the trace, in reading order; where instances of the unit are named and
+/// one of them fails, the first of these.
+Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace,
+                        const std::vector<query::Binding>& instances = {});
 
 /// "at the outset" for state 0, else "at the end of phase k".
 std::string state_name(int k);

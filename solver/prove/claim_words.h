@@ -1,17 +1,24 @@
-// Claims and their verdicts in words, and the JSON of their parts.
+// What several documents say of a claim.
 #pragma once
 
-#include "tell/json_parts.h"
+#include <string>
 
-namespace pathproof::report {
+#include "pathproof/prove.h"
+#include "tell/document.h"
+
+namespace pathproof::tell {
 
 /// Of which pathways it is asked: the goal, the horizon, the assumptions.
-std::string setting(const ClaimReport& claim);
-/// " (The claim holds there only because …)", or nothing.
-std::string idle_note(const ClaimReport& claim);
+Inline setting(const ClaimReport& claim);
+/// What it says, as a headline does; its formula where it says nothing.
+Inline what_is_claimed(const ClaimReport& claim);
+/// " (It holds there only because …)", or nothing.
+Inline idle_note(const ClaimReport& claim);
+/// Whether it has an id; else it goes by its formula.
+bool is_named(const ClaimReport& claim);
+/// "9 steps in 4 phases (phase 1: …)", or "no step at all"
+Inline shape(const Pathway& pathway);
+/// "(0.01 s; answered by …, checked by …)"
+Block effort_of(const Statistics& statistics);
 
-namespace json {
-Json claim_json(const ClaimReport& claim);
-}
-
-}  // namespace pathproof::report
+}  // namespace pathproof::tell

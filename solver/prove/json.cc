@@ -1,7 +1,4 @@
-// ProveReport -> JSON.
-
-#include "prove/claim_words.h"
-#include "tell/json_parts.h"
+#include "prove/json.h"
 
 namespace pathproof {
 

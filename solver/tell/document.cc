@@ -1,6 +1,9 @@
 #include "tell/document.h"
 
 #include <iterator>
+#include <limits>
+
+#include <fmt/format.h>
 
 namespace pathproof::tell {
 
@@ -52,6 +55,7 @@ Run verdict(std::string word, report::Tone tone) {
   out.tone = tone;
   return out;
 }
+Run code(std::string text) { return run(Run::Kind::code, std::move(text)); }
 Run unit_ref(std::string id) { return run(Run::Kind::unit, std::move(id)); }
 Run step_ref(std::string id) { return run(Run::Kind::step, std::move(id)); }
 
@@ -71,6 +75,19 @@ Inline unit_refs(const std::vector<UnitText>& units) {
   return unit_refs(ids);
 }
 Inline step_refs(const std::vector<std::string>& ids) { return refs(ids, Run::Kind::step); }
+
+Inline in_short(const Pathway& pathway) {
+  if (pathway.steps.empty()) return "no step at all";
+  Inline out;
+  int phase = 0;
+  for (const PathwayStep& step : pathway.steps) {
+    std::string before = phase == 0 ? "" : ", ";
+    if (step.start != phase) before = fmt::format("{}phase {}: ", phase == 0 ? "" : "; ", step.start);
+    phase = step.start;
+    out = std::move(out) + before + step_ref(step.step);
+  }
+  return out;
+}
 
 Inline arrows(const std::vector<std::pair<std::string, std::string>>& pairs) {
   Inline out;
@@ -120,9 +137,32 @@ Block unit(UnitText unit) {
   out.unit = std::move(unit);
   return out;
 }
-Block plan(Pathway pathway) {
+Block plan(Pathway pathway, std::vector<Remark> remarks) {
   Block out = block(Block::Kind::plan);
   out.pathway = std::move(pathway);
+  out.remarks = std::move(remarks);
+  return out;
+}
+
+std::vector<PlanLine> plan_lines(const Block& plan) {
+  std::vector<PlanLine> out;
+  int phase = 0;
+  auto remark = plan.remarks.begin();
+  const auto remarks_before = [&](int limit) {
+    for (; remark != plan.remarks.end() && remark->phase < limit; ++remark) {
+      const bool named = remark->phase == phase || remark->stressed;
+      out.push_back({named ? 0 : remark->phase, "", remark->text, remark->stressed});
+      if (!named) phase = remark->phase;
+    }
+  };
+  for (const PathwayStep& step : plan.pathway.steps) {
+    remarks_before(step.start);
+    std::string what = step.title;
+    if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
+    out.push_back({step.start == phase ? 0 : step.start, step.step, what});
+    phase = step.start;
+  }
+  remarks_before(std::numeric_limits<int>::max());
   return out;
 }
 Block effort(Inline text) { return block(Block::Kind::effort, std::move(text)); }

@@ -15,9 +15,9 @@
 //   w.paragraph("…", "  - ", "    ")      item("…") in a list(); what belongs to it are children of the item
 //   fmt::format("{:>3}. ", i + 1)         item("…") in a numbered_list(), {:>4} in a numbered_list(2)
 //   "and 3 more", where an item would be  more("…") in a list
-//   w.unit(unit, "  - ")                  unit(u) in a list()
+//   w.unit(unit, "  - ")                  unit(u) in a list(); a paragraph below it is indented by two columns more
 //   fmt::format("  {:<8} {}", a, b)       rows of table({{"head", 8}, {"head"}})
-//   w.pathway(pathway, "  ")              plan(pathway)
+//   w.pathway(pathway, "  ")              plan(pathway); what happens in its phases are its remarks
 //   w.line(toned(effort, faint))          effort("…")
 //
 // No node knows a column: indentation and blank lines follow from where it stands. Give each node its role, which says what
@@ -61,6 +61,8 @@ template <typename AnyVerdict>
 Run verdict(AnyVerdict verdict_of_any_kind) {
   return verdict(report::in_capitals(word(verdict_of_any_kind)), report::tone_of(verdict_of_any_kind));
 }
+/// A formula and the like, whatever backticks it holds.
+Run code(std::string text);
 /// A unit or a step, by its id.
 Run unit_ref(std::string id);
 Run step_ref(std::string id);
@@ -69,6 +71,8 @@ Inline listed(const std::vector<Inline>& items);
 Inline unit_refs(const std::vector<std::string>& ids);
 Inline unit_refs(const std::vector<UnitText>& units);
 Inline step_refs(const std::vector<std::string>& ids);
+/// "phase 1: A1, A2; phase 2: A3", or "no step at all"
+Inline in_short(const Pathway& pathway);
 /// "a -> b; c -> d", of steps
 Inline arrows(const std::vector<std::pair<std::string, std::string>>& pairs);
 
@@ -94,6 +98,13 @@ struct Column {
   std::size_t width = 0;  ///< the least it has in a text
 };
 
+/// What is told of a phase of a plan, below the steps that start in it.
+struct Remark {
+  int phase = 0;  ///< 0: before the first
+  Inline text;
+  bool stressed = false;  ///< it is what the plan is shown for
+};
+
 /// A node of the tree: a kind, a role, text, and children.
 struct Block {
   enum class Kind {
@@ -101,7 +112,7 @@ struct Block {
     section,     ///< text is the heading, or empty
     paragraph,   ///< text, then children
     lead,        ///< text; the paragraph that opens a section
-    hanging,     ///< text; as a paragraph, for a line of many small things
+    hanging,     ///< text, then children; as a paragraph, for a line of many small things
     definition,  ///< term, text
     list,        ///< children are items, units, and at last perhaps what is left out
     numbered,    ///< a list, with room for `digits`
@@ -110,7 +121,7 @@ struct Block {
     more,        ///< text: what a list leaves out
     unit,        ///< unit, then children
     table,       ///< columns, rows
-    plan,        ///< pathway, phase by phase
+    plan,        ///< pathway, phase by phase, and remarks
     effort,      ///< text; what the answer took
   };
   Kind kind = Kind::paragraph;
@@ -120,6 +131,7 @@ struct Block {
   std::size_t digits = 1;
   UnitText unit;
   Pathway pathway;
+  std::vector<Remark> remarks;  ///< by phase
   std::vector<Column> columns;
   std::vector<std::vector<Inline>> rows;
   std::vector<Block> children;
@@ -149,8 +161,17 @@ Block table(std::vector<Column> columns);
 /// The units of a list, each with what it says and on whose authority.
 Block unit_list(const std::vector<UnitText>& units);
 Block unit(UnitText unit);
-Block plan(Pathway pathway);
+Block plan(Pathway pathway, std::vector<Remark> remarks = {});
 Block effort(Inline text);
+
+/// A line of a plan: a step that starts, or a remark.
+struct PlanLine {
+  int phase = 0;  ///< 0: as in the line before, or none
+  std::string step;
+  Inline text;  ///< the step's title, and until when it lasts; or the remark
+  bool stressed = false;
+};
+std::vector<PlanLine> plan_lines(const Block& plan);
 
 struct Document {
   std::vector<Block> blocks;

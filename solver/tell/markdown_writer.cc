@@ -45,7 +45,7 @@ class MarkdownWriter {
  public:
   std::string all(const Document& document) {
     for (const Block& block : document.blocks) write(block, 0);
-    return std::move(out_);
+    return report::visible(out_);
   }
 
  private:
@@ -133,20 +133,19 @@ class MarkdownWriter {
     return out;
   }
 
-  void plan(const Pathway& pathway, std::size_t indent) {
-    if (pathway.steps.empty())
-      return block("No step is taken: the situation at the outset is enough.", indent);
-    const std::string blanks(indent, ' ');
-    block("| phase | step | |", indent);
-    out_ += blanks + "|---|---|---|\n";
-    int phase = 0;
-    for (const PathwayStep& step : pathway.steps) {
-      const std::string when = step.start == phase ? "" : std::to_string(step.start);
-      phase = step.start;
-      std::string what = in_cell(words(step.title));
-      if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
-      out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, in_cell(code_span(step.step)), what);
+  void plan(const Block& plan, std::size_t indent) {
+    const std::vector<PlanLine> lines = plan_lines(plan);
+    if (!lines.empty()) {
+      block("| phase | step | |", indent);
+      out_ += std::string(indent, ' ') + "|---|---|---|\n";
     }
+    for (const PlanLine& line : lines) {
+      const std::string when = line.phase == 0 ? "" : std::to_string(line.phase);
+      const std::string what = in_cell(words(line.text));
+      out_ += fmt::format("{}| {} | {} | {} |\n", std::string(indent, ' '), when,
+                          in_cell(code_span(line.step)), line.stressed ? "**" + what + "**" : what);
+    }
+    if (plan.pathway.steps.empty()) block("No step is taken: the situation at the outset is enough.", indent);
   }
 
   void write(const Block& b, std::size_t indent) {
@@ -156,14 +155,14 @@ class MarkdownWriter {
         if (!b.text.empty()) block("## " + words(b.text), indent);
         children(b, indent);
         break;
-      case Kind::lead:
-      case Kind::hanging: block(flat(b.text), indent); break;
+      case Kind::lead: block(flat(b.text), indent); break;
       case Kind::definition: block("- " + code_span(b.term) + " " + words(b.text), indent); break;
       case Kind::list:
       case Kind::numbered:
       case Kind::lettered: list(b, indent); break;
       case Kind::table: table(b, indent); break;
       case Kind::paragraph:
+      case Kind::hanging:
       case Kind::more:
       case Kind::item:
         block(flat(b.text), indent);
@@ -174,7 +173,7 @@ class MarkdownWriter {
         block(authority(b.unit), indent);
         children(b, indent);
         break;
-      case Kind::plan: plan(b.pathway, indent); break;
+      case Kind::plan: plan(b, indent); break;
       case Kind::effort: block("*" + words(b.text) + "*", indent); break;
     }
   }

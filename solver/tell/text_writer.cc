@@ -1,5 +1,7 @@
 #include "tell/text_writer.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "tell/writer.h"
@@ -71,11 +73,31 @@ class TextWriter {
       const std::string first = mark(block, ++number, indent);
       if (child.kind == Kind::unit) {
         w_.unit(child.unit, first);
-      } else {
-        w_.paragraph(flat(child.text), first, blanks(inside));
+        for (const Block& below : child.children)
+          write(below, below.kind == Kind::paragraph ? inside + 2 : inside);
+        continue;
       }
+      w_.paragraph(flat(child.text), first, blanks(inside));
       children(child, inside);
     }
+  }
+
+  void plan(const Block& block, std::size_t indent) {
+    std::size_t widest = 0;
+    for (const PathwayStep& step : block.pathway.steps) widest = std::max(widest, step.step.size());
+    for (const PlanLine& line : plan_lines(block)) {
+      std::string first = blanks(indent);
+      if (line.stressed) {
+        first += ">>> ";
+      } else {
+        const std::string when = line.phase == 0 ? "" : fmt::format("phase {}", line.phase);
+        first += fmt::format("{:<9} {:<{}}  ", when, line.step, widest);
+        if (line.step.empty()) first += "- ";
+      }
+      w_.paragraph(flat(line.text), first, blanks(first.size()));
+    }
+    if (block.pathway.steps.empty())
+      w_.line(blanks(indent) + "no step is taken: the situation at the outset is enough");
   }
 
   // The last cell of a row goes on below itself where it is long.
@@ -97,7 +119,10 @@ class TextWriter {
         w_.paragraph(flat(block.text), blanks(indent), blanks(indent));
         children(block, indent + 2);
         break;
-      case Kind::hanging: w_.paragraph(flat(block.text), blanks(indent), blanks(indent + 2)); break;
+      case Kind::hanging:
+        w_.paragraph(flat(block.text), blanks(indent), blanks(indent + 2));
+        children(block, indent + 2);
+        break;
       case Kind::definition:
         w_.paragraph(flat(block.text), blanks(indent) + block.term + " ", blanks(indent + 2));
         break;
@@ -114,7 +139,7 @@ class TextWriter {
         w_.unit(block.unit, blanks(indent));
         children(block, indent);
         break;
-      case Kind::plan: w_.pathway(block.pathway, blanks(indent)); break;
+      case Kind::plan: plan(block, indent); break;
       case Kind::effort: w_.line(report::toned(flat(block.text), Tone::faint, style_)); break;
     }
   }

@@ -116,6 +116,20 @@ TEST(Blame, NamesStateInstanceAndReason) {
   EXPECT_EQ(failure.because, "`p(MX)` is false at the end of phase 2");
 }
 
+TEST(Blame, PrefersTheInstancesAskedFor) {
+  const support::Read loaded = load("all a, b: Actor: initially p(a)");
+  ASSERT_TRUE(loaded.problem);
+  const Unit& rule = loaded.problem->units.front();
+  const Trace trace(*loaded.problem->world, {{1, 2, 0}, {}});
+  const std::vector<query::Binding> asked = {{{"a", "MX"}, {"b", "MX"}}, {{"a", "MX"}, {"b", "US"}}};
+  const Failure failure = explain_failure(*loaded.problem, rule, trace, asked);
+  EXPECT_EQ(failure.instance, asked[1]);
+  EXPECT_EQ(failure.because, "`p(MX)` is false at the outset");
+  // where none of them fails, another is told
+  EXPECT_EQ(explain_failure(*loaded.problem, rule, trace, {{{"a", "none"}}}).because,
+            "`p(US)` is false at the outset");
+}
+
 TEST(Interference, IsSeenAndSettledByStepId) {
   const auto problem =
       support::problem_of(R"j({ "pathproof": "1.0", "state": { "l": { "type": "Counter", "default": 0 } },

@@ -118,6 +118,76 @@ TEST(Document, ListsIdsAsWords) {
   EXPECT_EQ(write_markdown(out), "Without `rule:a`, `rule:b` and `goal`.\n");
 }
 
+// A pathway of a long step and a short one, and what becomes of it.
+Document with_remarks() {
+  Pathway pathway;
+  pathway.phases = 3;
+  pathway.steps = {{"A", "Dig", 1, 3}, {"Beta", "", 2, 2}};
+  Document out;
+  out.add(paragraph("So:"))
+      .add(plan(pathway,
+                {{0, "at the outset", true}, {2, "`b` | c", false}, {3, "dug", false}, {3, "here", true}}));
+  return out;
+}
+
+TEST(TextWriter, TellsAPlanWithRemarks) {
+  EXPECT_EQ(write_text(with_remarks(), {}), R"(So:
+  >>> at the outset
+  phase 1   A     Dig (until phase 3)
+  phase 2   Beta  
+                  - `b` | c
+  phase 3         - dug
+  >>> here
+)");
+}
+
+TEST(MarkdownWriter, TellsAPlanWithRemarks) {
+  EXPECT_EQ(write_markdown(with_remarks()), R"(So:
+
+| phase | step | |
+|---|---|---|
+|  |  | **at the outset** |
+| 1 | `A` | Dig (until phase 3) |
+| 2 | `Beta` |  |
+|  |  | `b` \| c |
+| 3 |  | dug |
+|  |  | **here** |
+)");
+}
+
+TEST(TextWriter, IndentsWhatIsBelowAUnit) {
+  UnitText rule;
+  rule.id = "rule:r";
+  rule.says = "Nobody may";
+  Document out;
+  Block& row = out.add(list()).add(unit(rule));
+  row.add(hanging("It fails."));
+  row.add(paragraph("Without it:")).add(paragraph("all"));
+  EXPECT_EQ(write_text(out, {}), R"(- Nobody may.
+  rule:r
+  It fails.
+    Without it:
+      all
+)");
+}
+
+TEST(Document, TellsAPathwayInShort) {
+  Pathway pathway;
+  EXPECT_EQ(write_text({{paragraph(in_short(pathway))}}, {}), "no step at all\n");
+  pathway.steps = {{"A", "", 1, 1}, {"B", "", 1, 1}, {"C", "", 3, 3}};
+  EXPECT_EQ(write_text({{paragraph(in_short(pathway))}}, {}), "phase 1: A, B; phase 3: C\n");
+  EXPECT_EQ(write_markdown({{paragraph(in_short(pathway))}}), "phase 1: `A`, `B`; phase 3: `C`\n");
+}
+
+TEST(Document, HoldsCodeWithBackticks) {
+  EXPECT_EQ(write_text({{paragraph(code("a ` b"))}}, {}), "`a ` b`\n");
+  EXPECT_EQ(write_markdown({{paragraph(code("a ` b"))}}), "`` a ` b ``\n");
+}
+
+TEST(MarkdownWriter, ShowsWhatCannotBeSeen) {
+  EXPECT_EQ(write_markdown({{paragraph("a\u200bb")}}), "a\\u{200B}b\n");
+}
+
 TEST(MarkdownWriter, NestsAndEscapes) {
   EXPECT_EQ(write_markdown(sample()), R"(# A \<b>title
 

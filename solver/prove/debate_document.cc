@@ -1,0 +1,270 @@
+#include "prove/debate_document.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "pathproof/pathproof.h"
+#include "prove/claim_words.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+#include "tell/words.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+class Packet {
+ public:
+  explicit Packet(const DebateReport& report) : report_(report), claim_(report.claim) {}
+
+  Document all(const Style& style) {
+    Document out;
+    out.add(title(Inline(is_named(claim_) ? fmt::format("For debate, {}: ", claim_.id) : "For debate: ") +
+                  what_is_claimed(claim_)));
+    out.add(question());
+    out.add(answer());
+    if (claim_.verdict != ClaimVerdict::unknown) {
+      if (!report_.survives.empty()) out.add(bases());
+      out.add(defence());
+      // nobody can say anything of pathways that there are not
+      if (claim_.verdict != ClaimVerdict::vacuous) out.add(attack());
+    }
+    out.add(section("How this was checked").as(Role::confirmation))
+        .add(paragraph(
+            "Every pathway named here was played through phase by phase without any solver. Every \"no\" "
+            "(that no pathway does something) was said by two different solvers. Nothing else is asserted: "
+            "who is right about a requirement is for the two sides to settle."));
+    if (style.statistics) out.add(effort_of(report_.statistics));
+    return out;
+  }
+
+ private:
+  // "those who say that D15 is false": a side, by what it holds of the claim.
+  std::string side(bool accepts_verdict) const {
+    const bool truth = (claim_.verdict == ClaimVerdict::proved) == accepts_verdict;
+    return fmt::format("those who say that {} is {}", is_named(claim_) ? claim_.id : "it",
+                       truth ? "true" : "false");
+  }
+
+  Block question() const {
+    Block out = section("The question").as(Role::question);
+    out.add(paragraph(Inline(claim_.some ? "Is there a valid pathway of which this is true: "
+                                         : "Is this true of every valid pathway: ") +
+                      code(claim_.formula) + "?"));
+    out.add(paragraph(setting(claim_)));
+    const std::string from = report_.title.empty() ? "" : report_.title + ". ";
+    out.add(paragraph(report_.bases.empty()
+                          ? from + "No requirement counts."
+                          : fmt::format("{}What counts: requirements and rules on the {} {}.", from,
+                                        report_.bases.size() == 1 ? "basis" : "bases",
+                                        report::listed(report_.bases))));
+    return out;
+  }
+
+  Block answer() const {
+    Block out = section(fmt::format("The verdict: {}", word(claim_.verdict))).as(Role::answer);
+    out.add(paragraph(reasoned()));
+    return out;
+  }
+
+  Inline reasoned() const {
+    switch (claim_.verdict) {
+      case ClaimVerdict::vacuous:
+        return "There is no valid pathway at all, so there is nothing that the claim could be true of: it "
+               "is neither proved nor refuted. A pathway must first be made possible; `explain` says how.";
+      case ClaimVerdict::proved:
+        return claim_.some ? "There is one: " + shape(*claim_.pathway) + "."
+                           : "It is true of every valid pathway, and there are valid pathways.";
+      case ClaimVerdict::refuted:
+        return claim_.some ? "There is none, although there are valid pathways."
+                           : "It is not true of every one. " + counterexample();
+      case ClaimVerdict::unknown: break;
+    }
+    return fmt::format("No answer: {}. This is not a no.", reason_text(claim_.reason));
+  }
+
+  Inline counterexample() const {
+    return (claim_.smallest ? "The smallest counterexample: " : "A counterexample: ") +
+           shape(*claim_.pathway) + ". " + (claim_.fails ? claim_.fails->text : "");
+  }
+
+  Block bases() const {
+    Block out = section("On which bases the verdict stands").as(Role::facts);
+    const bool all = std::all_of(report_.survives.begin(), report_.survives.end(),
+                                 [this](const BasisVerdict& row) { return row.verdict == claim_.verdict; });
+    out.add(paragraph(all ? "On all of them: whichever of these count, the verdict is the same."
+                          : "It hangs on what counts as a requirement:"));
+    Block& rows = out.add(list());
+    for (const BasisVerdict& row : report_.survives) {
+      const bool same = row.verdict == claim_.verdict;
+      rows.add(
+          item(fmt::format("counting {} {}: {}{}", row.bases.size() == 1 ? "the basis" : "the bases",
+                           report::listed(row.bases), word(row.verdict), same ? "" : " (another verdict)")));
+    }
+    return out;
+  }
+
+  // What the side that accepts the verdict has to stand by.
+  Block defence() const {
+    Block out =
+        section(claim_.verdict == ClaimVerdict::vacuous ? "Why no pathway is valid"
+                                                        : fmt::format("What {} must defend", side(true)))
+            .as(Role::reasons);
+    if (claim_.pathway) {
+      out.add(
+          paragraph("That this one pathway is admissible. It meets every requirement and rule in force, "
+                    "so there is nothing else to defend."));
+    } else if (claim_.needs_known) {
+      needs(out);
+    } else if (!claim_.conflicts.empty()) {
+      arguments(out);
+    }
+    return out;
+  }
+
+  void needs(Block& out) const {
+    if (claim_.needs.empty()) {
+      out.add(
+          paragraph("No requirement and no rule: the claim follows from what the steps do and from the "
+                    "situation at the outset."));
+      return;
+    }
+    out.add(paragraph(claim_.needs_smallest  ? "The claim follows from these, and from no smaller set:"
+                      : claim_.needs_minimal ? "The claim follows from these, and none is superfluous:"
+                                             : "The claim follows from these:"));
+    Block& units = out.add(list());
+    for (const NeedReport& need : claim_.needs) units.add(unit(need.unit));
+  }
+
+  // The claim itself and the goal are what is asked, not what is argued with.
+  static bool is_argument(const UnitText& unit) {
+    return unit.kind != UnitKind::claim && unit.kind != UnitKind::goal;
+  }
+  static std::vector<UnitText> arguments_of(const ConflictReport& conflict) {
+    std::vector<UnitText> out;
+    std::copy_if(conflict.units.begin(), conflict.units.end(), std::back_inserter(out), is_argument);
+    return out;
+  }
+
+  void arguments(Block& out) const {
+    const ConflictReport& first = claim_.conflicts.front();
+    out.add(paragraph(
+        claim_.verdict == ClaimVerdict::vacuous
+            ? "These cannot all hold:"
+            : "Together these leave no room for what is claimed; the argument needs every one of them:"));
+    out.add(unit_list(arguments_of(first)));
+    if (std::any_of(first.units.begin(), first.units.end(),
+                    [](const UnitText& unit) { return unit.kind == UnitKind::goal; }))
+      out.add(paragraph("(The goal itself is part of the question, and of this argument.)").as(Role::aside));
+    if (claim_.conflicts.size() < 2) return;
+    out.add(paragraph(
+        claim_.complete
+            ? "The same verdict follows in other ways:"
+            : "The same verdict follows in other ways. Some of the next shortest (there are more):"));
+    Block& others = out.add(list().as(Role::conflicts));
+    for (std::size_t i = 1; i < claim_.conflicts.size(); ++i)
+      others.add(item(unit_refs(arguments_of(claim_.conflicts[i]))));
+  }
+
+  // The strongest that the other side can say.
+  Block attack() {
+    Block out = section(fmt::format("What {} can answer", side(false))).as(Role::repairs);
+    if (claim_.pathway) {
+      against_pathway(out);
+    } else {
+      given_up(out);
+      concessions(out);
+    }
+    return out;
+  }
+
+  void against_pathway(Block& out) const {
+    out.add(
+        paragraph("That a requirement is missing. To give up any of those in force does not help: it "
+                  "only adds pathways, and the one shown stays valid. What would be missing is a "
+                  "requirement that rules it out."));
+    if (claim_.no_contrast) {
+      out.add(paragraph(claim_.some
+                            ? "It would have to rule out every valid pathway: all of them are as claimed."
+                            : "No valid pathway is as claimed: the opposite of the claim is proved."));
+    } else if (claim_.contrast) {
+      out.add(paragraph(Inline(fmt::format("The nearest valid pathway of which it is {} differs in this: ",
+                                           claim_.some ? "not true" : "true")) +
+                        claim_.difference.text + "." + idle_note(claim_)));
+    }
+  }
+
+  void given_up(Block& out) const {
+    if (claim_.needs.empty()) return;
+    out.add(paragraph("For each of these, what follows when it is given up:"));
+    Block& rows = out.add(list());
+    for (const NeedReport& need : claim_.needs) {
+      if (!need.pathway) continue;
+      const char* still =
+          need.alone ? ": " : " the claim still holds, for other reasons. Only if these go as well: ";
+      rows.add(item("Without " + unit_ref(need.unit.id) + still + shape(*need.pathway) + ". " + need.text));
+    }
+  }
+
+  void concessions(Block& out) {
+    if (report_.concessions.empty()) {
+      out.add(paragraph("No concession that turns the verdict was found within the limits."));
+      return;
+    }
+    out.add(paragraph(
+        report_.more_concessions
+            ? "Some of the least concessions that turn the verdict, smallest first (there are more):"
+        : report_.concessions.size() == 1 ? "The least concession that turns the verdict:"
+                                          : "The least concessions that turn the verdict, smallest first:"));
+    Block& rows = out.add(list());
+    for (const RepairReport& row : report_.concessions) {
+      Block& concession = rows.add(item("Give up " + unit_refs(row.units) + ", and there is " +
+                                        (claim_.some ? "a pathway as claimed: " : "a counterexample: ") +
+                                        shape(row.pathway) + "."));
+      // each unit in full where it first occurs
+      for (const UnitText& unit : row.units) {
+        if (told_.insert(unit.id).second)
+          concession.add(paragraph(unit_ref(unit.id) + ": " + unit.says + ". " + whose(unit)));
+      }
+    }
+  }
+
+  // "(held by Mexico; basis named; Downie 2013, III.A.)"
+  static std::string whose(const UnitText& unit) {
+    std::vector<std::string> parts;
+    if (!unit.holders.empty()) parts.push_back("held by " + report::listed(unit.holders));
+    if (!unit.basis.empty()) parts.push_back("basis " + unit.basis);
+    if (!unit.source.empty()) parts.push_back(unit.source);
+    return parts.empty() ? "" : fmt::format("({}.)", fmt::join(parts, "; "));
+  }
+
+  const DebateReport& report_;
+  const ClaimReport& claim_;
+  std::set<std::string> told_;
+};
+
+}  // namespace
+
+Document make_document(const DebateReport& report, const Style& style) { return Packet(report).all(style); }
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+std::string render_text(const DebateReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report, style), style);
+}
+std::string render_markdown(const DebateReport& report, const Style& style) {
+  return tell::write_markdown(tell::make_document(report, style));
+}
+
+std::string verdicts(const std::vector<DebateReport>& reports) {
+  std::string out;
+  for (const DebateReport& report : reports)
+    out += fmt::format("{} {}\n", report.claim.id, word(report.claim.verdict));
+  return out;
+}
+
+}  // namespace pathproof

@@ -121,8 +121,8 @@ const std::vector<OptionRow>& options() {  // NOLINT(readability-function-size):
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output (-)"},
       {"format", "text|json", false, for_all,
-       "text for people (default), json for programs; check, explain, minimal, forced, debate: also "
-       "markdown; batch: also jsonl, csv, junit, markdown"},
+       "text for people (default), json for programs; check, explain, minimal, forced, debate, test, diff: "
+       "also markdown; batch: also jsonl, csv, junit, markdown"},
       {"time-limit", "SECONDS", false, for_all,
        "give up after this much wall time: the answer is then unknown; batch: on each variant"},
       {"memory-limit", "MIB", false, for_all,

@@ -52,7 +52,8 @@ inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
 /// Whose answers are also written as Markdown.
-inline constexpr unsigned for_markdown = for_check | for_explain | for_minimal | for_forced | for_debate;
+inline constexpr unsigned for_markdown =
+    for_check | for_explain | for_minimal | for_forced | for_debate | for_test | for_diff;
 
 unsigned command_bit(Command command);
 

@@ -1,6 +1,7 @@
 // The facade's `test`: every case below some paths that has an `expect`, and every claim that has one.
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ namespace pathproof {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
 using Status = TestResult::Status;
 
 // One run over some files, under a time limit for all of them together. The memory limit is one for each question, since
@@ -28,12 +30,14 @@ class Run {
  public:
   explicit Run(const Options& options)
       : options_(options),
-        begin_(options.begin.value_or(std::chrono::steady_clock::now())),
-        whole_(of_run(options, begin_), ask::chosen_solver(options)) {}
+        begin_(options.begin.value_or(Clock::now())),
+        settings_(ask::chosen_solver(options)) {}
 
-  /// No time is left, or there was a Ctrl-C.
-  bool over() const { return whole_.stop().requested(); }
-  Reason reason() const { return whole_.stop().reason(); }
+  /// Why nothing more is asked: no time is left, or there was a Ctrl-C. `none`: go on.
+  Reason over() const {
+    if (options_.interrupt != nullptr && options_.interrupt->load()) return Reason::interrupted;
+    return options_.time_limit > 0 && seconds_left() <= 0 ? Reason::time : Reason::none;
+  }
 
   /// `named`: by the user, not found in a folder. What was found there and expects nothing is no business of a test.
   void file(const std::string& path, bool named, TestReport& report) const {
@@ -48,19 +52,17 @@ class Run {
   }
 
  private:
-  static Options of_run(Options options, std::chrono::steady_clock::time_point begin) {
-    options.begin = begin;
-    options.memory_limit = 0;
-    return options;
+  double seconds_left() const {
+    const std::chrono::duration<double> passed = Clock::now() - begin_;
+    return options_.time_limit - passed.count();
   }
 
   // The limits of the next question: what is left of those of the run.
   Options rest() const {
-    Options out = options_;
-    out.begin = std::chrono::steady_clock::now();
-    const std::chrono::duration<double> passed = *out.begin - begin_;
     constexpr double least = 1e-3;  // 0 would be no limit
-    if (options_.time_limit > 0) out.time_limit = std::max(options_.time_limit - passed.count(), least);
+    Options out = options_;
+    out.begin = Clock::now();
+    if (options_.time_limit > 0) out.time_limit = std::max(seconds_left(), least);
     return out;
   }
 
@@ -125,8 +127,8 @@ class Run {
     }
     if (!unknown.empty()) return report::unknown_units(expected, unknown);
     query::Judgement judged;
-    if (!over()) {
-      const ask::Frame frame(rest(), whole_.settings(), ask::Frame::Time::shared);
+    if (over() == Reason::none) {
+      const ask::Frame frame(rest(), settings_, ask::Frame::Time::shared);
       judged = query::judge_conflict(problem, units, frame.settings(), frame.stop());
       const Grace grace = frame.grace();
       judged = certify::certify_judgement(problem, units, std::move(judged), frame.settings(), grace.stop());
@@ -137,8 +139,9 @@ class Run {
 
   TestResult test_claim(const std::string& path, const model::Problem& problem,
                         const model::ClaimRow& claim) const {
-    if (over()) return report::claim_result(path, claim, ClaimVerdict::unknown, reason());
-    const ask::Frame frame(rest(), whole_.settings(), ask::Frame::Time::shared);
+    if (const Reason why = over(); why != Reason::none)
+      return report::claim_result(path, claim, ClaimVerdict::unknown, why);
+    const ask::Frame frame(rest(), settings_, ask::Frame::Time::shared);
     ClaimVerdict verdict = ClaimVerdict::unknown;
     Reason why = Reason::none;
     try {
@@ -153,8 +156,8 @@ class Run {
   }
 
   const Options& options_;
-  std::chrono::steady_clock::time_point begin_;
-  ask::Frame whole_;
+  Clock::time_point begin_;
+  query::Settings settings_;
 };
 
 // A mistyped path must not pass for a test that went well.
@@ -200,8 +203,9 @@ TestReport run_tests(const std::vector<std::string>& paths, const Options& optio
     for (std::size_t i = 0; i < paths.size(); ++i) {
       const std::size_t before = report.results.size();
       for (const std::string& file : files[i]) {
-        if (run.over()) {
+        if (const Reason why = run.over(); why != Reason::none) {
           report.not_run.push_back(file);
+          report.reason = why;
           continue;
         }
         progress.file = file;
@@ -209,10 +213,9 @@ TestReport run_tests(const std::vector<std::string>& paths, const Options& optio
         run.file(file, file == paths[i], report);
         ++progress.done;
       }
-      if (report.results.size() == before && !run.over())
+      if (report.results.size() == before && run.over() == Reason::none)
         problems.push_back(nothing_expected(paths[i], files[i]));
     }
-    if (!report.not_run.empty()) report.reason = run.reason();
     return std::move(report);
   });
 }

@@ -41,8 +41,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "only one possible value, and how many orders there are.",
        "0 always, 1 infeasible"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
-       "Runs every case below the paths that has an `expect`, and every claim that has one, and says which "
-       "passed.",
+       "Runs every case below the paths (-: standard input) that has an `expect`, and every claim that has "
+       "one, and says which passed. --time-limit is for the whole run: what it does not reach is counted.",
        "0 all as expected, 1 some not"},
       {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
        "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers "

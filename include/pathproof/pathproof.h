@@ -75,8 +75,11 @@ DiffReport diff(const Question& first, const Question& second, const Options& op
 BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
                   Diagnostics& problems);
 
-/// Runs every case below the paths that has an `expect`, and every claim that has one.
-TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems);
+/// Runs every case below the paths (`-`: standard input) that has an `expect`, and every claim that has one. The time limit is
+/// for all of them together: when it is met, or on an interrupt, the report has what was reached and names the rest.
+/// `watcher`, where given, is told of each file before it is run. Throws Stopped when a limit is met before the first file.
+TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems,
+                     const TestWatcher& watcher = {});
 
 /// The question as SMT-LIB 2. Throws Stopped when a limit or an interrupt ends it.
 std::string export_smt2(const Question& question, const Options& options);
@@ -103,8 +106,10 @@ std::string render_json(const ForcedReport& report, const Style& style);
 std::string render_markdown(const ForcedReport& report, const Style& style);
 std::string render_text(const TestReport& report, const Style& style);
 std::string render_json(const TestReport& report, const Style& style);
+std::string render_markdown(const TestReport& report, const Style& style);
 std::string render_text(const DiffReport& report, const Style& style);
 std::string render_json(const DiffReport& report, const Style& style);
+std::string render_markdown(const DiffReport& report, const Style& style);
 /// `rows`: how many rows are shown at most. Empty: all, but of many variants none, where the format has more to say: in a text
 /// or in Markdown from 61 on, elsewhere from 100,001 on. Pieces are passed on as they are made.
 void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,
@@ -113,6 +118,8 @@ void render(const BatchReport& report, BatchFormat format, std::optional<std::ui
 /// One line per claim: its id and its verdict.
 std::string verdicts(const ProveReport& report);
 std::string verdicts(const std::vector<DebateReport>& reports);
+/// "3 passed, 1 failed", and a line on what was not run.
+std::string summary(const TestReport& report);
 
 /// The codes of all kinds of diagnostics, with what they mean.
 std::vector<std::pair<std::string, std::string>> diagnostic_kinds();

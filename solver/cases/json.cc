@@ -13,9 +13,45 @@ std::string status_name(TestResult::Status status) {
   switch (status) {
     case TestResult::Status::passed: return "passed";
     case TestResult::Status::failed: return "failed";
+    case TestResult::Status::open: return "open";
     case TestResult::Status::error: break;
   }
   return "error";
+}
+
+std::string fault_name(WrongConflict::Fault fault) {
+  switch (fault) {
+    case WrongConflict::Fault::unknown_unit: return "unknown-unit";
+    case WrongConflict::Fault::too_small: return "too-small";
+    case WrongConflict::Fault::too_large: return "too-large";
+    case WrongConflict::Fault::undecided: break;
+  }
+  return "undecided";
+}
+
+Json wrong_json(const WrongConflict& wrong) {
+  Json out{{"units", wrong.units}, {"fault", fault_name(wrong.fault)}};
+  if (!wrong.unknown.empty()) out["unknown"] = wrong.unknown;
+  if (wrong.pathway) {
+    out["pathway"] = pathway_json(*wrong.pathway);
+    out["broken"] = wrong.broken;
+  }
+  if (!wrong.superfluous.empty()) out["superfluous"] = wrong.superfluous;
+  return out;
+}
+
+Json result_json(const TestResult& result) {
+  Json row;
+  row["name"] = result.name;
+  row["file"] = result.file;
+  row["kind"] = result.claim ? "claim" : "case";
+  if (!result.expected.empty()) row["expected"] = result.expected;
+  if (!result.verdict.empty()) row["verdict"] = result.verdict;
+  row["status"] = status_name(result.status);
+  if (!result.message.empty()) row["message"] = result.message;
+  for (const WrongConflict& wrong : result.wrong_conflicts)
+    row["wrong_conflicts"].push_back(wrong_json(wrong));
+  return row;
 }
 
 }  // namespace
@@ -25,19 +61,14 @@ std::string render_json(const TestReport& report, const Style& /*style*/) {
   out["command"] = "test";
   out["passed"] = report.passed();
   out["failed"] = report.failed();
+  out["open"] = report.open();
   out["skipped"] = report.skipped;
-  out["results"] = Json::array();
-  for (const TestResult& result : report.results) {
-    Json row;
-    row["name"] = result.name;
-    row["file"] = result.file;
-    row["kind"] = result.claim ? "claim" : "case";
-    if (!result.expected.empty()) row["expected"] = result.expected;
-    if (!result.verdict.empty()) row["verdict"] = result.verdict;
-    row["status"] = status_name(result.status);
-    if (!result.message.empty()) row["message"] = result.message;
-    out["results"].push_back(std::move(row));
+  if (!report.not_run.empty()) {
+    out["not_run"] = report.not_run;
+    out["reason"] = std::string(reason_text(report.reason));
   }
+  out["results"] = Json::array();
+  for (const TestResult& result : report.results) out["results"].push_back(result_json(result));
   return dump(out);
 }
 

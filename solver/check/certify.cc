@@ -57,25 +57,4 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
   return out;
 }
 
-std::optional<bool> is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,
-                                        const query::Settings& settings, const source::Stop& stop) {
-  try {
-    query::Session session(problem, problem.free_horizon, settings, stop);
-    const Answer first = session.solve(units, 0);
-    if (first != Answer::unsatisfiable)
-      return first == Answer::satisfiable ? std::optional(false) : std::nullopt;
-    for (const model::UnitId unit : units) {
-      const Answer rest = session.solve(query::without(units, unit), 0);
-      if (rest != Answer::satisfiable)
-        return rest == Answer::unsatisfiable ? std::optional(false) : std::nullopt;
-    }
-    query::Session second(problem, problem.free_horizon, other(settings), stop);
-    const Answer again = second.solve(units, 0);
-    if (again == Answer::satisfiable) throw CheckFailed("the solvers disagree on" + ids(problem, units));
-    return again == Answer::unsatisfiable ? std::optional(true) : std::nullopt;
-  } catch (const source::Stopped&) {
-    return std::nullopt;
-  }
-}
-
 }  // namespace pathproof::certify

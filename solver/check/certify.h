@@ -41,9 +41,4 @@ class CertifiedCheck {
 CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
                        const query::Settings& settings, const source::Stop& stop);
 
-/// Whether `units` is a minimal conflict of the problem (for what a case expects), decided by both solvers; nothing where a limit
-/// leaves it open.
-std::optional<bool> is_minimal_conflict(const model::Problem& problem, const query::UnitSet& units,
-                                        const query::Settings& settings, const source::Stop& stop);
-
 }  // namespace pathproof::certify

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <ctime>
 #include <exception>
+#include <filesystem>
 #include <new>
 
 #include <fmt/format.h>
@@ -214,17 +215,36 @@ int run_forced(const Request& request, const Question& question, const Files& fi
 
 int run_test(const Request& request, const Style& style) {
   Diagnostics problems;
-  const TestReport report = run_tests(request.files, request.options, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
-  if (request.format == "json") {
-    print(stdout, render_json(report, style));
-  } else if (request.quiet) {
-    print(stdout, fmt::format("{} passed, {} failed\n", report.passed(), report.failed()));
-  } else {
-    print(stdout, render_text(report, style));
+  TestReport report;
+  {
+    ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
+    report = run_tests(request.files, request.options, problems, [&](const TestProgress& p) {
+      line.show([&](double seconds) {
+        return fmt::format("{} of {} files, {:.1f} s: {}", p.done, p.total, seconds,
+                           std::filesystem::path(p.file).filename().string());
+      });
+    });
   }
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  show(request, report, summary(report), style);
   if (interrupt_requested) return Exit::interrupted;
-  return report.failed() == 0 ? Exit::positive : Exit::negative;
+  if (report.failed() > 0) return Exit::negative;
+  return report.open() > 0 || !report.not_run.empty() ? Exit::no_answer : Exit::positive;
+}
+
+int run_diff(const Request& request, const Style& style) {
+  const Files files;
+  const Loaded a = load(request.files.front(), request.edits, request.options, files);
+  const Loaded b = load(request.files.back(), request.edits, request.options, files);
+  for (const Loaded* loaded : {&a, &b}) {
+    if (!loaded->question) return fail(loaded->diagnostics, request.format == "json");
+  }
+  const DiffReport report = diff(*a.question, *b.question, request.options);
+  const std::string quiet = report.comparison == Comparison::equivalent ? "equivalent\n"
+                            : report.comparison == Comparison::unknown  ? "unknown\n"
+                                                                        : "different\n";
+  show(request, report, quiet, style);
+  return interrupt_requested ? static_cast<int>(Exit::interrupted) : exit_code(report.comparison);
 }
 
 int run_export(const Request& request, const Loaded& loaded) {

@@ -41,8 +41,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "only one possible value, and how many orders there are.",
        "0 always, 1 infeasible"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
-       "Runs every case below the paths that has an `expect`, and every claim that has one, and says which "
-       "passed.",
+       "Runs every case below the paths (-: standard input) that has an `expect`, and every claim that has "
+       "one, and says which passed. --time-limit is for the whole run: what it does not reach is counted.",
        "0 all as expected, 1 some not"},
       {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
        "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers "
@@ -121,7 +121,8 @@ const std::vector<OptionRow>& options() {  // NOLINT(readability-function-size):
       {"to", "FORMAT", false, for_export, "smt2"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output (-)"},
       {"format", "text|json", false, for_all,
-       "text for people (default), json for programs; check, explain, prove, debate, minimal, forced: "
+       "text for people (default), json for programs; check, explain, prove, debate, minimal, forced, test, "
+       "diff: "
        "also markdown; batch: also jsonl, csv, junit, markdown"},
       {"time-limit", "SECONDS", false, for_all,
        "give up after this much wall time: the answer is then unknown; batch: on each variant"},

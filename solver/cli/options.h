@@ -53,7 +53,7 @@ inline constexpr unsigned for_all = ~0U;
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
 /// Whose answers are also written as Markdown.
 inline constexpr unsigned for_markdown =
-    for_check | for_explain | for_prove | for_debate | for_minimal | for_forced;
+    for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_test | for_diff;
 
 unsigned command_bit(Command command);
 

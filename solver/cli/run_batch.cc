@@ -9,7 +9,6 @@
 
 #include "exits.h"
 #include "output_file.h"
-#include "pathproof/files.h"
 #include "pathproof/pathproof.h"
 #include "progress_line.h"
 
@@ -109,29 +108,6 @@ int run_batch(Request& request, const Style& style) {
     render(report, format_of(request.format), request.rows, style, write);
   }
   return request.list ? static_cast<int>(Exit::positive) : exit_code(report, request);
-}
-
-int run_diff(const Request& request, const Style& style) {
-  const bool json = request.format == "json";
-  const Files files;
-  const Loaded a = load(request.files.front(), request.edits, request.options, files);
-  const Loaded b = load(request.files.back(), request.edits, request.options, files);
-  for (const Loaded* loaded : {&a, &b}) {
-    if (loaded->question) continue;
-    const Diagnostics& problems = loaded->diagnostics;
-    std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
-    return Exit::bad_input;
-  }
-  const DiffReport report = diff(*a.question, *b.question, request.options);
-  if (request.quiet && !json) {
-    std::puts(report.comparison == Comparison::equivalent ? "equivalent"
-              : report.comparison == Comparison::unknown  ? "unknown"
-                                                          : "different");
-  } else {
-    std::fputs((json ? render_json(report, style) : render_text(report, style)).c_str(), stdout);
-  }
-  if (request.options.interrupt != nullptr && request.options.interrupt->load()) return Exit::interrupted;
-  return exit_code(report.comparison);
 }
 
 }  // namespace pathproof::cli

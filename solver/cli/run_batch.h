@@ -1,4 +1,4 @@
-// The commands about many questions at once: `batch` and `diff`.
+// `batch`, the command about many questions at once.
 #pragma once
 
 #include "options.h"
@@ -7,6 +7,5 @@ namespace pathproof::cli {
 
 /// Asks and prints. `interrupted`: whether Ctrl-C was pressed meanwhile.
 int run_batch(Request& request, const Style& style);
-int run_diff(const Request& request, const Style& style);
 
 }  // namespace pathproof::cli

@@ -17,7 +17,6 @@ using encode::Encoding;
 using encode::Lit;
 using model::Choice;
 using model::Problem;
-using model::World;
 
 constexpr std::uint64_t shrink_effort = 20'000;
 constexpr int most_copies = 200;

@@ -11,10 +11,7 @@ namespace pathproof::query {
 namespace {
 
 using encode::Answer;
-using encode::Encoding;
 using encode::Lit;
-using model::Choice;
-using model::Problem;
 using model::World;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
@@ -83,12 +80,12 @@ CommonVocabulary turned(const CommonVocabulary& common) {
   return out;
 }
 
-std::pair<Answer, Choice> extension(const Problem& a, const Problem& b, const CommonVocabulary& common,
-                                    const Choice& choice, const Settings& settings,
-                                    const source::Stop& stop) {
+std::pair<Answer, model::Choice> extension(const model::Problem& a, const model::Problem& b,
+                                           const CommonVocabulary& common, const model::Choice& choice,
+                                           const Settings& settings, const source::Stop& stop) {
   int latest = 1;
   for (const int start : choice.start) latest = std::max(latest, start);
-  Encoding encoding(b, std::max(b.free_horizon, latest) + longest_step(*b.world), stop);
+  encode::Encoding encoding(b, std::max(b.free_horizon, latest) + longest_step(*b.world), stop);
   Joint joint(settings, stop);
   const int copy = joint.add(encoding);
   std::vector<Lit> assumptions{joint.named(copy, valid(encoding))};
@@ -113,7 +110,7 @@ std::pair<Answer, Choice> extension(const Problem& a, const Problem& b, const Co
     if (!possible) return {Answer::unsatisfiable, {}};
   }
   const Answer answer = joint.solve(assumptions, 0);
-  return {answer, answer == Answer::satisfiable ? joint.decode(copy) : Choice{}};
+  return {answer, answer == Answer::satisfiable ? joint.decode(copy) : model::Choice{}};
 }
 
 }  // namespace pathproof::query

@@ -117,6 +117,11 @@ Block numbered_list(std::size_t digits) {
   return out;
 }
 Block lettered_list() { return block(Block::Kind::lettered); }
+Block outcomes(std::size_t columns) {
+  Block out = block(Block::Kind::outcomes);
+  out.digits = columns;
+  return out;
+}
 std::string letter(std::size_t number) {
   return std::string(1, static_cast<char>('A' + static_cast<int>((number - 1) % 26)));
 }

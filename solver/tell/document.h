@@ -16,6 +16,7 @@
 //   fmt::format("{:>3}. ", i + 1)         item("…") in a numbered_list(), {:>4} in a numbered_list(2)
 //   "and 3 more", where an item would be  more("…") in a list
 //   w.unit(unit, "  - ")                  unit(u) in a list(); a paragraph below it is indented by two columns more
+//   w.line("…") of words              paragraph("…").in_one_line()
 //   fmt::format("  {:<8} {}", a, b)       rows of table({{"head", 8}, {"head"}})
 //   w.pathway(pathway, "  ")              plan(pathway); what happens in its phases are its remarks
 //   w.line(toned(effort, faint))          effort("…")
@@ -117,29 +118,36 @@ struct Block {
     list,        ///< children are items, units, and at last perhaps what is left out
     numbered,    ///< a list, with room for `digits`
     lettered,    ///< a list: A, B, …
-    item,        ///< text, then children
-    more,        ///< text: what a list leaves out
-    unit,        ///< unit, then children
-    table,       ///< columns, rows
-    plan,        ///< pathway, phase by phase, and remarks
-    effort,      ///< text; what the answer took
+    outcomes,  ///< a list of items that begin with a verdict instead of a bullet; the rest is `digits` columns in
+    item,      ///< text, then children
+    more,      ///< text: what a list leaves out
+    unit,      ///< unit, then children
+    table,   ///< columns, rows
+    plan,    ///< pathway, phase by phase, and remarks
+    effort,  ///< text; what the answer took
   };
   Kind kind = Kind::paragraph;
   Role role = Role::none;
   Inline text;
   std::string term;
-  std::size_t digits = 1;
+  std::size_t digits = 1;  ///< columns that the numbers of a list take, or the verdicts of outcomes
   UnitText unit;
   Pathway pathway;
   std::vector<Remark> remarks;  ///< by phase
   std::vector<Column> columns;
   std::vector<std::vector<Inline>> rows;
   std::vector<Block> children;
+  bool unbroken =
+      false;  ///< of paragraphs and items: in a text one line however long, as for those who search it
 
   /// Adds a child, and returns it, until the next is added.
   Block& add(Block child);
   Block&& as(Role what) && {
     role = what;
+    return std::move(*this);
+  }
+  Block&& in_one_line() && {
+    unbroken = true;
     return std::move(*this);
   }
 };
@@ -153,6 +161,7 @@ Block definition(std::string term, Inline text);
 Block list();
 Block numbered_list(std::size_t digits = 1);
 Block lettered_list();
+Block outcomes(std::size_t columns);
 /// "A" for 1
 std::string letter(std::size_t number);
 Block item(Inline text);

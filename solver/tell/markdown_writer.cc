@@ -159,7 +159,8 @@ class MarkdownWriter {
       case Kind::definition: block("- " + code_span(b.term) + " " + words(b.text), indent); break;
       case Kind::list:
       case Kind::numbered:
-      case Kind::lettered: list(b, indent); break;
+      case Kind::lettered:
+      case Kind::outcomes: list(b, indent); break;
       case Kind::table: table(b, indent); break;
       case Kind::paragraph:
       case Kind::hanging:

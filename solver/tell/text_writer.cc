@@ -39,6 +39,15 @@ class TextWriter {
     return out;
   }
 
+  // The text of a block, on one line where it is to stay whole.
+  void words(const Block& block, const std::string& first, std::size_t indent) {
+    if (block.unbroken) {
+      w_.line(first + flat(block.text));
+    } else {
+      w_.paragraph(flat(block.text), first, blanks(indent));
+    }
+  }
+
   void children(const Block& block, std::size_t indent) {
     for (const Block& child : block.children) write(child, indent);
   }
@@ -57,13 +66,14 @@ class TextWriter {
     switch (list.kind) {
       case Kind::numbered: return fmt::format("{:>{}}. ", number, indent + list.digits);
       case Kind::lettered: return blanks(indent) + fmt::format("{}. ", letter(number));
+      case Kind::outcomes: return blanks(indent);
       default: return blanks(indent) + (list.role == Role::alternatives ? "* " : "- ");
     }
   }
 
   void list(const Block& block, std::size_t indent) {
     const std::size_t number_width = block.kind == Kind::list ? 0 : block.digits;
-    const std::size_t inside = indent + number_width + 2;
+    const std::size_t inside = indent + number_width + (block.kind == Kind::outcomes ? 0 : 2);
     std::size_t number = 0;
     for (const Block& child : block.children) {
       if (child.kind == Kind::more) {
@@ -77,7 +87,7 @@ class TextWriter {
           write(below, below.kind == Kind::paragraph ? inside + 2 : inside);
         continue;
       }
-      w_.paragraph(flat(child.text), first, blanks(inside));
+      words(child, first, inside);
       children(child, inside);
     }
   }
@@ -116,7 +126,7 @@ class TextWriter {
       case Kind::section: section(block); break;
       case Kind::lead: w_.paragraph(flat(block.text)); break;
       case Kind::paragraph:
-        w_.paragraph(flat(block.text), blanks(indent), blanks(indent));
+        words(block, blanks(indent), indent);
         children(block, indent + 2);
         break;
       case Kind::hanging:
@@ -128,7 +138,8 @@ class TextWriter {
         break;
       case Kind::list:
       case Kind::numbered:
-      case Kind::lettered: list(block, indent); break;
+      case Kind::lettered:
+      case Kind::outcomes: list(block, indent); break;
       case Kind::table: table(block, indent); break;
       case Kind::more:
       case Kind::item:

@@ -1,6 +1,7 @@
 // What is shipped and what is printed conforms to the schemas in specs/schema.
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -280,6 +281,32 @@ TEST(Output, OfTestConforms) {
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(report.failed(), 0U);
   EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
+}
+
+TEST(Output, OfTestsThatFailConforms) {
+  const fs::path folder =
+      fs::temp_directory_path() / fs::path("pathproof-schema-" + std::to_string(getpid()));
+  fs::create_directory(folder);
+  std::ofstream(folder / "spec.json")
+      << R"j({ "pathproof": "1.0", "steps": { "A": {}, "B": { "requires": ["A"] } },
+    "rules": { "no-a": "not included(A)", "free": "true" }, "goals": { "g": "B" }, "goal": "g" })j";
+  std::ofstream(folder / "case.json")
+      << R"j({ "spec": "spec.json", "expect": { "verdict": "infeasible", "conflicts":
+    [["goal"], ["goal", "requires:B/1", "rule:free", "rule:no-a"], ["nothing"]] } })j";
+  std::ofstream(folder / "broken.json")
+      << R"j({ "spec": "none.json", "expect": { "verdict": "infeasible" } })j";
+  Diagnostics problems;
+  TestReport report = run_tests({folder.string()}, {}, problems);
+  fs::remove_all(folder);
+  EXPECT_TRUE(problems.empty());
+  ASSERT_EQ(report.failed(), 2U);
+  report.results.front().status = TestResult::Status::open;
+  report.not_run = {"late.json"};
+  report.reason = Reason::time;
+  const std::string text = render_json(report, {});
+  EXPECT_EQ(output_schema().complaints(json::parse(text)), "") << text;
+  for (const char* word : {"too-small", "too-large", "unknown-unit", "not_run"})
+    EXPECT_NE(text.find(word), std::string::npos) << word;
 }
 
 // Blocks of JSON in docs/language.md that are whole specs or cases.

@@ -1,0 +1,108 @@
+#include "cases/document.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "pathproof/pathproof.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using report::counted;
+using report::Tone;
+using Status = TestResult::Status;
+
+constexpr std::size_t columns = 7;  // of the status
+
+// The status, and blanks up to the next column.
+Inline status_of(Status status) {
+  const auto word = [](const char* text, Tone tone) {
+    const std::string shown = text;
+    return Inline(verdict(shown, tone)) + std::string(columns - shown.size(), ' ');
+  };
+  switch (status) {
+    case Status::passed: return word("ok", Tone::good);
+    case Status::failed: return word("FAILED", Tone::bad);
+    case Status::open: return word("OPEN", Tone::doubtful);
+    case Status::error: break;
+  }
+  return word("ERROR", Tone::bad);
+}
+
+Block row(const TestResult& result) {
+  const bool as_expected = result.expected.empty() || result.expected == result.verdict;
+  const std::string expected = as_expected ? "" : ", expected " + result.expected;
+  const std::string found = result.verdict.empty() ? "no verdict" : result.verdict;
+  Block out = item(status_of(result.status) +
+                   fmt::format("{} ({}{})", report::visible_quote(result.name), found, expected))
+                  .in_one_line();
+  // What refuses a file speaks of files, whose names may be anything.
+  const bool of_files = result.verdict.empty();
+  if (!result.message.empty())
+    out.add(paragraph(of_files ? report::visible_quote(result.message) : result.message));
+  return out;
+}
+
+// "3 passed, 1 failed", and a line on what was not reached.
+std::vector<std::string> counts(const TestReport& report) {
+  std::string sum = fmt::format("{} passed, {} failed", report.passed(), report.failed());
+  if (report.open() > 0) sum += fmt::format(", {} open", report.open());
+  std::vector<std::string> out{std::move(sum)};
+  if (!report.not_run.empty())
+    out.push_back(
+        fmt::format("{} not run: {}", counted(report.not_run.size(), "file"), reason_text(report.reason)));
+  return out;
+}
+
+}  // namespace
+
+Document make_document(const TestReport& report) {
+  Document out;
+  if (!report.results.empty()) {
+    Block& rows = out.add(outcomes(columns).as(Role::answer));
+    for (const TestResult& result : report.results) rows.add(row(result));
+  }
+  if (report.skipped > 0)
+    out.add(paragraph(
+        fmt::format("{} without an `expect`", counted(static_cast<std::size_t>(report.skipped), "file"))));
+  for (const std::string& line : counts(report)) out.add(paragraph(line));
+  return out;
+}
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+namespace {
+
+std::size_t count(const TestReport& report, TestResult::Status status) {
+  return static_cast<std::size_t>(
+      std::count_if(report.results.begin(), report.results.end(),
+                    [&](const TestResult& result) { return result.status == status; }));
+}
+
+}  // namespace
+
+std::size_t TestReport::passed() const { return count(*this, TestResult::Status::passed); }
+std::size_t TestReport::open() const { return count(*this, TestResult::Status::open); }
+std::size_t TestReport::failed() const { return results.size() - passed() - open(); }
+
+std::string summary(const TestReport& report) {
+  std::string out;
+  for (const std::string& line : tell::counts(report)) out += line + "\n";
+  return out;
+}
+
+std::string render_text(const TestReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report), style);
+}
+
+std::string render_markdown(const TestReport& report, const Style& /*style*/) {
+  return tell::write_markdown(tell::make_document(report));
+}
+
+}  // namespace pathproof

@@ -15,6 +15,8 @@
 //   w.paragraph("…", "  - ", "    ")      item("…") in a list(); what belongs to it are children of the item
 //   fmt::format("{:>3}. ", i + 1)         item("…") in a numbered_list(), {:>4} in a numbered_list(2)
 //   "and 3 more", where an item would be  more("…") in a list
+//   "or so", a line that goes on from    more("…") in a list within it
+//   the item or paragraph before it
 //   w.unit(unit, "  - ")                  unit(u) in a list()
 //   fmt::format("  {:<8} {}", a, b)       rows of table({{"head", 8}, {"head"}})
 //   w.pathway(pathway, "  ")              plan(pathway)
@@ -90,8 +92,10 @@ enum class Role {
 
 /// A column of a table.
 struct Column {
-  std::string head;       ///< not shown in a text
+  std::string head;       ///< not shown in a text, unless it is one of numbers
   std::size_t width = 0;  ///< the least it has in a text
+  bool numbers =
+      false;  ///< flush right; with such a column every one is as wide in a text as its widest cell
 };
 
 /// A node of the tree: a kind, a role, text, and children.
@@ -146,6 +150,7 @@ std::string letter(std::size_t number);
 Block item(Inline text);
 Block more(Inline text);
 Block table(std::vector<Column> columns);
+Column number_column(std::string head);
 /// The units of a list, each with what it says and on whose authority.
 Block unit_list(const std::vector<UnitText>& units);
 Block unit(UnitText unit);

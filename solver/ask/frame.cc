@@ -4,11 +4,10 @@
 
 namespace pathproof::ask {
 
-void Frame::finish(Statistics& statistics) const {
-  statistics.engine = encode::engine_name(settings_.engine);
-  statistics.checker = encode::engine_name(other_engine(settings_.engine));
-  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin_;
-  statistics.seconds = passed.count();
+void account(Statistics& statistics, const query::Settings& settings, Clock::time_point begin) {
+  statistics.engine = encode::engine_name(settings.engine);
+  statistics.checker = encode::engine_name(other_engine(settings.engine));
+  statistics.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
 }  // namespace pathproof::ask

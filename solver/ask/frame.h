@@ -12,6 +12,11 @@
 
 namespace pathproof::ask {
 
+using Clock = std::chrono::steady_clock;
+
+/// Says who answered, who checked (the other solver, unless the caller knows better) and how long it took since `begin`.
+void account(Statistics& statistics, const query::Settings& settings, Clock::time_point begin);
+
 class Frame {
  public:
   /// `whole`: the stop comes when all time is used, since nothing or little is checked after the search; `shared`: it
@@ -28,26 +33,29 @@ class Frame {
   /// For the check of what was found.
   Grace grace() const { return {options_, stop_}; }
 
-  /// Runs `body`, which finds, certifies and reports. An answer that fails its check becomes an InternalError.
+  /// Runs `body`, which finds, certifies and reports. An answer that fails its check becomes an InternalError; a limit for which
+  /// there is no verdict (one met while files were read, say) becomes Stopped.
   template <typename Body>
   static auto run(const Body& body) {
     try {
       return body();
     } catch (const certify::CheckFailed& failed) {
       throw InternalError(failed.what());
+    } catch (const source::Stopped& stopped) {
+      throw Stopped(std::string(reason_text(stopped.reason)));
     }
   }
 
-  /// Says who answered, who checked (the other solver, unless the caller knows better) and how long it took.
-  void finish(Statistics& statistics) const;
+  /// As `account`, since the frame was made.
+  void finish(Statistics& statistics) const { account(statistics, settings_, begin_); }
 
  private:
-  static Options since(Options options, std::chrono::steady_clock::time_point begin) {
+  static Options since(Options options, Clock::time_point begin) {
     options.begin = options.begin.value_or(begin);
     return options;
   }
 
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  Clock::time_point begin_ = Clock::now();
   Options options_;
   query::Settings settings_;
   source::Stop stop_;

@@ -53,8 +53,7 @@ Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> l
   const bool needed =
       options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr || late_;
   // Whoever asks after Ctrl-C gets no answer, however short the question.
-  if (options.interrupt != nullptr && options.interrupt->load())
-    stop.request(source::StopReason::interrupted);
+  if (interrupted(options)) stop.request(source::StopReason::interrupted);
   if (needed) thread_ = std::thread([this, options, &stop] { run(options, stop); });
 }
 
@@ -74,8 +73,7 @@ void Watch::run(const Options& options, source::Stop& stop) {
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, std::chrono::milliseconds(10), [this] { return finished_; })) {
     const std::chrono::duration<double> passed = Clock::now() - begin;
-    if (options.interrupt != nullptr && options.interrupt->load())
-      stop.request(source::StopReason::interrupted);
+    if (interrupted(options)) stop.request(source::StopReason::interrupted);
     if (options.time_limit > 0 && passed.count() > options.time_limit) stop.request(source::StopReason::time);
     if (late_ && late_()) stop.request(source::StopReason::time);
     if (options.memory_limit > 0 && resident_mib() > options.memory_limit)

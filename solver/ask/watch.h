@@ -32,6 +32,11 @@ class Watch {
   std::thread thread_;
 };
 
+/// Whether Ctrl-C was pressed, or the caller asks for an end in some other way.
+inline bool interrupted(const Options& options) {
+  return options.interrupt != nullptr && options.interrupt->load();
+}
+
 /// The limits of the search for an answer that has to be checked afterwards: a third of the time is left for the check.
 Options search_share(const Options& options);
 

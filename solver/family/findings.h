@@ -1,40 +1,52 @@
 // The verdicts of a family, as sets of variants; what the report is made from.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "model/diagram.h"
-#include "pathproof/batch.h"
 #include "spec/variants.h"
 
 namespace pathproof::report {
 
 struct BatchFindings {
+  using Set = model::Diagram::Set;
+
   spec::Variants variants;
   std::shared_ptr<model::Diagram> diagram;
-  model::Diagram::Set family = model::Diagram::none;
-  model::Diagram::Set asked = model::Diagram::none;     // the family, or a part of it
-  std::map<std::string, model::Diagram::Set> verdicts;  // what is in none of these is unknown
-  std::map<std::int64_t, model::Diagram::Set> optima;   // ask minimal: as shown to the user
-  std::map<std::string, model::Diagram::Set> expected;
-  std::map<std::int64_t, model::Diagram::Set> expected_optima;
+  Set family = model::Diagram::none;
+  Set asked = model::Diagram::none;     ///< the family, or a part of it
+  std::map<std::string, Set> verdicts;  ///< what is in none of these is unknown
+  std::map<std::int64_t, Set> optima;   ///< ask minimal: as shown to the user
+  std::map<std::string, Set> expected;
+  std::map<std::int64_t, Set> expected_optima;
+
+  /// The variants asked about that have the verdict, `unknown` included.
+  Set with_verdict(const std::string& verdict) const;
+  std::string verdict_of(const model::Selection& selection) const;
+  std::optional<std::int64_t> optimum_of(const model::Selection& selection) const;
+  /// Whether it names one option of each axis.
+  bool fits(const model::Selection& selection) const;
+  /// Notes the verdict of one variant; `unknown` is none.
+  void take(const model::Selection& selection, const std::string& verdict,
+            std::optional<std::int64_t> optimum);
 };
+
+/// The first key of whose set the variant is a member.
+template <typename Map>
+std::optional<typename Map::key_type> key_of(const Map& sets, const model::Diagram& diagram,
+                                             const model::Selection& selection) {
+  for (const auto& [key, set] : sets) {
+    if (diagram.contains(set, selection)) return key;
+  }
+  return std::nullopt;
+}
 
 /// "feasible", "infeasible" or "proved", "refuted", "vacuous"; then "unknown".
 std::vector<std::string> verdict_names(const std::string& ask);
-
-/// Everything but reasons, re-checks and statistics.
-BatchReport make_batch_report(const std::shared_ptr<const BatchFindings>& findings, bool list_only);
-
-/// Of each minimal set of options that rules a pathway out, a variant that shows it: one that as few of the other sets
-/// apply to as possible. At most `most`.
-std::vector<std::pair<OptionSet, model::Selection>> telling_variants(const BatchFindings& findings,
-                                                                     const std::string& verdict,
-                                                                     std::size_t most);
-
-/// `pathproof check FILE --variant …`
-std::string command_for(const spec::Variants& variants, const model::Selection& selection);
 
 }  // namespace pathproof::report

@@ -34,6 +34,7 @@ class BatchFamily {
   const Files& files() const { return files_read_; }
 
   report::BatchFindings& findings() { return *findings_; }
+  const report::BatchFindings& findings() const { return *findings_; }
   const std::shared_ptr<report::BatchFindings>& shared_findings() const { return findings_; }
 
   /// Reads the problems that tell the variants apart. False when some variant is bad input.

@@ -132,6 +132,12 @@ Block table(std::vector<Column> columns) {
   out.columns = std::move(columns);
   return out;
 }
+Column number_column(std::string head) {
+  Column out;
+  out.head = std::move(head);
+  out.numbers = true;
+  return out;
+}
 Block unit_list(const std::vector<UnitText>& units) {
   Block out = list();
   for (const UnitText& each : units) out.add(unit(each));

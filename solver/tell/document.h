@@ -17,6 +17,8 @@
 //   "and 3 more", where an item would be  more("…") in a list
 //   w.unit(unit, "  - ")                  unit(u) in a list(); a paragraph below it is indented by two columns more
 //   w.line("…") of words              paragraph("…").in_one_line()
+//   "or so", a line that goes on from    more("…") in a list within it
+//   the item or paragraph before it
 //   fmt::format("  {:<8} {}", a, b)       rows of table({{"head", 8}, {"head"}})
 //   w.pathway(pathway, "  ")              plan(pathway); what happens in its phases are its remarks
 //   w.line(toned(effort, faint))          effort("…")
@@ -95,8 +97,10 @@ enum class Role {
 
 /// A column of a table.
 struct Column {
-  std::string head;       ///< not shown in a text
+  std::string head;       ///< not shown in a text, unless it is one of numbers
   std::size_t width = 0;  ///< the least it has in a text
+  bool numbers =
+      false;  ///< flush right; with such a column every one is as wide in a text as its widest cell
 };
 
 /// What is told of a phase of a plan, below the steps that start in it.
@@ -167,6 +171,7 @@ std::string letter(std::size_t number);
 Block item(Inline text);
 Block more(Inline text);
 Block table(std::vector<Column> columns);
+Column number_column(std::string head);
 /// The units of a list, each with what it says and on whose authority.
 Block unit_list(const std::vector<UnitText>& units);
 Block unit(UnitText unit);

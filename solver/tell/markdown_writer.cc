@@ -41,6 +41,32 @@ std::string safe_start(const std::string& line) {
   return line;
 }
 
+// Text within a line.
+std::string words(const Inline& text) {
+  std::string out;
+  for (const Run& run : text.runs) {
+    switch (run.kind) {
+      case Run::Kind::plain: out += escaped(run.text); break;
+      case Run::Kind::verdict: out += "**" + escaped(run.text) + "**"; break;
+      case Run::Kind::code:
+      case Run::Kind::unit:
+      case Run::Kind::step: out += code_span(run.text); break;
+    }
+  }
+  const std::size_t first = out.find_first_not_of(' ');
+  return first == std::string::npos ? "" : out.substr(first, out.find_last_not_of(' ') + 1 - first);
+}
+
+// Within a table even code ends at a bar.
+std::string in_cell(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) out += '\\';
+    out += text[i];
+  }
+  return out;
+}
+
 class MarkdownWriter {
  public:
   std::string all(const Document& document) {
@@ -49,21 +75,6 @@ class MarkdownWriter {
   }
 
  private:
-  // Text within a line.
-  static std::string words(const Inline& text) {
-    std::string out;
-    for (const Run& run : text.runs) {
-      switch (run.kind) {
-        case Run::Kind::plain: out += escaped(run.text); break;
-        case Run::Kind::verdict: out += "**" + escaped(run.text) + "**"; break;
-        case Run::Kind::code:
-        case Run::Kind::unit:
-        case Run::Kind::step: out += code_span(run.text); break;
-      }
-    }
-    const std::size_t first = out.find_first_not_of(' ');
-    return first == std::string::npos ? "" : out.substr(first, out.find_last_not_of(' ') + 1 - first);
-  }
   // Text that a line begins with.
   static std::string flat(const Inline& text) { return safe_start(words(text)); }
 
@@ -108,29 +119,11 @@ class MarkdownWriter {
 
   void table(const Block& table, std::size_t indent) {
     const std::string blanks(indent, ' ');
-    std::string head = "|";
-    std::string rule = "|";
-    for (const Column& column : table.columns) {
-      head += " " + escaped(column.head) + " |";
-      rule += "---|";
-    }
-    block(head, indent);
-    out_ += blanks + rule + "\n";
-    for (const std::vector<Inline>& row : table.rows) {
-      out_ += blanks + "|";
-      for (const Inline& cell : row) out_ += " " + in_cell(words(cell)) + " |";
-      out_ += "\n";
-    }
-  }
-
-  // Within a table even code ends at a bar.
-  static std::string in_cell(const std::string& text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) out += '\\';
-      out += text[i];
-    }
-    return out;
+    const std::string head = markdown_head(table.columns);
+    const std::size_t line = head.find('\n');
+    block(head.substr(0, line), indent);
+    out_ += blanks + head.substr(line + 1);
+    for (const std::vector<Inline>& row : table.rows) out_ += blanks + markdown_row(row);
   }
 
   void plan(const Block& plan, std::size_t indent) {
@@ -185,6 +178,22 @@ class MarkdownWriter {
 }  // namespace
 
 std::string write_markdown(const Document& document) { return MarkdownWriter().all(document); }
+
+std::string markdown_head(const std::vector<Column>& columns) {
+  std::string head = "|";
+  std::string rule = "|";
+  for (const Column& column : columns) {
+    head += " " + escaped(column.head) + " |";
+    rule += column.numbers ? "---:|" : "---|";
+  }
+  return head + "\n" + rule + "\n";
+}
+
+std::string markdown_row(const std::vector<Inline>& cells) {
+  std::string out = "|";
+  for (const Inline& cell : cells) out += " " + in_cell(words(cell)) + " |";
+  return out + "\n";
+}
 
 std::string escaped(const std::string& text) {
   constexpr std::string_view marks = "\\`*[]<|~&#!$";

@@ -7,6 +7,9 @@
 namespace pathproof::tell {
 
 std::string write_markdown(const Document& document);
+/// The first two lines of a table, and one of its rows, for tables that are too long to stand in a document.
+std::string markdown_head(const std::vector<Column>& columns);
+std::string markdown_row(const std::vector<Inline>& cells);
 /// Text as it is written so that Markdown shows just this.
 std::string escaped(const std::string& text);
 /// Text as code, whatever backticks it holds.

@@ -110,8 +110,32 @@ class TextWriter {
       w_.line(blanks(indent) + "no step is taken: the situation at the outset is enough");
   }
 
+  // A table with numbers: two blanks between columns that are as wide as their widest cell.
+  void numbers(const Block& block, std::size_t indent) {
+    std::vector<std::vector<std::string>> rows(1);
+    for (const Column& column : block.columns) rows[0].push_back(column.numbers ? column.head : "");
+    for (const std::vector<Inline>& row : block.rows) {
+      std::vector<std::string>& cells = rows.emplace_back();
+      for (const Inline& cell : row) cells.push_back(flat(cell));
+    }
+    for (const auto& row : rows) {
+      std::string line = blanks(indent);
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        std::size_t width = 0;
+        for (const auto& other : rows) width = std::max(width, report::columns(other[i]));
+        const std::string gap = blanks(width - report::columns(row[i]));
+        line += (i == 0 ? "" : "  ") + (block.columns[i].numbers ? gap + row[i] : row[i] + gap);
+      }
+      line.erase(line.find_last_not_of(' ') + 1);
+      w_.line(line);
+    }
+  }
+
   // The last cell of a row goes on below itself where it is long.
   void table(const Block& block, std::size_t indent) {
+    const bool any = std::any_of(block.columns.begin(), block.columns.end(),
+                                 [](const Column& column) { return column.numbers; });
+    if (any) return numbers(block, indent);
     for (const std::vector<Inline>& row : block.rows) {
       std::string before = blanks(indent);
       for (std::size_t i = 0; i + 1 < row.size(); ++i)

@@ -4,27 +4,12 @@
 #pragma once
 
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "family/answer.h"
-#include "spec/variants.h"
+#include "batch/lines.h"
 
 namespace pathproof::report {
-
-/// A fact and the search it belongs to.
-struct JournalFact {
-  std::size_t search = 0;
-  query::FamilyFact fact;
-};
-
-/// A variant that was answered by itself.
-struct JournalRow {
-  spec::Selection selection;
-  std::string verdict;
-  std::optional<long long> optimum;
-};
 
 /// What a file is, going by its beginning. Only `nothing` (no file, or an empty one) and `journal` may be written to.
 enum class JournalFile { nothing, journal, other };
@@ -62,17 +47,5 @@ class Journal {
   bool good_ = true;
   std::string why_not_;
 };
-
-/// A part of a family's verdicts, as `--shard` leaves it and `--merge` takes it.
-struct Part {
-  std::string file;
-  std::string digest;
-  std::size_t shard = 0;
-  std::size_t shards = 0;
-  std::vector<JournalRow> rows;
-  bool whole = false;  // the last line says that nothing is missing
-};
-std::string part_text(const Part& part);
-std::optional<Part> read_part(const std::string& path);
 
 }  // namespace pathproof::report

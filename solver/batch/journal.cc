@@ -1,4 +1,4 @@
-#include "family/journal.h"
+#include "batch/journal.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -10,85 +10,9 @@
 #include <string_view>
 #include <system_error>
 
-#include "tell/json_parts.h"
+#include "batch/lines.h"
 
 namespace pathproof::report {
-
-namespace {
-
-using query::FamilyFact;
-
-Json to_json(const JournalFact& entry) {
-  const FamilyFact& fact = entry.fact;
-  Json out;
-  out["search"] = entry.search;
-  switch (fact.kind) {
-    case FamilyFact::Kind::pathway:
-      out["start"] = fact.choice.start.values();
-      out["facts"] = fact.choice.facts.values();
-      break;
-    case FamilyFact::Kind::conflict:
-      out["units"] = Json::array();
-      for (const model::UnitId unit : fact.units) out["units"].push_back(unit.number());
-      if (fact.bound) out["bound"] = *fact.bound;
-      break;
-    case FamilyFact::Kind::undecided: out["undecided"] = fact.selection; break;
-  }
-  return out;
-}
-
-JournalFact fact_of(const Json& json) {
-  JournalFact out;
-  out.search = json.at("search").get<std::size_t>();
-  if (json.contains("start")) {
-    out.fact.kind = FamilyFact::Kind::pathway;
-    out.fact.choice.start = model::Starts(json.at("start").get<std::vector<int>>());
-    out.fact.choice.facts =
-        model::IdVector<model::FactId, std::int64_t>(json.at("facts").get<std::vector<std::int64_t>>());
-  } else if (json.contains("units")) {
-    out.fact.kind = FamilyFact::Kind::conflict;
-    for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);
-    if (json.contains("bound")) out.fact.bound = json.at("bound").get<std::int64_t>();
-  } else {
-    out.fact.selection = json.at("undecided").get<spec::Selection>();
-  }
-  return out;
-}
-
-Json to_json(const JournalRow& row) {
-  Json out;
-  out["options"] = row.selection;
-  out["verdict"] = row.verdict;
-  if (row.optimum) out["optimum"] = *row.optimum;
-  return out;
-}
-
-JournalRow row_of(const Json& json) {
-  JournalRow out;
-  out.selection = json.at("options").get<spec::Selection>();
-  out.verdict = json.at("verdict").get<std::string>();
-  if (json.contains("optimum")) out.optimum = json.at("optimum").get<long long>();
-  return out;
-}
-
-// The lines that are whole, as JSON. One that a kill has cut off is passed over; one that is not ours ends the reading.
-template <typename Visit>
-void each_line(const std::string& path, const Visit& visit) {
-  std::ifstream in(path, std::ios::binary);
-  std::string line;
-  while (std::getline(in, line)) {
-    if (in.eof()) return;  // no line break: cut off
-    const Json json = Json::parse(line, nullptr, false);
-    if (json.is_discarded() || !json.is_object()) continue;  // cut off by a kill
-    try {
-      visit(json);
-    } catch (const nlohmann::json::exception&) {
-      return;  // not one of our lines
-    }
-  }
-}
-
-}  // namespace
 
 namespace {
 
@@ -188,35 +112,5 @@ void Journal::line(const std::string& text) {
 
 void Journal::write(const JournalFact& fact) { line(to_json(fact).dump()); }
 void Journal::write(const JournalRow& row) { line(to_json(row).dump()); }
-
-std::string part_text(const Part& part) {
-  Json first;
-  first["digest"] = part.digest;
-  first["shard"] = part.shard;
-  first["shards"] = part.shards;
-  std::string out = first.dump() + "\n";
-  for (const JournalRow& row : part.rows) out += to_json(row).dump() + "\n";
-  Json last;
-  last["rows"] = part.rows.size();
-  return out + last.dump() + "\n";
-}
-
-std::optional<Part> read_part(const std::string& path) {
-  Part out;
-  out.file = path;
-  each_line(path, [&](const Json& json) {
-    if (json.contains("digest")) {
-      out.digest = json.at("digest").get<std::string>();
-      out.shard = json.at("shard").get<std::size_t>();
-      out.shards = json.at("shards").get<std::size_t>();
-    } else if (json.contains("rows")) {
-      out.whole = json.at("rows").get<std::size_t>() == out.rows.size();
-    } else {
-      out.rows.push_back(row_of(json));
-    }
-  });
-  if (out.digest.empty()) return std::nullopt;
-  return out;
-}
 
 }  // namespace pathproof::report

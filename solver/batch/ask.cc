@@ -1,0 +1,124 @@
+// The facade's `batch`: read the family, search, certify, ask some variants again alone, report.
+
+#include "pathproof/pathproof.h"
+
+#include <fmt/format.h>
+
+#include "ask/frame.h"
+#include "batch/one_by_one.h"
+#include "batch/part.h"
+#include "batch/recheck.h"
+#include "batch/report.h"
+#include "batch/resume.h"
+#include "family/explore.h"
+#include "family/settle.h"
+#include "source/limits.h"
+
+namespace pathproof {
+
+namespace {
+
+void too_many(const report::BatchFindings& f, std::string message, std::string hint, Diagnostics& problems) {
+  Diagnostic problem;
+  problem.code = "too-large";
+  problem.file = f.variants.file;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  problems.push_back(std::move(problem));
+}
+
+// A format that is rows and nothing else.
+bool rows_within_limit(const report::BatchFindings& f, const BatchOptions& wanted, Diagnostics& problems) {
+  const std::uint64_t count = f.diagram->count(f.asked);
+  if (!wanted.rows_alone || count <= most_rows_unasked) return true;
+  too_many(
+      f,
+      fmt::format("there are {} variants, and the rows of more than {} are written only when asked for",
+                  count, most_rows_unasked),
+      "`--rows N` writes the first N of them, `--rows all` every one; `--format json` has what the verdicts "
+      "hang on, without rows",
+      problems);
+  return false;
+}
+
+// What has to hold every variant in memory.
+bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnostics& problems) {
+  const report::BatchFindings& f = family.findings();
+  const std::uint64_t count = f.diagram->count(f.asked);
+  if (count <= source::limits::batch_list) return true;
+  const auto refuse = [&](const std::string& what, const std::string& hint) {
+    too_many(f,
+             fmt::format("there are {} variants, but {}", count,
+                         fmt::format(fmt::runtime(what), source::limits::batch_list)),
+             hint, problems);
+  };
+  if (wanted.shards > 0) refuse("a part has at most {}", "cut the family into more parts");
+  if (wanted.merge.empty() && (wanted.one_by_one || !family.has_engine())) {
+    refuse("at most {} are asked one by one",
+           wanted.one_by_one ? "leave out `--one-by-one`" : "the family engine does not know this objective");
+  }
+  if (wanted.recheck) refuse("at most {} are asked again", "leave out `--recheck`");
+  return problems.empty();
+}
+
+FamilyFacts facts_of(const Run& run, const Resumed& resumed) {
+  FamilyFacts known(run.family().searches().size());
+  for (const report::JournalFact& entry : resumed.known.facts) known[entry.search].push_back(entry.fact);
+  Exploration what{run.family(), run.options(), run.workers(), {}, {}};
+  what.on_fact = [&](std::size_t search, const query::FamilyFact& fact) {
+    if (!run.interrupted()) resumed.journal->write(report::JournalFact{search, fact});
+  };
+  what.on_progress = [&](std::uint64_t answered) { run.progress(answered, run.total()); };
+  return explore(what, std::move(known));
+}
+
+// The verdicts go into the findings. Empty when something was wrong.
+std::optional<Settled> answer(const Run& run, Diagnostics& problems) {
+  if (!run.wanted().merge.empty()) return merge(run, problems) ? std::optional(Settled{}) : std::nullopt;
+  const std::optional<Resumed> resumed = open_journal(run, problems);
+  if (!resumed) return std::nullopt;
+  if (!run.wanted().one_by_one && run.family().has_engine())
+    return settle(run.family(), facts_of(run, *resumed), run.options());
+  ask_one_by_one(run, *resumed);
+  return Settled{};
+}
+
+BatchReport report_of(const Run& run, const Settled& settled) {
+  BatchReport report = report::make_batch_report(run.family().shared_findings(), false);
+  report.shard = run.wanted().shard;
+  report.shards = run.wanted().shards;
+  report.digest = run.family().digest();
+  report.groups = run.family().searches().size();
+  report.pathways = settled.pathways;
+  report.conflicts = settled.conflicts;
+  if (run.wanted().shards > 0) {
+    report.part = report::part_text(part_of(run));
+  } else {
+    recheck(run, report);
+  }
+  return report;
+}
+
+}  // namespace
+
+BatchReport batch(const std::string& path, bool list_only, const BatchOptions& wanted, const Options& options,
+                  Diagnostics& problems) {
+  const auto begin = ask::Clock::now();
+  return ask::Frame::run([&]() -> BatchReport {
+    Deadline reading(options);
+    const auto family = BatchFamily::open(path, options, reading, problems);
+    if (!family || (!list_only && !family->read_problems(problems))) return {};
+    choose_part(family->findings(), wanted);
+    if (!rows_within_limit(family->findings(), wanted, problems)) return {};
+    if (list_only) return report::make_batch_report(family->shared_findings(), true);
+    if (!list_within_limit(*family, wanted, problems)) return {};
+    const Run run(*family, wanted, options);
+    const std::optional<Settled> settled = answer(run, problems);
+    if (!settled) return {};
+    BatchReport report = report_of(run, *settled);
+    ask::account(report.statistics, ask::chosen_solver(options), begin);
+    return report;
+  });
+}
+
+}  // namespace pathproof

@@ -1,0 +1,138 @@
+// BatchReport -> JSON, keys as in specs/schema/output.schema.json.
+
+#include "batch/render.h"
+#include "tell/json_parts.h"
+
+namespace pathproof::report {
+
+namespace {
+
+Json options_json(const OptionSet& set) {
+  Json out = Json::object();
+  for (const auto& [axis, option] : set) out[axis] = option;
+  return out;
+}
+
+Json counts_json(const std::vector<std::pair<std::string, std::uint64_t>>& verdicts) {
+  Json out = Json::object();
+  for (const auto& [verdict, count] : verdicts) out[verdict] = count;
+  return out;
+}
+
+Json sets_json(const std::vector<OptionSet>& sets) {
+  Json out = Json::array();
+  for (const OptionSet& set : sets) out.push_back(options_json(set));
+  return out;
+}
+
+Json head(const BatchReport& r) {
+  Json out;
+  out["command"] = "batch";
+  out["file"] = r.file;
+  out["title"] = r.title;
+  out["ask"] = r.ask;
+  if (!r.objective.empty()) out["objective"] = r.objective;
+  if (!r.claims.empty()) out["claims"] = r.claims;
+  out["axes"] = Json::array();
+  for (const BatchAxis& axis : r.axes)
+    out["axes"].push_back({{"axis", axis.axis}, {"options", axis.options}});
+  out["variants"] = r.variants;
+  out["skipped"] = r.skipped;
+  out["answered"] = r.answered;
+  return out;
+}
+
+Json tables(const BatchReport& r) {
+  Json out = Json::array();
+  for (const BatchLine& line : r.lines) {
+    Json row{{"axis", line.axis}, {"option", line.option}, {"counts", Json::object()}};
+    for (std::size_t v = 0; v < line.counts.size(); ++v) row["counts"][r.verdicts[v].first] = line.counts[v];
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+void add_findings(const BatchReport& r, Json& out) {
+  out["counts"] = counts_json(r.verdicts);
+  out["table"] = tables(r);
+  out["attribution"] = Json::array();
+  for (const BatchAttribution& a : r.attributions) {
+    out["attribution"].push_back({{"verdict", a.verdict},
+                                  {"minimal", sets_json(a.minimal)},
+                                  {"complete", a.complete},
+                                  {"text", a.words}});
+  }
+  out["idle"] = r.idle_axes;
+  out["alike"] = Json::array();
+  for (const auto& [axis, options] : r.alike) out["alike"].push_back({{"axis", axis}, {"options", options}});
+  out["breakpoints"] = Json::array();
+  for (const BatchBreakpoint& b : r.breakpoints) {
+    out["breakpoints"].push_back(
+        {{"axis", b.axis}, {"text", b.text}, {"settings", b.settings}, {"where", b.where}});
+  }
+  if (r.ask == "minimal") {
+    out["optima"] = Json::array();
+    for (const BatchOptimum& o : r.optima) {
+      out["optima"].push_back({{"value", o.value},
+                               {"variants", o.variants},
+                               {"minimal", sets_json(o.minimal)},
+                               {"text", o.words}});
+    }
+  }
+  out["reasons"] = Json::array();
+  for (const BatchReason& reason : r.reasons) {
+    out["reasons"].push_back({{"options", options_json(reason.when)},
+                              {"variant", reason.variant},
+                              {"conflict", json::unit_ids(reason.units)}});
+  }
+  out["expected"] = r.expected;
+  out["unexpected"] = r.unexpected;
+  out["rechecked"] = r.rechecked;
+}
+
+Json row_json(const BatchRow& row) {
+  Json out;
+  out["variant"] = row.index;
+  out["name"] = row.name;
+  if (!row.verdict.empty()) out["verdict"] = row.verdict;
+  if (row.optimum) out["optimum"] = *row.optimum;
+  if (!row.verdict.empty()) out["because"] = options_json(row.because);
+  if (!row.expected.empty()) out["expected"] = row.expected;
+  if (row.expected_optimum) out["expected_optimum"] = *row.expected_optimum;
+  const bool known = !row.verdict.empty() && row.verdict != "unknown";
+  if (!row.expected.empty() && known) out["as_expected"] = row.as_expected;
+  out["command"] = row.command;
+  return out;
+}
+
+Json statistics(const BatchReport& r) {
+  return {{"seconds", r.statistics.seconds}, {"pathways", r.pathways}, {"conflicts", r.conflicts}};
+}
+
+}  // namespace
+
+void render_batch_json(const BatchReport& r, std::optional<std::uint64_t> rows, const Style& style,
+                       const Write& write) {
+  const std::uint64_t shown = rows.value_or(rows_unasked(r, BatchFormat::json));
+  Json out = head(r);
+  if (!r.listed_only) add_findings(r, out);
+  if (style.statistics && !r.listed_only) out["statistics"] = statistics(r);
+  out["rows_complete"] = shown >= r.answered;
+  // The rows come last and one by one, so that they never stand in memory together.
+  std::string text = json::dump(out);
+  text.erase(text.size() - 3);  // the line break, the closing brace and the line break before it
+  if (!rows && shown < r.answered) return write(text + "\n}\n");
+  write(text + ",\n  \"rows\": [");
+  bool first = true;
+  r.each_row(shown, [&](const BatchRow& row) {
+    write(std::string(first ? "\n    " : ",\n    ") + json::dump_line(row_json(row)));
+    first = false;
+  });
+  write("\n  ]\n}\n");
+}
+
+void render_batch_lines(const BatchReport& r, std::uint64_t rows, const Write& write) {
+  r.each_row(rows, [&](const BatchRow& row) { write(json::dump_line(row_json(row)) + "\n"); });
+}
+
+}  // namespace pathproof::report

@@ -1,0 +1,101 @@
+#include "batch/recheck.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include <fmt/format.h>
+
+#include "ask/parallel.h"
+#include "family/alone.h"
+#include "family/wording.h"
+
+namespace pathproof {
+
+namespace {
+
+using model::Diagram;
+using model::Partial;
+
+constexpr std::uint64_t sample = 20;      // variants that are always asked again alone
+constexpr std::size_t most_reasons = 12;  // sets of options of which a conflict is shown
+
+// A verdict is never revised: alone, a limit may leave open what the family settles, or the other way round.
+bool agrees(const report::BatchFindings& f, const model::Selection& selection, const AloneAnswer& alone) {
+  const std::string found = f.verdict_of(selection);
+  if (found == "unknown" || alone.verdict == "unknown") return false;
+  bool same = found == alone.verdict;
+  if (same && alone.optimum) {
+    const auto set = f.optima.find(*alone.optimum);
+    same = set != f.optima.end() && f.diagram->contains(set->second, selection);
+  }
+  if (!same) {
+    throw InternalError(fmt::format("the variant {} is {} in the family and {} alone",
+                                    f.variants.name_of(selection), found, alone.verdict));
+  }
+  return true;
+}
+
+AloneAnswer ask(const Run& run, const model::Selection& selection) {
+  return ask_alone(run.findings().variants, selection, run.options(), run.family().files());
+}
+
+std::uint64_t ask_sample(const Run& run) {
+  const report::BatchFindings& f = run.findings();
+  const std::uint64_t count = run.wanted().recheck ? run.total() : std::min(run.total(), sample);
+  std::vector<model::Selection> chosen;
+  for (std::uint64_t i = 0; i < count; ++i)
+    chosen.push_back(f.diagram->nth(f.asked, run.total() / count * i));
+  std::atomic<std::uint64_t> agreed{0};
+  ask::in_parallel(run.workers(), chosen.size(), [&](std::size_t i) {
+    if (run.interrupted()) return;
+    agreed += agrees(f, chosen[i], ask(run, chosen[i])) ? 1 : 0;
+    run.progress(i + 1, chosen.size());
+  });
+  return agreed;
+}
+
+// A variant that shows what a minimal set of options does: one that as few of the other sets apply to as possible.
+struct Telling {
+  OptionSet when;
+  model::Selection selection;
+};
+
+std::vector<Telling> telling_variants(const report::BatchFindings& f) {
+  std::vector<Telling> out;
+  const Diagram::Set infeasible = f.with_verdict("infeasible");
+  Diagram& diagram = *f.diagram;
+  const std::vector<Partial> minimal = query::implicants(diagram, infeasible, f.asked).minimal;
+  for (std::size_t i = 0; i < minimal.size() && out.size() < most_reasons; ++i) {
+    Diagram::Set mine = diagram.meet(diagram.cube(minimal[i]), infeasible);
+    constexpr std::size_t most_others = 200;
+    for (std::size_t j = 0; j < std::min(minimal.size(), most_others); ++j) {
+      const Diagram::Set rest = j == i ? mine : diagram.minus(mine, diagram.cube(minimal[j]));
+      if (rest != Diagram::none) mine = rest;
+    }
+    out.push_back({report::option_set(f.variants, minimal[i]), *diagram.first(mine)});
+  }
+  return out;
+}
+
+std::vector<BatchReason> reasons(const Run& run) {
+  const report::BatchFindings& f = run.findings();
+  const std::vector<Telling> telling = telling_variants(f);
+  std::vector<BatchReason> all(telling.size());
+  ask::in_parallel(run.workers(), telling.size(), [&](std::size_t i) {
+    if (run.interrupted()) return;
+    const auto& [when, selection] = telling[i];
+    const AloneAnswer alone = ask(run, selection);
+    if (agrees(f, selection, alone)) all[i] = {when, f.variants.name_of(selection), alone.conflict};
+  });
+  std::erase_if(all, [](const BatchReason& reason) { return reason.units.empty(); });
+  return all;
+}
+
+}  // namespace
+
+void recheck(const Run& run, BatchReport& report) {
+  report.rechecked = ask_sample(run);
+  if (run.findings().variants.ask == "check") report.reasons = reasons(run);
+}
+
+}  // namespace pathproof

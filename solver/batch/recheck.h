@@ -1,0 +1,13 @@
+// Variants asked again alone, whatever answered them first; a disagreement is an internal error.
+#pragma once
+
+#include "batch/run.h"
+
+namespace pathproof {
+
+/// Asks a sample again, or all where the options want that: `rechecked` of the report is how many agreed. Where the question is
+/// `check`, also one variant for each of the reasons why there is no pathway, whose conflict goes into `reasons`.
+/// Throws InternalError when a variant turns out otherwise alone.
+void recheck(const Run& run, BatchReport& report);
+
+}  // namespace pathproof

@@ -1,0 +1,143 @@
+// The rows of BatchReport, one by one: below the text and the Markdown of the report, and in the formats that are rows and nothing
+// else, CSV for spreadsheets and JUnit for test runners.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "batch/document.h"
+#include "batch/render.h"
+#include "tell/csv.h"
+#include "tell/layout.h"
+#include "tell/markdown_writer.h"
+
+namespace pathproof::report {
+
+namespace {
+
+std::string xml(const std::string& text) {
+  std::string out;
+  for (const char c : source::visible_quote(text)) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width > columns(text) ? width - columns(text) : 0, ' ');
+}
+
+Tone tone_of(const BatchRow& row) {
+  if (!row.as_expected) return Tone::bad;
+  return row.verdict == "unknown" ? Tone::doubtful : Tone::good;
+}
+
+// " 8, expected infeasible", after the verdict
+std::string details(const BatchRow& row) {
+  std::string out;
+  if (row.optimum) out += fmt::format(" {}", *row.optimum);
+  if (row.as_expected) return out;
+  out += ", expected " + row.expected;
+  if (row.expected_optimum) out += fmt::format(" {}", *row.expected_optimum);
+  return out;
+}
+
+std::string row_text(const BatchReport& r, const BatchRow& row, std::size_t width, const Style& style) {
+  const std::string start = fmt::format("  {:>4}  {}  ", row.index, padded(row.name, width));
+  if (row.verdict.empty()) return start + row.command + "\n";
+  const std::string because = row.because.empty() || r.named ? "" : "  (" + tell::in_words(row.because) + ")";
+  return start + toned(row.verdict, tone_of(row), style) + details(row) + because + "\n        " +
+         row.command + "\n";
+}
+
+tell::Run code(const std::string& text) {
+  tell::Run out;
+  out.kind = tell::Run::Kind::code;
+  out.text = text;
+  return out;
+}
+
+std::string left_out(const BatchReport& r, std::uint64_t shown) {
+  return fmt::format("… and {} more (--rows all shows them)", r.answered - shown);
+}
+
+}  // namespace
+
+void batch_rows_as_text(const BatchReport& r, std::uint64_t most, const Style& style, const Write& write) {
+  write("\n" + toned("Variants", Tone::heading, style) + "\n");
+  std::size_t width = 0;
+  r.each_row(most, [&](const BatchRow& row) { width = std::max(width, columns(row.name)); });
+  r.each_row(most, [&](const BatchRow& row) { write(row_text(r, row, width, style)); });
+  if (r.answered > most) write("  " + left_out(r, most) + "\n");
+}
+
+void batch_rows_as_markdown(const BatchReport& r, std::uint64_t most, const Write& write) {
+  write("\n## Variants\n\n");
+  if (r.listed_only) {
+    write(tell::markdown_head({{"variant"}, {"command"}}));
+  } else {
+    write(tell::markdown_head({{"variant"}, {"verdict"}, {"settled by"}, {"command"}}));
+  }
+  r.each_row(most, [&](const BatchRow& row) {
+    std::vector<tell::Inline> cells{tell::Inline(row.name)};
+    if (!r.listed_only) {
+      cells.emplace_back(row.verdict + details(row));
+      cells.emplace_back(row.because.empty() || r.named ? "" : tell::in_words(row.because));
+    }
+    cells.emplace_back(code(row.command));
+    write(tell::markdown_row(cells));
+  });
+  if (r.answered > most) write("\n" + tell::write_markdown({{tell::paragraph(left_out(r, most))}}));
+}
+
+void render_batch_csv(const BatchReport& r, std::uint64_t rows, const Write& write) {
+  std::string line = "number";  // an axis may be called `variant`
+  for (const BatchAxis& axis : r.axes) line += "," + csv_cell(axis.axis);
+  write(line + ",verdict,optimum,expected,as_expected,command\n");
+  r.each_row(rows, [&](const BatchRow& row) {
+    std::string out = std::to_string(row.index);
+    for (const std::string& option : row.options) out += "," + csv_cell(option);
+    out += "," + row.verdict + "," + (row.optimum ? std::to_string(*row.optimum) : "") + "," + row.expected;
+    const bool compared = !row.expected.empty() && !row.verdict.empty() && row.verdict != "unknown";
+    out += !compared ? "," : row.as_expected ? ",yes" : ",no";
+    write(out + "," + csv_cell(row.command) + "\n");
+  });
+}
+
+void render_batch_junit(const BatchReport& r, std::uint64_t rows, const Write& write) {
+  std::uint64_t unknown = 0;
+  std::uint64_t failures = 0;
+  r.each_row(rows, [&](const BatchRow& row) {
+    unknown += row.verdict == "unknown" ? 1 : 0;
+    failures += !row.as_expected && row.verdict != "unknown" ? 1 : 0;
+  });
+  const std::string tests = std::to_string(std::min(rows, r.answered));
+  const std::string counts = "tests=\"" + tests + "\" failures=\"" + std::to_string(failures) +
+                             "\" errors=\"" + std::to_string(unknown) + "\"" +
+                             (r.listed_only ? " skipped=\"" + tests + "\"" : "");
+  write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites " + counts + ">\n<testsuite name=\"" +
+        xml(r.file) + "\" " + counts + ">\n");
+  r.each_row(rows, [&](const BatchRow& row) {
+    std::string out = "<testcase classname=\"" + xml(r.file) + "\" name=\"" + xml(row.name) + "\"";
+    if (row.verdict == "unknown") {
+      out += "><error message=\"no verdict within the limits\">" + xml(row.command) + "</error></testcase>\n";
+    } else if (!row.as_expected) {
+      out += "><failure message=\"" + xml(row.verdict) + ", expected " + xml(row.expected) + "\">" +
+             xml(row.command) + "</failure></testcase>\n";
+    } else if (row.verdict.empty()) {
+      out += "><skipped message=\"only listed\"/></testcase>\n";
+    } else {
+      out += "/>\n";
+    }
+    write(out);
+  });
+  write("</testsuite>\n</testsuites>\n");
+}
+
+}  // namespace pathproof::report

@@ -1,0 +1,122 @@
+#include "batch/tendencies.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "family/attribution.h"
+#include "family/wording.h"
+
+namespace pathproof::report {
+
+namespace {
+
+using model::Diagram;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+std::optional<long> number(const std::string& text) {
+  long out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return out;
+}
+
+// Options of an axis in classes.
+using Classes = std::vector<std::vector<int>>;
+
+Classes refined(const Classes& classes, const Classes& by) {
+  Classes out;
+  for (const auto& members : classes) {
+    for (const auto& others : by) {
+      std::vector<int> both;
+      std::set_intersection(members.begin(), members.end(), others.begin(), others.end(),
+                            std::back_inserter(both));
+      if (!both.empty()) out.push_back(std::move(both));
+    }
+  }
+  return out;
+}
+
+// Classes that no verdict tells apart: those of the first, split by the others.
+Classes classes_of(const BatchFindings& f, std::size_t axis) {
+  Classes out(1);
+  for (std::size_t o = 0; o < f.variants.axes[axis].options.size(); ++o)
+    out[0].push_back(static_cast<int>(o));
+  for (const std::string& name : verdict_names(f.variants.ask)) {
+    const Diagram::Set set = f.with_verdict(name);
+    if (set == Diagram::none) continue;
+    out = refined(out, query::alike(*f.diagram, set, f.asked, static_cast<int>(axis)));
+  }
+  return out;
+}
+
+// The options of an axis by number; empty where they are no numbers.
+std::vector<int> in_order(const spec::VariantAxis& axis) {
+  std::vector<std::pair<long, int>> sorted;
+  for (std::size_t o = 0; o < axis.options.size(); ++o) {
+    const auto value = number(axis.options[o].name.text);
+    if (!value) return {};
+    sorted.emplace_back(*value, static_cast<int>(o));
+  }
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<int> out;
+  for (const auto& entry : sorted) out.push_back(entry.second);
+  return out.size() > 1 ? out : std::vector<int>{};
+}
+
+// "feasible from 8 on"
+std::string profile_words(const std::string& good, const spec::VariantAxis& axis,
+                          const std::vector<int>& order, const std::vector<bool>& in) {
+  const auto name = [&](std::size_t i) { return axis.options[at(order[i])].name.text; };
+  const auto change = std::find(in.begin(), in.end(), !in.front());
+  if (change == in.end()) return in.front() ? "always " + good : "never " + good;
+  const auto first = static_cast<std::size_t>(change - in.begin());
+  const bool once = std::find(change, in.end(), in.front()) == in.end();
+  if (once) return good + (in.front() ? " up to " + name(first - 1) : " from " + name(first) + " on");
+  std::vector<std::string> values;
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    if (in[i]) values.push_back(name(i));
+  }
+  return good + " for " + joined(values, "and") + " alone";
+}
+
+}  // namespace
+
+void say_what_is_idle(const BatchFindings& f, BatchReport& out) {
+  if (f.variants.named) return;
+  for (std::size_t axis = 0; axis < f.variants.axes.size(); ++axis) {
+    const spec::VariantAxis& a = f.variants.axes[axis];
+    const Classes classes = classes_of(f, axis);
+    if (classes.size() == 1) {
+      if (a.options.size() > 1) out.idle_axes.push_back(a.name.text);
+      continue;
+    }
+    for (const std::vector<int>& members : classes) {
+      if (members.size() < 2) continue;
+      std::vector<std::string> names;
+      for (const int o : members) names.push_back(a.options[at(o)].name.text);
+      out.alike.emplace_back(a.name.text, std::move(names));
+    }
+  }
+}
+
+void find_breakpoints(const BatchFindings& f, BatchReport& out) {
+  const std::string good = f.variants.ask == "prove" ? "proved" : "feasible";
+  if (f.variants.named || f.with_verdict("unknown") != Diagram::none) return;
+  Diagram& diagram = *f.diagram;
+  for (std::size_t i = 0; i < f.variants.axes.size(); ++i) {
+    const spec::VariantAxis& axis = f.variants.axes[i];
+    const int number = static_cast<int>(i);
+    const std::vector<int> order = in_order(axis);
+    if (order.empty()) continue;
+    Diagram::Set context = Diagram::all;
+    for (const int o : order) context = diagram.meet(context, diagram.with_option(f.asked, number, o));
+    for (const query::Profile& p : query::profiles(diagram, f.with_verdict(good), f.asked, number, order)) {
+      out.breakpoints.push_back({axis.name.text, profile_words(good, axis, order, p.in), p.settings,
+                                 in_words(f.variants, query::implicants(diagram, p.where, context).minimal)});
+    }
+  }
+}
+
+}  // namespace pathproof::report

@@ -1,0 +1,139 @@
+#include "family/settle.h"
+
+#include <map>
+#include <utility>
+
+#include "ask/engines.h"
+#include "family/certify.h"
+
+namespace pathproof {
+
+namespace {
+
+using model::Diagram;
+using query::FamilyFact;
+using Set = Diagram::Set;
+
+class Settler {
+ public:
+  Settler(BatchFamily& family, const Options& options)
+      : family_(family), f_(family.findings()), diagram_(*f_.diagram), options_(options) {}
+
+  Settled all(const std::vector<std::vector<FamilyFact>>& facts) {
+    const auto& searches = family_.searches();
+    for (std::size_t i = 0; i < searches.size(); ++i) take(searches[i], checked(searches[i], facts[i]));
+    if (f_.variants.ask == "prove") judge_claims();
+    return out_;
+  }
+
+ private:
+  query::FamilyVerdicts checked(const BatchSearch& search, const std::vector<FamilyFact>& facts) {
+    const query::Settings settings = ask::chosen_solver(options_);
+    query::FamilyVerdicts found;
+    for (std::size_t next = 0; next < facts.size();) {
+      Deadline deadline(options_);
+      certify::FamilyChecker checker(diagram_, search.group, f_.asked, search.objective, settings,
+                                     deadline.stop());
+      // After Ctrl-C nothing is asked any more, but pathways need no solver to be checked. Each round gets on by one at least.
+      bool first = true;
+      for (; next < facts.size() && (first || interrupted(options_) || !deadline.stop().requested());
+           ++next) {
+        deadline.restart();
+        first = false;
+        check(checker, facts[next]);
+      }
+      out_.pathways += checker.pathways();
+      out_.conflicts += checker.conflicts();
+      join(found, checker.verdicts());
+      if (deadline.stop().reason() == source::StopReason::memory) break;
+    }
+    return found;
+  }
+
+  static void check(certify::FamilyChecker& checker, const FamilyFact& fact) {
+    if (fact.kind == FamilyFact::Kind::undecided) return;
+    try {
+      checker.check(fact);
+    } catch (const source::Stopped&) {
+      // What a limit keeps from being checked answers nothing.
+    }
+  }
+
+  void join(Set& into, Set more) { into = diagram_.join(into, more); }
+
+  void join(query::FamilyVerdicts& into, const query::FamilyVerdicts& more) {
+    join(into.feasible, more.feasible);
+    join(into.infeasible, more.infeasible);
+    for (const auto& [cost, set] : more.within) join(into.within[cost], set);
+    for (const auto& [bound, set] : more.beyond) join(into.beyond[bound], set);
+  }
+
+  void take(const BatchSearch& search, const query::FamilyVerdicts& found) {
+    if (f_.variants.ask == "prove") {
+      auto& [feasible, infeasible] = by_question_[search.question];
+      join(feasible, found.feasible);
+      join(infeasible, found.infeasible);
+      return;
+    }
+    join(f_.verdicts["infeasible"], found.infeasible);
+    Set& feasible = f_.verdicts["feasible"];
+    if (search.objective) {
+      take_optima(*search.objective, found, feasible);
+    } else {
+      join(feasible, found.feasible);
+    }
+  }
+
+  // The optimum is the least cost of a pathway, if nothing less is possible.
+  void take_optima(const query::Objective& objective, const query::FamilyVerdicts& found, Set& feasible) {
+    Set cheaper = Diagram::none;
+    for (const auto& [cost, set] : found.within) {
+      Set proved = Diagram::none;
+      for (const auto& [bound, beyond] : found.beyond) {
+        if (bound >= cost - 1) join(proved, beyond);
+      }
+      proved = diagram_.minus(diagram_.meet(proved, set), cheaper);
+      join(f_.optima[objective.shown(cost)], proved);
+      join(feasible, proved);
+      join(cheaper, set);
+    }
+  }
+
+  // Of several claims: the worst, in the order refuted, unknown, vacuous (as family/alone has it).
+  void judge_claims() {
+    Set proved = f_.asked;
+    Set refuted = Diagram::none;
+    Set settled = f_.asked;
+    const auto& some = family_.claim_in_some();
+    for (std::size_t c = 0; c < some.size(); ++c) {
+      const auto& with = by_question_[2 * c];
+      const auto& without = by_question_[2 * c + 1];
+      // With the claim's negation (of "every") or the claim itself (of "some").
+      const Set any = diagram_.join(without.first, with.first);
+      const Set yes = some[c] ? with.first : diagram_.meet(with.second, any);
+      const Set no = some[c] ? diagram_.meet(with.second, any) : with.first;
+      proved = diagram_.meet(proved, yes);
+      join(refuted, no);
+      settled = diagram_.meet(settled, diagram_.join(diagram_.join(yes, no), without.second));
+    }
+    f_.verdicts["proved"] = proved;
+    f_.verdicts["refuted"] = refuted;
+    f_.verdicts["vacuous"] = diagram_.minus(diagram_.minus(settled, proved), refuted);
+  }
+
+  BatchFamily& family_;
+  report::BatchFindings& f_;
+  Diagram& diagram_;
+  const Options& options_;
+  std::map<std::size_t, std::pair<Set, Set>> by_question_;  // feasible, infeasible
+  Settled out_;
+};
+
+}  // namespace
+
+Settled settle(BatchFamily& family, const std::vector<std::vector<FamilyFact>>& facts,
+               const Options& options) {
+  return Settler(family, options).all(facts);
+}
+
+}  // namespace pathproof

@@ -1,0 +1,22 @@
+// Sets of options in words, by the names of their axes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "family/attribution.h"
+#include "pathproof/batch.h"
+#include "spec/variants.h"
+
+namespace pathproof::report {
+
+/// The options by name.
+OptionSet option_set(const spec::Variants& variants, const model::Partial& partial);
+
+/// "leader is US or MX and horizon is not 8", or "always": the sets, put together where they differ in one axis alone.
+std::vector<std::string> in_words(const spec::Variants& variants, const std::vector<model::Partial>& minimal);
+
+/// "a", "a LAST b", "a, b LAST c"
+std::string joined(const std::vector<std::string>& items, const std::string& last);
+
+}  // namespace pathproof::report

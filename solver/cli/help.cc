@@ -39,8 +39,8 @@ std::string entry(const std::string& left, std::size_t column, const std::string
 
 std::string option_line(const OptionRow& row) {
   std::string left = fmt::format("--{}", row.name);
-  if (!row.value.empty()) left += fmt::format(" {}", row.value);
-  return entry(left, 30, fmt::format("{}{}", row.summary, row.repeatable ? "; may be repeated" : ""));
+  if (const std::string value = value_name(row); !value.empty()) left += " " + value;
+  return entry(left, 30, fmt::format("{}{}", row.summary, row.repeatable() ? "; may be repeated" : ""));
 }
 
 constexpr std::string_view exit_codes =

@@ -40,7 +40,8 @@ std::string roff(std::string_view text) {
 }
 
 std::string written(const OptionRow& row) {
-  return fmt::format("--{}{}{}", row.name, row.value.empty() ? "" : " ", row.value);
+  const std::string value = value_name(row);
+  return fmt::format("--{}{}{}", row.name, value.empty() ? "" : " ", value);
 }
 
 // A bar ends a cell of a table, even within code.
@@ -91,8 +92,8 @@ std::string manual_roff() {
   }
   out += ".SH OPTIONS\n";
   for (const OptionRow& row : options()) {
-    out += fmt::format(".TP\n.B \\-\\-{} \\fI{}\\fR\n{}{}.\n", roff(row.name), roff(row.value),
-                       roff(row.summary), row.repeatable ? "; may be repeated" : "");
+    out += fmt::format(".TP\n.B \\-\\-{} \\fI{}\\fR\n{}{}.\n", roff(row.name), roff(value_name(row)),
+                       roff(row.summary), row.repeatable() ? "; may be repeated" : "");
   }
   out += ".SH EXIT STATUS\n";
   for (const ExitRow& row : exits) out += fmt::format(".TP\n.B {}\n{}.\n", row.code, roff(row.meaning));
@@ -113,7 +114,7 @@ std::string manual_markdown() {
   out += "\n## Options\n\n| option | of | meaning |\n|---|---|---|\n";
   for (const OptionRow& row : options()) {
     out += fmt::format("| `{}` | {} | {}{} |\n", cell(written(row)), names_of(row.commands),
-                       cell(row.summary), row.repeatable ? "; may be repeated" : "");
+                       cell(row.summary), row.repeatable() ? "; may be repeated" : "");
   }
   out += "\n## Exit codes\n\n| code | meaning |\n|---|---|\n";
   for (const ExitRow& row : exits) out += fmt::format("| {} | {} |\n", row.code, row.meaning);

@@ -1,145 +1,207 @@
+// The options: who takes each, what it takes, and where that goes.
+
 #include "options.h"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+#include <utility>
 
 namespace pathproof::cli {
 
-const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size): a table
-  static const std::vector<CommandRow> rows = {
-      {Command::check, "check", "FILE", "is there a valid pathway?",
-       "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of "
-       "requirements and "
-       "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway "
-       "possible).",
-       "0 feasible, 1 infeasible"},
-      {Command::explain, "explain", "FILE", "why is there no valid pathway, and what would allow one?",
-       "The smallest conflicts and repairs, or all of them; the first conflict step by step; why the obvious "
-       "fix is not enough; "
-       "whose change of position would unblock; and the valid pathway nearest to the proposal's schedule or "
-       "sequence.",
-       "0 feasible, 1 infeasible"},
-      {Command::prove, "prove", "FILE", "do claims hold in every valid pathway (or in some)?",
-       "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what "
-       "it needs, and shows "
-       "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest "
-       "pathway that is none.",
-       "0 all proved, 1 some refuted or vacuous"},
-      {Command::debate, "debate", "FILE", "a packet on a claim for two sides",
-       "The verdict on the claims named by --claim, what each side must defend, with basis, holder and "
-       "source, the strongest "
-       "counterexample, on which bases the verdict stands, and the least concession that turns it.",
-       "0 the claim is proved, 1 refuted or vacuous"},
-      {Command::minimal, "minimal", "FILE", "the best pathways, proved",
-       "Looks for the pathway that is best by the objectives named, most important first, and proves that "
-       "there is none "
-       "better. Objectives: phases, steps, violations (the weight of the soft rules in force that it "
-       "breaks; --enforce puts one in force), and those of the "
-       "spec. Says why "
-       "nothing is better. When a limit ends the search: the best so far, with what is proved about it.",
-       "0 found and proved, 1 infeasible"},
-      {Command::forced, "forced", "FILE", "what do all valid pathways have in common?",
-       "Steps that are in every pathway or in none, which always come before which, when each can start, "
-       "open facts with "
-       "only one possible value, and how many orders there are.",
-       "0 always, 1 infeasible"},
-      {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
-       "Runs every case below the paths (-: standard input) that has an `expect`, and every claim that has "
-       "one, and says which passed. --time-limit is for the whole run: what it does not reach is counted.",
-       "0 all as expected, 1 some not"},
-      {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
-       "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers "
-       "every "
-       "variant, most of them "
-       "without asking a solver, since one conflict or one pathway settles all the variants that share it. "
-       "Says "
-       "which sets of options settle the verdict, which axes never matter, and from where on along an axis "
-       "of "
-       "numbers the verdict changes.",
-       "0 all as expected, 1 some not"},
-      {Command::diff, "diff", "A B", "pathways that one question allows and the other does not",
-       "Compares two specs or cases: what is written differently, and whether they allow the same pathways. "
-       "Either they are proved "
-       "equivalent over what both know of, or a smallest pathway is shown that one allows and the other does "
-       "not.",
-       "0 equivalent, 1 different"},
-      {Command::export_, "export", "FILE", "the question in another format",
-       "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
-       "reads: "
-       "`sat` means feasible. The names of its assertions are the units.",
-       "0 written"},
-  };
-  return rows;
+namespace {
+
+// Targets. `path` leads from the request to the member: put<&Request::options, &Options::seed>.
+template <auto... path, typename Value>
+void put(Request& r, Value value) {
+  auto& member = (r.*....*path);
+  member = static_cast<std::remove_reference_t<decltype(member)>>(std::move(value));
+}
+template <auto... path>
+void add(Request& r, std::string value) {
+  (r.*....*path).push_back(std::move(value));
+}
+template <auto... path>
+void on(Request& r) {
+  (r.*....*path) = true;
 }
 
-const std::vector<OptionRow>& options() {  // NOLINT(readability-function-size): a table
-  static const std::vector<OptionRow> rows = {
-      {"goal", "GOAL", false, for_questions,
-       "ask for this goal instead: an id, a formula, or false for none; of several the last counts"},
-      {"include", "STEPS", true, for_questions, "these steps must be part of the pathway (a,b,...)"},
-      {"exclude", "STEPS", true, for_questions, "these steps must not be part of it"},
-      {"given", "FORMULA", true, for_questions, "take a formula as given"},
-      {"waive", "RULES", true, for_questions, "switch rules off"},
-      {"enforce", "RULES", true, for_questions, "switch on rules that the spec has off"},
-      {"bases", "BASES", true, for_questions, "only requirements and rules on these bases count"},
-      {"horizon", "N", false, for_questions, "at most N phases; of several the last counts"},
-      {"most", "N", false, for_check | for_minimal | for_explain | for_prove,
-       "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways"},
-      {"minimize", "OBJECTIVES", false, for_minimal,
-       "what is to be small, most important first (default phases)"},
-      {"all", "", false, for_minimal | for_explain | for_prove,
-       "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, "
-       "every conflict"},
-      {"classes", "", false, for_minimal,
-       "every optimal pathway, grouped by the order of steps that depend on each other"},
-      {"no-why", "", false, for_minimal,
-       "do not say what rules out anything better (that may take longer than the proof)"},
-      {"pareto", "OBJECTIVES", false, for_minimal, "every trade-off between these objectives"},
-      {"why", "FORMULA", true, for_forced | for_explain,
-       "which units make this hold in every pathway, for example 'A3 before A4'"},
-      {"claim", "CLAIMS", true, for_prove | for_debate,
-       "claims: ids (a,b,...), or a formula (default: all claims of the file)"},
-      {"in", "every|some", false, for_prove | for_debate,
-       "whether a formula of --claim is about every valid pathway (default) or some"},
-      {"weigh", "", false, for_explain, "repairs that give up firm, well-founded rules last"},
-      {"keep", "RULES", true, for_explain, "repairs that leave these rules (or other units) alone"},
-      {"keep-basis", "BASES", true, for_explain, "repairs that leave alone what stands on these bases"},
-      {"why-not", "FORMULA", true, for_explain, "what stands against this? (as one more --given)"},
-      {"variant", "NAME", false, for_questions & ~for_diff,
-       "of a variants file: ask this variant, written axis=option,... or by its name"},
-      {"list", "", false, for_batch, "only say which variants there are"},
-      {"rows", "N|all", false, for_batch,
-       "show the first N variants (default: all when there are at most 60; json, jsonl, csv, junit and "
-       "--list: "
-       "100,000)"},
-      {"recheck", "", false, for_batch, "ask every variant again alone, not just a sample of 20"},
-      {"one-by-one", "", false, for_batch, "ask every variant alone, without the family engine"},
-      {"workers", "N", false, for_batch, "threads (default: one per core); the answer is the same"},
-      {"journal", "FILE", false, for_batch, "append what is found to FILE, which is new or empty"},
-      {"resume", "", false, for_batch, "go on from the journal of a run that was stopped or killed"},
-      {"fresh", "", false, for_batch, "begin a journal that is there already anew"},
-      {"shard", "I/N", false, for_batch, "answer part I of N alone, into the folder of --out"},
-      {"out", "DIR", false, for_batch, "where --shard leaves its part"},
-      {"merge", "DIR", false, for_batch, "put the parts in DIR together instead of asking"},
-      {"to", "FORMAT", false, for_export, "smt2"},
-      {"output", "FILE", false, for_export, "write to FILE instead of standard output (-)"},
-      {"format", "text|json", false, for_all,
-       "text for people (default), json for programs; check, explain, prove, debate, minimal, forced, test, "
-       "diff: "
-       "also markdown; batch: also jsonl, csv, junit, markdown"},
-      {"time-limit", "SECONDS", false, for_all,
-       "give up after this much wall time: the answer is then unknown; batch: on each variant"},
-      {"memory-limit", "MIB", false, for_all,
-       "give up when the program takes more memory than this (default: three quarters of the machine's)"},
-      {"confine", "DIR", false, for_all,
-       "read only files in DIR or below, symbolic links followed (for files of strangers)"},
-      {"seed", "N", false, for_all, "seed of the solver; no verdict depends on it"},
-      {"solver", "cadical|z3", false, for_all,
-       "who answers (default cadical); the other one confirms each no"},
-      {"colour", "auto|always|never", false, for_all,
-       "colour in the text (default auto; NO_COLOR is obeyed)"},
-      {"quiet", "", false, for_all, "print the verdict alone"},
-      {"no-stats", "", false, for_all, "leave out times and counts"},
-      {"help", "", false, for_all, "print this and exit"},
-  };
-  return rows;
+void most(Request& r, std::uint64_t n) {
+  r.options.most = r.options.most_per_claim = n;
+  if (r.command == Command::minimal) r.minimal.most = n;
 }
+
+void pareto(Request& r, std::vector<std::string> objectives) {
+  r.minimal.minimize = std::move(objectives);
+  r.minimal.pareto = true;
+}
+
+// What `explain` says of a formula is what `prove` says of the claim.
+void why(Request& r, std::string formula) {
+  if (r.command == Command::explain) {
+    r.edits.claims.push_back(formula);
+    r.edits.claims_option = "--why";
+  }
+  r.why.push_back(std::move(formula));
+}
+
+void part(Request& r, std::size_t i, std::size_t n) {
+  r.batch.shard = i;
+  r.batch.shards = n;
+}
+
+void solver(Request& r, std::string_view word) {
+  r.options.solver = word == "z3" ? Solver::z3 : Solver::cadical;
+  r.solver_chosen = true;
+}
+
+constexpr double year = 3.2e7;  // seconds
+
+constexpr ChoiceRow quantifiers[] = {{"every", for_all}, {"some", for_all}};
+constexpr ChoiceRow targets[] = {{"smt2", for_all}};
+constexpr ChoiceRow formats[] = {{"text", for_all},      {"markdown", for_markdown}, {"json", for_all},
+                                 {"jsonl", for_batch},   {"csv", for_batch},         {"junit", for_batch},
+                                 {"markdown", for_batch}};
+constexpr ChoiceRow solvers[] = {{"cadical", for_all}, {"z3", for_all}};
+constexpr ChoiceRow colours[] = {{"auto", for_all}, {"always", for_all}, {"never", for_all}};
+
+constexpr auto rows = std::to_array<OptionRow>({
+    {OptionId::goal, "goal", "GOAL", Again::last, for_questions,
+     "ask for this goal instead: an id, a formula, or false for none; of several the last counts",
+     Text(put<&Request::edits, &Edits::goal>)},
+    {OptionId::include, "include", "STEPS", Again::all, for_questions,
+     "these steps must be part of the pathway (a,b,...)", Names(put<&Request::edits, &Edits::include>)},
+    {OptionId::exclude, "exclude", "STEPS", Again::all, for_questions, "these steps must not be part of it",
+     Names(put<&Request::edits, &Edits::exclude>)},
+    {OptionId::given, "given", "FORMULA", Again::all, for_questions, "take a formula as given",
+     Text(add<&Request::edits, &Edits::given>)},
+    {OptionId::waive, "waive", "RULES", Again::all, for_questions, "switch rules off",
+     Names(put<&Request::edits, &Edits::waive>)},
+    {OptionId::enforce, "enforce", "RULES", Again::all, for_questions,
+     "switch on rules that the spec has off", Names(put<&Request::edits, &Edits::enforce>)},
+    {OptionId::bases, "bases", "BASES", Again::all, for_questions,
+     "only requirements and rules on these bases count", Names(put<&Request::edits, &Edits::bases>)},
+    {OptionId::horizon, "horizon", "N", Again::last, for_questions,
+     "at most N phases; of several the last counts",
+     Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
+    {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove,
+     "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways",
+     Whole(0, 1'000'000, most)},
+    {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal,
+     "what is to be small, most important first (default phases)",
+     Names(put<&Request::minimal, &MinimalOptions::minimize>)},
+    {OptionId::all, "all", "", Again::error, for_minimal | for_explain | for_prove,
+     "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, "
+     "every conflict",
+     Switch(on<&Request::all>)},
+    {OptionId::classes, "classes", "", Again::error, for_minimal,
+     "every optimal pathway, grouped by the order of steps that depend on each other",
+     Switch(on<&Request::minimal, &MinimalOptions::classes>)},
+    {OptionId::no_why, "no-why", "", Again::error, for_minimal,
+     "do not say what rules out anything better (that may take longer than the proof)",
+     Switch([](Request& r) { r.minimal.why = false; })},
+    {OptionId::pareto, "pareto", "OBJECTIVES", Again::error, for_minimal,
+     "every trade-off between these objectives", Names(pareto)},
+    {OptionId::why, "why", "FORMULA", Again::all, for_forced | for_explain,
+     "which units make this hold in every pathway, for example 'A3 before A4'", Text(why)},
+    {OptionId::claim, "claim", "CLAIMS", Again::all, for_prove | for_debate,
+     "claims: ids (a,b,...), or a formula (default: all claims of the file)",
+     NamesOrFormula(add<&Request::edits, &Edits::claims>)},
+    {OptionId::in, "in", "", Again::error, for_prove | for_debate,
+     "whether a formula of --claim is about every valid pathway (default) or some",
+     Choice(quantifiers, [](Request& r, std::string_view word) { r.edits.claims_in_some = word == "some"; })},
+    {OptionId::weigh, "weigh", "", Again::error, for_explain,
+     "repairs that give up firm, well-founded rules last",
+     Switch(on<&Request::explain, &ExplainOptions::weigh>)},
+    {OptionId::keep, "keep", "RULES", Again::all, for_explain,
+     "repairs that leave these rules (or other units) alone",
+     Names(put<&Request::explain, &ExplainOptions::keep>)},
+    {OptionId::keep_basis, "keep-basis", "BASES", Again::all, for_explain,
+     "repairs that leave alone what stands on these bases",
+     Names(put<&Request::explain, &ExplainOptions::keep_bases>)},
+    {OptionId::why_not, "why-not", "FORMULA", Again::all, for_explain,
+     "what stands against this? (as one more --given)", Text(add<&Request::edits, &Edits::supposed>)},
+    {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
+     "of a variants file: ask this variant, written axis=option,... or by its name",
+     Text(put<&Request::edits, &Edits::variant>)},
+    {OptionId::list, "list", "", Again::error, for_batch, "only say which variants there are",
+     Switch(on<&Request::list>)},
+    {OptionId::rows, "rows", "N|all", Again::error, for_batch,
+     "show the first N variants (default: all when there are at most 60; json, jsonl, csv, junit and --list: "
+     "100,000)",
+     Whole("all", put<&Request::rows>)},
+    {OptionId::recheck, "recheck", "", Again::error, for_batch,
+     "ask every variant again alone, not just a sample of 20",
+     Switch(on<&Request::batch, &BatchOptions::recheck>)},
+    {OptionId::one_by_one, "one-by-one", "", Again::error, for_batch,
+     "ask every variant alone, without the family engine",
+     Switch(on<&Request::batch, &BatchOptions::one_by_one>)},
+    {OptionId::workers, "workers", "N", Again::error, for_batch,
+     "threads (default: one per core); the answer is the same",
+     Whole(1, 1024, put<&Request::batch, &BatchOptions::workers>)},
+    {OptionId::journal, "journal", "FILE", Again::error, for_batch,
+     "append what is found to FILE, which is new or empty",
+     Path(put<&Request::batch, &BatchOptions::journal>)},
+    {OptionId::resume, "resume", "", Again::error, for_batch,
+     "go on from the journal of a run that was stopped or killed",
+     Switch(on<&Request::batch, &BatchOptions::resume>)},
+    {OptionId::fresh, "fresh", "", Again::error, for_batch, "begin a journal that is there already anew",
+     Switch(on<&Request::batch, &BatchOptions::fresh>)},
+    {OptionId::shard, "shard", "I/N", Again::error, for_batch,
+     "answer part I of N alone, into the folder of --out", Part(1'000'000, part)},
+    {OptionId::out, "out", "DIR", Again::error, for_batch, "where --shard leaves its part",
+     Path(put<&Request::directory>)},
+    {OptionId::merge, "merge", "DIR", Again::error, for_batch,
+     "put the parts in DIR together instead of asking", Path(put<&Request::batch, &BatchOptions::merge>)},
+    {OptionId::to, "to", "FORMAT", Again::error, for_export, "smt2", Choice(targets, put<&Request::to>)},
+    {OptionId::output, "output", "FILE", Again::error, for_export,
+     "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
+    {OptionId::format, "format", "", Again::error, for_all,
+     "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit",
+     Choice(formats, put<&Request::format>)},
+    {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
+     "give up after this much wall time: the answer is then unknown; batch: on each variant",
+     Seconds(year, put<&Request::options, &Options::time_limit>)},
+    {OptionId::memory_limit, "memory-limit", "MIB", Again::error, for_all,
+     "give up when the program takes more memory than this (default: three quarters of the machine's)",
+     Whole(1, 1'000'000'000, put<&Request::options, &Options::memory_limit>)},
+    {OptionId::confine, "confine", "DIR", Again::error, for_all,
+     "read only files in DIR or below, symbolic links followed (for files of strangers)",
+     Folder(put<&Request::options, &Options::confine>)},
+    {OptionId::seed, "seed", "N", Again::error, for_all, "seed of the solver; no verdict depends on it",
+     Whole(0, 999'999'999, put<&Request::options, &Options::seed>)},
+    {OptionId::solver, "solver", "", Again::error, for_all,
+     "who answers (default cadical); the other one confirms each no", Choice(solvers, solver)},
+    {OptionId::colour, "colour", "", Again::error, for_all,
+     "colour in the text (default auto; NO_COLOR is obeyed)", Choice(colours, put<&Request::colour>)},
+    {OptionId::quiet, "quiet", "", Again::error, for_all, "print the verdict alone",
+     Switch(on<&Request::quiet>)},
+    {OptionId::brief, "brief", "", Again::error, for_all,
+     "of the text the summary alone: the answer, its reason, what would change it",
+     Switch([](Request& r) { r.detail = Detail::brief; })},
+    {OptionId::full, "full", "", Again::error, for_all,
+     "the whole text, not just what fits on two screens", Switch([](Request& r) { r.detail = Detail::full; })},
+    {OptionId::no_stats, "no-stats", "", Again::error, for_all, "leave out times and counts",
+     Switch(on<&Request::no_stats>)},
+    {OptionId::help, "help", "", Again::error, for_all, "print this and exit", Switch(on<&Request::help>)},
+});
+
+constexpr bool in_order_of_ids() {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].id != static_cast<OptionId>(i)) return false;
+  }
+  return true;
+}
+static_assert(rows.size() == static_cast<std::size_t>(OptionId::help) + 1 && in_order_of_ids(),
+              "each option of OptionId has a row, in the same order");
+static_assert(std::ranges::all_of(rows,
+                                  [](const OptionRow& row) {
+                                    return !std::holds_alternative<Switch>(row.kind) || row.value.empty();
+                                  }),
+              "a switch has no value");
+
+}  // namespace
+
+std::span<const OptionRow> options() { return rows; }
 
 }  // namespace pathproof::cli

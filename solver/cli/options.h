@@ -2,30 +2,17 @@
 // are made from.
 #pragma once
 
-#include <cstdint>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "pathproof/pathproof.h"
+#include "option_kinds.h"
+#include "request.h"
 
 namespace pathproof::cli {
-
-enum class Command {
-  check,
-  explain,
-  prove,
-  debate,
-  minimal,
-  forced,
-  test,
-  batch,
-  diff,
-  export_,
-  help,
-  version
-};
 
 struct CommandRow {
   Command command;
@@ -57,37 +44,75 @@ inline constexpr unsigned for_markdown =
 
 unsigned command_bit(Command command);
 
+/// The options, in the order in which they are listed. Each has a row in options.cc, and the compiler says so if not.
+enum class OptionId {
+  goal,
+  include,
+  exclude,
+  given,
+  waive,
+  enforce,
+  bases,
+  horizon,
+  most,
+  minimize,
+  all,
+  classes,
+  no_why,
+  pareto,
+  why,
+  claim,
+  in,
+  weigh,
+  keep,
+  keep_basis,
+  why_not,
+  variant,
+  list,
+  rows,
+  recheck,
+  one_by_one,
+  workers,
+  journal,
+  resume,
+  fresh,
+  shard,
+  out,
+  merge,
+  to,
+  output,
+  format,
+  time_limit,
+  memory_limit,
+  confine,
+  seed,
+  solver,
+  colour,
+  quiet,
+  brief,
+  full,
+  no_stats,
+  help
+};
+
+/// What becomes of an option that is given again: an error, the last one counts, or all of them do.
+enum class Again { error, last, all };
+
 struct OptionRow {
+  OptionId id;
   std::string_view name;
-  std::string_view value;  // empty: a switch
-  bool repeatable;
+  std::string_view
+      value;  // what the value is called; empty: a switch, or a choice that is called by its words
+  Again again;
   unsigned commands;
   std::string_view summary;
+  OptionKind kind;
+  bool repeatable() const { return again == Again::all; }
 };
-const std::vector<OptionRow>& options();
+std::span<const OptionRow> options();
 
-/// What the command line asks for.
-struct Request {
-  Command command = Command::help;
-  std::vector<std::string> files;
-  Edits edits;
-  Options options;
-  MinimalOptions minimal;
-  std::vector<std::string> why;  // forced, explain
-  bool solver_chosen = false;
-  std::string format = "text";
-  std::string colour = "auto";
-  std::string to;      // export
-  std::string output;  // export
-  std::string topic;   // help COMMAND
-  ExplainOptions explain;
-  BatchOptions batch;
-  bool list = false;                  // batch
-  std::optional<std::uint64_t> rows;  // batch
-  std::string directory;              // batch --shard
-  bool quiet = false;
-  bool no_stats = false;
-};
+/// What the value of an option is called: that of a choice by the words that every command knows, `a|b`; empty: a switch.
+std::string value_name(const OptionRow& row);
 
 /// Either a request or what is wrong with the command line.
 struct Parsed {
@@ -96,6 +121,16 @@ struct Parsed {
   bool json_errors = false;
 };
 Parsed parse(int argc, const char* const* argv);
+
+/// Reads what was given for an option (`texts`, in order; empty: a switch) into the request whose command is known, or says
+/// what was expected.
+void read_option(const OptionRow& row, const std::vector<std::string>& texts, Parsed& out);
+
+/// Says which of the options given do not go together, and settles what hangs on several of them.
+void combine(const std::set<OptionId>& given, Parsed& out);
+
+/// What is wrong with a command line.
+Diagnostic usage_problem(std::string message, std::string hint = {});
 
 /// `--help` of the program, or of one command.
 std::string help(std::optional<Command> command);

@@ -115,6 +115,54 @@ TEST(Parse, SuggestsWhatIsNear) {
       << option.problems.front().hint;
 }
 
+TEST(Parse, SuggestsTheChoiceThatIsNear) {
+  const Parsed near = parsed({"batch", "a.json", "--format", "cvs"});
+  ASSERT_EQ(near.problems.size(), 1U);
+  EXPECT_EQ(near.problems.front().message,
+            "`--format cvs`, expected `text`, `json`, `jsonl`, `csv`, `junit`, `markdown`");
+  EXPECT_EQ(near.problems.front().hint, "did you mean `csv`?");
+  const Parsed far = parsed({"check", "a.json", "--solver", "minisat"});
+  ASSERT_EQ(far.problems.size(), 1U);
+  EXPECT_EQ(far.problems.front().message, "`--solver minisat`, expected `cadical`, `z3`");
+  EXPECT_EQ(far.problems.front().hint, "");
+}
+
+TEST(Parse, ReadsWhatHangsOnSeveralOptions) {
+  EXPECT_EQ(request({"explain", "a.json", "--all", "--most", "3"}).options.most, 0U);
+  EXPECT_EQ(request({"prove", "a.json", "--all"}).options.most_per_claim, 0U);
+  const Request some = request({"prove", "a.json", "--most", "3", "--all"});
+  EXPECT_TRUE(some.options.all_counterexamples);
+  EXPECT_EQ(some.options.most_per_claim, 3U);
+  const Request best = request({"minimal", "a.json", "--all", "--most", "3", "--no-why"});
+  EXPECT_TRUE(best.minimal.all);
+  EXPECT_EQ(best.minimal.most, 3U);
+  EXPECT_FALSE(best.minimal.why);
+}
+
+TEST(Parse, RefusesWhatDoesNotGoTogether) {
+  const std::vector<Wrong> table{
+      {{"explain", "a.json", "--why", "A", "--format", "markdown"}, "`--why` has no"},
+      {{"minimal", "a.json", "--minimize", "phases", "--pareto", "steps"}, "exclude each other"},
+      {{"minimal", "a.json", "--pareto", "steps", "--all"}, "goes with neither"},
+      {{"minimal", "a.json", "--pareto", "steps", "--classes"}, "goes with neither"},
+      {{"batch", "a.json", "--resume"}, "needs the journal"},
+      {{"batch", "a.json", "--fresh"}, "needs the journal"},
+      {{"batch", "a.json", "--journal", "j", "--fresh", "--resume"}, "exclude each other"},
+      {{"batch", "a.json", "--journal", "j", "--list"}, "goes with neither"},
+      {{"batch", "a.json", "--journal", "j", "--merge", "d"}, "goes with neither"},
+      {{"batch", "a.json", "--shard", "1/2", "--out", "d", "--merge", "d"}, "exclude each other"},
+      {{"batch", "a.json", "--shard", "1/2", "--out", "d", "--recheck"}, "not done of a part"},
+      {{"batch", "a.json", "--shard", "1/2"}, "needs a folder"},
+      {{"batch", "a.json", "--out", "d"}, "for the parts"},
+  };
+  for (const Wrong& row : table) {
+    const Parsed out = parsed(row.words);
+    ASSERT_EQ(out.problems.size(), 1U) << row.words[0] << row.says;
+    EXPECT_NE(out.problems.front().message.find(row.says), std::string::npos)
+        << row.says << ": " << out.problems.front().message;
+  }
+}
+
 TEST(Parse, KnowsThatErrorsAreWantedAsJson) {
   EXPECT_TRUE(parsed({"check", "--format", "json"}).json_errors);
   EXPECT_FALSE(parsed({"check"}).json_errors);
@@ -130,6 +178,62 @@ TEST(Options, AreNamedOnceAndBelongToSomeCommand) {
   }
   std::ranges::sort(names);
   EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
+}
+
+// The least and the greatest value of each range are taken, what lies beyond is not; the same of choices.
+std::vector<std::string> good_values(const OptionRow& row) {
+  if (const Whole* whole = std::get_if<Whole>(&row.kind)) {
+    std::vector<std::string> out{std::to_string(whole->low), std::to_string(whole->high)};
+    if (!whole->word.empty()) out.emplace_back(whole->word);
+    return out;
+  }
+  if (std::holds_alternative<Seconds>(row.kind)) return {"0.5", "1"};
+  if (std::holds_alternative<Part>(row.kind)) return {"1/1", "2/3"};
+  if (std::holds_alternative<Folder>(row.kind)) return {"/"};
+  if (const Choice* choice = std::get_if<Choice>(&row.kind))
+    return {choice->choices.front().word.data(), choice->choices.back().word.data()};
+  return {"a"};
+}
+
+std::vector<std::string> bad_values(const OptionRow& row) {
+  if (const Whole* whole = std::get_if<Whole>(&row.kind)) {
+    std::vector<std::string> out{"", "x", "-1", "1x", "99999999999999999999"};
+    if (whole->low > 0) out.push_back(std::to_string(whole->low - 1));
+    if (whole->word.empty()) out.push_back(std::to_string(whole->high + 1));
+    return out;
+  }
+  if (std::holds_alternative<Seconds>(row.kind)) return {"", "0", "-1", "1s", "nan", "inf"};
+  if (std::holds_alternative<Part>(row.kind)) return {"", "1", "0/2", "3/2", "1/2/3", "a/b", "1/1000001"};
+  if (std::holds_alternative<Folder>(row.kind)) return {"", "/no such folder"};
+  if (std::holds_alternative<Path>(row.kind)) return {""};
+  if (std::holds_alternative<Choice>(row.kind)) return {"", "nothing of the kind"};
+  if (std::holds_alternative<Names>(row.kind)) return {"", "a,,b", ","};
+  return {};
+}
+
+unsigned some_command(const OptionRow& row) {
+  return (row.commands & for_batch) != 0 ? for_batch : row.commands;
+}
+
+TEST(Options, TakeTheirRangesAndNothingBeyond) {
+  for (const OptionRow& row : options()) {
+    Parsed out;
+    for (const CommandRow& command : commands()) {
+      if ((some_command(row) & command_bit(command.command)) != 0) out.request.command = command.command;
+    }
+    if (std::holds_alternative<Switch>(row.kind)) continue;
+    for (const std::string& text : good_values(row)) {
+      read_option(row, {text}, out);
+      EXPECT_TRUE(out.problems.empty()) << row.name << " " << text;
+      out.problems.clear();
+    }
+    for (const std::string& text : bad_values(row)) {
+      read_option(row, {text}, out);
+      ASSERT_EQ(out.problems.size(), 1U) << row.name << " " << text;
+      EXPECT_EQ(out.problems.front().message.find("`--" + std::string(row.name)), 0U) << row.name;
+      out.problems.clear();
+    }
+  }
 }
 
 TEST(Help, OfACommandHasItsOptionsAndNoOthers) {

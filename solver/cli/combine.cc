@@ -1,0 +1,77 @@
+// Options that do not go together, options that need one another, and what hangs on several of them.
+
+#include <array>
+
+#include "options.h"
+
+namespace pathproof::cli {
+
+namespace {
+
+using Given = std::set<OptionId>;
+
+struct Rule {
+  bool (*broken)(const Given&, const Request&);
+  std::string_view message;
+  std::string_view hint;
+};
+
+constexpr auto rules = std::to_array<Rule>({
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::minimize) && g.contains(OptionId::pareto);
+     },
+     "`--minimize` and `--pareto` exclude each other", ""},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::pareto) && (g.contains(OptionId::all) || g.contains(OptionId::classes));
+     },
+     "`--pareto` goes with neither `--all` nor `--classes`", ""},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::resume) && !g.contains(OptionId::journal);
+     },
+     "`--resume` needs the journal to resume from", "add `--journal FILE`"},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::fresh) && !g.contains(OptionId::journal);
+     },
+     "`--fresh` needs the journal to begin anew", "add `--journal FILE`"},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::fresh) && g.contains(OptionId::resume);
+     },
+     "`--fresh` and `--resume` exclude each other", ""},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::journal) && (g.contains(OptionId::merge) || g.contains(OptionId::list));
+     },
+     "`--journal` goes with neither `--merge` nor `--list`", "they ask nothing that could be written down"},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::shard) && g.contains(OptionId::merge);
+     },
+     "`--shard` and `--merge` exclude each other", ""},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::shard) && g.contains(OptionId::recheck);
+     },
+     "`--recheck` is not done of a part", "give it with `--merge`, which asks again of all parts"},
+    {[](const Given& g, const Request& r) {
+       return r.batch.shards > 0 && !g.contains(OptionId::out) && !g.contains(OptionId::list);
+     },
+     "`--shard` needs a folder for its part", "add `--out DIR`"},
+    {[](const Given& g, const Request&) { return g.contains(OptionId::out) && !g.contains(OptionId::shard); },
+     "`--out` is for the parts of `--shard`", "add `--shard I/N`"},
+});
+
+}  // namespace
+
+void combine(const std::set<OptionId>& given, Parsed& out) {
+  Request& r = out.request;
+  for (const Rule& rule : rules) {
+    if (rule.broken(given, r))
+      out.problems.push_back(usage_problem(std::string(rule.message), std::string(rule.hint)));
+  }
+  if (r.command == Command::minimal) r.minimal.all = r.all;
+  if (r.command == Command::explain && r.all) r.options.most = 0;
+  if (r.command == Command::prove && r.all) {
+    r.options.all_counterexamples = true;
+    if (!given.contains(OptionId::most)) r.options.most_per_claim = 0;
+  }
+  r.options.reasons = !r.quiet || r.format != "text";
+}
+
+}  // namespace pathproof::cli

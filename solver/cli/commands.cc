@@ -1,0 +1,92 @@
+// The commands: what each is called with and what it answers.
+
+#include "options.h"
+
+namespace pathproof::cli {
+
+unsigned command_bit(Command command) {
+  switch (command) {
+    case Command::check: return for_check;
+    case Command::minimal: return for_minimal;
+    case Command::forced: return for_forced;
+    case Command::explain: return for_explain;
+    case Command::prove: return for_prove;
+    case Command::debate: return for_debate;
+    case Command::test: return for_test;
+    case Command::batch: return for_batch;
+    case Command::diff: return for_diff;
+    case Command::export_: return for_export;
+    case Command::help:
+    case Command::version: break;
+  }
+  return for_all;
+}
+
+const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size): a table
+  static const std::vector<CommandRow> rows = {
+      {Command::check, "check", "FILE", "is there a valid pathway?",
+       "Reads a spec or a case and answers with a valid pathway, or with conflicts (smallest sets of "
+       "requirements and "
+       "commitments that cannot all hold) and repairs (smallest sets whose giving up makes a pathway "
+       "possible).",
+       "0 feasible, 1 infeasible"},
+      {Command::explain, "explain", "FILE", "why is there no valid pathway, and what would allow one?",
+       "The smallest conflicts and repairs, or all of them; the first conflict step by step; why the obvious "
+       "fix is not enough; "
+       "whose change of position would unblock; and the valid pathway nearest to the proposal's schedule or "
+       "sequence.",
+       "0 feasible, 1 infeasible"},
+      {Command::prove, "prove", "FILE", "do claims hold in every valid pathway (or in some)?",
+       "Proves or refutes the claims of a spec or case, or those named by --claim. A proved claim names what "
+       "it needs, and shows "
+       "what becomes of it without; a refuted one comes with the smallest counterexample and the nearest "
+       "pathway that is none.",
+       "0 all proved, 1 some refuted or vacuous"},
+      {Command::debate, "debate", "FILE", "a packet on a claim for two sides",
+       "The verdict on the claims named by --claim, what each side must defend, with basis, holder and "
+       "source, the strongest "
+       "counterexample, on which bases the verdict stands, and the least concession that turns it.",
+       "0 the claim is proved, 1 refuted or vacuous"},
+      {Command::minimal, "minimal", "FILE", "the best pathways, proved",
+       "Looks for the pathway that is best by the objectives named, most important first, and proves that "
+       "there is none "
+       "better. Objectives: phases, steps, violations (the weight of the soft rules in force that it "
+       "breaks; --enforce puts one in force), and those of the "
+       "spec. Says why "
+       "nothing is better. When a limit ends the search: the best so far, with what is proved about it.",
+       "0 found and proved, 1 infeasible"},
+      {Command::forced, "forced", "FILE", "what do all valid pathways have in common?",
+       "Steps that are in every pathway or in none, which always come before which, when each can start, "
+       "open facts with "
+       "only one possible value, and how many orders there are.",
+       "0 always, 1 infeasible"},
+      {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
+       "Runs every case below the paths (-: standard input) that has an `expect`, and every claim that has "
+       "one, and says which passed. --time-limit is for the whole run: what it does not reach is counted.",
+       "0 all as expected, 1 some not"},
+      {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
+       "Reads a variants file: a base case and named overlays, or axes of options that multiply. Answers "
+       "every "
+       "variant, most of them "
+       "without asking a solver, since one conflict or one pathway settles all the variants that share it. "
+       "Says "
+       "which sets of options settle the verdict, which axes never matter, and from where on along an axis "
+       "of "
+       "numbers the verdict changes.",
+       "0 all as expected, 1 some not"},
+      {Command::diff, "diff", "A B", "pathways that one question allows and the other does not",
+       "Compares two specs or cases: what is written differently, and whether they allow the same pathways. "
+       "Either they are proved "
+       "equivalent over what both know of, or a smallest pathway is shown that one allows and the other does "
+       "not.",
+       "0 equivalent, 1 different"},
+      {Command::export_, "export", "FILE", "the question in another format",
+       "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
+       "reads: "
+       "`sat` means feasible. The names of its assertions are the units.",
+       "0 written"},
+  };
+  return rows;
+}
+
+}  // namespace pathproof::cli

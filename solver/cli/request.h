@@ -1,0 +1,54 @@
+// What a command line asks for.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pathproof/pathproof.h"
+
+namespace pathproof::cli {
+
+enum class Command {
+  check,
+  explain,
+  prove,
+  debate,
+  minimal,
+  forced,
+  test,
+  batch,
+  diff,
+  export_,
+  help,
+  version
+};
+
+/// What the command line asks for.
+struct Request {
+  Command command = Command::help;
+  std::vector<std::string> files;
+  Edits edits;
+  Options options;
+  MinimalOptions minimal;
+  std::vector<std::string> why;  // forced, explain
+  bool all = false;              // minimal, explain, prove: of which thing is theirs to say
+  bool solver_chosen = false;
+  std::string format = "text";
+  std::string colour = "auto";
+  std::string to;      // export
+  std::string output;  // export
+  std::string topic;   // help COMMAND
+  ExplainOptions explain;
+  BatchOptions batch;
+  bool list = false;                  // batch
+  std::optional<std::uint64_t> rows;  // batch
+  std::string directory;              // batch --shard
+  bool quiet = false;
+  bool no_stats = false;
+  Detail detail = Detail::normal;
+  bool help = false;
+};
+
+}  // namespace pathproof::cli

@@ -4,6 +4,7 @@
 // Sources: Crawford and Baker 1994 (time-indexed order encoding); measured against integers before we began.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "encode/circuit.h"
@@ -36,6 +37,13 @@ class Ladder {
   /// k = N
   Lit last(int k);
 
+  struct Rung {
+    int step = 0;
+    int phase = 0;
+  };
+  /// The step and phase of which `lit` says "starts in this phase or earlier", if it is such a literal.
+  std::optional<Rung> rung_of(Lit lit) const;
+
   int duration(int step) const { return world_.steps[static_cast<std::size_t>(step)].duration; }
   /// The clauses that make the literals a ladder, for the steps that came into use since the last call. A step that no
   /// unit speaks of needs none: it is left out of every pathway.
@@ -46,9 +54,11 @@ class Ladder {
   const model::World& world_;
   int horizon_;
   std::vector<std::vector<Lit>> rungs_;  // per step: t(s) <= 1, 2, …, latest start
-  mutable std::vector<bool> used_;       // per step
-  mutable std::vector<int> fresh_;       // used, but their clauses were not asked for yet
-  std::vector<bool> closes_;             // per step: whether the end of the pathway hangs on it
+  std::vector<std::pair<Lit, Rung>>
+      lowest_;                      // per step with inputs: the first of them; ascending, and the rest follow
+  mutable std::vector<bool> used_;  // per step
+  mutable std::vector<int> fresh_;  // used, but their clauses were not asked for yet
+  std::vector<bool> closes_;        // per step: whether the end of the pathway hangs on it
   std::vector<Lit> alive_;
 };
 

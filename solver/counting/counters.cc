@@ -36,14 +36,20 @@ void Counters::update() {
     Limits limits = read_limits(encoding_, encoding_.assertions()[seen_]);
     add(limits.sums);
     exclusions.insert(exclusions.end(), limits.exclusions.begin(), limits.exclusions.end());
+    floors_.insert(floors_.end(), limits.floors.begin(), limits.floors.end());
   }
   if (!exclusions.empty()) add(cliques(encoding_.circuit(), encoding_.clausifier(), exclusions));
+  raised_ = std::erase_if(floors_, [&](const Floor& floor) { return raise(floor); }) > 0 || raised_;
+  for (; raised_ && rested_ < counted_.size(); ++rested_) rest_after_the_end(counted_[rested_]);
 }
 
 void Counters::add(const std::vector<PhaseLimit>& limits) {
   for (const auto& one : series(limits)) {
     if (!worthwhile(one)) continue;
-    for (const PhaseLimit& limit : one) link(limit);
+    for (const PhaseLimit& limit : one) {
+      link(limit);
+      counted_.push_back(limit);
+    }
   }
 }
 
@@ -100,32 +106,77 @@ Counters::Work Counters::work(const std::vector<Occupant>& occupants, int earlie
   return out;
 }
 
-// W(k) >= j implies W(k - 1) >= j - limit.
+// Takes the limit into account in how much the counters have to tell, then counts.
 void Counters::link(const PhaseLimit& limit) {
   const Work now = work(limit.occupants, 0);
   const Work before = work(limit.occupants, 1);
-  const auto known = room_.find(before.shares);
-  const std::int64_t all_before = total(before.shares);
-  const std::int64_t room_before = std::min(all_before, known == room_.end() ? all_before : known->second);
   const std::int64_t gain = limit.limit + before.certain - now.certain;  // of the shares alone
-  const std::int64_t room_now = std::clamp<std::int64_t>(room_before + gain, 0, total(now.shares));
-  const auto [at, fresh] = room_.emplace(now.shares, room_now);
-  if (!fresh) at->second = std::max(at->second, room_now);
-  const Sum reached = totalizer_.sum(now.shares, room_now + 1);
-  const Sum needed = totalizer_.sum(before.shares, room_before + 1);
+  const std::int64_t room = std::clamp<std::int64_t>(room_of(before.shares) + gain, 0, total(now.shares));
+  std::int64_t& known = room_.emplace(now.shares, room).first->second;
+  known = std::max(known, room);
+  imply(now, before, gain, limit.premise);
+}
+
+std::int64_t Counters::room_of(const std::vector<Share>& shares) const {
+  const auto known = room_.find(shares);
+  return known == room_.end() ? total(shares) : known->second;
+}
+
+// "Now at least j" implies "before at least j - gain".
+void Counters::imply(const Work& now, const Work& before, std::int64_t gain,
+                     const std::vector<Lit>& premise) {
+  const Sum& reached = totalizer_.sum(now.shares, room_of(now.shares) + 1);
+  const Sum& needed = totalizer_.sum(before.shares, room_of(before.shares) + 1);
+  const std::int64_t all_before = total(before.shares);
   for (const auto& [value, lit] : reached) {
     if (value <= gain) continue;
     const auto least = std::find_if(needed.begin(), needed.end(),
                                     [&, v = value](const auto& entry) { return entry.first >= v - gain; });
     std::vector<Lit> clause{-lit};
-    for (const Lit premise : limit.premise) clause.push_back(-premise);
+    for (const Lit given : premise) clause.push_back(-given);
     if (least != needed.end()) {
       clause.push_back(least->second);
     } else if (value - gain <= all_before) {
-      continue;
+      continue;  // beyond what the counter tells
     }
     encoding_.clausifier().add_clause(std::move(clause));
   }
+}
+
+// Beyond the end of the pathway no work is done: where steps need not be part of it, a sum in the last state that the encoding has
+// would otherwise lose the limit with each phase down to the end.
+void Counters::rest_after_the_end(const PhaseLimit& limit) {
+  Ladder& ladder = encoding_.ladder();
+  int phase = encoding_.horizon();  // in which every occupant is still active
+  for (const Occupant& occupant : limit.occupants) {
+    phase = std::min(phase, occupant.last - occupant.width + ladder.duration(occupant.step));
+  }
+  if (phase < 2) return;
+  for (; chained_ < phase; ++chained_) {
+    encoding_.clausifier().add_clause({-ladder.alive(chained_ + 1), ladder.alive(chained_)});
+  }
+  const Work now = work(limit.occupants, 0);
+  const Work before = work(limit.occupants, 1);
+  imply(now, before, before.certain - now.certain, {-ladder.alive(phase)});
+}
+
+// A demand that so much is done, over the very literals that are counted. Whether there is a counter for them.
+bool Counters::raise(const Floor& floor) {
+  const Work done = work(floor.started, 0);
+  const auto known = room_.find(done.shares);
+  if (known == room_.end()) return false;
+  const std::int64_t least = floor.least - done.certain;
+  if (least <= 0) return true;
+  const Sum& sum = totalizer_.sum(done.shares, known->second + 1);
+  std::vector<Lit> clause;
+  for (const Lit premise : floor.premise) clause.push_back(-premise);
+  for (const auto& [value, lit] : sum) {
+    if (value < least && value != sum.back().first) continue;
+    clause.push_back(lit);
+    break;
+  }
+  encoding_.clausifier().add_clause(std::move(clause));
+  return true;
 }
 
 }  // namespace pathproof::encode

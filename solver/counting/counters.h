@@ -36,12 +36,22 @@ class Counters {
   std::vector<std::vector<PhaseLimit>> series(const std::vector<PhaseLimit>& limits) const;
   bool worthwhile(const std::vector<PhaseLimit>& limits) const;
   void link(const PhaseLimit& limit);
+  std::int64_t room_of(const std::vector<Share>& shares) const;
+  void imply(const Work& now, const Work& before, std::int64_t gain, const std::vector<Lit>& premise);
+  void rest_after_the_end(const PhaseLimit& limit);
+  bool raise(const Floor& floor);
 
   Encoding& encoding_;
   Totalizer totalizer_;
   std::size_t seen_ = 0;  // assertions of the encoding
   // What the limits so far allow in all, for the shares of a work.
   std::map<std::vector<Share>, std::int64_t> room_;
+  std::vector<Floor> floors_;        // of work that has no counter so far
+  std::vector<PhaseLimit> counted_;  // limits that have counters
+  std::size_t rested_ = 0;           // of these, those that know about the end of the pathway
+  bool raised_ = false;              // whether they need to, since some work is asked for by its amount
+  int chained_ =
+      1;  // "is phase k still part of the pathway" is known to follow from the next up to this phase
 };
 
 }  // namespace pathproof::encode

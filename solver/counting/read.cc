@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace pathproof::encode {
@@ -24,13 +25,15 @@ class Reader {
   // `phase`: the state of which `lit` speaks, where that is known.
   void walk(Lit lit, const std::vector<Lit>& premise, std::optional<int> phase) {
     if (!phase) phase = formulas_.state_of(lit);
+    // Parts of a circuit are shared, so that there may be far more ways to a literal than literals.
+    if (!seen_.emplace(lit, phase.value_or(-1)).second) return;
     if (is_conjunction(lit)) {
       const auto span = circuit_.operands(lit);
       for (const Lit operand : std::vector<Lit>(span.begin(), span.end())) walk(operand, premise, phase);
     } else if (is_conjunction(-lit)) {
       clause(lit, premise, phase);
-    } else if (phase && lit > 0 && circuit_.kind(lit) == Circuit::Kind::at_most) {
-      sum(lit, premise, *phase);
+    } else if (lit > 0 && circuit_.kind(lit) == Circuit::Kind::at_most) {
+      if (!floor(lit, premise) && phase) sum(lit, premise, *phase);
     }
   }
 
@@ -75,6 +78,21 @@ class Reader {
     if (limit.occupants.size() > 1) out_.sums.push_back(std::move(limit));
   }
 
+  // At most so many steps that have not started is at least so many that have.
+  bool floor(Lit lit, const std::vector<Lit>& premise) {
+    Floor out{premise, {}, -circuit_.bound(lit)};
+    for (const Term& term : circuit_.terms(lit)) {
+      const auto rung = term.literal < 0 ? ladder_.rung_of(-term.literal) : std::nullopt;
+      if (!rung) return false;
+      out.started.push_back({rung->step, rung->phase, 1, term.coefficient});
+      out.least += term.coefficient;
+    }
+    std::sort(out.started.begin(), out.started.end(),
+              [](const Occupant& a, const Occupant& b) { return a.step < b.step; });
+    out_.floors.push_back(std::move(out));
+    return true;
+  }
+
   // The step that a literal is about.
   std::optional<int> step_of(Lit lit) const {
     if (const auto rung = ladder_.rung_of(lit < 0 ? -lit : lit)) return rung->step;
@@ -111,6 +129,7 @@ class Reader {
   Ladder& ladder_;
   Formulas& formulas_;
   Limits out_;
+  std::set<std::pair<Lit, int>> seen_;  // with the state
 };
 
 }  // namespace

@@ -19,9 +19,17 @@ struct Exclusion {
   std::vector<Lit> premise;
 };
 
+/// Where all of `premise` is true, steps of a total weight of at least `least` have started by the phases given.
+struct Floor {
+  std::vector<Lit> premise;
+  std::vector<Occupant> started;  // ascending by step; of a width of 1
+  std::int64_t least = 0;
+};
+
 struct Limits {
   std::vector<PhaseLimit> sums;
   std::vector<Exclusion> exclusions;
+  std::vector<Floor> floors;
 };
 
 /// Limits that hold wherever the assertion's premise does. Terms that are no occupants are left out, which weakens a limit.

@@ -6,6 +6,7 @@
 
 #include "encode/engines.h"
 #include "model/trace.h"
+#include "model/unit_set.h"
 #include "support/choices.h"
 #include "support/problems.h"
 
@@ -72,7 +73,7 @@ TEST_P(CapacityOf, TakesNoPathwayAway) {
     ASSERT_EQ(oracle->solve(assumed, 0), Answer::satisfiable);
     const model::Trace trace(*problem->world, choice);
     const auto failing = model::failing_units(*problem, trace);
-    const bool meets = !query::contains(failing, problem->unit_index("rule:capacity"));
+    const bool meets = !pathproof::query::contains(failing, problem->unit_index("rule:capacity"));
     assumed.push_back(guard);
     ASSERT_EQ(oracle->solve(assumed, 0), meets ? Answer::satisfiable : Answer::unsatisfiable);
   }
@@ -113,19 +114,18 @@ TEST_P(CrowdOf, IsRefutedWithoutSearch) {
     if (i % 2 == 1) parties += (i == 1 ? "\"" : ", \"") + name + "\": \"West\"";
   }
   const auto problem = problem_with(crowd.formula, crowd.horizon, steps, "", parties,
-                                    R"(, "goals": { "all": "all s: Step: done(s)"
-}, "goal": "all")");
+                                    R"j(, "goals": { "all": "all s: Step: done(s)" }, "goal": "all")j");
   const source::Stop stop;
-for (const Engine engine : {Engine::cadical, Engine::z3}) {
-  Encoding encoding(*problem, problem->free_horizon, stop);
-  Counters counters(encoding);
-  std::vector<Lit> guards;
-  for (const model::UnitId unit : problem->units.ids()) guards.push_back(encoding.guard(unit));
-  counters.update();
-  const auto oracle = make_oracle(engine, stop, 0);
-  oracle->add_clauses(encoding.clauses().flat);
-  EXPECT_EQ(oracle->solve(guards, 50), Answer::unsatisfiable);
-}
+  for (const Engine engine : {Engine::cadical, Engine::z3}) {
+    Encoding encoding(*problem, problem->free_horizon, stop);
+    Counters counters(encoding);
+    std::vector<Lit> guards;
+    for (const model::UnitId unit : problem->units.ids()) guards.push_back(encoding.guard(unit));
+    counters.update();
+    const auto oracle = make_oracle(engine, stop, 0);
+    oracle->add_clauses(encoding.clauses().flat);
+    EXPECT_EQ(oracle->solve(guards, 50), Answer::unsatisfiable);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(

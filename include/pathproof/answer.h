@@ -46,8 +46,9 @@ struct UnitText {
 /// Units that cannot all hold.
 struct ConflictReport {
   std::vector<UnitText> units;  ///< sorted by id
-  bool minimal = true;  ///< every proper subset admits a pathway; false: not established within the limits
-  std::string text;     ///< the whole in one paragraph
+  bool minimal = true;     ///< every proper subset admits a pathway; false: not established within the limits
+  std::string text;        ///< the whole in one paragraph
+  std::string arithmetic;  ///< where counting alone shows it, how; in whole sentences
 };
 
 /// Units which, when dropped, leave a pathway.

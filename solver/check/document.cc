@@ -202,6 +202,7 @@ class CheckDocument {
     Block out = item(lead);
     Block& members = out.add(list());
     for (const UnitText& u : conflict.units) members.add(member(u));
+    if (!conflict.arithmetic.empty()) out.add(paragraph(conflict.arithmetic));
     return out;
   }
 

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "certify/tally.h"
 #include "model/blame.h"
+#include "tell/layout.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
@@ -35,6 +37,30 @@ std::string failure_text(const model::Problem& problem, model::UnitId unit, cons
   return model::explain_failure(problem, row, trace, instances).because;
 }
 
+// "17 steps must lie in phases 1 to 16, and at most 1 may be in progress in each: 16 places at most."
+std::string in_words(const certify::Tally& tally) {
+  using Occupies = query::Capacity::Occupies;
+  const auto steps = counted(static_cast<std::size_t>(tally.steps), "step");
+  const auto phases = tally.from == tally.to ? fmt::format("phase {}", tally.from)
+                                             : fmt::format("phases {} to {}", tally.from, tally.to);
+  const std::int64_t room = tally.limit * (tally.to - tally.from + 1);
+  const char* each = tally.from == tally.to ? "it" : "each";
+  const char* happens = tally.occupies == Occupies::all     ? "be in progress"
+                        : tally.occupies == Occupies::first ? "start"
+                                                            : "be completed";
+  if (tally.weighted) {
+    return fmt::format(
+        "{} must lie in {}, and what counts of them comes to {}; {} holds {} at most, which makes {}.", steps,
+        phases, tally.work, tally.from == tally.to ? "it" : "each of these", tally.limit, room);
+  }
+  const std::string also =
+      tally.one_each
+          ? ""
+          : fmt::format(" and take {} there", counted(static_cast<std::size_t>(tally.work), "phase"));
+  return fmt::format("{} must lie in {}{}, and at most {} may {} in {}: {} at most.", steps, phases, also,
+                     tally.limit, happens, each, counted(static_cast<std::size_t>(room), "place"));
+}
+
 std::string conflict_paragraph(const ConflictReport& conflict) {
   if (conflict.units.size() == 1) {
     const UnitText& only = conflict.units.front();
@@ -46,6 +72,7 @@ std::string conflict_paragraph(const ConflictReport& conflict) {
     out += fmt::format("{}({}) {} [{}]", i == 0 ? "" : "; ", i + 1, unit.says, with_instances(unit));
   }
   out += ".";
+  if (!conflict.arithmetic.empty()) out += " " + conflict.arithmetic;
   return out;
 }
 
@@ -75,6 +102,7 @@ ConflictReport conflict_report(const model::Problem& problem, const certify::Cer
   }
   std::sort(out.units.begin(), out.units.end(),
             [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+  if (const auto counting = certify::tally(problem, conflict.units)) out.arithmetic = in_words(*counting);
   out.text = conflict_paragraph(out);
   return out;
 }

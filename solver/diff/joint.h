@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "counting/counters.h"
 #include "encode/encoding.h"
 #include "encode/oracle.h"
 #include "search/session.h"
@@ -19,7 +20,7 @@ class Joint {
 
   // A copy of an encoding; its clauses are passed on by `pass`.
   int add(encode::Encoding& encoding) {
-    copies_.push_back({&encoding, {}, 0});
+    copies_.push_back({&encoding, std::make_unique<encode::Counters>(encoding), {}, 0});
     return static_cast<int>(copies_.size()) - 1;
   }
 
@@ -32,6 +33,7 @@ class Joint {
   void pass() {
     std::vector<encode::Lit> flat;
     for (std::size_t c = 0; c < copies_.size(); ++c) {
+      copies_[c].counters->update();
       const auto& all = copies_[c].encoding->clauses().flat;
       for (; copies_[c].passed < all.size(); ++copies_[c].passed) {
         const encode::Lit lit = all[copies_[c].passed];
@@ -74,6 +76,7 @@ class Joint {
  private:
   struct Copy {
     encode::Encoding* encoding;
+    std::unique_ptr<encode::Counters> counters;
     std::map<encode::Lit, encode::Lit> names;
     std::size_t passed;
   };

@@ -145,18 +145,24 @@ Lit Encoding::root(const model::Unit& unit) {
   return true_lit;
 }
 
+void Encoding::assert_under(std::vector<Lit> premise, Lit what) {
+  clausifier_.require(premise, what);
+  assertions_.push_back({std::move(premise), what});
+}
+
 Lit Encoding::guard(model::UnitId unit) {
   Lit& guard = guards_[unit];
   if (guard != 0) return guard;
   const Lit what = root(problem_.units[unit]);
   guard = circuit_.input();
-  clausifier_.require({guard}, what);
+  assert_under({guard}, what);
   return guard;
 }
 
 Lit Encoding::holds(model::UnitId unit) {
   const Lit what = root(problem_.units[unit]);
   clausifier_.define(what);
+  assertions_.push_back({{what}, what});
   return what;
 }
 
@@ -183,7 +189,7 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
       const Lit what = circuit_.implies(condition, formulas_.truth(*chain.back()->args[1], env, 0));
       if (what == true_lit) return;
       Instance instance{binding, circuit_.input(), what};
-      clausifier_.require({instance.guard}, what);
+      assert_under({instance.guard}, what);
       out.push_back(std::move(instance));
       return;
     }
@@ -208,12 +214,13 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
 void Encoding::assert_unit(model::UnitId unit) {
   const Lit what = root(problem_.units[unit]);
   guards_[unit] = true_lit;
-  clausifier_.require({}, what);
+  assert_under({}, what);
 }
 
 Lit Encoding::unit_truth(model::UnitId unit) {
   const Lit lit = root(problem_.units[unit]);
   clausifier_.define(lit);
+  assertions_.push_back({{lit}, lit});
   return lit;
 }
 

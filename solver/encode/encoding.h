@@ -24,6 +24,12 @@ struct Instance {
   Lit what = true_lit;  // the instance itself, not yet defined in clauses
 };
 
+/// Where all of `premise` is true, so is `what`.
+struct Assertion {
+  std::vector<Lit> premise;
+  Lit what = true_lit;
+};
+
 class Encoding {
  public:
   /// `horizon` bounds N for good; it is usually `problem.free_horizon`. Units are added by the calls below.
@@ -57,12 +63,16 @@ class Encoding {
   /// A literal that may be assumed (not read) for "the number is at most `bound`".
   Lit bounded(const Linear& number, std::int64_t bound);
 
+  /// What was asked of units so far, in this order: a ground for clauses that follow from it.
+  const std::vector<Assertion>& assertions() const { return assertions_; }
+
   const ClauseList& clauses();
   Circuit& circuit() { return circuit_; }
   Clausifier& clausifier() { return clausifier_; }
   Ladder& ladder() { return ladder_; }
   Formulas& formulas() { return formulas_; }
   const model::Problem& problem() const { return problem_; }
+  int horizon() const { return ladder_.horizon(); }
   /// The possible values of each open fact.
   const model::IdVector<model::FactId, Choices>& open_facts() const { return open_facts_; }
 
@@ -73,6 +83,7 @@ class Encoding {
   void add_open_facts();
   void add_effects();
   FluentValue effect_value(const model::Function& function, const model::Effect& effect);
+  void assert_under(std::vector<Lit> premise, Lit what);
   Lit root(const model::Unit& unit);
   Lit schedule_root(const model::Unit& unit);
 
@@ -86,6 +97,7 @@ class Encoding {
   model::IdVector<model::FactId, Choices> open_facts_;
   Formulas formulas_;
   model::IdVector<model::UnitId, Lit> guards_;  // 0: not encoded yet
+  std::vector<Assertion> assertions_;
 };
 
 }  // namespace pathproof::encode

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "encode/fluents.h"
@@ -38,6 +39,9 @@ class Formulas {
   Linear number_at_end(const model::Expr& expr);
   /// If `step` is included, the formula holds in the state before it starts.
   Lit before_start(StepId step, const model::Expr& expr, Environment& env);
+
+  /// The state that a literal speaks of, for what `always` asks of each state from the start on.
+  std::optional<int> state_of(Lit lit) const;
 
   /// Calls `visit` with every binding of the variables in `env`.
   void each_binding(const std::vector<model::Variable>& variables, Environment& env,
@@ -81,7 +85,8 @@ class Formulas {
   const model::World& world_;
   const model::IdVector<model::FactId, Choices>& open_facts_;
   const source::Stop& stop_;
-  std::map<Key, Lit> known_;  // temporal operators, per state and variables
+  std::map<Key, Lit> known_;             // temporal operators, per state and variables
+  std::unordered_map<Lit, int> states_;  // looked up only, never walked
 };
 
 }  // namespace pathproof::encode

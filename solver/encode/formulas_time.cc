@@ -152,9 +152,15 @@ Lit Formulas::always_from_start(const Expr& body, Environment& env) {
   for (int k = 0; k <= ladder_.horizon(); ++k) {
     stop_.check();
     const Lit here = truth(body, env, k);
+    states_.emplace(here, k);
     lits.push_back(calm ? here : circuit_.implies(ladder_.alive(k), here));
   }
   return circuit_.conjunction(std::move(lits));
+}
+
+std::optional<int> Formulas::state_of(Lit lit) const {
+  const auto found = states_.find(lit);
+  return found == states_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Formulas::Key Formulas::key_of(const Expr& expr, const Environment& env, int k) {

@@ -23,6 +23,10 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon,
     for (int k = 1; k <= latest; ++k) {
       Lit rung = false_lit;
       if (k >= window.earliest) rung = k == latest && window.mandatory ? true_lit : circuit.input();
+      const bool known = rung == false_lit || rung == true_lit;
+      if (!known && (k == 1 || rungs_[s].back() == false_lit)) {
+        lowest_.emplace_back(rung, Rung{static_cast<int>(s), k});
+      }
       rungs_[s].push_back(rung);
     }
   }
@@ -36,6 +40,18 @@ Lit Ladder::started_by(StepId step, int k) const {
     fresh_.push_back(step);
   }
   return rungs[std::min(static_cast<std::size_t>(k), rungs.size()) - 1];
+}
+
+std::optional<Ladder::Rung> Ladder::rung_of(Lit lit) const {
+  auto after = std::upper_bound(lowest_.begin(), lowest_.end(), lit,
+                                [](Lit wanted, const auto& entry) { return wanted < entry.first; });
+  if (after == lowest_.begin()) return std::nullopt;
+  const auto& [first, rung] = *--after;
+  const int phase = rung.phase + (lit - first);
+  const auto& rungs = rungs_[rung.step];
+  const bool there =
+      phase <= static_cast<int>(rungs.size()) && rungs[static_cast<std::size_t>(phase) - 1] == lit;
+  return there ? std::optional(Rung{rung.step, phase}) : std::nullopt;
 }
 
 Lit Ladder::starting(StepId step, int k) {

@@ -4,6 +4,7 @@
 // Sources: Crawford and Baker 1994 (time-indexed order encoding); measured against integers before we began.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "encode/circuit.h"
@@ -38,6 +39,13 @@ class Ladder {
   /// k = N
   Lit last(int k);
 
+  struct Rung {
+    StepId step;
+    int phase = 0;
+  };
+  /// The step and phase of which `lit` says "starts in this phase or earlier", if it is such a literal.
+  std::optional<Rung> rung_of(Lit lit) const;
+
   int duration(StepId step) const { return world_.steps[step].duration; }
   /// The clauses that make the literals a ladder, for the steps that came into use since the last call. A step that no
   /// unit speaks of needs none: it is left out of every pathway.
@@ -48,6 +56,8 @@ class Ladder {
   const model::World& world_;
   int horizon_;
   model::IdVector<StepId, std::vector<Lit>> rungs_;  // t(s) <= 1, 2, …, latest start
+  std::vector<std::pair<Lit, Rung>>
+      lowest_;  // per step with inputs: the first of them; ascending, and the rest follow
   mutable model::IdVector<StepId, bool> used_;
   mutable std::vector<StepId> fresh_;     // used, but their clauses were not asked for yet
   model::IdVector<StepId, bool> closes_;  // whether the end of the pathway hangs on it

@@ -21,6 +21,10 @@ void add_disjunctions(Session& session, const model::World& world, const Structu
 void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
                         const model::IdVector<UnitId, encode::Lit>& guard_of);
 
+/// Counters for all capacities, where they are likely to help, with guards likewise.
+void add_counters(Session& session, const model::World& world, const Structure& structure,
+                  const model::IdVector<UnitId, encode::Lit>& guard_of);
+
 /// The open facts do not have these values together.
 void add_ruled_out(Session& session, const std::vector<KnownFacts>& choices);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "counting/counters.h"
 #include "model/trace.h"
 
 namespace pathproof::query {
@@ -14,6 +15,7 @@ Session::Session(const model::Problem& problem, int horizon, const Settings& set
                  const source::Stop& stop)
     : problem_(problem),
       encoding_(problem, horizon, stop),
+      counters_(std::make_unique<encode::Counters>(encoding_)),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {}
 
 Session::Session(const model::Problem& problem, int horizon,
@@ -21,13 +23,17 @@ Session::Session(const model::Problem& problem, int horizon,
                  const source::Stop& stop, const model::IdVector<UnitId, bool>& left_out)
     : problem_(problem),
       encoding_(problem, horizon, stop, windows),
+      counters_(std::make_unique<encode::Counters>(encoding_)),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {
   for (const UnitId unit : problem.units.ids()) {
     if (left_out.empty() || !left_out[unit]) encoding_.assert_unit(unit);
   }
 }
 
+Session::~Session() = default;
+
 void Session::pass_new_clauses() {
+  counters_->update();
   const auto& flat = encoding_.clauses().flat;
   oracle_->add_clauses({flat.data() + passed_, flat.size() - passed_});
   passed_ = flat.size();

@@ -12,6 +12,10 @@
 #include "encode/refutation.h"
 #include "search/subset_oracle.h"
 
+namespace pathproof::encode {
+class Counters;
+}
+
 namespace pathproof::query {
 
 struct Settings {
@@ -30,6 +34,8 @@ class Session : public SubsetOracle {
   Session(const model::Problem& problem, int horizon,
           const model::IdVector<model::StepId, encode::Window>& windows, const Settings& settings,
           const source::Stop& stop, const model::IdVector<UnitId, bool>& left_out = {});
+
+  ~Session() override;
 
   int unit_count() const override { return static_cast<int>(problem_.units.size()); }
   encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
@@ -50,6 +56,7 @@ class Session : public SubsetOracle {
   std::optional<encode::Refutation> refutation();
 
   encode::Encoding& encoding() { return encoding_; }
+  encode::Counters& counters() { return *counters_; }
   std::size_t solves() const { return solves_; }
 
  private:
@@ -57,6 +64,7 @@ class Session : public SubsetOracle {
 
   const model::Problem& problem_;
   encode::Encoding encoding_;
+  std::unique_ptr<encode::Counters> counters_;
   std::unique_ptr<encode::Oracle> oracle_;
   std::size_t passed_ = 0;  // how much of the clause list the oracle has
   std::size_t solves_ = 0;

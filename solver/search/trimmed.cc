@@ -44,6 +44,7 @@ TrimmedSession::TrimmedSession(const model::Problem& problem, const Structure& s
     guards_.emplace_back(u, guard_of_[u]);
   }
   add_forbidden_sets(session_, known.sets, guard_of_);
+  add_counters(session_, world_, structure, guard_of_);
   if (!complete_) add_disjunctions(session_, world_, structure, windows, guard_of_);
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "comparison.h"
 
 namespace pathproof::property {
@@ -12,13 +14,17 @@ inline constexpr long enough = 100;
 
 /// Compares on the cases of `cases` seeds, PATHPROOF_SEED being the first; a failure is shown made small, and after a few
 /// of them it is enough.
-inline void compare_all(Difference (*compare)(const reference::RandomCase&), long cases) {
+inline void compare_all(
+    Difference (*compare)(const reference::RandomCase&), long cases,
+    const std::function<reference::RandomCase(std::uint64_t)>& make = [](std::uint64_t seed) {
+      return reference::random_case(seed);
+    }) {
   constexpr int failures_shown = 3;
   const long first = setting("PATHPROOF_SEED", 1);
   int failures = 0;
   const long before = tally().compared;
   for (long seed = first; seed < first + cases && failures < failures_shown; ++seed) {
-    const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed));
+    const reference::RandomCase tried = make(static_cast<std::uint64_t>(seed));
     const Difference difference = compare(tried);
     if (!difference.any()) continue;
     ++failures;

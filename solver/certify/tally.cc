@@ -1,0 +1,86 @@
+#include "certify/tally.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <vector>
+
+#include "schedule/recognise.h"
+#include "schedule/windows.h"
+
+namespace pathproof::certify {
+
+namespace {
+
+using query::Capacity;
+
+// One step's use of a capacity: between which phases it lies, how much it is in a phase, and in how many.
+struct Use {
+  int from = 1;
+  int to = 0;
+  std::int64_t amount = 0;
+  int phases = 1;
+};
+
+std::vector<Use> uses(const model::World& world, const query::Structure& structure,
+                      const query::Windows& windows, const Capacity& capacity) {
+  std::vector<Use> out;
+  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+    if (!structure.mandatory[s] || capacity.demand[s] == 0) continue;
+    const int duration = world.steps[s].duration;
+    Use use{windows.windows[s].earliest, windows.windows[s].latest, capacity.demand[s], 1};
+    if (capacity.occupies == Capacity::Occupies::last) use.from += duration - 1;
+    if (capacity.occupies != Capacity::Occupies::first) use.to += duration - 1;
+    if (capacity.occupies == Capacity::Occupies::all) use.phases = duration;
+    out.push_back(use);
+  }
+  return out;
+}
+
+// What lies between two phases for certain, where that is too much.
+std::optional<Tally> between(const std::vector<Use>& all, const Capacity& capacity, int from, int to) {
+  Tally out{capacity.occupies, capacity.limit, from, to, 0, 0, true, false};
+  for (const Use& use : all) {
+    if (use.from < from || use.to > to) continue;
+    ++out.steps;
+    out.work += use.amount * use.phases;
+    out.one_each = out.one_each && use.amount == 1 && use.phases == 1;
+    out.weighted = out.weighted || use.amount != 1;
+  }
+  if (out.work <= capacity.limit * (to - from + 1)) return std::nullopt;
+  return out;
+}
+
+std::optional<Tally> widest(const std::vector<Use>& all, const Capacity& capacity) {
+  std::set<int> starts;
+  std::set<int, std::greater<>> ends;
+  for (const Use& use : all) {
+    starts.insert(use.from);
+    ends.insert(use.to);
+  }
+  for (const int from : starts) {
+    for (const int to : ends) {
+      if (to < from) break;
+      if (auto found = between(all, capacity, from, to)) return found;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Tally> tally(const model::Problem& problem, const query::UnitSet& conflict) {
+  const model::Problem part = model::restricted_to(problem, conflict);
+  const query::Structure structure = query::recognise(part);
+  if (structure.capacities.empty()) return std::nullopt;
+  const int horizon = query::effective_horizon(part);
+  const query::Windows windows = query::windows_by_paths(*part.world, structure, horizon);
+  if (windows.empty || windows.windows.empty()) return std::nullopt;
+  for (const Capacity& capacity : structure.capacities) {
+    const auto found = widest(uses(*part.world, structure, windows, capacity), capacity);
+    if (found) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace pathproof::certify

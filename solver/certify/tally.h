@@ -1,0 +1,31 @@
+// A conflict that is a matter of counting, as arithmetic: what must lie between two phases, and what these can hold.
+//
+// No solver has a part in it, nor has what search counts with: longest paths give the earliest and latest phases, and one
+// capacity after the other is held against what has to lie between two of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "model/problem.h"
+#include "model/unit_set.h"
+#include "schedule/structure.h"
+
+namespace pathproof::certify {
+
+/// Steps that have to use a capacity between two phases, and use more than there is.
+struct Tally {
+  query::Capacity::Occupies occupies = query::Capacity::Occupies::all;
+  std::int64_t limit = 0;  // of each phase
+  int from = 1;
+  int to = 0;
+  int steps = 0;
+  std::int64_t work = 0;  // what they use; more than the limits of the phases together
+  bool one_each = false;  // every step uses 1, in one phase
+  bool weighted = false;  // some step uses other than 1 in a phase
+};
+
+/// Such steps, if the units of the conflict alone show any: the widest stretch of phases of the first capacity.
+std::optional<Tally> tally(const model::Problem& problem, const query::UnitSet& conflict);
+
+}  // namespace pathproof::certify

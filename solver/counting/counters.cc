@@ -1,0 +1,182 @@
+#include "counting/counters.h"
+
+#include <algorithm>
+
+#include "counting/cliques.h"
+
+namespace pathproof::encode {
+
+namespace {
+
+// Clauses of one capacity's counters: so many in any case, and so many where the work nearly fills the room.
+constexpr std::int64_t few_clauses = 20'000;
+constexpr std::int64_t most_clauses = 200'000;
+
+// The horizon that a unit asks for, or the encoding's own.
+int phases_asked_for(const Encoding& encoding) {
+  const model::UnitId unit = encoding.problem().unit_index("horizon");
+  const int own = encoding.horizon();
+  return unit.valid() ? std::min(own, encoding.problem().units[unit].phase) : own;
+}
+
+std::int64_t total(const std::vector<Share>& shares) {
+  std::int64_t out = 0;
+  for (const Share& share : shares) out += share.weight * static_cast<std::int64_t>(share.done.size());
+  return out;
+}
+
+}  // namespace
+
+Counters::Counters(Encoding& encoding)
+    : encoding_(encoding), totalizer_(encoding.circuit(), encoding.clausifier()) {}
+
+void Counters::update() {
+  std::vector<Exclusion> exclusions;
+  for (; seen_ < encoding_.assertions().size(); ++seen_) {
+    Limits limits = read_limits(encoding_, encoding_.assertions()[seen_]);
+    add(limits.sums);
+    exclusions.insert(exclusions.end(), limits.exclusions.begin(), limits.exclusions.end());
+    floors_.insert(floors_.end(), limits.floors.begin(), limits.floors.end());
+  }
+  if (!exclusions.empty()) add(cliques(encoding_.circuit(), encoding_.clausifier(), exclusions));
+  raised_ = std::erase_if(floors_, [&](const Floor& floor) { return raise(floor); }) > 0 || raised_;
+  for (; raised_ && rested_ < counted_.size(); ++rested_) rest_after_the_end(counted_[rested_]);
+}
+
+void Counters::add(const std::vector<PhaseLimit>& limits) {
+  for (const auto& one : series(limits)) {
+    if (!worthwhile(one)) continue;
+    for (const PhaseLimit& limit : one) {
+      link(limit);
+      counted_.push_back(limit);
+    }
+  }
+}
+
+// Limits on the same steps in one phase after the other.
+std::vector<std::vector<PhaseLimit>> Counters::series(const std::vector<PhaseLimit>& limits) const {
+  std::map<std::vector<int>, std::vector<PhaseLimit>> by_steps;
+  for (const PhaseLimit& limit : limits) {
+    std::vector<int> key;
+    for (const Occupant& occupant : limit.occupants) key.push_back(occupant.step);
+    by_steps[key].push_back(limit);
+  }
+  std::vector<std::vector<PhaseLimit>> out;
+  for (auto& [steps, of_steps] : by_steps) {
+    std::stable_sort(of_steps.begin(), of_steps.end(),
+                     [](const PhaseLimit& a, const PhaseLimit& b) { return a.phase < b.phase; });
+    out.push_back(std::move(of_steps));
+  }
+  return out;
+}
+
+bool Counters::worthwhile(const std::vector<PhaseLimit>& limits) const {
+  const int phases = phases_asked_for(encoding_);
+  std::int64_t cost = 0;
+  std::int64_t room = 0;       // of all phases so far
+  std::int64_t room_used = 0;  // of those that a pathway is to have
+  std::int64_t work = 0;
+  for (const PhaseLimit& limit : limits) {
+    room += limit.limit;
+    if (limit.phase <= phases) room_used += limit.limit;
+    work = 0;
+    for (const Occupant& occupant : limit.occupants) {
+      work += occupant.weight * std::min(occupant.width, std::max(limit.phase, 1));
+    }
+    const auto count = static_cast<std::int64_t>(limit.occupants.size());
+    cost += Totalizer::cost(limit.occupants.size(), (work + count - 1) / count, room + 1);
+  }
+  return cost <= few_clauses || (cost <= most_clauses && 2 * work >= room_used);
+}
+
+Counters::Work Counters::work(const std::vector<Occupant>& occupants, int earlier) const {
+  Work out;
+  for (const Occupant& occupant : occupants) {
+    Share share{{}, occupant.weight};
+    for (int i = 0; i < occupant.width; ++i) {
+      const Lit lit = encoding_.ladder().started_by(occupant.step, occupant.last - earlier - i);
+      if (lit == true_lit) {
+        out.certain += occupant.weight;
+      } else if (lit != false_lit) {
+        share.done.push_back(lit);
+      }
+    }
+    if (!share.done.empty()) out.shares.push_back(std::move(share));
+  }
+  return out;
+}
+
+// Takes the limit into account in how much the counters have to tell, then counts.
+void Counters::link(const PhaseLimit& limit) {
+  const Work now = work(limit.occupants, 0);
+  const Work before = work(limit.occupants, 1);
+  const std::int64_t gain = limit.limit + before.certain - now.certain;  // of the shares alone
+  const std::int64_t room = std::clamp<std::int64_t>(room_of(before.shares) + gain, 0, total(now.shares));
+  std::int64_t& known = room_.emplace(now.shares, room).first->second;
+  known = std::max(known, room);
+  imply(now, before, gain, limit.premise);
+}
+
+std::int64_t Counters::room_of(const std::vector<Share>& shares) const {
+  const auto known = room_.find(shares);
+  return known == room_.end() ? total(shares) : known->second;
+}
+
+// "Now at least j" implies "before at least j - gain".
+void Counters::imply(const Work& now, const Work& before, std::int64_t gain,
+                     const std::vector<Lit>& premise) {
+  const Sum& reached = totalizer_.sum(now.shares, room_of(now.shares) + 1);
+  const Sum& needed = totalizer_.sum(before.shares, room_of(before.shares) + 1);
+  const std::int64_t all_before = total(before.shares);
+  for (const auto& [value, lit] : reached) {
+    if (value <= gain) continue;
+    const auto least = std::find_if(needed.begin(), needed.end(),
+                                    [&, v = value](const auto& entry) { return entry.first >= v - gain; });
+    std::vector<Lit> clause{-lit};
+    for (const Lit given : premise) clause.push_back(-given);
+    if (least != needed.end()) {
+      clause.push_back(least->second);
+    } else if (value - gain <= all_before) {
+      continue;  // beyond what the counter tells
+    }
+    encoding_.clausifier().add_clause(std::move(clause));
+  }
+}
+
+// Beyond the end of the pathway no work is done: where steps need not be part of it, a sum in the last state that the encoding has
+// would otherwise lose the limit with each phase down to the end.
+void Counters::rest_after_the_end(const PhaseLimit& limit) {
+  Ladder& ladder = encoding_.ladder();
+  int phase = encoding_.horizon();  // in which every occupant is still active
+  for (const Occupant& occupant : limit.occupants) {
+    phase = std::min(phase, occupant.last - occupant.width + ladder.duration(occupant.step));
+  }
+  if (phase < 2) return;
+  for (; chained_ < phase; ++chained_) {
+    encoding_.clausifier().add_clause({-ladder.alive(chained_ + 1), ladder.alive(chained_)});
+  }
+  const Work now = work(limit.occupants, 0);
+  const Work before = work(limit.occupants, 1);
+  imply(now, before, before.certain - now.certain, {-ladder.alive(phase)});
+}
+
+// A demand that so much is done, over the very literals that are counted. Whether there is a counter for them.
+bool Counters::raise(const Floor& floor) {
+  const Work done = work(floor.started, 0);
+  const auto known = room_.find(done.shares);
+  if (known == room_.end()) return false;
+  const std::int64_t least = floor.least - done.certain;
+  if (least <= 0) return true;
+  const Sum& sum = totalizer_.sum(done.shares, known->second + 1);
+  std::vector<Lit> clause;
+  for (const Lit premise : floor.premise) clause.push_back(-premise);
+  for (const auto& [value, lit] : sum) {
+    if (value < least && value != sum.back().first) continue;
+    clause.push_back(lit);
+    break;
+  }
+  encoding_.clausifier().add_clause(std::move(clause));
+  return true;
+}
+
+}  // namespace pathproof::encode

@@ -135,6 +135,8 @@ const std::vector<OptionRow>& options() {  // NOLINT(readability-function-size):
       {"colour", "auto|always|never", false, for_all,
        "colour in the text (default auto; NO_COLOR is obeyed)"},
       {"quiet", "", false, for_all, "print the verdict alone"},
+      {"brief", "", false, for_all, "of the text the summary alone: answer, reason, what would change it"},
+      {"full", "", false, for_all, "of the text everything, not what fits on two screens"},
       {"no-stats", "", false, for_all, "leave out times and counts"},
       {"help", "", false, for_all, "print this and exit"},
   };

@@ -86,6 +86,7 @@ struct Request {
   std::string directory;              // batch --shard
   bool quiet = false;
   bool no_stats = false;
+  Detail detail = Detail::normal;
 };
 
 /// Either a request or what is wrong with the command line.

@@ -150,6 +150,8 @@ class Reader {
     r.quiet = flag("quiet");
     r.options.reasons = !r.quiet || r.format != "text";
     r.no_stats = flag("no-stats");
+    if (flag("full")) r.detail = Detail::full;
+    if (flag("brief")) r.detail = Detail::brief;
     if (flag("help")) {
       r.topic = "";
       help_ = true;

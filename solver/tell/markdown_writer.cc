@@ -145,6 +145,7 @@ class MarkdownWriter {
       phase = step.start;
       std::string what = in_cell(words(step.title));
       if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
+      if (step.slack) what += (what.empty() ? "" : " ") + report::slack_text(*step.slack);
       out_ += fmt::format("{}| {} | {} | {} |\n", blanks, when, in_cell(code_span(step.step)), what);
     }
   }

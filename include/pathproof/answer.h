@@ -21,6 +21,9 @@ struct PathwayStep {
   std::string title;  ///< plain English; may be empty
   int start = 0;      ///< phase, from 1
   int end = 0;        ///< phase in which it completes
+  /// By how many phases it can start later in some pathway as short as this one; none where that was not worked out. With 0 it is
+  /// critical.
+  std::optional<int> slack;
 };
 
 /// A pathway that was played through by the evaluator.
@@ -40,6 +43,9 @@ struct UnitText {
   std::string basis;                   ///< how well founded; empty for commitments
   std::string source;                  ///< where it is stated; may be empty
   std::vector<std::string> instances;  ///< of a rule with outer `all`: those that take part, `[a=MX, s=B2]`
+  std::string step;                    ///< the step that it is about; empty for a rule and the like
+  std::string step_title;              ///< of the step, in plain English; may be empty
+  std::string before;                  ///< a prerequisite that is another step being complete: that step
   std::string fails;                   ///< how it fails when all others of the conflict hold; may be empty
 };
 
@@ -65,6 +71,29 @@ struct Violation {
   std::optional<int> state;  ///< the state in which it fails; none where no formula is read
   std::vector<std::pair<std::string, std::string>> instance;  ///< variable, element
   std::string text;
+};
+
+/// One step of a derivation.
+struct ReasonStep {
+  std::vector<UnitText> units;
+  std::vector<int> premises;  ///< earlier steps, by number from 1
+  std::string derives;        ///< "A4 starts in phase 2 or later"
+  std::string text;           ///< a sentence
+};
+
+/// A step of a chain in which each waits for the one before.
+struct ChainLink {
+  std::string step;   ///< id
+  std::string title;  ///< plain English; may be empty
+  int phase = 0;      ///< the earliest in which it can start, from 1
+  int duration = 1;   ///< phases
+};
+
+/// Why time is the reason: steps of which each waits for the one before, and the bound that the last of them passes.
+struct CriticalChain {
+  std::vector<ChainLink> links;  ///< at least two; empty where time is not the reason
+  int latest = 0;                ///< the phase by which the last link has to start
+  UnitText bound;                ///< what says so
 };
 
 struct GoalText {

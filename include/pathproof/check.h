@@ -22,9 +22,11 @@ struct CheckReport {
   int horizon = 0;
   Reason reason = Reason::none;  ///< unknown: which limit was met
   std::optional<Pathway> pathway;
-  std::vector<ConflictReport> conflicts;
+  std::vector<ConflictReport> conflicts;  ///< the first is the one to tell
   std::vector<RepairReport> repairs;
   bool complete = false;
+  std::vector<ReasonStep> reasoning;  ///< the first conflict step by step; empty where that was not found
+  CriticalChain chain;                ///< read off the reasoning
   std::vector<Violation> violations;
   Statistics statistics;
 };

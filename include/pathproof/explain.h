@@ -16,14 +16,6 @@ struct ExplainOptions {
   std::vector<std::string> keep_bases;  ///< nothing on these bases may be given up
 };
 
-/// One step of a derivation.
-struct ReasonStep {
-  std::vector<UnitText> units;
-  std::vector<int> premises;  ///< earlier steps, by number from 1
-  std::string derives;        ///< "A4 starts in phase 2 or later"
-  std::string text;           ///< a sentence
-};
-
 struct NearestReport {
   std::vector<std::string> moved;     ///< scheduled steps that start elsewhere or are left out
   std::vector<std::string> left_out;  ///< of these, those left out
@@ -76,7 +68,6 @@ struct ExplainReport {
   bool side_effects_known = false;                           ///< whether the claims lost were worked out
   std::vector<NotEnough> not_enough;
   PositionsReport positions;
-  std::vector<ReasonStep> reasoning;
   std::optional<NearestReport> nearest;
   Reason stopped = Reason::none;  ///< infeasible, but this limit cut the search for reasons short
 };

@@ -45,7 +45,9 @@ struct WhyNotBetter {
   std::string objective;
   long long better = 0;  ///< the value that is ruled out
   ConflictReport conflict;
-  bool confirmed = false;  ///< by the second solver
+  bool confirmed = false;             ///< by the second solver
+  std::vector<ReasonStep> reasoning;  ///< of the phases: step by step; empty where that was not found
+  CriticalChain chain;                ///< read off the reasoning; its bound is the number of phases
 };
 
 /// Optimal pathways that differ only in when independent steps happen.

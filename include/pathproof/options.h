@@ -30,9 +30,17 @@ struct Options {
   const std::atomic<bool>* interrupt = nullptr;  ///< set from outside (a signal handler) to stop early
 };
 
+/// How much of an answer is written.
+enum class Detail {
+  brief,   ///< the summary alone: at most five lines
+  normal,  ///< what fits on two screens
+  full,    ///< everything
+};
+
 struct Style {
   bool colour = false;
   bool statistics = true;
+  Detail detail = Detail::normal;
   int width = 100;  ///< columns of the text
 };
 

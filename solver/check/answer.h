@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "check/derivation.h"
 #include "search/conflicts.h"
 #include "search/instances.h"
 #include "search/session.h"
@@ -17,6 +18,8 @@ struct CheckAnswer {
   Enumeration enumeration;                               // unsatisfiable
   UnitSet kept;  // units that were not to be given up: of the repairs, those without them
   std::vector<InstanceMap> instances;   // per conflict
+  Derivation reasoning;                 // of the first conflict
+  std::vector<model::Choice> repaired;  // of the first repairs: a short pathway that each allows
   std::optional<model::Choice> judged;  // a schedule, judged directly
   bool afresh = false;  // unsatisfiable: how the conflicts were looked for (`make_pathway_oracle`)
   std::size_t clauses = 0;
@@ -25,7 +28,8 @@ struct CheckAnswer {
 
 struct CheckSettings {
   Settings solver;
-  std::size_t most = 10;  // conflicts, and repairs, that are looked for; 0: all
+  std::size_t most = 10;   // conflicts, and repairs, that are looked for; 0: all
+  bool reasoning = false;  // derive the first conflict step by step
 };
 
 }  // namespace pathproof::query

@@ -5,11 +5,33 @@
 #include <fmt/format.h>
 
 #include "certify/checker.h"
+#include "check/meaning.h"
 #include "model/trace.h"
 
 namespace pathproof::certify {
 
 using encode::Answer;
+using encode::Lit;
+
+// Each step of a derivation, with its premises assumed and its fact denied.
+bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation, int horizon,
+                       const query::Settings& settings, const source::Stop& stop) {
+  query::Session second(problem, horizon, other(settings), stop);
+  for (const query::DerivationStep& step : derivation.steps) {
+    std::vector<Lit> assumed;
+    for (const int premise : step.premises) {
+      assumed.push_back(
+          query::literal(second.encoding(), derivation.steps[static_cast<std::size_t>(premise)].fact));
+    }
+    const Lit fact = query::literal(second.encoding(), step.fact);
+    if (fact != encode::false_lit) assumed.push_back(-fact);
+    const Answer answer = second.solve_with(step.units, assumed, 0);
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("a step of the reasoning does not follow:" + ids(problem, step.units));
+    if (answer == Answer::unknown) return false;
+  }
+  return true;
+}
 
 CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
                        const query::Settings& settings, const source::Stop& stop) {
@@ -39,6 +61,11 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
     for (const query::Repair& found : answer.enumeration.repairs) {
       CertifiedRepair repair{found.units, found.minimal, {}};
       if (checker.repair_stands(repair)) {
+        const std::size_t i = static_cast<std::size_t>(&found - answer.enumeration.repairs.data());
+        if (i < answer.repaired.size()) {
+          certify_pathway(problem, answer.repaired[i], repair.units);
+          repair.pathway = std::move(answer.repaired[i]);
+        }
         out.repairs_.push_back(std::move(repair));
       } else {
         out.complete_ = false;
@@ -48,6 +75,16 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
         out.complete_ && nothing_unexplored(out.conflicts_, out.repairs_, answer.kept, settings, stop);
   } catch (const source::Stopped&) {
     out.complete_ = false;
+  }
+  const bool first_stands =
+      !out.conflicts_.empty() && out.conflicts_.front().units == answer.enumeration.conflicts.front().units;
+  try {
+    if (first_stands && !answer.reasoning.steps.empty() &&
+        derivation_stands(problem, answer.reasoning, problem.free_horizon, settings, stop)) {
+      out.reasoning_ = std::move(answer.reasoning);
+    }
+  } catch (const source::Stopped&) {
+    // The conflict stands without its derivation.
   }
   if (out.conflicts_.empty()) {  // nothing that could be checked is left
     out.verdict_ = Answer::unknown;

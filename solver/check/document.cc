@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "pathproof/pathproof.h"
+#include "tell/alike.h"
 #include "tell/markdown_writer.h"
+#include "tell/reasons.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
 #include "tell/writer.h"
@@ -19,12 +22,32 @@ using report::counted;
 
 class CheckDocument {
  public:
-  explicit CheckDocument(const CheckReport& report) : report_(report) {}
+  CheckDocument(const CheckReport& report, const Style& style) : report_(report), style_(style) {}
+
+  Document heading() const {
+    Document out;
+    if (!report_.title.empty()) out.add(title(report_.title));
+    return out;
+  }
+
+  // At most five lines that stand alone.
+  Block summary() const {
+    Block out = section().as(Role::summary);
+    switch (report_.verdict) {
+      case Verdict::feasible: feasible_in_short(out); break;
+      case Verdict::infeasible: infeasible_in_short(out); break;
+      case Verdict::unknown:
+        out.add(hanging(verdict(Verdict::unknown) +
+                        fmt::format(": {}. This is not a no: nothing was found out either way.",
+                                    reason_text(report_.reason))));
+        break;
+    }
+    return out;
+  }
 
   Document question() const {
     Document out;
-    if (!report_.title.empty()) out.add(title(report_.title));
-    if (!report_.says.empty()) out.add(paragraph(report_.says));
+    if (!report_.says.empty()) out.add(section().as(Role::question)).add(paragraph(report_.says));
     std::string goal = ", whatever it reaches";
     if (report_.goal) {
       const std::string what = report_.goal->says.empty() ? "`" + report_.goal->formula + "`"
@@ -94,44 +117,74 @@ class CheckDocument {
   }
 
   Document feasible() const {
-    const Pathway& found = *report_.pathway;
-    const std::string size = found.steps.empty() ? "and it takes no step" : "of " + report::size_of(found);
     Document out;
-    out.add(section().as(Role::answer))
-        .add(paragraph(verdict(report_.verdict) + fmt::format(": there is one, {}.", size)));
-    out.add(section("The pathway").as(Role::pathway)).add(plan(found));
-    out.append(choices(found));
-    out.add(section().as(Role::confirmation))
-        .add(paragraph("Verdict: feasible. The pathway was played through phase by phase without the solver, "
-                       "and meets every requirement, rule and commitment."));
+    out.add(section("The pathway").as(Role::pathway)).add(plan(*report_.pathway));
+    out.append(choices(*report_.pathway));
     return out;
   }
 
   Document infeasible() const {
     Document out;
-    out.add(section().as(Role::answer))
-        .add(paragraph(verdict(Verdict::infeasible) + ": no pathway meets all of this."));
-    out.add(conflicts());
+    if (!report_.reasoning.empty()) out.add(reasoning());
+    if (report_.reasoning.empty() || full() || !report_.complete || report_.conflicts.size() > 1 ||
+        !told_by_reasoning()) {
+      out.add(conflicts());
+    }
     if (!report_.violations.empty()) out.add(schedule_judged());
     if (!report_.repairs.empty()) out.add(repairs());
-    out.add(section().as(Role::confirmation))
-        .add(paragraph("Verdict: infeasible. Each conflict was confirmed by a second solver, and each repair "
-                       "has a pathway that was played through without any solver."));
     return out;
   }
 
   Document unknown() const {
     Document out;
-    Block& answer = out.add(section().as(Role::answer));
-    answer.add(paragraph(verdict(Verdict::unknown) +
-                         fmt::format(": {}. This is not a no: nothing was found out either way.",
-                                     reason_text(report_.reason))));
-    answer.add(
-        paragraph("What may help: a shorter --horizon, or more room with --time-limit or --memory-limit."));
+    out.add(section().as(Role::answer))
+        .add(paragraph(
+            "What may help: a shorter --horizon, or more room with --time-limit or --memory-limit."));
     return out;
   }
 
  private:
+  void feasible_in_short(Block& out) const {
+    const Pathway& found = *report_.pathway;
+    out.add(
+        hanging(verdict(report_.verdict) +
+                (found.steps.empty() ? std::string(": there is a pathway, and it takes no step.")
+                                     : fmt::format(": there is a pathway, of {}.", report::size_of(found)))));
+    out.add(
+        hanging("Sure: it was played through phase by phase without the solver, and meets every requirement, "
+                "rule and commitment."));
+  }
+
+  void infeasible_in_short(Block& out) const {
+    out.add(hanging(verdict(Verdict::infeasible) + ": no pathway meets all of this."));
+    const bool chained = report_.chain.links.size() > 2;
+    out.add(hanging("Because " + (chained ? because(report_.chain) : because(report_.conflicts)) + "."));
+    if (!report_.repairs.empty()) out.add(hanging(change_in_short()));
+    out.add(hanging("Sure: a second solver confirmed it."));
+  }
+
+  std::string change_in_short() const {
+    const RepairReport& first = handiest(report_.repairs);
+    const std::size_t others = report_.repairs.size() - 1;
+    return fmt::format(
+        "It becomes possible if {}: {}{}.", given_up(first),
+        first.pathway.steps.empty() ? "then it is enough to do nothing"
+                                    : report::size_of(first.pathway) + " then",
+        others == 0
+            ? ""
+            : fmt::format("; or by {}",
+                          others == 1 ? "one other repair" : fmt::format("one of {} other repairs", others)));
+  }
+
+  // Whether the steps of the reasoning name every unit of the one conflict there is.
+  bool told_by_reasoning() const {
+    std::set<std::string> named;
+    for (const ReasonStep& step : report_.reasoning) {
+      for (const UnitText& unit : step.units) named.insert(unit.id);
+    }
+    return named.size() == report_.conflicts.front().units.size();
+  }
+
   static std::string holds_for(const std::map<std::string, std::string>& list) {
     std::string line;
     for (const auto& [first, others] : list) {
@@ -142,53 +195,14 @@ class CheckDocument {
   }
 
   // A unit, and how it would fail if the rest of its conflict held.
-  static Block member(const UnitText& text) {
+  Block member(const UnitText& text) const {
     Block out = unit(text);
-    if (!text.fails.empty()) out.add(hanging(fmt::format("If the rest held: {}.", text.fails)));
+    if (!text.fails.empty() && report_.reasoning.empty())
+      out.add(hanging(fmt::format("If the rest held: {}.", text.fails)));
     return out;
   }
 
-  static bool same_units(const std::vector<const UnitText*>& a, const std::vector<const UnitText*>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const UnitText* x, const UnitText* y) { return x->id == y->id; });
-  }
-
-  static std::vector<const UnitText*> others(const ConflictReport& conflict, std::size_t left_out) {
-    std::vector<const UnitText*> out;
-    for (std::size_t i = 0; i < conflict.units.size(); ++i) {
-      if (i != left_out) out.push_back(&conflict.units[i]);
-    }
-    return out;
-  }
-
-  // Conflicts that are alike but for one unit are told together: what they share, then each of the others.
-  struct Group {
-    std::vector<std::size_t> conflicts;
-    std::vector<const UnitText*> shared;
-    std::vector<const UnitText*> alternatives;
-  };
-
-  Group group_around(std::size_t first, const std::vector<bool>& told) const {
-    const ConflictReport& conflict = report_.conflicts[first];
-    Group best{{first}, {}, {}};
-    for (std::size_t u = 0; u < conflict.units.size() && conflict.units.size() > 1; ++u) {
-      Group group{{first}, others(conflict, u), {&conflict.units[u]}};
-      for (std::size_t c = first + 1; c < report_.conflicts.size(); ++c) {
-        const ConflictReport& other = report_.conflicts[c];
-        if (told[c] || other.units.size() != conflict.units.size() || !other.minimal) continue;
-        for (std::size_t v = 0; v < other.units.size(); ++v) {
-          if (!same_units(group.shared, others(other, v))) continue;
-          group.conflicts.push_back(c);
-          group.alternatives.push_back(&other.units[v]);
-          break;
-        }
-      }
-      if (group.conflicts.size() > best.conflicts.size()) best = std::move(group);
-    }
-    return best;
-  }
-
-  static Block one_conflict(const ConflictReport& conflict) {
+  Block one_conflict(const ConflictReport& conflict) const {
     std::string lead = fmt::format("These {} cannot all hold; without any one of them the others can:",
                                    conflict.units.size());
     if (conflict.units.size() == 2) lead = "These two cannot both hold:";
@@ -201,20 +215,20 @@ class CheckDocument {
     }
     Block out = item(lead);
     Block& members = out.add(list());
-    for (const UnitText& u : conflict.units) members.add(member(u));
+    for (const UnitText& u : together(conflict.units)) members.add(member(u));
     if (!conflict.arithmetic.empty()) out.add(paragraph(conflict.arithmetic));
     return out;
   }
 
-  static Block alike_conflicts(const Group& group) {
+  Block alike_conflicts(const Group& group) const {
     const bool one = group.shared.size() == 1;
     const std::string below = group.alternatives.size() == 2
                                   ? "either of the two below"
                                   : fmt::format("any one of the {} below", group.alternatives.size());
     Block shared = list();
-    for (const UnitText* u : group.shared) shared.add(member(*u));
+    for (const UnitText& u : together(group.shared)) shared.add(member(u));
     Block alternatives = list().as(Role::alternatives);
-    for (const UnitText* u : group.alternatives) alternatives.add(member(*u));
+    for (const UnitText& u : together(group.alternatives)) alternatives.add(member(u));
     Block out = item(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below));
     out.add(std::move(shared));
     out.add(paragraph("against each of these, taken alone:"));
@@ -222,41 +236,61 @@ class CheckDocument {
     return out;
   }
 
-  std::vector<Group> groups() const {
-    std::vector<bool> told(report_.conflicts.size(), false);
-    std::vector<Group> out;
-    for (std::size_t i = 0; i < report_.conflicts.size(); ++i) {
-      if (told[i]) continue;
-      out.push_back(group_around(i, told));
-      for (const std::size_t c : out.back().conflicts) told[c] = true;
-    }
-    return out;
+  Block told(const Group& group) const {
+    return group.alternatives.empty() ? one_conflict(report_.conflicts[group.conflicts.front()])
+                                      : alike_conflicts(group);
   }
 
-  // "10 conflicts in 7 groups, 5 of them shown; these are all there are"
+  // "these 7 conflicts, alike but for one part, are all there are"
   std::string how_many(const std::vector<Group>& groups, std::size_t shown) const {
-    std::string out = counted(report_.conflicts.size(), "conflict");
-    const bool grouped = groups.size() < report_.conflicts.size();
-    if (grouped && groups.size() > 1) out += fmt::format(" in {} groups", groups.size());
-    if (grouped && groups.size() == 1) out += ", alike but for one part";
-    if (shown < groups.size()) out += fmt::format(", {} of them shown", shown);
+    const std::size_t here = groups.front().conflicts.size();
+    std::string out = shown == 1 && here > 1 ? fmt::format("{} conflicts, alike but for one part", here)
+                                             : counted(report_.conflicts.size(), "conflict");
+    if (shown < groups.size()) {
+      const std::size_t left = report_.conflicts.size() - here;
+      if (shown > 1 || left == 0) return out;
+      if (here == 1) out = "1 conflict";
+      return out + fmt::format("; {} --full tells", report_.complete
+                                                        ? fmt::format("the other {}", left)
+                                                        : fmt::format("{} others found, which", left));
+    }
+    if (shown > 1 && groups.size() < report_.conflicts.size())
+      out += fmt::format(" in {} groups", groups.size());
     return out + (report_.complete ? "; these are all there are" : "; there may be more");
   }
 
+  bool full() const { return style_.detail == Detail::full; }
+
   Block conflicts() const {
-    constexpr std::size_t most = 5;
-    const std::vector<Group> all = groups();
-    const std::size_t shown = std::min(most, all.size());
+    const std::vector<Group> all = alike(report_.conflicts);
+    const std::size_t shown = full() ? all.size() : 1;
     Block out = section(fmt::format("Why not ({})", how_many(all, shown))).as(Role::conflicts);
-    Block& items = out.add(numbered_list());
-    for (std::size_t i = 0; i < shown; ++i) {
-      items.add(all[i].conflicts.size() == 1 ? one_conflict(report_.conflicts[all[i].conflicts.front()])
-                                             : alike_conflicts(all[i]));
+    if (shown == 1) {
+      for (Block& part : parts(told(all.front()))) out.add(std::move(part));
+      return out;
     }
-    std::size_t left = 0;
-    for (std::size_t i = shown; i < all.size(); ++i) left += all[i].conflicts.size();
-    if (left > 0)
-      items.add(more(fmt::format("and {}, which --format json lists", counted(left, "more conflict"))));
+    Block& items = out.add(numbered_list());
+    for (std::size_t i = 0; i < shown; ++i) items.add(told(all[i]));
+    return out;
+  }
+
+  // An item as paragraphs of its own.
+  static std::vector<Block> parts(Block one) {
+    std::vector<Block> out{paragraph(one.text)};
+    for (Block& child : one.children) out.push_back(std::move(child));
+    return out;
+  }
+
+  Block reasoning() const {
+    constexpr std::size_t most = 12;
+    const std::size_t all = report_.reasoning.size();
+    Block out = section("Step by step").as(Role::reasons);
+    if (!full() && all > most) {
+      out.add(paragraph(fmt::format("It takes {} steps to see it, which --full tells.", all)));
+      return out;
+    }
+    Block& steps = out.add(numbered_list());
+    for (const ReasonStep& step : report_.reasoning) steps.add(item(step.text));
     return out;
   }
 
@@ -275,20 +309,22 @@ class CheckDocument {
   }
 
   Block repairs() const {
-    const std::string which = report_.repairs.size() > 1
-                                  ? fmt::format("any one of these {}", report_.repairs.size())
-                              : report_.complete ? "only this"
-                                                 : "this";
-    Block out = section(fmt::format("What would make it possible ({}{})", which,
-                                    report_.complete ? "" : "; there may be more"))
-                    .as(Role::repairs);
+    constexpr std::size_t most = 3;
+    const std::size_t all = report_.repairs.size();
+    const std::size_t shown = full() ? all : std::min(most, all);
+    std::string which = all > 1            ? fmt::format("any one of these {}", shown)
+                        : report_.complete ? "only this"
+                                           : "this";
+    if (shown < all) which += fmt::format("; --full has {} more", all - shown);
+    if (!report_.complete) which += "; there may be more";
+    Block out = section(fmt::format("What would make it possible ({})", which)).as(Role::repairs);
     Block& items = out.add(numbered_list());
-    for (const RepairReport& each : report_.repairs) items.add(repair(each));
+    for (std::size_t i = 0; i < shown; ++i) items.add(repair(report_.repairs[i]));
     return out;
   }
 
   static Block repair(const RepairReport& repair) {
-    const std::vector<UnitText>& units = repair.units;
+    const std::vector<UnitText> units = together(repair.units);
     const std::string then =
         repair.pathway.steps.empty()
             ? "Then it is enough to do nothing: no step is needed."
@@ -297,7 +333,7 @@ class CheckDocument {
       return item("Give up " + unit_refs(units) + (": \"" + units.front().says + "\". ") + then);
     }
     const std::string them =
-        units.size() == 2 ? "both of these" : fmt::format("all {} of these", units.size());
+        repair.units.size() == 2 ? "both of these" : fmt::format("all {} of these", repair.units.size());
     Block out = item(fmt::format("Give up {}. {}", them, then));
     Block& dropped = out.add(list());
     for (const UnitText& u : units) dropped.add(item(u.says + (" [" + unit_ref(u.id)) + "]"));
@@ -305,18 +341,27 @@ class CheckDocument {
   }
 
   const CheckReport& report_;
+  const Style& style_;
 };
 
 }  // namespace
 
-Document question_of(const CheckReport& question) { return CheckDocument(question).question(); }
+Document heading_of(const CheckReport& question) { return CheckDocument(question, {}).heading(); }
+Document question_of(const CheckReport& question) { return CheckDocument(question, {}).question(); }
 Document choices_of(const Pathway& pathway) { return CheckDocument::choices(pathway); }
-Document infeasible(const CheckReport& report) { return CheckDocument(report).infeasible(); }
-Document unknown(const CheckReport& report) { return CheckDocument(report).unknown(); }
+Block summary_of(const CheckReport& report) { return CheckDocument(report, {}).summary(); }
+Document infeasible(const CheckReport& report, const Style& style) {
+  return CheckDocument(report, style).infeasible();
+}
+Document unknown(const CheckReport& report) { return CheckDocument(report, {}).unknown(); }
 
 Document make_document(const CheckReport& report, const Style& style) {
-  Document out = question_of(report);
-  out.append(CheckDocument(report).answer());
+  Document out = heading_of(report);
+  out.add(summary_of(report));
+  if (style.detail != Detail::brief) {
+    out.append(question_of(report));
+    out.append(CheckDocument(report, style).answer());
+  }
   if (style.statistics) out.add(effort(report::effort(report.statistics)));
   return out;
 }

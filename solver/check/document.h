@@ -9,13 +9,17 @@ namespace pathproof::tell {
 
 Document make_document(const CheckReport& report, const Style& style);
 
-/// The title, and at last the section that says what is asked ("is there a pathway to the goal …").
+/// The title.
+Document heading_of(const CheckReport& question);
+/// What is said of the question, and at last the section that says what is asked ("is there a pathway to the goal …").
 Document question_of(const CheckReport& question);
 /// What the pathway takes for granted.
 Document choices_of(const Pathway& pathway);
-/// Conflicts, repairs and the verdict.
-Document infeasible(const CheckReport& report);
-/// "UNKNOWN: …"
+/// The answer, the one reason, what would change it and how sure that is, in at most five lines.
+Block summary_of(const CheckReport& report);
+/// The reasoning, conflicts and repairs.
+Document infeasible(const CheckReport& report, const Style& style);
+/// What may help.
 Document unknown(const CheckReport& report);
 
 }  // namespace pathproof::tell

@@ -1,9 +1,13 @@
 #include "check/find.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "check/reasoning.h"
 #include "check/violations.h"
+#include "model/ranking.h"
 #include "search/decide.h"
+#include "search/pathways.h"
 #include "search/trimmed_oracle.h"
 
 namespace pathproof::query {
@@ -19,6 +23,61 @@ std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet
   for (const UnitId unit : units) ids.push_back(problem.units[unit].id);
   std::sort(ids.begin(), ids.end());
   return ids;
+}
+
+// What giving up a unit takes: the proposal changes its own wishes first, then allows more time, then asks for a rule to be
+// lifted; without its goal it is no proposal.
+int reach_of(model::UnitKind kind) {
+  using Kind = model::UnitKind;
+  switch (kind) {
+    case Kind::include:
+    case Kind::exclude:
+    case Kind::schedule_closed:
+    case Kind::schedule_step:
+    case Kind::sequence:
+    case Kind::given: return 0;
+    case Kind::horizon: return 1;
+    case Kind::rule:
+    case Kind::no_interference: return 2;
+    case Kind::requirement: return 3;
+    case Kind::goal:
+    case Kind::claim: return 4;
+  }
+  return 4;
+}
+
+void handiest_first(const model::Problem& problem, Enumeration& enumeration) {
+  const auto firm = firmness(problem);
+  const auto key = [&](const Repair& repair) {
+    int reach = 0;
+    std::int64_t weight = 0;
+    for (const UnitId unit : repair.units) {
+      reach = std::max(reach, reach_of(problem.units[unit].kind));
+      weight += firm[unit];
+    }
+    return std::tuple(reach, repair.units.size(), weight);
+  };
+  std::stable_sort(enumeration.repairs.begin(), enumeration.repairs.end(),
+                   [&](const Repair& a, const Repair& b) { return key(a) < key(b); });
+}
+
+// Among the smallest conflicts the one with the shortest derivation comes first: it is the one that is told.
+void tell_one(const model::Problem& problem, const Settings& settings, const source::Stop& stop,
+              CheckAnswer& out) {
+  constexpr std::size_t most_tried = 3;
+  auto& conflicts = out.enumeration.conflicts;
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < conflicts.size() && i < most_tried; ++i) {
+    if (conflicts[i].units.size() > conflicts.front().units.size() || stop.requested()) break;
+    Derivation found = derive(problem, conflicts[i].units, problem.free_horizon, settings, stop);
+    const bool better = out.reasoning.steps.empty() ||
+                        (!found.steps.empty() && found.steps.size() < out.reasoning.steps.size());
+    if (!better) continue;
+    out.reasoning = std::move(found);
+    best = i;
+  }
+  std::rotate(conflicts.begin(), conflicts.begin() + static_cast<std::ptrdiff_t>(best),
+              conflicts.begin() + static_cast<std::ptrdiff_t>(best) + 1);
 }
 
 void explain(const model::Problem& problem, const CheckSettings& settings, const source::Stop& stop,
@@ -44,13 +103,35 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
     if (conflicts.size() > settings.most) conflicts.resize(settings.most);
     if (repairs.size() > settings.most) repairs.resize(settings.most);
   }
+  if (!out.afresh && settings.reasoning) tell_one(problem, settings.solver, stop, out);
   for (const Conflict& conflict : out.enumeration.conflicts) {
     out.instances.push_back(conflict_instances(problem, conflict.units, settings.solver, stop));
+  }
+  if (!out.afresh && settings.reasoning) {
+    handiest_first(problem, out.enumeration);
+    out.repaired = short_pathways(problem, out.enumeration.repairs, settings.solver, stop);
   }
   out.judged = judge_schedule(problem, settings.solver, stop);
 }
 
 }  // namespace
+
+std::vector<model::Choice> short_pathways(const model::Problem& problem, const std::vector<Repair>& repairs,
+                                          const Settings& settings, const source::Stop& stop) {
+  constexpr std::size_t most_repairs = 3;
+  constexpr std::size_t most_steps = 100;
+  constexpr std::uint64_t effort = 2'000;  // conflicts a question
+  std::vector<model::Choice> out;
+  if (problem.world->steps.size() > most_steps) return out;
+  PathwaySearch search(problem, settings, stop);
+  for (std::size_t i = 0; i < repairs.size() && i < most_repairs && !stop.requested(); ++i) {
+    const UnitSet rest = complement(repairs[i].units, static_cast<int>(problem.units.size()));
+    const auto best = search.shortest(rest, effort);
+    if (!best) break;
+    out.push_back(best->choice);
+  }
+  return out;
+}
 
 void sort_by_size(const model::Problem& problem, Enumeration& enumeration) {
   const auto smaller = [&](const auto& a, const auto& b) {

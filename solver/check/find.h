@@ -6,6 +6,11 @@
 namespace pathproof::query {
 
 /// Answers the problem; limits and Ctrl-C come as a stop and give `unknown`, never an exception.
+/// For the first of the repairs, a short pathway that each allows: the fewest soft rules broken, then phases, then steps. May be
+/// fewer, or not the shortest, where that would take long.
+std::vector<model::Choice> short_pathways(const model::Problem& problem, const std::vector<Repair>& repairs,
+                                          const Settings& settings, const source::Stop& stop);
+
 CheckAnswer check(const model::Problem& problem, const CheckSettings& settings, const source::Stop& stop);
 
 /// Conflicts by number of units, then by their sorted ids; repairs likewise.

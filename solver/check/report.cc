@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "certify/tally.h"
+#include "check/told.h"
 #include "model/blame.h"
 #include "tell/layout.h"
 #include "tell/words.h"
@@ -196,6 +197,8 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
       for (const auto& conflict : answer.conflicts())
         out.conflicts.push_back(conflict_report(problem, conflict));
       for (const auto& repair : answer.repairs()) out.repairs.push_back(repair_report(problem, repair));
+      out.reasoning = reasoning(problem, answer.reasoning());
+      out.chain = critical_chain(problem, answer.reasoning());
       if (answer.judged()) out.violations = violations(problem, *answer.judged());
       break;
     case Answer::unknown: out.reason = answer.reason(); break;

@@ -279,6 +279,7 @@ int run(Request& request) {
   Style style;
   style.colour = wants_colour(request);
   style.statistics = !request.no_stats;
+  style.detail = request.detail;
   if (request.command == Command::test) return run_test(request, style);
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);

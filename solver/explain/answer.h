@@ -22,36 +22,6 @@ struct Positions {
   UnitSet remaining;      // none helps: a conflict of units that no actor holds
 };
 
-/// A plain fact about the pathway.
-struct PlainFact {
-  enum class Kind {
-    included,    // `step` is part of the pathway
-    excluded,    // `step` is not
-    not_before,  // `step` starts in phase `value` or later, if at all
-    not_after,   // `step` is included and starts in phase `value` or earlier
-    fact_is,     // open fact `fact` has `value`
-    fact_is_not,
-    at_least,  // the pathway takes at least `value` phases
-    at_most,
-    contradiction
-  };
-  Kind kind = Kind::contradiction;
-  model::StepId step;
-  model::FactId fact;
-  std::int64_t value = 0;
-};
-
-struct DerivationStep {
-  UnitSet units;
-  std::vector<int> premises;  // earlier steps of the derivation, by number from 0
-  PlainFact fact;
-};
-
-/// Ends in a contradiction; empty where none was found within the limits.
-struct Derivation {
-  std::vector<DerivationStep> steps;
-};
-
 /// A claim about every pathway that holds on the units of the spec alone, whatever is proposed.
 struct HeldClaim {
   int claim = 0;                               // index into the question's claims
@@ -101,7 +71,8 @@ struct ExplainAnswer {
   /// Per unit of the first conflict that is no repair by itself: a conflict that stands without it.
   std::map<UnitId, UnitSet> not_enough;
   Positions positions;
-  Derivation reasoning;  // for the first conflict
+  Derivation reasoning;                 // for the first conflict
+  std::vector<model::Choice> repaired;  // as of CheckAnswer
   std::optional<model::Choice> judged;
   std::optional<Best> nearest;  // to the case's schedule or sequence
   bool nearest_asked = false;

@@ -14,26 +14,6 @@ using encode::Lit;
 
 namespace {
 
-// Each step of a derivation, with its premises assumed and its fact denied.
-bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation,
-                       const query::Settings& settings, const source::Stop& stop) {
-  query::Session second(problem, problem.free_horizon, other(settings), stop);
-  for (const query::DerivationStep& step : derivation.steps) {
-    std::vector<Lit> assumed;
-    for (const int premise : step.premises) {
-      assumed.push_back(
-          query::literal(second.encoding(), derivation.steps[static_cast<std::size_t>(premise)].fact));
-    }
-    const Lit fact = query::literal(second.encoding(), step.fact);
-    if (fact != encode::false_lit) assumed.push_back(-fact);
-    const Answer answer = second.solve_with(step.units, assumed, 0);
-    if (answer == Answer::satisfiable)
-      throw CheckFailed("a step of the reasoning does not follow:" + ids(problem, step.units));
-    if (answer == Answer::unknown) return false;
-  }
-  return true;
-}
-
 void check_second_conflicts(const model::Problem& problem, query::ExplainAnswer& found,
                             const query::Settings& settings, const source::Stop& stop) {
   query::Session second(problem, problem.free_horizon, other(settings), stop);
@@ -128,21 +108,19 @@ CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAn
   answer.enumeration = found.enumeration;
   answer.kept = found.kept;
   answer.instances = found.instances;
+  answer.reasoning = std::move(found.reasoning);
+  answer.repaired = std::move(found.repaired);
   answer.judged = found.judged;
   answer.clauses = found.clauses;
   answer.solves = found.solves;
   out.check_ = certify(problem, std::move(answer), settings, stop);
   try {
-    if (!found.reasoning.steps.empty() && !derivation_stands(problem, found.reasoning, settings, stop)) {
-      found.reasoning.steps.clear();
-    }
     check_second_conflicts(problem, found, settings, stop);
     check_positions(problem, found.positions, settings, stop);
     // The lists go together only while every repair was confirmed.
     if (out.check_.repairs().size() != found.enumeration.repairs.size()) found.side_effects = {};
     check_side_effects(problem, found, out.check_.repairs(), settings, stop);
   } catch (const source::Stopped&) {
-    found.reasoning.steps.clear();
     found.not_enough.clear();
     found.positions = {};
     found.side_effects = {};

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "check/document.h"
 #include "pathproof/pathproof.h"
+#include "tell/alike.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
@@ -23,36 +25,36 @@ class ExplainDocument {
   explicit ExplainDocument(const ExplainReport& report) : report_(report), check_(report.check) {}
 
   Document all(const Style& style) {
-    Document out;
-    if (!check_.title.empty()) out.add(title(check_.title));
-    if (!check_.says.empty()) out.add(paragraph(check_.says));
-    out.add(paragraph(report::sentence(report::bases_counted(check_.bases, check_.all_bases)) + ".")).role =
-        Role::question;
-    out.add(answer());
-    if (check_.verdict == Verdict::infeasible) reasons(out);
+    style_ = &style;
+    Document out = heading_of(check_);
+    out.add(summary());
+    if (style.detail != Detail::brief) {
+      Block& asked = out.add(section().as(Role::question));
+      if (!check_.says.empty()) asked.add(paragraph(check_.says));
+      asked.add(paragraph(report::sentence(report::bases_counted(check_.bases, check_.all_bases)) + "."));
+      if (check_.verdict == Verdict::infeasible) reasons(out);
+      if (check_.verdict == Verdict::feasible)
+        out.add(section("A pathway").as(Role::pathway)).add(plan(*check_.pathway));
+    }
     if (style.statistics) out.add(effort(report::effort(check_.statistics)));
     return out;
   }
 
  private:
-  Block answer() const {
-    Block out = section().as(Role::answer);
-    const Inline word = verdict(check_.verdict);
-    switch (check_.verdict) {
-      case Verdict::feasible:
-        out.add(paragraph(word + fmt::format(": there is nothing to explain away; a pathway of {} exists.",
-                                             report::size_of(*check_.pathway))))
-            .add(plan(*check_.pathway));
-        break;
-      case Verdict::infeasible:
-        out.add(paragraph(word + fmt::format(": no pathway meets all of this. {}: {} and {}.", how_complete(),
-                                             counted(report_.conflict_count, "conflict"),
-                                             counted(report_.repair_count, "repair"))));
-        break;
-      case Verdict::unknown:
-        out.add(paragraph(word + fmt::format(": {}. This is not a no.", reason_text(check_.reason))));
-        break;
-    }
+  bool full() const { return style_->detail == Detail::full; }
+
+  // At most five lines that stand alone.
+  Block summary() const {
+    Block out = summary_of(check_);
+    const std::string line =
+        fmt::format("{}: {} and {}.", how_complete(), counted(report_.conflict_count, "conflict"),
+                    counted(report_.repair_count, "repair"));
+    if (check_.verdict == Verdict::feasible)
+      out.children.front() = hanging(
+          verdict(check_.verdict) + fmt::format(": there is nothing to explain away; a pathway of {} exists.",
+                                                report::size_of(*check_.pathway)));
+    if (check_.verdict == Verdict::infeasible)
+      out.children.front() = hanging(verdict(check_.verdict) + ": no pathway meets all of this. " + line);
     return out;
   }
 
@@ -65,12 +67,12 @@ class ExplainDocument {
 
   // In the order in which they are read: units and claims are told in full where they first occur.
   void reasons(Document& out) {
+    if (!check_.reasoning.empty()) out.add(reasoning());
     out.add(conflicts());
-    if (!report_.reasoning.empty()) out.add(reasoning());
-    if (!report_.not_enough.empty()) out.add(not_enough());
-    if (report_.conflict_count >= 2) out.add(occurrences());
+    if (full() && !report_.not_enough.empty()) out.add(not_enough());
+    if (full() && report_.conflict_count >= 2) out.add(occurrences());
     out.add(repairs());
-    if (report_.menus.size() >= 2) out.add(menus());
+    if (full() && report_.menus.size() >= 2) out.add(menus());
     if (report_.positions.complete) out.add(positions());
     if (report_.nearest) out.add(nearest(*report_.nearest));
     out.add(section().as(Role::confirmation))
@@ -79,12 +81,14 @@ class ExplainDocument {
   }
 
   Block conflicts() {
-    const std::size_t shown = check_.conflicts.size();
-    Block out =
-        section(shown < report_.conflict_count ? fmt::format("What cannot all hold (the {} smallest of {})",
-                                                             shown, report_.conflict_count)
-                                               : "What cannot all hold")
-            .as(Role::conflicts);
+    constexpr std::size_t most = 2;
+    const std::size_t found = check_.conflicts.size();
+    const std::size_t shown = full() ? found : std::min(most, found);
+    std::string heading = "What cannot all hold";
+    if (shown < report_.conflict_count)
+      heading += fmt::format(" (the {} of {}{})", shown == 1 ? "smallest" : fmt::format("{} smallest", shown),
+                             report_.conflict_count, shown < found ? "; --full tells more" : "");
+    Block out = section(heading).as(Role::conflicts);
     Block& items = out.add(numbered_list());
     for (std::size_t i = 0; i < shown; ++i) {
       const ConflictReport& conflict = check_.conflicts[i];
@@ -93,7 +97,7 @@ class ExplainDocument {
                              ? "These two cannot both hold"
                              : fmt::format("These {} cannot all hold", conflict.units.size());
       if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (of the smallest size)";
-      items.add(item(lead + ":")).add(units(conflict.units));
+      items.add(item(lead + ":")).add(units(together(conflict.units)));
     }
     return out;
   }
@@ -118,9 +122,15 @@ class ExplainDocument {
   }
 
   Block reasoning() const {
-    Block out = section("Why not, step by step (the first conflict)").as(Role::reasons);
+    constexpr std::size_t most = 12;
+    Block out = section("Step by step (the first conflict)").as(Role::reasons);
+    if (!full() && check_.reasoning.size() > most) {
+      out.add(paragraph(
+          fmt::format("It takes {} steps to see it, which --full tells.", check_.reasoning.size())));
+      return out;
+    }
     Block& steps = out.add(numbered_list());
-    for (const ReasonStep& step : report_.reasoning) steps.add(item(step.text));
+    for (const ReasonStep& step : check_.reasoning) steps.add(item(step.text));
     return out;
   }
 
@@ -146,17 +156,20 @@ class ExplainDocument {
   }
 
   Block repairs() {
-    const std::size_t shown = check_.repairs.size();
+    constexpr std::size_t most = 3;
+    const std::size_t shown = full() ? check_.repairs.size() : std::min(most, check_.repairs.size());
     const std::string kept =
         report_.kept.empty() ? "" : fmt::format(", without touching {}", report::listed(report_.kept));
-    const std::string number =
-        shown < report_.repair_count ? fmt::format("; {} of {}", shown, report_.repair_count) : "";
+    const std::string number = shown < report_.repair_count
+                                   ? fmt::format("; {} of {}{}", shown, report_.repair_count,
+                                                 shown < check_.repairs.size() ? ", --full tells more" : "")
+                                   : "";
     Block out =
         section(fmt::format("What would make it possible (any one{}{})", number, kept)).as(Role::repairs);
     if (report_.kept_conflict) out.add(paragraph("Nothing: what is to be kept cannot hold by itself."));
     Block& items = out.add(numbered_list());
     for (std::size_t i = 0; i < shown; ++i) items.add(repair(i));
-    about_prices(out);
+    if (full()) about_prices(out);
     return out;
   }
 
@@ -186,7 +199,7 @@ class ExplainDocument {
     std::vector<UnitText> untold;
     std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
                  [this](const UnitText& text) { return told_.count(text.id) == 0; });
-    out.add(units(untold));
+    out.add(units(together(untold)));
     if (i < report_.side_effects.size()) price(report_.side_effects[i], out);
     return out;
   }
@@ -285,6 +298,7 @@ class ExplainDocument {
     return out;
   }
 
+  const Style* style_ = nullptr;
   const ExplainReport& report_;
   const CheckReport& check_;
   std::set<std::string> told_;

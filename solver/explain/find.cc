@@ -6,9 +6,9 @@
 #include <set>
 
 #include "check/find.h"
+#include "check/reasoning.h"
 #include "check/violations.h"
 #include "explain/positions.h"
-#include "explain/reasoning.h"
 #include "explain/side_effects.h"
 #include "model/ranking.h"
 #include "search/decide.h"
@@ -61,7 +61,9 @@ class Explainer {
       out_.instances.push_back(conflict_instances(problem_, conflict.units, settings_.solver, stop_));
     }
     out_.positions = positions(problem_, session_);
-    out_.reasoning = derive(problem_, out_.enumeration.conflicts.front().units, settings_.solver, stop_);
+    out_.reasoning = derive(problem_, out_.enumeration.conflicts.front().units, problem_.free_horizon,
+                            settings_.solver, stop_);
+    out_.repaired = short_pathways(problem_, out_.enumeration.repairs, settings_.solver, stop_);
     out_.judged = judge_schedule(problem_, settings_.solver, stop_);
     nearest();
     out_.side_effects = side_effects(problem_, out_.enumeration.repairs, settings_.solver, stop_);

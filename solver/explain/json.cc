@@ -67,7 +67,7 @@ std::string render_json(const ExplainReport& report, const Style& style) {
       out["not_enough"].push_back({{"unit", row.unit.id}, {"conflict", unit_ids(row.conflict)}});
     }
     if (report.positions.complete) out["positions"] = positions_json(report.positions);
-    out["reasoning"] = reasoning_json(report.reasoning);
+    out["reasoning"] = reasoning_json(report.check.reasoning);
   }
   if (report.check.verdict != Verdict::unknown) out["nearest"] = nearest_json(report.nearest);
   if (style.statistics) {

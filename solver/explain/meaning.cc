@@ -6,9 +6,6 @@
 
 namespace pathproof::query {
 
-using encode::Lit;
-using Kind = PlainFact::Kind;
-
 bool has(ActorSet set, std::size_t actor) { return ((set >> actor) & 1U) != 0; }
 
 ActorSet bits(const std::vector<int>& actors) {
@@ -51,30 +48,6 @@ std::vector<ActorSet> greatest_blocked(const std::vector<std::vector<int>>& mini
     for (std::size_t i = 0; i < actors && greatest; ++i) greatest = has(set, i) || unblocks(set | (1U << i));
     if (greatest) out.push_back(set);
   }
-  return out;
-}
-
-Lit literal(encode::Encoding& encoding, const PlainFact& fact) {
-  encode::Ladder& ladder = encoding.ladder();
-  Lit out = encode::false_lit;
-  const int value = static_cast<int>(fact.value);
-  switch (fact.kind) {
-    case Kind::included: out = ladder.included(fact.step); break;
-    case Kind::excluded: out = -ladder.included(fact.step); break;
-    case Kind::not_before: out = -ladder.started_by(fact.step, value - 1); break;
-    case Kind::not_after: out = ladder.started_by(fact.step, value); break;
-    case Kind::fact_is:
-    case Kind::fact_is_not:
-      for (const auto& [option, lit] : encoding.open_facts()[fact.fact].options) {
-        if (option == fact.value) out = lit;
-      }
-      if (fact.kind == Kind::fact_is_not) out = -out;
-      break;
-    case Kind::at_least: out = ladder.alive(value); break;
-    case Kind::at_most: out = -ladder.alive(value + 1); break;
-    case Kind::contradiction: return encode::false_lit;
-  }
-  encoding.clausifier().define(out);
   return out;
 }
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "encode/encoding.h"
 #include "explain/answer.h"
 
 namespace pathproof::query {
@@ -24,8 +23,5 @@ UnitSet standing(const model::Problem& problem, const std::vector<std::string>& 
 /// The sets of actors that contain none of `minimal` and grow into one with any further actor. Together with the minimal
 /// sets they tell of each set whether it unblocks.
 std::vector<ActorSet> greatest_blocked(const std::vector<std::vector<int>>& minimal, std::size_t actors);
-
-/// The literal of a fact, defined so that it can be assumed either way.
-encode::Lit literal(encode::Encoding& encoding, const PlainFact& fact);
 
 }  // namespace pathproof::query

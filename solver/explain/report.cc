@@ -23,32 +23,6 @@ std::vector<std::string> ids(const model::Problem& problem, const query::UnitSet
   return out;
 }
 
-std::string fact_text(const model::Problem& problem, const query::PlainFact& fact) {
-  using Kind = query::PlainFact::Kind;
-  const model::World& world = *problem.world;
-  const std::string step = fact.step.valid() ? world.steps[fact.step].id : "";
-  const auto open = [&] {
-    const model::OpenFact& row = world.open_facts[fact.fact];
-    return world.instance_name(world.functions[row.function], row.instance);
-  };
-  const auto value = [&] {
-    return world.value_name(world.functions[world.open_facts[fact.fact].function].type, fact.value);
-  };
-  switch (fact.kind) {
-    case Kind::included: return fmt::format("{} is part of the pathway", step);
-    case Kind::excluded: return fmt::format("{} cannot be part of the pathway", step);
-    case Kind::not_before: return fmt::format("{} starts in phase {} or later", step, fact.value);
-    case Kind::not_after: return fmt::format("{} starts in phase {} or earlier", step, fact.value);
-    case Kind::fact_is: return fmt::format("{} is {}", open(), value());
-    case Kind::fact_is_not: return fmt::format("{} is not {}", open(), value());
-    case Kind::at_least:
-      return fmt::format("the pathway takes at least {}", counted(at(fact.value), "phase"));
-    case Kind::at_most: return fmt::format("the pathway takes at most {}", counted(at(fact.value), "phase"));
-    case Kind::contradiction: break;
-  }
-  return "a contradiction: no pathway is left";
-}
-
 NearestReport nearest_report(const model::Problem& problem, const query::Best& best) {
   NearestReport out;
   const query::Distance distance = query::distance(problem, best.choice);
@@ -120,38 +94,7 @@ PositionsReport positions(const model::Problem& problem, const query::Positions&
   return out;
 }
 
-// "What the units say [ids]. Since what was found before (numbers), the new fact."
-std::string told(const model::Problem& problem, const query::Derivation& derivation,
-                 const query::DerivationStep& step, const ReasonStep& row) {
-  std::string because;
-  for (const UnitText& unit : row.units) because += fmt::format("{} [{}]. ", unit.says, unit.id);
-  std::vector<std::string> given;
-  for (const int premise : step.premises)
-    given.push_back(
-        fmt::format("{} ({})", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1));
-  if (step.fact.kind == query::PlainFact::Kind::contradiction) {
-    return given.empty()
-               ? because + "There is no way to meet this: no pathway is left."
-               : fmt::format("{}But {}: a contradiction. No pathway is left.", because, listed(given));
-  }
-  return given.empty() ? fmt::format("{}So {}.", because, row.derives)
-                       : fmt::format("{}Since {}, {}.", because, listed(given), row.derives);
-}
-
 }  // namespace
-
-std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::Derivation& derivation) {
-  std::vector<ReasonStep> out;
-  for (const query::DerivationStep& step : derivation.steps) {
-    ReasonStep row;
-    row.units = sorted_units(problem, step.units);
-    for (const int premise : step.premises) row.premises.push_back(premise + 1);
-    row.derives = fact_text(problem, step.fact);
-    row.text = told(problem, derivation, step, row);
-    out.push_back(std::move(row));
-  }
-  return out;
-}
 
 ExplainReport make_explain_report(const model::Problem& problem, const certify::CertifiedExplain& answer) {
   ExplainReport out;
@@ -186,7 +129,6 @@ ExplainReport make_explain_report(const model::Problem& problem, const certify::
   std::sort(out.not_enough.begin(), out.not_enough.end(),
             [](const NotEnough& a, const NotEnough& b) { return a.unit.id < b.unit.id; });
   out.positions = positions(problem, found.positions);
-  out.reasoning = reasoning(problem, found.reasoning);
   if (found.nearest) out.nearest = nearest_report(problem, *found.nearest);
   return out;
 }

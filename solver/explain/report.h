@@ -8,7 +8,4 @@ namespace pathproof::report {
 
 ExplainReport make_explain_report(const model::Problem& problem, const certify::CertifiedExplain& answer);
 
-/// The steps of a derivation in words.
-std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::Derivation& derivation);
-
 }  // namespace pathproof::report

@@ -17,18 +17,48 @@ class ForcedDocument {
   explicit ForcedDocument(const ForcedReport& report) : report_(report) {}
 
   Document all(const Style& style) const {
-    Document out = question_of(report_.question);
-    out.blocks.back().add(paragraph("Asked for: what all such pathways have in common."));
-    out.add(section());  // an empty line more
+    Document out = heading_of(report_.question);
+    out.add(summary());
+    if (style.detail != Detail::brief) {
+      out.append(question_of(report_.question));
+      out.blocks.back().add(paragraph("Asked for: what all such pathways have in common."));
+      details(out, style);
+    }
+    if (style.statistics) out.add(effort(report::effort(report_.statistics)));
+    return out;
+  }
+
+ private:
+  // At most five lines that stand alone.
+  Block summary() const {
+    CheckReport none;
+    none.reason = report_.reason;
+    if (report_.verdict == Verdict::unknown) return summary_of(none);
+    if (report_.verdict == Verdict::infeasible) return summary_of(report_.question);
+    Block out = section().as(Role::summary);
+    const std::size_t always = report_.mandatory.size();
+    out.add(hanging(verdict("ALWAYS", report::Tone::good) +
+                    fmt::format(": {} in every pathway, {} in none; {} always in the same order.",
+                                always == 0   ? "no step is"
+                                : always == 1 ? "1 step is"
+                                              : fmt::format("{} steps are", always),
+                                report_.impossible.size(),
+                                report_.precedes.size() == 1
+                                    ? "1 pair of steps is"
+                                    : fmt::format("{} pairs of steps are", report_.precedes.size()))));
+    out.add(
+        hanging("Sure: whatever is not listed is broken by some pathway that was found and played through."));
+    return out;
+  }
+
+  void details(Document& out, const Style& style) const {
     if (report_.verdict == Verdict::infeasible) {
-      out.append(infeasible(report_.question));
-      return out;
+      out.append(infeasible(report_.question, style));
+      return;
     }
     if (report_.verdict == Verdict::unknown) {
-      CheckReport nothing;
-      nothing.reason = report_.reason;
-      out.append(unknown(nothing));
-      return out;
+      out.append(unknown(report_.question));
+      return;
     }
     out.add(steps());
     out.add(order());
@@ -36,14 +66,8 @@ class ForcedDocument {
     if (!report_.unsettled.empty()) out.blocks.back().add(unsettled());
     if (!report_.facts.empty()) out.add(facts());
     for (const ForcedReason& why : report_.why) out.add(reason(why));
-    out.add(section().as(Role::confirmation))
-        .add(paragraph("Verdict: these hold in every valid pathway. Whatever is not listed is broken by some "
-                       "pathway that was found."));
-    if (style.statistics) out.add(effort(report::effort(report_.statistics)));
-    return out;
   }
 
- private:
   Block steps() const {
     Block out = section("Steps").as(Role::answer);
     out.add(hanging(report_.mandatory.empty() ? Inline("no step is in every pathway")

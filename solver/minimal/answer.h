@@ -21,6 +21,16 @@ namespace pathproof::query {
 struct WhyNot {
   std::size_t level = 0;
   Conflict conflict;
+  /// Of the conflict in fewer phases, where these are asked for first of all and it is easy to follow.
+  Derivation reasoning;
+};
+
+/// The latest start of a step in any pathway of the fewest phases.
+struct StepSlack {
+  model::StepId step;
+  int latest = 0;
+  bool proved = false;    // no pathway of so few phases starts it later
+  model::Choice pathway;  // one that starts it then
 };
 
 /// Pathways that differ only in when independent steps happen.
@@ -47,6 +57,7 @@ struct MinimalAnswer {
   std::vector<FrontPoint> front;
   bool front_complete = false;
   std::vector<WhyNot> why;
+  std::vector<StepSlack> slack;  // per step of the first pathway
   std::vector<ForbiddenSet>
       forbidden;  // what the bound on the phases, asked first, rests on besides the units' own clauses
   std::optional<encode::Refutation>
@@ -71,6 +82,7 @@ struct MinimalSettings {
   std::size_t most = 0;  // pathways, of --all; 0: no limit
   bool pareto = false;   // the front of the objectives instead of the lexicographic optimum
   bool why = true;
+  bool slack = false;
   CheckSettings check;  // when there is no pathway at all
   std::function<void(const Progress&)> progress;
   /// Told that order and capacity do not settle the fewest phases, so that there will be a search that is not replayed.

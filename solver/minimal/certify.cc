@@ -160,6 +160,54 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   return confirm(problem, level, other(settings), stop);
 }
 
+namespace {
+
+// Each latest start is that of a pathway which the evaluator accepts, and the other engine finds none later.
+void confirm_slack(const model::Problem& problem, query::MinimalAnswer& answer,
+                   const query::Settings& settings, const source::Stop& stop) {
+  if (answer.slack.empty()) return;
+  const int phases = static_cast<int>(answer.levels.front().value);
+  query::UnitSet all;
+  for (const model::UnitId unit : problem.units.ids()) all.push_back(unit);
+  try {
+    query::Session second(problem, phases, other(settings), stop);
+    encode::Ladder& ladder = second.encoding().ladder();
+    for (query::StepSlack& row : answer.slack) {
+      certify_pathway(problem, row.pathway, {});
+      const model::Trace trace(*problem.world, row.pathway);
+      if (trace.last() > phases || trace.start(row.step) != row.latest)
+        throw CheckFailed("the pathway of a slack is not as short as it is said to be");
+      if (!row.proved || row.latest > ladder.horizon() - ladder.duration(row.step)) continue;
+      const std::vector<encode::Lit> later{ladder.included(row.step),
+                                           -ladder.started_by(row.step, row.latest)};
+      for (const encode::Lit lit : later) second.encoding().clausifier().define(lit);
+      const Answer room = second.solve_with(all, later, effort);
+      if (room == Answer::satisfiable) throw CheckFailed("a step can slip further than it is said to");
+      row.proved = room == Answer::unsatisfiable;
+    }
+  } catch (const source::Stopped&) {
+    answer.slack.clear();
+  }
+}
+
+// Of what is told step by step, only what the other engine follows stays.
+void confirm_reasoning(const model::Problem& problem, query::MinimalAnswer& answer,
+                       const query::Settings& settings, const source::Stop& stop) {
+  for (query::WhyNot& why : answer.why) {
+    if (why.reasoning.steps.empty()) continue;
+    bool stands = false;
+    try {
+      const int below = static_cast<int>(answer.levels[why.level].value) - 1;
+      stands = derivation_stands(problem, why.reasoning, below, settings, stop);
+    } catch (const source::Stopped&) {
+      // The bound stands without it.
+    }
+    if (!stands) why.reasoning.steps.clear();
+  }
+}
+
+}  // namespace
+
 CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAnswer answer,
                                  const query::Settings& settings, const source::Stop& stop,
                                  SecondOpinion* opinion) {
@@ -172,6 +220,8 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
   out.answer_ = std::move(answer);
   const query::MinimalAnswer& certified = out.answer_;
   certify_pathways(problem, out.answer_, stop);
+  confirm_reasoning(problem, out.answer_, settings, stop);
+  confirm_slack(problem, out.answer_, settings, stop);
   for (const query::FrontPoint& point : certified.front) certify_costs(problem, point.levels, point.choice);
   out.confirmed_.resize(certified.levels.size(), false);
   out.why_confirmed_.resize(certified.why.size(), false);

@@ -6,7 +6,9 @@
 
 #include "check/document.h"
 #include "pathproof/pathproof.h"
+#include "tell/alike.h"
 #include "tell/markdown_writer.h"
+#include "tell/reasons.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
 
@@ -22,23 +24,61 @@ class MinimalDocument {
   explicit MinimalDocument(const MinimalReport& report) : report_(report) {}
 
   Document all(const Style& style) const {
-    Document out = question_of(report_.question);
-    asked_for(out.blocks.back());
-    if (report_.verdict == Verdict::infeasible) {
-      out.add(section());  // an empty line more
-      out.append(infeasible(report_.question));
-      return out;
-    }
-    if (report_.pareto) {
-      out.append(front());
-    } else {
-      out.append(report_.verdict == Verdict::feasible ? optimum() : best_so_far());
+    Document out = heading_of(report_.question);
+    out.add(report_.verdict == Verdict::infeasible ? summary_of(report_.question) : summary());
+    if (style.detail != Detail::brief) {
+      out.append(question_of(report_.question));
+      asked_for(out.blocks.back());
+      if (report_.verdict == Verdict::infeasible) {
+        out.append(infeasible(report_.question, style));
+      } else if (report_.pareto) {
+        out.append(front(style));
+      } else if (report_.verdict == Verdict::feasible) {
+        out.append(optimum(style));
+      } else {
+        out.append(best_so_far());
+      }
     }
     if (style.statistics) out.add(effort(report::effort(report_.statistics)));
     return out;
   }
 
  private:
+  // At most five lines that stand alone.
+  Block summary() const {
+    Block out = section().as(Role::summary);
+    if (report_.pareto) {
+      out.add(hanging(about_front()));
+      if (report_.front_confirmed)
+        out.add(hanging("Sure: a second solver, from scratch, also finds none beyond the front."));
+      return out;
+    }
+    if (report_.verdict != Verdict::feasible) {
+      out.add(hanging(not_settled() + "."));
+      return out;
+    }
+    out.add(hanging(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", values(report_.objectives))));
+    for (const WhyNotBetter& why : report_.why) {
+      if (why.objective != report_.objectives.front().name) continue;
+      if (std::string reason = reason_in_short(why); !reason.empty()) {
+        out.add(hanging("Because " + reason + "."));
+        out.add(hanging(fmt::format("Only giving up one of the {} that this rests on could make it better.",
+                                    counted(why.conflict.units.size(), "requirement"))));
+      }
+      break;
+    }
+    out.add(hanging("Sure: every pathway shown was played through without the solver, and " + confirmation() +
+                    "."));
+    return out;
+  }
+
+  static std::string reason_in_short(const WhyNotBetter& why) {
+    if (!why.chain.links.empty()) return because(why.chain);
+    if (why.conflict.units.empty() || !why.conflict.minimal) return {};
+    return fmt::format("{} leave no room for {}", report::kinds_of(why.conflict.units),
+                       report::amount(why.objective, why.better));
+  }
+
   void asked_for(Block& question) const {
     std::vector<std::string> wanted;
     std::string order;
@@ -63,29 +103,23 @@ class MinimalDocument {
   }
 
   static std::string left_out(std::size_t number) {
-    return fmt::format("and {} more (--format json lists them)", number);
+    return fmt::format("and {} more, which --full lists", number);
   }
 
-  Document optimum() const {
+  Document optimum(const Style& style) const {
     Document out;
-    out.add(section().as(Role::answer))
-        .add(paragraph(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", values(report_.objectives))));
     if (report_.classified) {
-      out.add(classes());
+      out.add(classes(style));
     } else if (report_.enumerated) {
-      out.add(enumerated());
+      out.add(enumerated(style));
     } else {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
       out.append(choices_of(report_.pathways.front()));
     }
     for (const WhyNotBetter& why : report_.why) {
       // nobody asks why there are not fewer than none
-      if (!report::counts_things(why.objective) || why.better >= 0) out.add(why_not(why));
+      if (!report::counts_things(why.objective) || why.better >= 0) out.add(why_not(why, style));
     }
-    out.add(section().as(Role::confirmation))
-        .add(paragraph(
-            fmt::format("Verdict: proved. Every pathway shown was played through without the solver, and {}.",
-                        confirmation())));
     return out;
   }
 
@@ -124,11 +158,12 @@ class MinimalDocument {
     return kept.empty() ? "" : fmt::format(" (with {})", report::listed(kept));
   }
 
-  Block why_not(const WhyNotBetter& why) const {
-    constexpr std::size_t most = 12;
+  Block why_not(const WhyNotBetter& why, const Style& style) const {
+    const bool full = style.detail == Detail::full;
+    const std::size_t most = full ? why.conflict.units.size() : 6;
     Block out = section("Why not " + report::amount(why.objective, why.better) + kept_before(why.objective))
                     .as(Role::reasons);
-    std::vector<UnitText> units = why.conflict.units;
+    std::vector<UnitText> units = together(why.conflict.units);
     if (units.empty()) {
       out.add(paragraph(why.conflict.text));
       return out;
@@ -143,11 +178,16 @@ class MinimalDocument {
     }
     Block& members = out.add(unit_list(units));
     if (all > most) members.add(item(left_out(all - most)));
+    if (full && !why.reasoning.empty()) {
+      out.add(paragraph("Step by step:"));
+      Block& steps = out.add(numbered_list());
+      for (const ReasonStep& step : why.reasoning) steps.add(item(step.text));
+    }
     return out;
   }
 
-  Block enumerated() const {
-    constexpr std::size_t most = 20;
+  Block enumerated(const Style& style) const {
+    const std::size_t most = style.detail == Detail::full ? report_.pathways.size() : 20;
     const std::size_t all = report_.pathways.size();
     Block out = section(fmt::format("{} ({})", counted(all, "optimal pathway"),
                                     report_.complete ? "these are all" : "there may be more"))
@@ -171,8 +211,8 @@ class MinimalDocument {
     return out;
   }
 
-  Block classes() const {
-    constexpr std::size_t most = 8;
+  Block classes(const Style& style) const {
+    const std::size_t most = style.detail == Detail::full ? report_.classes.size() : 3;
     const std::size_t all = report_.classes.size();
     Block out = section(fmt::format("{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
                                     all == 1 ? "1 class" : fmt::format("{} classes", all),
@@ -200,13 +240,12 @@ class MinimalDocument {
   Document best_so_far() const {
     Document out;
     Block& answer = out.add(section().as(Role::answer));
-    Block& reason = answer.add(paragraph(not_settled() + "."));
     if (report_.pathways.empty()) {
       answer.add(paragraph("No pathway was found, and none was ruled out."));
       return out;
     }
     for (const ObjectiveValue& o : report_.objectives)
-      reason.add(hanging(fmt::format("{}: the best found has {}{}.", o.name, o.value, how_far(o))));
+      answer.add(hanging(fmt::format("{}: the best found has {}{}.", o.name, o.value, how_far(o))));
     out.add(section("The best pathway so far (valid, but not known to be the best)").as(Role::pathway))
         .add(plan(report_.pathways.front()));
     return out;
@@ -226,20 +265,17 @@ class MinimalDocument {
                                       counted(report_.front.size(), "trade-off")));
   }
 
-  Document front() const {
+  Document front(const Style& style) const {
     Document out;
-    out.add(section().as(Role::answer)).add(paragraph(about_front()));
-    for (std::size_t i = 0; i < report_.front.size(); ++i) {
+    const std::size_t most = style.detail == Detail::full ? report_.front.size() : 4;
+    for (std::size_t i = 0; i < report_.front.size() && i < most; ++i) {
       Block& point =
           out.add(section(fmt::format("{}. {}", i + 1, values(report_.front[i].values))).as(Role::pathway));
       if (i > 0) point.add(compared(i));
       point.add(plan(report_.front[i].pathway));
     }
-    out.add(section().as(Role::confirmation))
-        .add(paragraph(fmt::format(
-            "Every pathway shown was played through without the solver{}.",
-            report_.front_confirmed ? ", and a second solver, from scratch, also finds none beyond the front"
-                                    : "")));
+    if (report_.front.size() > most)
+      out.add(section().as(Role::pathway)).add(more(left_out(report_.front.size() - most)));
     return out;
   }
 

@@ -5,6 +5,7 @@
 #include "check/find.h"
 #include "minimal/optima.h"
 #include "minimal/optimiser.h"
+#include "minimal/slack.h"
 #include "minimal/why_not.h"
 
 namespace pathproof::query {
@@ -70,6 +71,7 @@ MinimalAnswer minimal(const model::Problem& problem, const MinimalSettings& sett
       lexicographic(problem, settings, *optimiser, out);
       if (settings.why && out.verdict == Answer::satisfiable)
         explain_optimum(problem, settings, *optimiser, stop, out);
+      if (settings.slack) find_slack(problem, settings, stop, out);
     }
   } catch (const source::Stopped&) {
     // What was found and proved before stands.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/report.h"
+#include "check/told.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
@@ -23,6 +24,17 @@ ObjectiveValue value_of(const query::Level& level) {
   return out;
 }
 
+void add_slack(const model::Problem& problem, const query::MinimalAnswer& answer, MinimalReport& out) {
+  if (out.pathways.empty()) return;
+  for (const query::StepSlack& row : answer.slack) {
+    if (!row.proved) continue;
+    const std::string& id = problem.world->steps[row.step].id;
+    for (PathwayStep& step : out.pathways.front().steps) {
+      if (step.step == id) step.slack = row.latest - step.start;
+    }
+  }
+}
+
 WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& answer,
                     const query::WhyNot& why, bool confirmed) {
   const query::Level& level = answer.levels[why.level];
@@ -31,6 +43,9 @@ WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& a
   out.better = level.objective.shown(level.value - 1);
   out.conflict = make_conflict_report(problem, why.conflict.units, why.conflict.minimal);
   out.confirmed = confirmed;
+  out.reasoning = reasoning(problem, why.reasoning);
+  out.chain = critical_chain(problem, why.reasoning);
+  out.chain.bound = {};
   const std::string limit = level.objective.maximize() ? "at least" : "at most";
   const std::string what = counts_things(out.objective)
                                ? fmt::format("{} {}", limit, amount(out.objective, out.better))
@@ -79,6 +94,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
     }
   }
   for (const model::Choice& choice : answer.pathways) out.pathways.push_back(pathway(world, choice));
+  add_slack(problem, answer, out);
   for (std::size_t i = 0; i < answer.why.size(); ++i) {
     out.why.push_back(why_of(problem, answer, answer.why[i], certified.why_confirmed()[i]));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/reasoning.h"
 #include "schedule/fact_bound.h"
 #include "search/room.h"
 #include "search/trimmed.h"
@@ -75,6 +76,18 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   return conflict;
 }
 
+// The last conflict found, step by step, where it is about the number of phases alone.
+void tell_in_steps(const model::Problem& problem, const MinimalSettings& settings, const source::Stop& stop,
+                   MinimalAnswer& out) {
+  WhyNot& why = out.why.back();
+  const Level& level = out.levels[why.level];
+  if (why.level > 0 || level.objective.kind != Objective::Kind::phases || !why.conflict.minimal) return;
+  constexpr int most_phases = 60;
+  const int below = static_cast<int>(level.value) - 1;
+  if (below < 1 || below > most_phases) return;
+  why.reasoning = derive(problem, why.conflict.units, below, settings.solver, stop);
+}
+
 }  // namespace
 
 void explain_optimum(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
@@ -82,7 +95,8 @@ void explain_optimum(const model::Problem& problem, const MinimalSettings& setti
   for (std::size_t i = 0; i < out.levels.size(); ++i) {
     try {
       if (auto conflict = conflict_below(problem, settings, optimiser, out.levels, i, stop)) {
-        out.why.push_back({i, std::move(*conflict)});
+        out.why.push_back({i, std::move(*conflict), {}});
+        tell_in_steps(problem, settings, stop, out);
       }
     } catch (const source::Stopped&) {
       return;  // the optimum stands without its explanation

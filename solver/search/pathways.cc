@@ -5,6 +5,7 @@
 
 #include "model/objective.h"
 #include "model/trace.h"
+#include "search/costs.h"
 #include "search/decide.h"
 #include "search/tidy.h"
 
@@ -60,7 +61,7 @@ void PathwaySearch::minimize(std::vector<Term> terms, const Measure& measure) {
     encoding.clausifier().define(fewer);
     std::vector<Lit> bounds = bounds_;
     bounds.push_back(fewer);
-    const Answer answer = session_.solve_with(*units_, bounds, 0);
+    const Answer answer = session_.solve_with(*units_, bounds, effort_);
     if (answer == Answer::unknown) proved_ = false;
     if (answer != Answer::satisfiable) break;
     best_ = session_.choice();
@@ -80,7 +81,7 @@ void PathwaySearch::fewest_phases() {
   while (last > 0) {
     std::vector<Lit> bounds = bounds_;
     bounds.push_back(session_.encoding().within(last - 1));
-    const Answer answer = session_.solve_with(*units_, bounds, 0);
+    const Answer answer = session_.solve_with(*units_, bounds, effort_);
     if (answer == Answer::unknown) proved_ = false;
     if (answer != Answer::satisfiable) break;
     best_ = session_.choice();
@@ -104,6 +105,43 @@ std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
   minimize(std::move(terms), steps_of);
   fewest_phases();
   return finish();
+}
+
+void PathwaySearch::fewest_violations() {
+  const Objective violations = *find_objective(*problem_.world, "violations");
+  Costs costs(session_, problem_);
+  std::int64_t value = problem_.soft.empty() ? 0 : cost(problem_, violations, best_);
+  while (value > 0) {
+    std::vector<Lit> bounds = bounds_;
+    bounds.push_back(costs.at_most(violations, value - 1));
+    session_.encoding().clausifier().define(bounds.back());
+    const Answer answer = session_.solve_with(*units_, bounds, effort_);
+    if (answer == Answer::unknown) proved_ = false;
+    if (answer != Answer::satisfiable) break;
+    best_ = session_.choice();
+    const std::int64_t reached = cost(problem_, violations, best_);
+    expect_better(value, reached);
+    value = reached;
+  }
+  if (problem_.soft.empty()) return;
+  bounds_.push_back(costs.at_most(violations, value));
+  session_.encoding().clausifier().define(bounds_.back());
+}
+
+std::optional<Best> PathwaySearch::shortest(const UnitSet& units, std::uint64_t effort) {
+  effort_ = effort;
+  std::optional<Best> out;
+  if (start(units)) {
+    fewest_violations();
+    fewest_phases();
+    encode::Ladder& ladder = session_.encoding().ladder();
+    std::vector<Term> terms;
+    for (const model::StepId s : problem_.world->steps.ids()) terms.push_back({1, ladder.included(s)});
+    minimize(std::move(terms), steps_of);
+    out = finish();
+  }
+  effort_ = 0;
+  return out;
 }
 
 void PathwaySearch::least_change(const model::Starts& from) {

@@ -26,6 +26,10 @@ class PathwaySearch {
   /// answer within the limits (then `known` is false).
   std::optional<Best> smallest(const UnitSet& units);
 
+  /// Of the pathways that meet `units`, one that breaks the least of the soft rules, then has the fewest phases, then the fewest
+  /// steps; each question is given up after so many conflicts of the solver (0: never), and the answer is then not proved.
+  std::optional<Best> shortest(const UnitSet& units, std::uint64_t effort);
+
   /// Of the pathways that meet `units`, the nearest to `from`: the fewest steps that start elsewhere, are left out or
   /// are added; then the least shift of those that stay; then the fewest open facts that change; then the fewest phases.
   std::optional<Best> nearest(const UnitSet& units, const model::Choice& from);
@@ -42,6 +46,7 @@ class PathwaySearch {
   using Measure = std::function<std::int64_t(const model::Choice&)>;
   bool start(const UnitSet& units);
   void minimize(std::vector<encode::Term> terms, const Measure& measure);
+  void fewest_violations();
   void fewest_phases();
   void least_change(const model::Starts& from);
   Best finish();
@@ -52,6 +57,7 @@ class PathwaySearch {
   std::vector<encode::Lit> bounds_;
   model::Choice best_;
   bool proved_ = true;
+  std::uint64_t effort_ = 0;
   bool known_ = true;
 };
 

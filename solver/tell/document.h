@@ -82,6 +82,7 @@ Inline arrows(const std::vector<std::pair<std::string, std::string>>& pairs);
 /// What a block is about.
 enum class Role {
   none,
+  summary,  ///< stands alone: the answer, its reason, what would change it, how sure it is
   question,
   answer,
   pathway,

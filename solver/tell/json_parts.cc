@@ -20,6 +20,7 @@ Json pathway_json(const Pathway& pathway) {
   out["steps"] = Json::array();
   for (const PathwayStep& step : pathway.steps) {
     out["steps"].push_back({{"step", step.step}, {"start", step.start}, {"end", step.end}});
+    if (step.slack) out["steps"].back()["slack"] = *step.slack;
   }
   Json facts = Json::object();
   for (const auto& [name, value] : pathway.facts) {

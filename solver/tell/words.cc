@@ -63,6 +63,14 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
   return {};
 }
 
+// The step that a requirement wants complete, where that is all it says.
+std::string plain_prerequisite(const model::Problem& problem, const model::Unit& unit) {
+  if (unit.kind != model::UnitKind::requirement || !unit.formula) return {};
+  const model::Expr& formula = *unit.formula;
+  if (formula.op != model::Op::done || formula.args.front()->op != model::Op::constant) return {};
+  return problem.world->steps[model::StepId(formula.args.front()->value)].id;
+}
+
 }  // namespace
 
 std::string sentence(std::string text) {
@@ -148,6 +156,11 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   out.kind = unit.kind;
   out.id = unit.id;
   out.says = says(problem, unit);
+  if (unit.step.valid()) {
+    out.step = problem.world->steps[unit.step].id;
+    out.step_title = problem.world->steps[unit.step].title;
+  }
+  out.before = plain_prerequisite(problem, unit);
   if (unit.statement == nullptr) return out;
   out.formula = unit.statement->text;
   out.holders = unit.statement->holders;
@@ -166,7 +179,7 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
   for (const model::StepId step : world.steps.ids()) {
     if (!trace.included(step)) continue;
     out.steps.push_back({world.steps[step].id, world.steps[step].title, static_cast<int>(trace.start(step)),
-                         static_cast<int>(trace.end(step))});
+                         static_cast<int>(trace.end(step)), std::nullopt});
   }
   std::sort(out.steps.begin(), out.steps.end(), [](const PathwayStep& a, const PathwayStep& b) {
     return a.start != b.start ? a.start < b.start : a.step < b.step;

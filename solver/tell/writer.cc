@@ -36,6 +36,8 @@ void Writer::unit(const UnitText& unit, const std::string& bullet) {
   paragraph(authority(unit), indent, indent + "  ");
 }
 
+std::string slack_text(int slack) { return slack == 0 ? "[critical]" : fmt::format("[can slip {}]", slack); }
+
 void Writer::pathway(const Pathway& pathway, const std::string& indent) {
   if (pathway.steps.empty()) line(indent + "no step is taken: the situation at the outset is enough");
   int phase = 0;
@@ -46,6 +48,7 @@ void Writer::pathway(const Pathway& pathway, const std::string& indent) {
     phase = step.start;
     std::string what = step.title;
     if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
+    if (step.slack) what += (what.empty() ? "" : " ") + slack_text(*step.slack);
     const std::string first = fmt::format("{}{:<9} {:<{}}  ", indent, when, step.step, widest);
     paragraph(what, first, std::string(first.size(), ' '));
   }

@@ -35,6 +35,8 @@ class Writer {
 
 /// "rule:x · held by Mexico · basis named · Downie 2013, III.A"
 std::string authority(const UnitText& unit);
+/// "[critical]", "[can slip 2]"
+std::string slack_text(int slack);
 /// "3 steps in 2 phases", or "no steps"
 std::string size_of(const Pathway& pathway);
 /// "3 steps in 2 phases: phase 1: A1, A2; phase 2: A3", or "no step at all"

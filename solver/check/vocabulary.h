@@ -4,7 +4,8 @@
 #include <set>
 #include <vector>
 
-#include "explain/answer.h"
+#include "check/derivation.h"
+#include "model/problem.h"
 
 namespace pathproof::query {
 

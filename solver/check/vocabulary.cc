@@ -1,4 +1,4 @@
-#include "explain/vocabulary.h"
+#include "check/vocabulary.h"
 
 namespace pathproof::query {
 

@@ -1,12 +1,12 @@
-#include "explain/reasoning.h"
+#include "check/reasoning.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "explain/lemmas.h"
-#include "explain/meaning.h"
-#include "explain/vocabulary.h"
+#include "check/lemmas.h"
+#include "check/meaning.h"
+#include "check/vocabulary.h"
 
 namespace pathproof::query {
 
@@ -28,13 +28,13 @@ constexpr std::uint64_t step_effort =
 
 class Deriver {
  public:
-  Deriver(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
+  Deriver(const model::Problem& problem, const UnitSet& conflict, int horizon, const Settings& settings,
           const source::Stop& stop)
       : problem_(problem),
         conflict_(conflict),
         stop_(stop),
         vocabulary_(vocabulary_of(problem, conflict)),
-        session_(problem, problem.free_horizon, settings, stop),
+        session_(problem, horizon, settings, stop),
         lemmas_(session_) {}
 
   Derivation run() {
@@ -247,10 +247,10 @@ class Deriver {
 
 }  // namespace
 
-Derivation derive(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
-                  const source::Stop& stop) {
+Derivation derive(const model::Problem& problem, const UnitSet& conflict, int horizon,
+                  const Settings& settings, const source::Stop& stop) {
   if (conflict.empty() || conflict.size() > most_units) return {};
-  return Deriver(problem, conflict, settings, stop).run();
+  return Deriver(problem, conflict, horizon, settings, stop).run();
 }
 
 }  // namespace pathproof::query

@@ -5,11 +5,13 @@
 // explanations (Bogaerts, Gamba, Guns 2021); every step is checked by the solver.
 #pragma once
 
-#include "explain/answer.h"
+#include "check/derivation.h"
+#include "search/session.h"
 
 namespace pathproof::query {
 
-Derivation derive(const model::Problem& problem, const UnitSet& conflict, const Settings& settings,
-                  const source::Stop& stop);
+/// Derives that `conflict` cannot hold in at most `horizon` phases; empty where no derivation was found within its effort.
+Derivation derive(const model::Problem& problem, const UnitSet& conflict, int horizon,
+                  const Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::query

@@ -1,4 +1,4 @@
-#include "explain/lemmas.h"
+#include "check/lemmas.h"
 
 #include <set>
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "explain/answer.h"
+#include "check/derivation.h"
 #include "search/session.h"
 
 namespace pathproof::query {

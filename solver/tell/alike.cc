@@ -1,0 +1,112 @@
+#include "tell/alike.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "tell/words.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+std::vector<UnitText> others(const ConflictReport& conflict, std::size_t left_out) {
+  std::vector<UnitText> out = conflict.units;
+  out.erase(out.begin() + static_cast<std::ptrdiff_t>(left_out));
+  return out;
+}
+
+bool same_units(const std::vector<UnitText>& a, const std::vector<UnitText>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const UnitText& x, const UnitText& y) { return x.id == y.id; });
+}
+
+// The largest group of untold conflicts that differ from the first one in the same unit.
+Group group_around(const std::vector<ConflictReport>& conflicts, std::size_t first,
+                   const std::vector<bool>& told) {
+  const ConflictReport& conflict = conflicts[first];
+  Group best{{first}, {}, {}};
+  for (std::size_t u = 0; u < conflict.units.size() && conflict.units.size() > 1; ++u) {
+    Group group{{first}, others(conflict, u), {conflict.units[u]}};
+    for (std::size_t c = first + 1; c < conflicts.size(); ++c) {
+      const ConflictReport& other = conflicts[c];
+      if (told[c] || other.units.size() != conflict.units.size() || !other.minimal) continue;
+      for (std::size_t v = 0; v < other.units.size(); ++v) {
+        if (!same_units(group.shared, others(other, v))) continue;
+        group.conflicts.push_back(c);
+        group.alternatives.push_back(other.units[v]);
+        break;
+      }
+    }
+    if (group.conflicts.size() > best.conflicts.size()) best = std::move(group);
+  }
+  return best;
+}
+
+// `requires:C3/1`, `requires:C3/2` and `requires:C3/5`: `requires:C3/1 to 2, 5`.
+std::string ids_of(const std::vector<const UnitText*>& units) {
+  std::vector<int> numbers;
+  const std::string stem = units.front()->id.substr(0, units.front()->id.rfind('/') + 1);
+  for (const UnitText* unit : units) numbers.push_back(std::stoi(unit->id.substr(stem.size())));
+  std::sort(numbers.begin(), numbers.end());
+  std::string out = stem;
+  for (std::size_t i = 0; i < numbers.size();) {
+    std::size_t j = i;
+    while (j + 1 < numbers.size() && numbers[j + 1] == numbers[j] + 1) ++j;
+    out += fmt::format("{}{}", i == 0 ? "" : ", ", numbers[i]);
+    if (j > i) out += fmt::format(" to {}", numbers[j]);
+    i = j + 1;
+  }
+  return out;
+}
+
+UnitText as_one(const std::vector<const UnitText*>& units) {
+  UnitText out = *units.front();
+  std::vector<std::string> before;
+  for (const UnitText* unit : units) before.push_back(unit->before);
+  std::sort(before.begin(), before.end());
+  const std::string name =
+      out.step_title.empty() ? out.step : fmt::format("{} ({})", out.step, out.step_title);
+  out.says = fmt::format("{} needs {} other steps to be complete first: {}", name, units.size(),
+                         report::listed(before));
+  out.id = ids_of(units);
+  out.fails.clear();
+  return out;
+}
+
+}  // namespace
+
+std::vector<Group> alike(const std::vector<ConflictReport>& conflicts) {
+  std::vector<bool> told(conflicts.size(), false);
+  std::vector<Group> out;
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    if (told[i]) continue;
+    out.push_back(group_around(conflicts, i, told));
+    std::sort(out.back().conflicts.begin(), out.back().conflicts.end());
+    for (const std::size_t c : out.back().conflicts) told[c] = true;
+  }
+  return out;
+}
+
+std::vector<UnitText> together(const std::vector<UnitText>& units) {
+  std::map<std::vector<std::string>, std::vector<const UnitText*>> like;
+  const auto key = [](const UnitText& unit) -> std::vector<std::string> {
+    return {unit.step, unit.basis, unit.source};
+  };
+  for (const UnitText& unit : units) {
+    if (!unit.before.empty()) like[key(unit)].push_back(&unit);
+  }
+  std::vector<UnitText> out;
+  for (const UnitText& unit : units) {
+    const auto found = unit.before.empty() ? like.end() : like.find(key(unit));
+    if (found == like.end() || found->second.size() < 2) {
+      out.push_back(unit);
+    } else if (found->second.front() == &unit) {
+      out.push_back(as_one(found->second));
+    }
+  }
+  return out;
+}
+
+}  // namespace pathproof::tell

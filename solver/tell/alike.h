@@ -1,0 +1,26 @@
+// Conflicts that are told as one.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "pathproof/answer.h"
+
+namespace pathproof::tell {
+
+/// Conflicts that differ in one unit alone: what they share cannot hold with any one of the alternatives. A conflict that is
+/// like no other has neither.
+struct Group {
+  std::vector<std::size_t> conflicts;  ///< by index, ascending
+  std::vector<UnitText> shared;
+  std::vector<UnitText> alternatives;
+};
+
+/// Every conflict in one group, the groups in the order of their first conflicts.
+std::vector<Group> alike(const std::vector<ConflictReport>& conflicts);
+
+/// Units to be listed, with the prerequisites of one step that name other steps, on the same authority, told as one: "C3 comes
+/// after A1, A2 and A3", `requires:C3/1 to 3`. The order is that of the first of each.
+std::vector<UnitText> together(const std::vector<UnitText>& units);
+
+}  // namespace pathproof::tell

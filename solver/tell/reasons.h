@@ -1,0 +1,30 @@
+// The one reason of an answer, and what would change it, in a sentence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pathproof/answer.h"
+
+namespace pathproof::tell {
+
+/// "A1 (1) -> A3 (2 to 4) -> A4 (5)": each step with the phases that it takes at the earliest.
+std::string chain(const CriticalChain& chain);
+
+/// "these four steps each wait for the one before, A1 (1) -> …, but everything is complete within 3 phases", without a full stop.
+std::string because(const CriticalChain& chain);
+
+/// What a conflict says in one sentence, without a full stop: in full where it is short, else by what kinds of things take part.
+/// `conflicts` is what it is alike but for one unit to, itself included.
+std::string because(const std::vector<ConflictReport>& conflicts);
+
+/// What giving up these units means, as it goes after "if": "the prerequisite … is dropped (requires:A7/1)".
+std::string given_up(const RepairReport& repair);
+
+/// The repair that an analyst would look at first: what the proposal asks for before the horizon, rules, prerequisites and the
+/// goal, then the fewest units. `repairs` is not empty.
+const RepairReport& handiest(const std::vector<RepairReport>& repairs);
+/// How far down that order a repair stands: 0 commitments of the proposal alone … 4 the goal.
+int reach(const RepairReport& repair);
+
+}  // namespace pathproof::tell

@@ -79,13 +79,6 @@ std::string conflict_paragraph(const ConflictReport& conflict) {
 
 }  // namespace
 
-std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units) {
-  std::vector<UnitText> out;
-  for (const model::UnitId unit : units) out.push_back(unit_text(problem, unit));
-  std::sort(out.begin(), out.end(), [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
-  return out;
-}
-
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict) {
   ConflictReport out;
   out.minimal = conflict.minimal;

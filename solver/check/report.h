@@ -3,6 +3,7 @@
 
 #include "check/certify.h"
 #include "pathproof/check.h"
+#include "tell/words.h"
 
 namespace pathproof::report {
 
@@ -17,7 +18,6 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
 Verdict verdict_of(encode::Answer answer);
 /// The ids of two steps.
 std::pair<std::string, std::string> step_pair(const model::World& world, const model::StepPair& pair);
-std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict);
 RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair);
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice);

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "check/report.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 

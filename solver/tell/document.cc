@@ -170,6 +170,7 @@ std::vector<PlanLine> plan_lines(const Block& plan) {
     remarks_before(step.start);
     std::string what = step.title;
     if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
+    if (step.slack) what += (what.empty() ? "" : " ") + report::slack_text(*step.slack);
     out.push_back({step.start == phase ? 0 : step.start, step.step, what});
     phase = step.start;
   }

@@ -172,6 +172,13 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   return out;
 }
 
+std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units) {
+  std::vector<UnitText> out;
+  for (const model::UnitId unit : units) out.push_back(unit_text(problem, unit));
+  std::sort(out.begin(), out.end(), [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+  return out;
+}
+
 Pathway pathway(const model::World& world, const model::Choice& choice) {
   Pathway out;
   const model::Trace trace(world, choice);

@@ -13,6 +13,8 @@
 namespace pathproof::report {
 
 UnitText unit_text(const model::Problem& problem, model::UnitId index);
+/// The same of several, sorted by id.
+std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
 Pathway pathway(const model::World& world, const model::Choice& choice);
 std::string citation(const model::Citation& source);
 /// What counts, as the end of a sentence: "counting requirements on every basis".

@@ -155,6 +155,12 @@ Block plan(Pathway pathway, std::vector<Remark> remarks) {
   return out;
 }
 
+namespace {
+
+std::string slack_text(int slack) { return slack == 0 ? "[critical]" : fmt::format("[can slip {}]", slack); }
+
+}  // namespace
+
 std::vector<PlanLine> plan_lines(const Block& plan) {
   std::vector<PlanLine> out;
   int phase = 0;
@@ -170,7 +176,7 @@ std::vector<PlanLine> plan_lines(const Block& plan) {
     remarks_before(step.start);
     std::string what = step.title;
     if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
-    if (step.slack) what += (what.empty() ? "" : " ") + report::slack_text(*step.slack);
+    if (step.slack) what += (what.empty() ? "" : " ") + slack_text(*step.slack);
     out.push_back({step.start == phase ? 0 : step.start, step.step, what});
     phase = step.start;
   }

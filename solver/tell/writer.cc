@@ -36,24 +36,6 @@ void Writer::unit(const UnitText& unit, const std::string& bullet) {
   paragraph(authority(unit), indent, indent + "  ");
 }
 
-std::string slack_text(int slack) { return slack == 0 ? "[critical]" : fmt::format("[can slip {}]", slack); }
-
-void Writer::pathway(const Pathway& pathway, const std::string& indent) {
-  if (pathway.steps.empty()) line(indent + "no step is taken: the situation at the outset is enough");
-  int phase = 0;
-  std::size_t widest = 0;
-  for (const PathwayStep& step : pathway.steps) widest = std::max(widest, step.step.size());
-  for (const PathwayStep& step : pathway.steps) {
-    const std::string when = step.start == phase ? "" : fmt::format("phase {}", step.start);
-    phase = step.start;
-    std::string what = step.title;
-    if (step.end > step.start) what += fmt::format("{}(until phase {})", what.empty() ? "" : " ", step.end);
-    if (step.slack) what += (what.empty() ? "" : " ") + slack_text(*step.slack);
-    const std::string first = fmt::format("{}{:<9} {:<{}}  ", indent, when, step.step, widest);
-    paragraph(what, first, std::string(first.size(), ' '));
-  }
-}
-
 std::string Writer::in_short(const Pathway& pathway) {
   if (pathway.steps.empty()) return "no step at all";
   std::string out;

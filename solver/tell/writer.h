@@ -21,8 +21,6 @@ class Writer {
   void heading(const std::string& text) { out_ += "\n" + toned(text, Tone::heading, style_) + "\n"; }
   /// A unit: what it says, and on whose and what authority.
   void unit(const UnitText& unit, const std::string& bullet);
-  /// The steps of a pathway, a line each, by phase.
-  void pathway(const Pathway& pathway, const std::string& indent);
   /// The steps of a pathway in one paragraph: "phase 1: A1, A2; phase 2: A3".
   static std::string in_short(const Pathway& pathway);
   /// The whole, a final time. Titles and words may have any characters; those that cannot be seen stand as escapes.
@@ -35,8 +33,6 @@ class Writer {
 
 /// "rule:x · held by Mexico · basis named · Downie 2013, III.A"
 std::string authority(const UnitText& unit);
-/// "[critical]", "[can slip 2]"
-std::string slack_text(int slack);
 /// "3 steps in 2 phases", or "no steps"
 std::string size_of(const Pathway& pathway);
 /// "3 steps in 2 phases: phase 1: A1, A2; phase 2: A3", or "no step at all"

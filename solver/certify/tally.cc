@@ -25,7 +25,7 @@ struct Use {
 std::vector<Use> uses(const model::World& world, const query::Structure& structure,
                       const query::Windows& windows, const Capacity& capacity) {
   std::vector<Use> out;
-  for (std::size_t s = 0; s < world.steps.size(); ++s) {
+  for (const model::StepId s : world.steps.ids()) {
     if (!structure.mandatory[s] || capacity.demand[s] == 0) continue;
     const int duration = world.steps[s].duration;
     Use use{windows.windows[s].earliest, windows.windows[s].latest, capacity.demand[s], 1};

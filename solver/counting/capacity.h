@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "encode/circuit.h"
+#include "model/ids.h"
 
 namespace pathproof::encode {
 
 struct Occupant {
-  int step = 0;
+  model::StepId step;
   int last = 0;   // the start phase with which it has just come in
   int width = 1;  // for how many phases it stays, at least 1
   std::int64_t weight = 1;

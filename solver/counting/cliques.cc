@@ -11,7 +11,7 @@ namespace pathproof::encode {
 namespace {
 
 // One occupant: step, last start before or after the phase, width. The same from phase to phase.
-using Member = std::tuple<int, int, int>;
+using Member = std::tuple<model::StepId, int, int>;
 using Edge = std::pair<Member, Member>;
 using Clique = std::vector<Member>;
 using Premises = std::map<Edge, std::vector<Lit>>;  // of the exclusions of a phase, the lower member first

@@ -55,9 +55,9 @@ void Counters::add(const std::vector<PhaseLimit>& limits) {
 
 // Limits on the same steps in one phase after the other.
 std::vector<std::vector<PhaseLimit>> Counters::series(const std::vector<PhaseLimit>& limits) const {
-  std::map<std::vector<int>, std::vector<PhaseLimit>> by_steps;
+  std::map<std::vector<model::StepId>, std::vector<PhaseLimit>> by_steps;
   for (const PhaseLimit& limit : limits) {
-    std::vector<int> key;
+    std::vector<model::StepId> key;
     for (const Occupant& occupant : limit.occupants) key.push_back(occupant.step);
     by_steps[key].push_back(limit);
   }

@@ -94,7 +94,7 @@ class Reader {
   }
 
   // The step that a literal is about.
-  std::optional<int> step_of(Lit lit) const {
+  std::optional<model::StepId> step_of(Lit lit) const {
     if (const auto rung = ladder_.rung_of(lit < 0 ? -lit : lit)) return rung->step;
     if (!is_conjunction(lit)) return std::nullopt;
     const auto rung = ladder_.rung_of(std::abs(circuit_.operands(lit).front()));
@@ -112,7 +112,7 @@ class Reader {
   }
 
   // Started after one phase and by another, both of which the literals name: any other stretch of the ladder.
-  std::optional<Occupant> interval(Lit lit, int step) const {
+  std::optional<Occupant> interval(Lit lit, model::StepId step) const {
     if (!is_conjunction(lit) || circuit_.operands(lit).size() != 2) return std::nullopt;
     int after = 0;
     int until = 0;

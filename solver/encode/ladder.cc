@@ -25,7 +25,7 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon,
       if (k >= window.earliest) rung = k == latest && window.mandatory ? true_lit : circuit.input();
       const bool known = rung == false_lit || rung == true_lit;
       if (!known && (k == 1 || rungs_[s].back() == false_lit)) {
-        lowest_.emplace_back(rung, Rung{static_cast<int>(s), k});
+        lowest_.emplace_back(rung, Rung{s, k});
       }
       rungs_[s].push_back(rung);
     }

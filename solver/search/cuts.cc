@@ -86,8 +86,8 @@ void add_forbidden_sets(Session& session, const std::vector<ForbiddenSet>& sets,
 namespace {
 
 // A step in a phase that counts for the capacity: with which start it has just come in, and for how long it stays.
-encode::Occupant occupant(const Capacity& capacity, int step, int duration, int phase) {
-  const std::int64_t weight = capacity.demand[at(step)];
+encode::Occupant occupant(const Capacity& capacity, StepId step, int duration, int phase) {
+  const std::int64_t weight = capacity.demand[step];
   if (capacity.occupies == Capacity::Occupies::all) return {step, phase, duration, weight};
   const int started = capacity.occupies == Capacity::Occupies::last ? phase - duration + 1 : phase;
   return {step, started, 1, weight};
@@ -102,9 +102,9 @@ void add_counters(Session& session, const model::World& world, const Structure& 
     std::vector<encode::PhaseLimit> limits;
     for (int k = 1; k <= horizon; ++k) {
       encode::PhaseLimit limit{{guard_of[capacity.unit]}, {}, capacity.limit, k};
-      for (int s = 0; s < static_cast<int>(world.steps.size()); ++s) {
-        if (capacity.demand[at(s)] == 0 || structure.never[at(s)]) continue;
-        limit.occupants.push_back(occupant(capacity, s, world.steps[at(s)].duration, k));
+      for (const StepId s : world.steps.ids()) {
+        if (capacity.demand[s] == 0 || structure.never[s]) continue;
+        limit.occupants.push_back(occupant(capacity, s, world.steps[s].duration, k));
       }
       limits.push_back(std::move(limit));
     }

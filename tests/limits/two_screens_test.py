@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""An answer fits on two screens, and begins with what stands alone.
+
+Usage: two_screens_test.py PROGRAM CASES SPECS
+
+For every case: `check`, and for those that are infeasible `explain`; for every spec `minimal` and `forced`. The whole text has
+at most 80 lines; `--brief` has at most five besides the title, and is how the whole begins.
+"""
+import pathlib
+import subprocess
+import sys
+
+MOST_LINES = 80
+MOST_BRIEF = 5
+
+
+def text(program, command, *options):
+    run = subprocess.run([program, *command, *options], capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout.splitlines()
+
+
+def faults(program, command):
+    _, whole = text(program, command, "--no-stats")
+    _, brief = text(program, command, "--no-stats", "--brief")
+    name = " ".join(map(str, command))
+    if len(whole) > MOST_LINES:
+        yield f"{name}: {len(whole)} lines, more than {MOST_LINES}"
+    if whole[: len(brief)] != brief:
+        yield f"{name}: does not begin with what --brief prints"
+    summary = brief[brief.index("") + 1:] if "" in brief else brief
+    if not 0 < len(summary) <= MOST_BRIEF:
+        yield f"{name}: {len(summary)} lines of summary, more than {MOST_BRIEF}"
+
+
+def main():
+    program, cases, specs = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    commands = []
+    for case in sorted(cases.glob("*/*.json")):
+        commands.append(["check", str(case)])
+        if text(program, ["check", str(case)], "--quiet")[1] == ["infeasible"]:
+            commands.append(["explain", str(case)])
+    for spec in sorted(specs.glob("*/spec.json")):
+        commands += [["minimal", str(spec)], ["forced", str(spec)]]
+    found = [fault for command in commands for fault in faults(program, command)]
+    print(*found, sep="\n")
+    print(f"{len(commands)} answers, {len(found)} faults")
+    return 1 if found or not commands else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

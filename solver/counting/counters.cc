@@ -45,8 +45,7 @@ void Counters::update() {
 
 void Counters::add(const std::vector<PhaseLimit>& limits) {
   for (const auto& one : series(limits)) {
-    if (!worthwhile(one)) continue;
-    for (const PhaseLimit& limit : one) {
+    for (const PhaseLimit& limit : worthwhile(one)) {
       link(limit);
       counted_.push_back(limit);
     }
@@ -70,23 +69,31 @@ std::vector<std::vector<PhaseLimit>> Counters::series(const std::vector<PhaseLim
   return out;
 }
 
-bool Counters::worthwhile(const std::vector<PhaseLimit>& limits) const {
+// All of them where that is cheap. Else those of the phases that a pathway is to have, where the work nearly fills them: later ones have
+// room for all.
+std::vector<PhaseLimit> Counters::worthwhile(const std::vector<PhaseLimit>& limits) const {
+  if (cost(limits).clauses <= few_clauses) return limits;
+  std::vector<PhaseLimit> out = limits;
   const int phases = phases_asked_for(encoding_);
-  std::int64_t cost = 0;
-  std::int64_t room = 0;       // of all phases so far
-  std::int64_t room_used = 0;  // of those that a pathway is to have
-  std::int64_t work = 0;
+  std::erase_if(out, [&](const PhaseLimit& limit) { return limit.phase > phases; });
+  const Cost of_these = cost(out);
+  if (of_these.clauses > most_clauses || 2 * of_these.work < of_these.room) out.clear();
+  return out;
+}
+
+Counters::Cost Counters::cost(const std::vector<PhaseLimit>& limits) {
+  Cost out;
   for (const PhaseLimit& limit : limits) {
-    room += limit.limit;
-    if (limit.phase <= phases) room_used += limit.limit;
-    work = 0;
+    out.room += limit.limit;
+    out.work = 0;
     for (const Occupant& occupant : limit.occupants) {
-      work += occupant.weight * std::min(occupant.width, std::max(limit.phase, 1));
+      out.work += occupant.weight * std::min(occupant.width, std::max(limit.phase, 1));
     }
     const auto count = static_cast<std::int64_t>(limit.occupants.size());
-    cost += Totalizer::cost(limit.occupants.size(), (work + count - 1) / count, room + 1);
+    if (count == 0) continue;
+    out.clauses += Totalizer::cost(limit.occupants.size(), (out.work + count - 1) / count, out.room + 1);
   }
-  return cost <= few_clauses || (cost <= most_clauses && 2 * work >= room_used);
+  return out;
 }
 
 Counters::Work Counters::work(const std::vector<Occupant>& occupants, int earlier) const {

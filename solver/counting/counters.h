@@ -34,7 +34,13 @@ class Counters {
   };
   Work work(const std::vector<Occupant>& occupants, int earlier) const;
   std::vector<std::vector<PhaseLimit>> series(const std::vector<PhaseLimit>& limits) const;
-  bool worthwhile(const std::vector<PhaseLimit>& limits) const;
+  struct Cost {
+    std::int64_t clauses = 0;  // about
+    std::int64_t room = 0;     // of all phases together
+    std::int64_t work = 0;     // of all steps that may occupy them
+  };
+  static Cost cost(const std::vector<PhaseLimit>& limits);
+  std::vector<PhaseLimit> worthwhile(const std::vector<PhaseLimit>& limits) const;
   void link(const PhaseLimit& limit);
   std::int64_t room_of(const std::vector<Share>& shares) const;
   void imply(const Work& now, const Work& before, std::int64_t gain, const std::vector<Lit>& premise);

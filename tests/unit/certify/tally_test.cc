@@ -1,0 +1,49 @@
+// Conflicts that are a matter of counting, told as arithmetic; others are not.
+
+#include "certify/tally.h"
+
+#include <gtest/gtest.h>
+
+#include "support/problems.h"
+
+namespace pathproof::certify {
+namespace {
+
+constexpr const char* spec = R"j({ "pathproof": "1.0", "horizon": 4,
+  "facts": { "load": { "args": ["Step"], "type": "Int", "default": 2 } },
+  "steps": { "A": {}, "B": { "requires": ["A"] }, "C": { "requires": ["A"] }, "D": { "requires": ["A"], "duration": 2 } },
+  "rules": { "capacity": "FORMULA" }, "goals": { "all": "all s: Step: done(s)" }, "goal": "all" })j";
+
+std::optional<Tally> told(const std::string& formula) {
+  const auto problem = support::problem_of(support::replaced(spec, "FORMULA", formula));
+  query::UnitSet all;
+  for (const model::UnitId unit : problem->units.ids()) all.push_back(unit);
+  return tally(*problem, all);
+}
+
+TEST(Tally, CountsWhatMustLieBetweenTwoPhases) {
+  const auto found = told("always count(s: Step where active(s) and s != A) <= 1");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->from, 2);
+  EXPECT_EQ(found->to, 4);
+  EXPECT_EQ(found->steps, 3);
+  EXPECT_EQ(found->work, 4);
+  EXPECT_FALSE(found->one_each);
+  EXPECT_FALSE(found->weighted);
+}
+
+TEST(Tally, CountsByWeight) {
+  const auto found = told("always sum(s: Step where starting(s): load(s)) <= 1");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->limit, 1);
+  EXPECT_TRUE(found->weighted);
+}
+
+TEST(Tally, SaysNothingWhereAllFits) {
+  EXPECT_FALSE(told("always count(s: Step where active(s)) <= 2"));
+  EXPECT_FALSE(told("always count(s: Step where starting(s)) <= 1"));
+  EXPECT_FALSE(told("start(A) >= 4"));
+}
+
+}  // namespace
+}  // namespace pathproof::certify

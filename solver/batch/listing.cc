@@ -18,7 +18,7 @@ using model::Partial;
 using model::Selection;
 
 // For bytes that would act on a terminal: written as escapes within `$'…'`, which a shell turns back into them.
-std::string quoted_bytes(const std::string& word) {
+std::string shell_bytes(const std::string& word) {
   std::string out = "$'";
   for (const char c : word) {
     const auto byte = static_cast<unsigned char>(c);
@@ -32,8 +32,8 @@ std::string quoted_bytes(const std::string& word) {
 }
 
 // A word as a shell reads it; what would act on a terminal is written as an escape within `$'…'`.
-std::string quoted(const std::string& word) {
-  if (source::find_unprintable(word) != std::string::npos) return quoted_bytes(word);
+std::string shell_word(const std::string& word) {
+  if (source::find_unprintable(word) != std::string::npos) return shell_bytes(word);
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
     return (std::isalnum(static_cast<unsigned char>(c)) != 0) ||
            std::string_view("=,._-/:+").find(c) != std::string_view::npos;
@@ -46,12 +46,12 @@ std::string quoted(const std::string& word) {
 
 // `pathproof check FILE --variant …`
 std::string command_for(const spec::Variants& variants, const model::Selection& selection) {
-  std::string out = fmt::format("pathproof {} {} --variant {}", variants.ask, quoted(variants.file),
-                                quoted(variants.name_of(selection)));
+  std::string out = fmt::format("pathproof {} {} --variant {}", variants.ask, shell_word(variants.file),
+                                shell_word(variants.name_of(selection)));
   if (variants.ask == "minimal") {
     std::string list;
     for (const std::string& name : variants.minimize) list += (list.empty() ? "" : ",") + name;
-    out += " --minimize " + quoted(list);
+    out += " --minimize " + shell_word(list);
   }
   return out;
 }

@@ -11,7 +11,7 @@ namespace pathproof {
 
 namespace {
 
-report::JournalRow ask(const Run& run, const model::Selection& selection) {
+report::JournalRow answered_alone(const Run& run, const model::Selection& selection) {
   report::JournalRow row{selection, "unknown", {}};
   if (run.interrupted()) return row;
   try {
@@ -41,7 +41,7 @@ void ask_one_by_one(const Run& run, const Resumed& resumed) {
   std::vector<report::JournalRow> rows(left.size());
   std::atomic<std::uint64_t> answered{done.size()};
   ask::in_parallel(run.workers(), left.size(), [&](std::size_t i) {
-    rows[i] = ask(run, left[i]);
+    rows[i] = answered_alone(run, left[i]);
     if (run.interrupted()) return;
     resumed.journal->write(rows[i]);
     run.progress(++answered, run.total());

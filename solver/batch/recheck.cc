@@ -35,7 +35,7 @@ bool agrees(const report::BatchFindings& f, const model::Selection& selection, c
   return true;
 }
 
-AloneAnswer ask(const Run& run, const model::Selection& selection) {
+AloneAnswer ask_again(const Run& run, const model::Selection& selection) {
   return ask_alone(run.findings().variants, selection, run.options(), run.family().files());
 }
 
@@ -48,7 +48,7 @@ std::uint64_t ask_sample(const Run& run) {
   std::atomic<std::uint64_t> agreed{0};
   ask::in_parallel(run.workers(), chosen.size(), [&](std::size_t i) {
     if (run.interrupted()) return;
-    agreed += agrees(f, chosen[i], ask(run, chosen[i])) ? 1 : 0;
+    agreed += agrees(f, chosen[i], ask_again(run, chosen[i])) ? 1 : 0;
     run.progress(i + 1, chosen.size());
   });
   return agreed;
@@ -84,7 +84,7 @@ std::vector<BatchReason> reasons(const Run& run) {
   ask::in_parallel(run.workers(), telling.size(), [&](std::size_t i) {
     if (run.interrupted()) return;
     const auto& [when, selection] = telling[i];
-    const AloneAnswer alone = ask(run, selection);
+    const AloneAnswer alone = ask_again(run, selection);
     if (agrees(f, selection, alone)) all[i] = {when, f.variants.name_of(selection), alone.conflict};
   });
   std::erase_if(all, [](const BatchReason& reason) { return reason.units.empty(); });

@@ -10,6 +10,7 @@
 #include "tell/csv.h"
 #include "tell/layout.h"
 #include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
 
 namespace pathproof::report {
 
@@ -30,7 +31,7 @@ std::string xml(const std::string& text) {
 }
 
 std::string padded(const std::string& text, std::size_t width) {
-  return text + std::string(width > columns(text) ? width - columns(text) : 0, ' ');
+  return text + std::string(width > tell::columns(text) ? width - tell::columns(text) : 0, ' ');
 }
 
 Tone tone_of(const BatchRow& row) {
@@ -72,7 +73,7 @@ std::string left_out(const BatchReport& r, std::uint64_t shown) {
 void batch_rows_as_text(const BatchReport& r, std::uint64_t most, const Style& style, const Write& write) {
   write("\n" + toned("Variants", Tone::heading, style) + "\n");
   std::size_t width = 0;
-  r.each_row(most, [&](const BatchRow& row) { width = std::max(width, columns(row.name)); });
+  r.each_row(most, [&](const BatchRow& row) { width = std::max(width, tell::columns(row.name)); });
   r.each_row(most, [&](const BatchRow& row) { write(row_text(r, row, width, style)); });
   if (r.answered > most) write("  " + left_out(r, most) + "\n");
 }

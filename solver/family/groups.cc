@@ -15,13 +15,21 @@ using Set = Diagram::Set;
 
 // The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it may change
 // the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
-std::set<std::string> keys_of(const Unit& unit) {
+std::set<std::string> rule_keys(const std::string& id) {
+  return {"waive", "waive/" + id, "enforce", "enforce/" + id, "bases", "rules", "rules/" + id};
+}
+std::set<std::string> step_keys(const std::string& list, const std::string& step) {
+  return {list, list + "/" + step};
+}
+
+std::set<std::string> keys_of(const Problem& problem, const Unit& unit) {
+  const auto step = [&] { return problem.world->steps[static_cast<std::size_t>(unit.step)].id; };
   switch (unit.kind) {
-    case UnitKind::rule: return {"waive", "enforce", "bases", "rules", "rules/" + unit.statement->id};
+    case UnitKind::rule: return rule_keys(unit.statement->id);
     case UnitKind::requirement: return {"bases"};
     case UnitKind::goal: return {"goal", "claims"};
-    case UnitKind::include: return {"include"};
-    case UnitKind::exclude: return {"exclude"};
+    case UnitKind::include: return step_keys("include", step());
+    case UnitKind::exclude: return step_keys("exclude", step());
     case UnitKind::schedule_closed:
     case UnitKind::schedule_step:
     case UnitKind::sequence: return {"schedule", "sequence"};
@@ -145,7 +153,7 @@ class FamilyBuilder {
     return complete;
   }
 
-  // The kinds of keys of `keys_of`, with every rule that some axis writes by itself.
+  // The kinds of keys of `keys_of`, with every rule and every step that some axis writes by itself.
   std::vector<std::set<std::string>> deciding_keys() const {
     std::vector<std::set<std::string>> out = {{},
                                               {"waive", "enforce", "bases", "rules"},
@@ -159,7 +167,11 @@ class FamilyBuilder {
                                               {"claims"}};
     for (const auto& keys : written_) {
       for (const std::string& key : keys) {
-        if (key.rfind("rules/", 0) == 0) out.push_back({"waive", "enforce", "bases", "rules", key});
+        const std::size_t slash = key.find('/');
+        if (slash == std::string::npos) continue;
+        const std::string list = key.substr(0, slash);
+        const std::string name = key.substr(slash + 1);
+        out.push_back(list == "include" || list == "exclude" ? step_keys(list, name) : rule_keys(name));
       }
     }
     return out;
@@ -181,7 +193,7 @@ class FamilyBuilder {
     group.group.members = diagram_.join(group.group.members, diagram_.meet(family_, diagram_.cube(choice)));
     if (group.kept.insert(&problem).second) group.group.sources.push_back(shared);
     for (const Unit& unit : problem.units) {
-      if (without(axes_writing(keys_of(unit)), choice) != axes) continue;
+      if (without(axes_writing(keys_of(problem, unit)), choice) != axes) continue;
       const auto [at, fresh] = group.unit_of.emplace(fingerprint(problem, unit), UnitId(group.units.size()));
       if (fresh) {
         group.units.push_back(unit);

@@ -17,6 +17,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Lists of commitments, which are put together: an overlay adds to what the base and earlier axes say.
+bool joins(const Member& member) {
+  const std::string& key = member.key;
+  const bool commitments =
+      key == "given" || key == "include" || key == "exclude" || key == "waive" || key == "enforce";
+  return commitments && member.value.is(Json::Kind::array);
+}
+
+bool equal(const Json& a, const Json& b) {
+  if (a.kind != b.kind || a.boolean != b.boolean || a.integer != b.integer || a.string != b.string)
+    return false;
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), equal) &&
+         std::equal(
+             a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
+             [](const Member& m, const Member& n) { return m.key == n.key && equal(m.value, n.value); });
+}
+
+// The case with the overlay: a merge patch, but for lists of commitments, in which each entry counts once.
+Json overlaid(Json proposal, Json overlay) {
+  for (Member& member : overlay.members) {
+    const Json* before = joins(member) ? proposal.find(member.key) : nullptr;
+    if (before == nullptr || !before->is(Json::Kind::array)) continue;
+    Json list = *before;
+    for (Json& item : member.value.items) {
+      const bool known = std::any_of(list.items.begin(), list.items.end(),
+                                     [&](const Json& other) { return equal(item, other); });
+      if (!known) list.items.push_back(std::move(item));
+    }
+    member.value = std::move(list);
+  }
+  return merge_patch(std::move(proposal), overlay);
+}
+
 // Keys that only say something about a variant: two axes may both write them, the later one wins.
 bool words_only(const std::string& key) {
   return key == "title" || key == "says" || key == "id" || key == "expect" || key == "pathproof" ||
@@ -27,6 +60,8 @@ struct Write {
   std::string pointer;  // of a value that the overlay sets or deletes
   Span span;
   std::string option;
+  bool adds = false;  // it joins what others say there
+  std::string name;   // that is added, where it is one
 };
 
 void collect_writes(const Json& patch, const std::string& pointer, const std::string& option,
@@ -34,15 +69,21 @@ void collect_writes(const Json& patch, const std::string& pointer, const std::st
   for (const Member& member : patch.members) {
     if (pointer.empty() && words_only(member.key)) continue;
     const std::string here = pointer + "/" + member.key;
-    if (member.value.is(Json::Kind::object) && !member.value.members.empty()) {
+    if (pointer.empty() && joins(member)) {
+      for (const Json& item : member.value.items)
+        out.push_back({here, member.key_span, option, true, item.string});
+    } else if (member.value.is(Json::Kind::object) && !member.value.members.empty()) {
       collect_writes(member.value, here, option, out);
     } else {
-      out.push_back({here, member.key_span, option});
+      out.push_back({here, member.key_span, option, false, {}});
     }
   }
 }
 
-bool overlap(const std::string& a, const std::string& b) {
+bool clash(const Write& first, const Write& second) {
+  if (first.adds && second.adds) return false;
+  const std::string& a = first.pointer;
+  const std::string& b = second.pointer;
   const std::string& shorter = a.size() < b.size() ? a : b;
   const std::string& longer = a.size() < b.size() ? b : a;
   return longer.rfind(shorter, 0) == 0 && (longer.size() == shorter.size() || longer[shorter.size()] == '/');
@@ -54,23 +95,23 @@ std::vector<Write> writes_of(const VariantAxis& axis) {
   return out;
 }
 
-// Lists are replaced as a whole by a merge patch, so of two axes that both set `given`, say, one would undo the other.
+// Of two axes that both set the goal, say, one would undo the other. Lists of commitments are joined instead.
 void check_overlaps(const Variants& variants, Collector& collector) {
   for (std::size_t b = 1; b < variants.axes.size(); ++b) {
     const std::vector<Write> later = writes_of(variants.axes[b]);
     for (std::size_t a = 0; a < b; ++a) {
       for (const Write& first : writes_of(variants.axes[a])) {
-        const auto clash = std::find_if(later.begin(), later.end(),
-                                        [&](const Write& w) { return overlap(first.pointer, w.pointer); });
-        if (clash == later.end()) continue;
+        const auto second =
+            std::find_if(later.begin(), later.end(), [&](const Write& w) { return clash(first, w); });
+        if (second == later.end()) continue;
         collector.report(
-            DiagnosticKind::overlapping_axes, clash->span,
+            DiagnosticKind::overlapping_axes, second->span,
             fmt::format(
                 "option `{}` of the axis `{}` sets `{}`, which option `{}` of the axis `{}` sets, too",
-                clash->option, variants.axes[b].name.text, clash->pointer, first.option,
+                second->option, variants.axes[b].name.text, second->pointer, first.option,
                 variants.axes[a].name.text),
-            "a list is replaced as a whole, so one axis would undo the other: write commitments of several "
-            "axes as `rules`, each under an id of its own, or make the two axes one");
+            "one axis would undo the other: make the two axes one; only the entries of `given`, `include`, "
+            "`exclude`, `waive` and `enforce` of several axes are put together");
         break;
       }
     }
@@ -207,7 +248,7 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
   Json proposal = base_;
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
-    proposal = merge_patch(std::move(proposal), variants_.axes[i].options[option].overlay);
+    proposal = overlaid(std::move(proposal), variants_.axes[i].options[option].overlay);
   }
   ParsedProblem out;
   out.spec = read_spec(amended_spec(selection, collector), map, collector);
@@ -227,7 +268,9 @@ std::set<std::string> VariantFiles::written(int axis) const {
   for (const Write& write : writes_of(variants_.axes[static_cast<std::size_t>(axis)])) {
     const std::size_t second = write.pointer.find('/', 1);
     const std::string top = write.pointer.substr(1, second == std::string::npos ? second : second - 1);
-    if (top == "rules" && second != std::string::npos) {
+    if (write.adds && top != "given" && !write.name.empty()) {
+      out.insert(top + "/" + write.name);
+    } else if (top == "rules" && second != std::string::npos) {
       out.insert(write.pointer.substr(1, write.pointer.find('/', second + 1) - 1));
     } else {
       out.insert(top);

@@ -1,8 +1,9 @@
 // A variants file: a base case (or spec) and the ways in which it is varied.
 //
-// In: the text of the file. Out: axes with their options, each an overlay on the case (JSON Merge Patch, RFC 7396), and
-// for any choice of options the problem that it stands for. Afterwards no two axes write the same place, so that the order
-// of the axes means nothing.
+// In: the text of the file. Out: axes with their options, each an overlay on the case (JSON Merge Patch, RFC 7396, but that the
+// lists `given`, `include`, `exclude`, `waive` and `enforce` are put together: those of the base first, then those of each axis, an
+// entry once), and for any choice of options the problem that it stands for. Afterwards no two axes set the same place, so that
+// the order of the axes means nothing but the order of these entries.
 #pragma once
 
 #include <memory>
@@ -72,7 +73,8 @@ class VariantFiles {
   const Variants& variants() const { return variants_; }
   /// The problem of one variant; what is wrong with it is reported.
   ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector) const;
-  /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`.
+  /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`, and entries of
+  /// `include`, `exclude`, `waive` and `enforce` as `waive/ID`.
   std::set<std::string> written(int axis) const;
 
  private:

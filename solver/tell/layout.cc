@@ -6,8 +6,6 @@
 
 namespace pathproof::report {
 
-std::size_t columns(std::string_view text) { return source::count_characters(text); }
-
 std::string wrap(std::string_view text, int width, std::string_view first, std::string_view rest) {
   std::string out;
   std::string line(first);
@@ -18,7 +16,8 @@ std::string wrap(std::string_view text, int width, std::string_view first, std::
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
-    const std::size_t needed = columns(line) + columns(word) + (empty ? 0 : 1);
+    const std::size_t needed =
+        source::count_characters(line) + source::count_characters(word) + (empty ? 0 : 1);
     if (!empty && needed > static_cast<std::size_t>(width)) {
       out += line + "\n";
       line = rest;

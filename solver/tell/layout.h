@@ -17,9 +17,6 @@ using source::visible_quote;
 /// with `first`, the others with `rest`. Ends with a line break.
 std::string wrap(std::string_view text, int width, std::string_view first, std::string_view rest);
 
-/// How many columns the text takes in one line.
-std::size_t columns(std::string_view text);
-
 enum class Tone { good, bad, doubtful, heading, faint };
 /// The text in the tone's colour, or as it is when the style has no colour.
 std::string toned(std::string_view text, Tone tone, const Style& style);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "source/source_map.h"
 #include "tell/writer.h"
 
 namespace pathproof::tell {
@@ -122,8 +123,8 @@ class TextWriter {
       std::string line = blanks(indent);
       for (std::size_t i = 0; i < row.size(); ++i) {
         std::size_t width = 0;
-        for (const auto& other : rows) width = std::max(width, report::columns(other[i]));
-        const std::string gap = blanks(width - report::columns(row[i]));
+        for (const auto& other : rows) width = std::max(width, columns(other[i]));
+        const std::string gap = blanks(width - columns(row[i]));
         line += (i == 0 ? "" : "  ") + (block.columns[i].numbers ? gap + row[i] : row[i] + gap);
       }
       line.erase(line.find_last_not_of(' ') + 1);
@@ -188,5 +189,7 @@ class TextWriter {
 std::string write_text(const Document& document, const Style& style) {
   return TextWriter(style).all(document);
 }
+
+std::size_t columns(std::string_view text) { return source::count_characters(text); }
 
 }  // namespace pathproof::tell

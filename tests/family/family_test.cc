@@ -4,9 +4,11 @@
 // PATHPROOF_RANDOM_FAMILIES says how many (150), PATHPROOF_SEED where to begin (1).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -59,6 +61,15 @@ Document random_axes(const Document& spec, std::mt19937_64& random) {
                    Document{{"some", {{"include", {step()}}}}, {"none", {{"include", Document::array()}}}});
   all.emplace_back("out",
                    Document{{"some", {{"exclude", {step()}}}}, {"none", {{"exclude", Document::array()}}}});
+  all.emplace_back("out too",
+                   Document{{"some", {{"exclude", {step(), step()}}}}, {"no", Document::object()}});
+  all.emplace_back("in too", Document{{"some", {{"include", {step()}}, {"exclude", {step()}}}},
+                                      {"no", Document::object()}});
+  all.emplace_back("one",
+                   Document{{"some", {{"given", {"included(" + step() + ")"}}}}, {"no", Document::object()}});
+  all.emplace_back(
+      "two", Document{{"some", {{"given", {"not included(" + step() + ")", "included(" + step() + ")"}}}},
+                      {"no", Document::object()}});
   all.emplace_back("demand", Document{{"a", {{"rules", {{"extra-rule", "included(" + step() + ")"}}}}},
                                       {"b", {{"rules", {{"extra-rule", "no s: Step: start(s) = 2"}}}}},
                                       {"none", Document::object()}});
@@ -76,20 +87,24 @@ Document random_axes(const Document& spec, std::mt19937_64& random) {
     const std::string rule = spec.at("rules").begin().key();
     all.emplace_back("waive",
                      Document{{"one", {{"waive", {rule}}}}, {"none", {{"waive", Document::array()}}}});
+    const std::string other = std::prev(spec.at("rules").end()).key();
+    all.emplace_back("waive too", Document{{"some", {{"waive", {rule, other}}}}, {"no", Document::object()}});
+    all.emplace_back("enforce", Document{{"some", {{"enforce", {other}}}}, {"no", Document::object()}});
     all.emplace_back("rule", Document{{"gone", {{"amend", {{"rules", {{rule, nullptr}}}}}}},
                                       {"idle", {{"amend", {{"rules", {{rule, {{"formula", "true"}}}}}}}}},
                                       {"kept", Document::object()}});
   }
   std::shuffle(all.begin(), all.end(), random);
   Document out = Document::object();
-  for (std::size_t i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < 4; ++i) {
     // Two axes may not both change one step.
     out[all[i].first] = all[i].second;
   }
   return out;
 }
 
-// What the variant is, by a merge patch that is not ours: the spec, amended already, and the case.
+// What the variant is, by a merge patch that is not ours, and lists of commitments put together: the spec, amended already, and
+// the case.
 struct Variant {
   std::string spec;
   std::string proposal;
@@ -102,6 +117,14 @@ Variant variant_of(const Document& spec, const Document& proposal, const Documen
   const auto add = [&](nlohmann::json overlay) {
     if (overlay.contains("amend")) amended.merge_patch(overlay.at("amend"));
     overlay.erase("amend");
+    for (const char* list : {"given", "include", "exclude", "waive", "enforce"}) {
+      if (!out.contains(list) || !overlay.contains(list) || !overlay.at(list).is_array()) continue;
+      nlohmann::json joined = out.at(list);
+      for (const auto& entry : overlay.at(list)) {
+        if (std::find(joined.begin(), joined.end(), entry) == joined.end()) joined.push_back(entry);
+      }
+      overlay[list] = joined;
+    }
     out.merge_patch(overlay);
   };
   add(nlohmann::json::parse(proposal.dump()));

@@ -218,6 +218,38 @@ TEST_F(Files, OfVariantsGiveAProblemEach) {
   EXPECT_EQ(codes(), "");
 }
 
+TEST_F(Files, OfVariantsJoinListsOfCommitments) {
+  write("spec.json", R"j({"pathproof": "1.0", "steps": {"A": {}, "B": {}, "C": {}},
+      "rules": {"r": "true", "s": "true"}})j");
+  write("case.json", R"j({"spec": "spec.json", "exclude": ["B"], "given": ["included(A)"]})j");
+  const std::string path = write("variants.json", R"j({"base": "case.json", "axes": {
+      "x": {"no": {}, "one": {"exclude": ["A", "B"], "waive": ["s"],
+                              "given": ["not included(C)", "included(A)"]}},
+      "y": {"no": {}, "two": {"exclude": ["C", "A"], "waive": ["r"]}, "empty": {"exclude": []}} }})j");
+  const auto files = VariantFiles::open(path, map, collector);
+  ASSERT_TRUE(files) << codes();
+  const auto of = [&](const Selection& selection) {
+    return files->problem(selection, map, collector).proposal;
+  };
+  EXPECT_EQ(texts(of({0, 0}).exclude), (std::vector<std::string>{"B"}));
+  EXPECT_EQ(texts(of({1, 0}).exclude), (std::vector<std::string>{"B", "A"}));
+  EXPECT_EQ(texts(of({0, 1}).exclude), (std::vector<std::string>{"B", "C", "A"}));
+  EXPECT_EQ(texts(of({1, 1}).exclude), (std::vector<std::string>{"B", "A", "C"}));
+  EXPECT_EQ(texts(of({1, 2}).exclude), (std::vector<std::string>{"B", "A"}));
+  EXPECT_EQ(texts(of({1, 1}).waive), (std::vector<std::string>{"s", "r"}));
+  EXPECT_EQ(of({1, 1}).given.size(), 2U);
+  EXPECT_EQ(files->written(0), (std::set<std::string>{"exclude/A", "exclude/B", "given", "waive/s"}));
+  EXPECT_EQ(codes(), "");
+}
+
+TEST_F(Files, OfVariantsMayNotTakeBackWhatAnotherAxisAdds) {
+  write("case.json", R"({"pathproof": "1.0", "steps": {"A": {}}})");
+  const std::string path = write("variants.json", R"({"pathproof": "1.0", "base": "case.json", "axes": {
+      "x": {"one": {"exclude": ["A"]}}, "y": {"two": {"exclude": null}} }})");
+  EXPECT_FALSE(VariantFiles::open(path, map, collector));
+  EXPECT_EQ(codes(), "overlapping-axes");
+}
+
 TEST_F(Files, OfVariantsMayNotWriteOnePlaceTwice) {
   write("case.json", R"({"pathproof": "1.0", "steps": {"A": {}}})");
   const std::string path = write("variants.json", R"({"pathproof": "1.0", "base": "case.json", "axes": {

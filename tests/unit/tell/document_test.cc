@@ -103,6 +103,26 @@ below
 )");
 }
 
+TEST(Writers, PutNumbersFlushRightBelowTheirHeads) {
+  Document out;
+  Block& counts = out.add(section("By option")).add(table({{"axis"}, {"option"}, number_column("yes")}));
+  counts.rows.push_back({"horizon", "é", "1"});
+  counts.rows.push_back({"", "b", "12"});
+  EXPECT_EQ(write_text(out, {}), R"(
+By option
+              yes
+  horizon  é    1
+           b   12
+)");
+  EXPECT_EQ(write_markdown(out), R"(## By option
+
+| axis | option | yes |
+|---|---|---:|
+| horizon | é | 1 |
+|  | b | 12 |
+)");
+}
+
 TEST(MarkdownWriter, EndsNoCellAtABarInCode) {
   Document out;
   Block rows = table({{"a"}, {"b"}});

@@ -19,8 +19,13 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
   out.clauses_ = answer.clauses;
   out.solves_ = answer.solves;
   if (answer.verdict == Answer::satisfiable) {
-    certify_pathway(problem, answer.pathway, {});
-    out.pathway_ = std::move(answer.pathway);
+    try {
+      certify_pathway(problem, answer.pathway, {}, stop);
+      out.pathway_ = std::move(answer.pathway);
+    } catch (const source::Stopped& stopped) {
+      out.verdict_ = Answer::unknown;
+      out.reason_ = stopped.reason;
+    }
   }
   if (answer.verdict != Answer::unsatisfiable) return out;
   out.complete_ = answer.enumeration.complete;

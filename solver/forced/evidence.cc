@@ -6,7 +6,7 @@
 
 namespace pathproof::query {
 
-Evidence::Evidence(const model::World& world, const Structure& structure)
+Evidence::Evidence(const model::World& world, const Structure& structure, const source::Stop& stop)
     : world_(world),
       in_all_(world.steps.size(), true),
       in_some_(world.steps.size(), false),
@@ -17,6 +17,7 @@ Evidence::Evidence(const model::World& world, const Structure& structure)
       open_of_(world.steps.size(), 2 * (static_cast<int>(world.steps.size()) - 1)) {
   const int count = static_cast<int>(world.steps.size());
   for (int a = 0; a < count; ++a) {
+    stop.check();
     for (int b = 0; b < count; ++b) {
       if (a != b) open_pairs_.emplace_back(a, b);
     }

@@ -34,7 +34,8 @@ constexpr std::int64_t window_work = 5'000'000;  // clauses times questions abou
 bool find_example(const model::Problem& problem, const Structure& structure, const Windows& windows,
                   const ForcedSettings& settings, const source::Stop& stop, ForcedAnswer& out) {
   if (const auto starts = construct_starts(*problem.world, structure, windows, stop)) {
-    if (const auto found = as_pathway(problem, *starts, facts_for(*problem.world, structure, *starts))) {
+    if (const auto found =
+            as_pathway(problem, *starts, facts_for(*problem.world, structure, *starts), &stop)) {
       out.example = *found;
       return true;
     }
@@ -67,7 +68,7 @@ class Search {
         stop_(stop),
         out_(out),
         count_(static_cast<int>(world_.steps.size())),
-        evidence_(world_, structure),
+        evidence_(world_, structure, stop),
         sampler_(problem, structure, windows, out.example, evidence_, stop) {
     for (const encode::Window& window : windows_.windows) rungs_ += window.latest - window.earliest + 1;
   }
@@ -127,7 +128,7 @@ class Search {
   }
 
   void absorb_solution() {
-    const model::Trace trace(world_, session().choice());
+    const model::Trace trace(world_, session().choice(), &stop_);
     if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
       throw std::logic_error("the solver's pathway is not valid");
     }
@@ -308,7 +309,7 @@ ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& setting
   ForcedAnswer out;
   try {
     const Structure structure = recognise(problem);
-    const Windows windows = windows_within(*problem.world, structure, structure.horizon);
+    const Windows windows = windows_within(*problem.world, structure, structure.horizon, &stop);
     if (find_example(problem, structure, windows, settings, stop, out)) {
       Search search(problem, structure, windows, settings.solver, stop, out);
       search.run();

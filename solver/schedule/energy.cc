@@ -23,8 +23,13 @@ struct Item {
 class Raiser {
  public:
   Raiser(const model::World& world, const std::vector<Link>& links, const std::vector<Capacity>& capacities,
-         bool mirrored, std::vector<int>& heads)
-      : world_(world), capacities_(capacities), mirrored_(mirrored), heads_(heads), into_(heads.size()) {
+         bool mirrored, std::vector<int>& heads, const source::Stop* stop)
+      : world_(world),
+        capacities_(capacities),
+        mirrored_(mirrored),
+        heads_(heads),
+        stop_(stop),
+        into_(heads.size()) {
     for (const Link& link : links) into_[at(link.to)].push_back(link);
   }
 
@@ -34,6 +39,7 @@ class Raiser {
     if (order.size() < heads_.size()) return;
     distance_.resize(heads_.size());
     for (const int s : order) {
+      if (stop_ != nullptr) stop_->check();
       measure(s);
       for (const Capacity& capacity : capacities_) raise(s, capacity);
     }
@@ -111,6 +117,7 @@ class Raiser {
   const std::vector<Capacity>& capacities_;
   bool mirrored_;
   std::vector<int>& heads_;
+  const source::Stop* stop_;
   std::vector<std::vector<Link>> into_;
   std::vector<std::vector<int>> distance_;  // per step: from every step to it
 };
@@ -118,8 +125,9 @@ class Raiser {
 }  // namespace
 
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
-                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads) {
-  Raiser(world, links, capacities, mirrored, heads).run();
+                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads,
+                     const source::Stop* stop) {
+  Raiser(world, links, capacities, mirrored, heads, stop).run();
 }
 
 }  // namespace pathproof::query

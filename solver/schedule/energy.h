@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schedule/structure.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
@@ -20,8 +21,10 @@ struct Link {
 };
 
 /// Raises `heads` (earliest starts, per step). `mirrored`: time runs backwards, so that the first phase of a step
-/// is its last. Does nothing where links form a cycle or there are too many steps.
+/// is its last. Does nothing where links form a cycle or there are too many steps. Throws Stopped when `stop`, where
+/// given, is requested.
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
-                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads);
+                     const std::vector<Capacity>& capacities, bool mirrored, std::vector<int>& heads,
+                     const source::Stop* stop = nullptr);
 
 }  // namespace pathproof::query

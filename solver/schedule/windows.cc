@@ -15,10 +15,11 @@ std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 class Maker {
  public:
-  Maker(const model::World& world, const Structure& structure, int horizon)
+  Maker(const model::World& world, const Structure& structure, int horizon, const source::Stop* stop)
       : world_(world),
         structure_(structure),
         horizon_(horizon),
+        stop_(stop),
         count_(static_cast<int>(world.steps.size())),
         capacities_(structure.capacities) {}
 
@@ -71,6 +72,7 @@ class Maker {
   // The same backwards. What comes after counts only where it is sure to happen.
   void relax_tails() {
     for (int round = 0; round <= count_; ++round) {
+      if (stop_ != nullptr) stop_->check();
       bool changed = false;
       for (std::size_t e = structure_.edges.size(); e-- > 0;) {
         const Edge& edge = structure_.edges[e];
@@ -155,7 +157,7 @@ class Maker {
     for (const Edge& edge : structure_.edges) {
       if (edge.lag != no_lag) links.push_back({edge.from, edge.to, edge.lag});
     }
-    raise_by_energy(world_, links, capacities_, false, head_);
+    raise_by_energy(world_, links, capacities_, false, head_, stop_);
   }
   void raise_tails_by_energy() {
     std::vector<Link> links;
@@ -165,7 +167,7 @@ class Maker {
     }
     std::vector<int> heads;  // of time that runs backwards
     for (int s = 0; s < count_; ++s) heads.push_back(out_.tail[at(s)] - duration(s) + 1);
-    raise_by_energy(world_, links, capacities_, true, heads);
+    raise_by_energy(world_, links, capacities_, true, heads, stop_);
     for (int s = 0; s < count_; ++s) out_.tail[at(s)] = heads[at(s)] + duration(s) - 1;
   }
 
@@ -191,6 +193,7 @@ class Maker {
       std::set<int> after;
       for (const int s : steps) after.insert(rest(capacity, s));
       for (const int q : after) {
+        if (stop_ != nullptr) stop_->check();
         std::int64_t total = 0;
         for (const int s : steps) {
           if (rest(capacity, s) < q) continue;
@@ -268,6 +271,7 @@ class Maker {
   // Deadlines passed back along edges to what is sure to happen.
   void tighten_latest() {
     for (int round = 0; round <= count_; ++round) {
+      if (stop_ != nullptr) stop_->check();
       bool changed = false;
       for (std::size_t e = structure_.edges.size(); e-- > 0;) {
         const Edge& edge = structure_.edges[e];
@@ -285,6 +289,7 @@ class Maker {
   const model::World& world_;
   const Structure& structure_;
   int horizon_;
+  const source::Stop* stop_;
   int count_;
   std::vector<Capacity> capacities_;  // and what follows from them
   Windows out_;
@@ -296,12 +301,13 @@ class Maker {
 
 }  // namespace
 
-Windows windows_within(const model::World& world, const Structure& structure, int horizon) {
-  return Maker(world, structure, horizon).run(true);
+Windows windows_within(const model::World& world, const Structure& structure, int horizon,
+                       const source::Stop* stop) {
+  return Maker(world, structure, horizon, stop).run(true);
 }
 
 Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon) {
-  return Maker(world, structure, horizon).run(false);
+  return Maker(world, structure, horizon, nullptr).run(false);
 }
 
 }  // namespace pathproof::query

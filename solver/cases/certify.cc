@@ -12,8 +12,8 @@ namespace {
 using Size = query::Judgement::Size;
 
 void certify_too_small(const model::Problem& problem, const query::UnitSet& units,
-                       const query::Judgement& found) {
-  certify_pathway(problem, found.pathway, found.broken);
+                       const query::Judgement& found, const source::Stop& stop) {
+  certify_pathway(problem, found.pathway, found.broken, stop);
   for (const model::UnitId unit : units) {
     if (query::contains(found.broken, unit))
       throw CheckFailed("the pathway that is to meet" + ids(problem, units) + " breaks" +
@@ -40,7 +40,7 @@ query::Judgement certify_judgement(const model::Problem& problem, const query::U
                                    query::Judgement found, const query::Settings& settings,
                                    const source::Stop& stop) {
   switch (found.size) {
-    case Size::too_small: certify_too_small(problem, units, found); return found;
+    case Size::too_small: certify_too_small(problem, units, found, stop); return found;
     case Size::right:
     case Size::too_large:
       if (rest_stands(problem, units, found, settings, stop)) return found;

@@ -37,9 +37,10 @@ struct CertifiedRepair {
   model::Choice pathway;
 };
 
-/// Throws CheckFailed unless the choice is a valid pathway that meets all units but `dropped`.
+/// Throws CheckFailed unless the choice is a valid pathway that meets all units but `dropped`, and Stopped when that is not
+/// known in time.
 void certify_pathway(const model::Problem& problem, const model::Choice& choice,
-                     const query::UnitSet& dropped);
+                     const query::UnitSet& dropped, const source::Stop& stop);
 
 /// The ids of units, each after a blank, for messages.
 std::string ids(const model::Problem& problem, const query::UnitSet& units);

@@ -65,7 +65,7 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
       conflict.minimal = false;
       break;
     }
-    certify_pathway(problem_, finder_->choice(), query::complement(rest, finder_->unit_count()));
+    certify_pathway(problem_, finder_->choice(), query::complement(rest, finder_->unit_count()), stop_);
     conflict.without[i] = finder_->choice();
   }
   return true;
@@ -88,8 +88,8 @@ bool Checker::repair_stands(CertifiedRepair& repair) {
     throw CheckFailed("there is no pathway after the repair" + ids(problem_, repair.units));
   }
   if (answer == Answer::unknown) return false;
-  repair.pathway = query::tidy(problem_, finder_->choice());
-  certify_pathway(problem_, repair.pathway, repair.units);
+  repair.pathway = query::tidy(problem_, finder_->choice(), &stop_);
+  certify_pathway(problem_, repair.pathway, repair.units, stop_);
   for (const model::UnitId unit : repair.units) {
     if (!repair.minimal) break;
     const Answer restored = impossible(query::with(rest, unit));

@@ -41,8 +41,13 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
   out.clauses_ = answer.clauses;
   out.solves_ = answer.solves;
   if (answer.verdict == Answer::satisfiable) {
-    certify_pathway(problem, answer.pathway, {});
-    out.pathway_ = std::move(answer.pathway);
+    try {
+      certify_pathway(problem, answer.pathway, {}, stop);
+      out.pathway_ = std::move(answer.pathway);
+    } catch (const source::Stopped& stopped) {
+      out.verdict_ = Answer::unknown;
+      out.reason_ = stopped.reason;
+    }
   }
   if (answer.verdict != Answer::unsatisfiable) return out;
   out.complete_ = answer.enumeration.complete;
@@ -63,7 +68,7 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
       if (checker.repair_stands(repair)) {
         const std::size_t i = static_cast<std::size_t>(&found - answer.enumeration.repairs.data());
         if (i < answer.repaired.size()) {
-          certify_pathway(problem, answer.repaired[i], repair.units);
+          certify_pathway(problem, answer.repaired[i], repair.units, stop);
           repair.pathway = std::move(answer.repaired[i]);
         }
         out.repairs_.push_back(std::move(repair));

@@ -46,7 +46,7 @@ std::optional<model::Choice> judge_schedule(const model::Problem& problem, const
     const Lit few = circuit.at_most(std::move(terms), static_cast<std::int64_t>(broken));
     session.encoding().clausifier().define(few);
     const Answer answer = session.solve_with(pinned, {few}, 0);
-    if (answer == Answer::satisfiable) return tidy_facts(problem, session.choice());
+    if (answer == Answer::satisfiable) return tidy_facts(problem, session.choice(), &stop);
     if (answer == Answer::unknown) return std::nullopt;
   }
   return std::nullopt;

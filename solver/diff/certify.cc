@@ -12,7 +12,7 @@ query::OneWay certify_one_way(const model::Problem& a, const model::Problem& b,
                               const AskAgain& asked_again, const query::Settings& settings,
                               const source::Stop& stop) {
   if (found.answer == Answer::satisfiable) {
-    certify_pathway(a, found.witness, {});
+    certify_pathway(a, found.witness, {}, stop);
     const Answer other_side = query::extension(a, b, common, found.witness, other(settings), stop).first;
     if (other_side == Answer::satisfiable) throw CheckFailed("the other side allows the pathway shown, too");
     if (other_side == Answer::unknown) found.answer = Answer::unknown;

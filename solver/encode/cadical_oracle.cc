@@ -44,6 +44,8 @@ class Memory {
   mutable std::string text_;
 };
 
+constexpr std::size_t clauses_between_polls = 1000;
+
 class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
  public:
   CadicalOracle(const source::Stop& stop, unsigned seed, bool proof) : stop_(stop) {
@@ -58,7 +60,12 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
   }
 
   void add_clauses(std::span<const Lit> flat) override {
-    for (const Lit lit : flat) solver_.add(lit);
+    // CaDiCaL looks at each clause as it comes; what is missing after a stop is missed by nobody, as `solve` then says nothing.
+    std::size_t closed = 0;
+    for (const Lit lit : flat) {
+      solver_.add(lit);
+      if (lit == 0 && ++closed % clauses_between_polls == 0) stop_.check();
+    }
   }
 
   Answer solve(std::span<const Lit> assumptions, std::uint64_t effort) override {

@@ -41,6 +41,7 @@ void Clausifier::need(Lit lit) {
 
 void Clausifier::drain() {
   while (!pending_.empty()) {
+    poll();
     const Lit lit = pending_.back();
     pending_.pop_back();
     if (lit > 0) {
@@ -122,12 +123,12 @@ void Clausifier::assume(Lit lit) {
 }
 
 Lit Clausifier::lower(std::int32_t node) {
-  const auto [at, fresh] = lowered_.emplace(node, 0);
-  if (!fresh) return at->second;
+  const auto known = lowered_.find(node);
+  if (known != lowered_.end()) return known->second;
   const auto count = static_cast<std::int64_t>(circuit_.terms(node).size());
   const bool small = circuit_.bound(node) <= diagram_limit / std::max<std::int64_t>(1, count);
   const Lit out = small ? diagram(node) : adder(node);
-  lowered_[node] = out;
+  lowered_.emplace(node, out);
   return out;
 }
 
@@ -143,6 +144,7 @@ Lit Clausifier::diagram(std::int32_t node) {
   std::vector<std::map<std::int64_t, Lit>> level(n + 1);
   level[0].emplace(circuit_.bound(node), 0);
   for (std::size_t i = 0; i < n; ++i) {
+    poll();
     for (const auto& [bound, lit] : level[i]) {
       for (const std::int64_t next : {bound, bound - terms[i].coefficient}) {
         if (next >= 0 && next < rest[i + 1]) level[i + 1].emplace(next, 0);
@@ -155,6 +157,7 @@ Lit Clausifier::diagram(std::int32_t node) {
     return level[i].at(bound);
   };
   for (std::size_t i = n; i-- > 0;) {
+    poll();
     for (auto& [bound, lit] : level[i]) {
       const Lit without = value(i + 1, bound);
       const Lit with = value(i + 1, bound - terms[i].coefficient);

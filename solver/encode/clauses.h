@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "encode/circuit.h"
+#include "source/stop.h"
 
 namespace pathproof::encode {
 
@@ -22,7 +23,9 @@ struct ClauseList {
 
 class Clausifier {
  public:
-  explicit Clausifier(Circuit& circuit) : circuit_(circuit) {}
+  /// `stop`, where given, outlives the object; once it is requested, further gates are not defined but Stopped is thrown.
+  explicit Clausifier(Circuit& circuit, const source::Stop* stop = nullptr)
+      : circuit_(circuit), stop_(stop) {}
 
   /// premise implies root, where the premise is a conjunction of literals.
   void require(const std::vector<Lit>& premise, Lit root);
@@ -46,8 +49,12 @@ class Clausifier {
   Lit lower(std::int32_t node);
   Lit diagram(std::int32_t node);
   Lit adder(std::int32_t node);
+  void poll() const {
+    if (stop_ != nullptr) stop_->check();
+  }
 
   Circuit& circuit_;
+  const source::Stop* stop_;
   ClauseList clauses_;
   std::vector<std::uint8_t> defined_;  // bit 0: positive, bit 1: negative
   std::vector<Lit> pending_;

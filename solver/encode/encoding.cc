@@ -17,6 +17,7 @@ Encoding::Encoding(const model::Problem& problem, int horizon, const source::Sto
                    const model::IdVector<StepId, Window>& windows)
     : problem_(problem),
       world_(*problem.world),
+      clausifier_(circuit_, &stop),
       ladder_(circuit_, world_, horizon, windows, stop),
       fluents_(symbols_, ladder_, world_),
       formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),

@@ -90,7 +90,7 @@ class Encoding {
   const model::Problem& problem_;
   const model::World& world_;
   Circuit circuit_;
-  Clausifier clausifier_{circuit_};
+  Clausifier clausifier_;
   Symbols symbols_{circuit_};
   Ladder ladder_;
   Fluents fluents_;

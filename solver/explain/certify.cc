@@ -36,7 +36,7 @@ void check_positions(const model::Problem& problem, query::Positions& positions,
     query::ActorSet moving = 0;
     for (const int actor : positions.unblocking[i]) moving |= 1U << static_cast<unsigned>(actor);
     certify_pathway(problem, positions.pathways[i],
-                    query::complement(left(moving), static_cast<int>(problem.units.size())));
+                    query::complement(left(moving), static_cast<int>(problem.units.size())), stop);
   }
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   std::vector<query::UnitSet> blocked;
@@ -78,12 +78,13 @@ void check_side_effects(const model::Problem& problem, query::ExplainAnswer& fou
         const model::UnitId there = with.unit_index(problem.units[unit].id);
         if (there.valid()) dropped = query::with(dropped, there);
       }
-      certify_pathway(with, lost.pathway, dropped);
+      certify_pathway(with, lost.pathway, dropped, stop);
     }
   }
 }
 
-void check_nearest(const model::Problem& problem, const query::ExplainAnswer& found) {
+void check_nearest(const model::Problem& problem, const query::ExplainAnswer& found,
+                   const source::Stop& stop) {
   if (!found.nearest) return;
   query::UnitSet may_break;
   for (const model::UnitId u : problem.units.ids()) {
@@ -93,7 +94,7 @@ void check_nearest(const model::Problem& problem, const query::ExplainAnswer& fo
       may_break.push_back(u);
     }
   }
-  certify_pathway(problem, found.nearest->choice, may_break);
+  certify_pathway(problem, found.nearest->choice, may_break, stop);
 }
 
 }  // namespace
@@ -125,7 +126,11 @@ CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAn
     found.positions = {};
     found.side_effects = {};
   }
-  check_nearest(problem, found);
+  try {
+    check_nearest(problem, found, stop);
+  } catch (const source::Stopped&) {
+    found.nearest.reset();
+  }
   out.found_ = std::move(found);
   return out;
 }

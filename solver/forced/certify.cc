@@ -110,7 +110,14 @@ CertifiedForced certify_forced(const model::Problem& problem, query::ForcedAnswe
     answer.reason = out.infeasible_->reason();
   }
   if (answer.verdict == Answer::satisfiable) {
-    certify_pathway(problem, answer.example, {});
+    try {
+      certify_pathway(problem, answer.example, {}, stop);
+    } catch (const source::Stopped& stopped) {
+      answer.verdict = Answer::unknown;
+      answer.reason = stopped.reason;
+    }
+  }
+  if (answer.verdict == Answer::satisfiable) {
     try {
       out.confirmed_ = confirm(problem, answer, other(settings), stop);
     } catch (const source::Stopped&) {

@@ -6,7 +6,7 @@
 
 namespace pathproof::query {
 
-Evidence::Evidence(const model::World& world, const Structure& structure)
+Evidence::Evidence(const model::World& world, const Structure& structure, const source::Stop& stop)
     : world_(world),
       in_all_(world.steps.size(), true),
       in_some_(world.steps.size(), false),
@@ -16,6 +16,7 @@ Evidence::Evidence(const model::World& world, const Structure& structure)
       known_before_(world.steps.size(), model::IdVector<StepId, bool>(world.steps.size(), false)),
       open_of_(world.steps.size(), 2 * (static_cast<int>(world.steps.size()) - 1)) {
   for (const StepId a : world.steps.ids()) {
+    stop.check();
     for (const StepId b : world.steps.ids()) {
       if (a != b) open_pairs_.emplace_back(a, b);
     }

@@ -12,12 +12,14 @@
 
 #include "forced/answer.h"
 #include "schedule/structure.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
 class Evidence {
  public:
-  Evidence(const model::World& world, const Structure& structure);
+  /// Throws Stopped when the stop is requested before the pairs of steps are listed.
+  Evidence(const model::World& world, const Structure& structure, const source::Stop& stop);
 
   /// A valid pathway.
   void absorb(const model::Choice& choice);

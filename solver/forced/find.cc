@@ -32,7 +32,8 @@ constexpr std::int64_t window_work = 5'000'000;  // clauses times questions abou
 bool find_example(const model::Problem& problem, const Structure& structure, const Windows& windows,
                   const ForcedSettings& settings, const source::Stop& stop, ForcedAnswer& out) {
   if (const auto starts = construct_starts(*problem.world, structure, windows, stop)) {
-    if (const auto found = as_pathway(problem, *starts, facts_for(*problem.world, structure, *starts))) {
+    if (const auto found =
+            as_pathway(problem, *starts, facts_for(*problem.world, structure, *starts), &stop)) {
       out.example = *found;
       return true;
     }
@@ -64,7 +65,7 @@ class Search {
         settings_(settings),
         stop_(stop),
         out_(out),
-        evidence_(world_, structure),
+        evidence_(world_, structure, stop),
         sampler_(problem, structure, windows, out.example, evidence_, stop) {
     for (const encode::Window& window : windows_.windows) rungs_ += window.latest - window.earliest + 1;
   }
@@ -124,7 +125,7 @@ class Search {
   }
 
   void absorb_solution() {
-    const model::Trace trace(world_, session().choice());
+    const model::Trace trace(world_, session().choice(), &stop_);
     if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
       throw std::logic_error("the solver's pathway is not valid");
     }
@@ -303,7 +304,7 @@ ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& setting
   ForcedAnswer out;
   try {
     const Structure structure = recognise(problem);
-    const Windows windows = windows_within(*problem.world, structure, structure.horizon);
+    const Windows windows = windows_within(*problem.world, structure, structure.horizon, &stop);
     if (find_example(problem, structure, windows, settings, stop, out)) {
       Search search(problem, structure, windows, settings.solver, stop, out);
       search.run();

@@ -76,7 +76,7 @@ void Sampler::other_facts() {
 void Sampler::try_choice(const model::Choice& choice) {
   if (!fits(world_, structure_, choice)) return;
   if (structure_.plain && samples_ >= sanity_samples) return evidence_.absorb(choice);
-  const model::Trace trace(world_, choice);
+  const model::Trace trace(world_, choice, &stop_);
   if (!others_hold(trace)) return;
   if (++samples_ <= sanity_samples &&
       (!model::within_bounds(problem_, trace) || !model::failing_units(problem_, trace).empty())) {

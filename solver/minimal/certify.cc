@@ -22,8 +22,8 @@ constexpr std::uint64_t replay_work =
     200'000'000;  // watched clauses visited: far more than a short search needs
 
 void certify_costs(const model::Problem& problem, const std::vector<query::Level>& levels,
-                   const model::Choice& choice) {
-  certify_pathway(problem, choice, {});
+                   const model::Choice& choice, const source::Stop& stop) {
+  certify_pathway(problem, choice, {}, stop);
   for (const query::Level& level : levels) {
     if (query::cost(problem, level.objective, choice) != level.value) {
       throw CheckFailed("a pathway does not have the cost that was claimed for " + level.objective.name);
@@ -31,11 +31,15 @@ void certify_costs(const model::Problem& problem, const std::vector<query::Level
   }
 }
 
-// Plays the pathways through; those that time does not allow are left out, the first one never: it is the answer.
+// Plays the pathways through; those that time does not allow are left out. Without the first one there is no answer.
 void certify_pathways(const model::Problem& problem, query::MinimalAnswer& answer, const source::Stop& stop) {
   std::size_t played = 0;
-  for (; played < answer.pathways.size() && (played == 0 || !stop.requested()); ++played)
-    certify_costs(problem, answer.levels, answer.pathways[played]);
+  try {
+    for (; played < answer.pathways.size(); ++played)
+      certify_costs(problem, answer.levels, answer.pathways[played], stop);
+  } catch (const source::Stopped&) {
+    if (played == 0) throw;
+  }
   if (played == answer.pathways.size()) return;
   answer.pathways.resize(played);
   answer.complete = false;
@@ -44,6 +48,18 @@ void certify_pathways(const model::Problem& problem, query::MinimalAnswer& answe
     c.size = c.members.size();
   }
   std::erase_if(answer.classes, [](const query::OptimalClass& c) { return c.members.empty(); });
+}
+
+// Of a front, too, what was not played through is not shown.
+void certify_front(const model::Problem& problem, query::MinimalAnswer& answer, const source::Stop& stop) {
+  std::size_t played = 0;
+  try {
+    for (; played < answer.front.size(); ++played)
+      certify_costs(problem, answer.front[played].levels, answer.front[played].choice, stop);
+  } catch (const source::Stopped&) {
+    answer.front.resize(played);
+    answer.front_complete = false;
+  }
 }
 
 bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& answer, std::size_t level,
@@ -173,7 +189,7 @@ void confirm_slack(const model::Problem& problem, query::MinimalAnswer& answer,
     query::Session second(problem, phases, other(settings), stop);
     encode::Ladder& ladder = second.encoding().ladder();
     for (query::StepSlack& row : answer.slack) {
-      certify_pathway(problem, row.pathway, {});
+      certify_pathway(problem, row.pathway, {}, stop);
       const model::Trace trace(*problem.world, row.pathway);
       if (trace.last() > phases || trace.start(row.step) != row.latest)
         throw CheckFailed("the pathway of a slack is not as short as it is said to be");
@@ -219,10 +235,16 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
   }
   out.answer_ = std::move(answer);
   const query::MinimalAnswer& certified = out.answer_;
-  certify_pathways(problem, out.answer_, stop);
-  confirm_reasoning(problem, out.answer_, settings, stop);
-  confirm_slack(problem, out.answer_, settings, stop);
-  for (const query::FrontPoint& point : certified.front) certify_costs(problem, point.levels, point.choice);
+  try {
+    certify_pathways(problem, out.answer_, stop);
+    confirm_reasoning(problem, out.answer_, settings, stop);
+    confirm_slack(problem, out.answer_, settings, stop);
+    certify_front(problem, out.answer_, stop);
+  } catch (const source::Stopped& stopped) {
+    out.answer_ = {};
+    out.answer_.reason = stopped.reason;
+    return out;
+  }
   out.confirmed_.resize(certified.levels.size(), false);
   out.why_confirmed_.resize(certified.why.size(), false);
   try {

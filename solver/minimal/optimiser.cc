@@ -26,7 +26,7 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
       settings_(settings),
       stop_(stop),
       structure_(recognise(problem)),
-      windows_(windows_within(*problem.world, structure_, structure_.horizon)) {}
+      windows_(windows_within(*problem.world, structure_, structure_.horizon, &stop)) {}
 
 // Whether the fewest phases are all that is asked for, and the question is one whose proof is kept.
 bool Optimiser::replays(int horizon) const {
@@ -37,7 +37,7 @@ Answer Optimiser::start() {
   const bool replayed = settings_.objectives.size() == 1 && replays(structure_.horizon);
   const auto searching = replayed ? std::function<void()>() : settings_.searching;
   if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
-    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts))) {
+    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts), &stop_)) {
       best_ = std::move(*found);
       return Answer::satisfiable;
     }
@@ -53,7 +53,7 @@ TrimmedSession& Optimiser::session(int horizon, bool proof) {
   if (!session_ || session_horizon_ != horizon) {
     if (session_) solves_ += session_->session().solves();
     costs_.reset();
-    const Windows windows = windows_within(*problem_.world, structure_, horizon);
+    const Windows windows = windows_within(*problem_.world, structure_, horizon, &stop_);
     Settings solver = settings_.solver;
     solver.proof = proof;
     session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, solver, stop_);
@@ -166,7 +166,7 @@ bool Optimiser::settle(Level& level, const std::vector<Level>& fixed) {
 // not assumptions: the solver then simplifies what they leave.
 void Optimiser::try_facts(const KnownFacts& facts, Level& level, const std::vector<Level>& fixed) {
   const int horizon = horizon_for(fixed);
-  const Windows windows = windows_within(*problem_.world, structure_, horizon);
+  const Windows windows = windows_within(*problem_.world, structure_, horizon, &stop_);
   TrimmedSession trial(problem_, structure_, windows, horizon, settings_.solver, stop_);
   Costs costs(trial.session(), problem_);
   fix_facts(trial.session(), facts);

@@ -46,7 +46,7 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
     return Conflict{counted->reasons, false};
   }
   const bool first_phases = level == 0 && levels[0].objective.kind == Objective::Kind::phases;
-  const Windows windows = windows_within(*problem.world, structure, structure.horizon);
+  const Windows windows = windows_within(*problem.world, structure, structure.horizon, &stop);
   const UnitSet& units = windows.reasons;
   const bool by_capacity = any_capacity(structure, units);
   const bool structural = first_phases && !units.empty() && windows.least_phases >= levels[0].value;

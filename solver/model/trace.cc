@@ -10,6 +10,8 @@ namespace {
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
+constexpr std::size_t between_polls = 1000;  // bindings
+
 // Enumerates all bindings of the variables; `visit` returns false to stop.
 template <typename Visit>
 bool each_binding(const World& world, const std::vector<Variable>& variables, Environment& env, Visit visit,
@@ -26,7 +28,10 @@ bool each_binding(const World& world, const std::vector<Variable>& variables, En
 
 }  // namespace
 
-Trace::Trace(const World& world, Choice choice) : world_(world), choice_(std::move(choice)) { play(); }
+Trace::Trace(const World& world, Choice choice, const source::Stop* stop)
+    : world_(world), choice_(std::move(choice)), stop_(stop) {
+  play();
+}
 
 std::int64_t Trace::start(StepId step) const { return included(step) ? choice_.start[step] : infinity; }
 
@@ -192,7 +197,10 @@ std::int64_t Trace::arithmetic(const Expr& expr, Environment& env, int k) const 
 }
 
 bool Trace::temporal(const Expr& expr, Environment& env, int k) const {
-  const auto in = [&](std::size_t arg, int state) { return evaluate(*expr.args[arg], env, state) != 0; };
+  const auto in = [&](std::size_t arg, int state) {
+    poll();
+    return evaluate(*expr.args[arg], env, state) != 0;
+  };
   switch (expr.op) {
     case Op::always:
       for (int j = k; j <= last_; ++j) {
@@ -235,7 +243,12 @@ bool Trace::temporal(const Expr& expr, Environment& env, int k) const {
 std::int64_t Trace::quantifier(const Expr& expr, Environment& env, int k) const {
   std::int64_t total = 0;
   const bool any = expr.op == Op::some || expr.op == Op::none;
+  std::size_t until_poll = 0;
   const bool stopped = !each_binding(world_, expr.variables, env, [&] {
+    if (until_poll-- == 0) {
+      poll();
+      until_poll = between_polls;
+    }
     if (expr.args[0] && evaluate(*expr.args[0], env, k) == 0) return true;
     if (expr.op == Op::count) {
       ++total;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/problem.h"
+#include "source/stop.h"
 
 namespace pathproof::model {
 
@@ -29,7 +30,8 @@ struct Clash {
 
 class Trace {
  public:
-  Trace(const World& world, Choice choice);
+  /// `stop`, where given, outlives the trace; once it is requested, reading a formula throws Stopped.
+  Trace(const World& world, Choice choice, const source::Stop* stop = nullptr);
 
   const World& world() const { return world_; }
   const Choice& choice() const { return choice_; }
@@ -69,9 +71,13 @@ class Trace {
   bool connective(const Expr& expr, Environment& env, int k) const;
   bool temporal(const Expr& expr, Environment& env, int k) const;
   std::int64_t quantifier(const Expr& expr, Environment& env, int k) const;
+  void poll() const {
+    if (stop_ != nullptr) stop_->check();
+  }
 
   const World& world_;
   Choice choice_;
+  const source::Stop* stop_;
   int last_ = 0;
   // Per instance: the changes in order of state; the baseline stands before the first.
   IdVector<FunctionId, std::vector<std::vector<Change>>> changes_;

@@ -33,7 +33,7 @@ void check_needs(query::ClaimExplanation& found, const query::Settings& settings
     const query::UnitSet kept = query::with(query::without(found.needs->units, row.unit), claim);
     const query::UnitSet dropped =
         row.alone ? query::UnitSet{row.unit} : query::complement(kept, second.unit_count());
-    certify_pathway(problem, row.pathway, dropped);
+    certify_pathway(problem, row.pathway, dropped, stop);
   }
   if (found.given_up.size() < found.needs->units.size()) found.needs->minimal = false;
 }
@@ -86,7 +86,7 @@ void check_contrast(query::ClaimExplanation& found, const query::Settings& setti
     return;
   }
   const model::UnitId claim = problem.units.last();
-  certify_pathway(problem, *found.contrast, {claim});
+  certify_pathway(problem, *found.contrast, {claim}, stop);
   const model::Trace trace(*problem.world, *found.contrast);
   if (model::unit_holds(problem, problem.units.back(), trace))
     throw CheckFailed("a contrast shows no contrast");
@@ -97,7 +97,7 @@ void check_classes(query::ClaimExplanation& found, const query::Settings& settin
                    const source::Stop& stop) {
   query::CounterexampleClasses& classes = found.classes;
   for (const query::CounterexampleClass& row : classes.classes)
-    certify_pathway(*found.answer.with, row.pathway, {});
+    certify_pathway(*found.answer.with, row.pathway, {}, stop);
   if (!classes.complete) return;
   const model::Problem problem = query::with_claim_itself(*found.answer.with, found.claim);
   const model::UnitId itself = problem.units.last();
@@ -116,7 +116,7 @@ bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& sett
                    const source::Stop& stop) {
   using query::ClaimVerdict;
   if (answer.pathway) {
-    certify_pathway(*answer.with, *answer.pathway, {});
+    certify_pathway(*answer.with, *answer.pathway, {}, stop);
     return true;
   }
   if (answer.verdict == ClaimVerdict::unknown) return true;
@@ -128,7 +128,7 @@ bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& sett
   if (any.answer == (vacuous ? Answer::satisfiable : Answer::unsatisfiable)) {
     throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
   }
-  if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {});
+  if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {}, stop);
   return with.answer != Answer::unknown && any.answer != Answer::unknown;
 }
 
@@ -157,8 +157,9 @@ CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::S
       }
     }
   } catch (const source::Stopped&) {
-    // Stopped before all was checked: what was not is not told. A pathway is judged by the evaluator and stands.
-    if (!found.answer.pathway && !out.confirmed_) {
+    // Stopped before all was checked: what was not is not told. What was confirmed stands, a pathway by the evaluator alone.
+    if (!out.confirmed_) {
+      found.answer.pathway.reset();
       found.answer.verdict = ClaimVerdict::unknown;
       found.answer.reason = stop.reason();
     }

@@ -84,6 +84,8 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
     }
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());
+  } catch (const Stopped&) {
+    // In the midst of reading the file once more: the bases that were not asked about are not listed.
   } catch (const source::Stopped&) {
     // What was found before the stop stands; of the others nothing is known.
     for (std::size_t i = out.size(); i < problem.asked.size(); ++i)

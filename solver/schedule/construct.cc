@@ -285,14 +285,15 @@ std::optional<model::Starts> construct_starts(const model::World& world, const S
 }
 
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const model::Starts& starts,
-                                        const model::IdVector<model::FactId, std::int64_t>& facts) {
+                                        const model::IdVector<model::FactId, std::int64_t>& facts,
+                                        const source::Stop* stop) {
   model::Choice choice;
   choice.start = starts;
   choice.facts = facts;
   if (facts.empty()) {
     for (const auto& fact : problem.world->open_facts) choice.facts.push_back(fact.domain.front());
   }
-  const model::Trace trace(*problem.world, choice);
+  const model::Trace trace(*problem.world, choice, stop);
   if (!model::within_bounds(problem, trace) || !model::failing_units(problem, trace).empty())
     return std::nullopt;
   return choice;

@@ -20,9 +20,11 @@ std::optional<model::Starts> construct_starts(const model::World& world, const S
                                               const Windows& windows, const source::Stop& stop,
                                               const std::function<void()>& falling_short = {});
 
-/// The starts with these values of the open facts (none: the first of each), if the evaluator finds no unit broken.
+/// The starts with these values of the open facts (none: the first of each), if the evaluator finds no unit broken. Throws
+/// Stopped when `stop`, where given, is requested.
 std::optional<model::Choice> as_pathway(const model::Problem& problem, const model::Starts& starts,
-                                        const model::IdVector<model::FactId, std::int64_t>& facts = {});
+                                        const model::IdVector<model::FactId, std::int64_t>& facts = {},
+                                        const source::Stop* stop = nullptr);
 
 /// Values of the open facts that the structure asks for with these starts; elsewhere the first of each.
 model::IdVector<model::FactId, std::int64_t> facts_for(const model::World& world, const Structure& structure,

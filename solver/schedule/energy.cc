@@ -21,8 +21,13 @@ struct Item {
 class Raiser {
  public:
   Raiser(const model::World& world, const std::vector<Link>& links, const std::vector<Capacity>& capacities,
-         bool mirrored, model::IdVector<StepId, int>& heads)
-      : world_(world), capacities_(capacities), mirrored_(mirrored), heads_(heads), into_(heads.size()) {
+         bool mirrored, model::IdVector<StepId, int>& heads, const source::Stop* stop)
+      : world_(world),
+        capacities_(capacities),
+        mirrored_(mirrored),
+        heads_(heads),
+        stop_(stop),
+        into_(heads.size()) {
     for (const Link& link : links) into_[link.to].push_back(link);
   }
 
@@ -32,6 +37,7 @@ class Raiser {
     if (order.size() < heads_.size()) return;
     distance_.resize(heads_.size());
     for (const StepId s : order) {
+      if (stop_ != nullptr) stop_->check();
       measure(s);
       for (const Capacity& capacity : capacities_) raise(s, capacity);
     }
@@ -109,6 +115,7 @@ class Raiser {
   const std::vector<Capacity>& capacities_;
   bool mirrored_;
   model::IdVector<StepId, int>& heads_;
+  const source::Stop* stop_;
   model::IdVector<StepId, std::vector<Link>> into_;
   model::IdVector<StepId, model::IdVector<StepId, int>> distance_;  // from every step to it
 };
@@ -117,8 +124,8 @@ class Raiser {
 
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
                      const std::vector<Capacity>& capacities, bool mirrored,
-                     model::IdVector<StepId, int>& heads) {
-  Raiser(world, links, capacities, mirrored, heads).run();
+                     model::IdVector<StepId, int>& heads, const source::Stop* stop) {
+  Raiser(world, links, capacities, mirrored, heads, stop).run();
 }
 
 }  // namespace pathproof::query

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schedule/structure.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
@@ -19,10 +20,11 @@ struct Link {
   int lag = 0;
 };
 
-/// Raises `heads` (earliest starts). `mirrored`: time runs backwards, so that the first phase of a step
-/// is its last. Does nothing where links form a cycle or there are too many steps.
+/// Raises `heads` (earliest starts, per step). `mirrored`: time runs backwards, so that the first phase of a step
+/// is its last. Does nothing where links form a cycle or there are too many steps. Throws Stopped when `stop`, where
+/// given, is requested.
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
                      const std::vector<Capacity>& capacities, bool mirrored,
-                     model::IdVector<StepId, int>& heads);
+                     model::IdVector<StepId, int>& heads, const source::Stop* stop = nullptr);
 
 }  // namespace pathproof::query

@@ -13,8 +13,12 @@ namespace {
 
 class Maker {
  public:
-  Maker(const model::World& world, const Structure& structure, int horizon)
-      : world_(world), structure_(structure), horizon_(horizon), capacities_(structure.capacities) {}
+  Maker(const model::World& world, const Structure& structure, int horizon, const source::Stop* stop)
+      : world_(world),
+        structure_(structure),
+        horizon_(horizon),
+        stop_(stop),
+        capacities_(structure.capacities) {}
 
   Windows run(bool counting) {
     head_ = structure_.earliest;
@@ -65,6 +69,7 @@ class Maker {
   // The same backwards. What comes after counts only where it is sure to happen.
   void relax_tails() {
     for (std::size_t round = 0; round <= world_.steps.size(); ++round) {
+      if (stop_ != nullptr) stop_->check();
       bool changed = false;
       for (EdgeId e = structure_.edges.last(); e.valid(); --e) {
         const Edge& edge = structure_.edges[e];
@@ -149,7 +154,7 @@ class Maker {
     for (const Edge& edge : structure_.edges) {
       if (edge.lag != no_lag) links.push_back({edge.from, edge.to, edge.lag});
     }
-    raise_by_energy(world_, links, capacities_, false, head_);
+    raise_by_energy(world_, links, capacities_, false, head_, stop_);
   }
   void raise_tails_by_energy() {
     std::vector<Link> links;
@@ -159,7 +164,7 @@ class Maker {
     }
     model::IdVector<StepId, int> heads;  // of time that runs backwards
     for (const StepId s : world_.steps.ids()) heads.push_back(out_.tail[s] - duration(s) + 1);
-    raise_by_energy(world_, links, capacities_, true, heads);
+    raise_by_energy(world_, links, capacities_, true, heads, stop_);
     for (const StepId s : world_.steps.ids()) out_.tail[s] = heads[s] + duration(s) - 1;
   }
 
@@ -185,6 +190,7 @@ class Maker {
       std::set<int> after;
       for (const StepId s : steps) after.insert(rest(capacity, s));
       for (const int q : after) {
+        if (stop_ != nullptr) stop_->check();
         std::int64_t total = 0;
         for (const StepId s : steps) {
           if (rest(capacity, s) < q) continue;
@@ -262,6 +268,7 @@ class Maker {
   // Deadlines passed back along edges to what is sure to happen.
   void tighten_latest() {
     for (std::size_t round = 0; round <= world_.steps.size(); ++round) {
+      if (stop_ != nullptr) stop_->check();
       bool changed = false;
       for (EdgeId e = structure_.edges.last(); e.valid(); --e) {
         const Edge& edge = structure_.edges[e];
@@ -279,6 +286,7 @@ class Maker {
   const model::World& world_;
   const Structure& structure_;
   int horizon_;
+  const source::Stop* stop_;
   std::vector<Capacity> capacities_;  // and what follows from them
   Windows out_;
   model::IdVector<StepId, int> head_;
@@ -289,12 +297,13 @@ class Maker {
 
 }  // namespace
 
-Windows windows_within(const model::World& world, const Structure& structure, int horizon) {
-  return Maker(world, structure, horizon).run(true);
+Windows windows_within(const model::World& world, const Structure& structure, int horizon,
+                       const source::Stop* stop) {
+  return Maker(world, structure, horizon, stop).run(true);
 }
 
 Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon) {
-  return Maker(world, structure, horizon).run(false);
+  return Maker(world, structure, horizon, nullptr).run(false);
 }
 
 }  // namespace pathproof::query

@@ -8,6 +8,7 @@
 
 #include "model/window.h"
 #include "schedule/structure.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
@@ -20,8 +21,9 @@ struct Windows {
   bool by_energy = false;  // they are narrower than longest paths make them: they rest on capacities, too
 };
 
-/// Everything that holds of pathways with N <= horizon.
-Windows windows_within(const model::World& world, const Structure& structure, int horizon);
+/// Everything that holds of pathways with N <= horizon. Throws Stopped when `stop`, where given, is requested.
+Windows windows_within(const model::World& world, const Structure& structure, int horizon,
+                       const source::Stop* stop = nullptr);
 
 /// The same by longest paths alone, without any counting of energy.
 Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon);

@@ -54,12 +54,12 @@ class Decider {
   }
 
   int first_horizon() const {
-    const Windows windows = windows_within(*problem_.world, structure_, whole_);
+    const Windows windows = windows_within(*problem_.world, structure_, whole_, &stop_);
     return std::max(short_horizon, windows.least_phases);
   }
 
   void ask(int horizon, std::uint64_t effort) {
-    const Windows windows = windows_within(*problem_.world, structure_, horizon);
+    const Windows windows = windows_within(*problem_.world, structure_, horizon, &stop_);
     out_.encoded_horizon = horizon;
     // What the structure rules out, the explanation confirms: without a checked conflict there is no "no".
     out_.answer = Answer::unsatisfiable;
@@ -71,7 +71,7 @@ class Decider {
 
   void take(Session& session) {
     out_.clauses = session.encoding().clauses().count;
-    if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice());
+    if (out_.answer == Answer::satisfiable) out_.choice = tidy(problem_, session.choice(), &stop_);
   }
 
   const model::Problem& problem_;

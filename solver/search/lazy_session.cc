@@ -41,7 +41,7 @@ LazySession::LazySession(const model::Problem& problem, int horizon, const Setti
 
 UnitSet LazySession::broken(const UnitSet& units, const model::Choice& choice) {
   choice_ = choice;
-  const model::Trace trace(*problem_.world, choice);
+  const model::Trace trace(*problem_.world, choice, &stop_);
   const UnitSet failing = model::failing_units(problem_, trace);
   satisfied_ = complement(failing, unit_count());
   UnitSet out;

@@ -40,7 +40,7 @@ std::int64_t shift(const model::Starts& from, const model::Choice& choice) {
 
 PathwaySearch::PathwaySearch(const model::Problem& problem, const Settings& settings,
                              const source::Stop& stop)
-    : problem_(problem), session_(problem, problem.free_horizon, settings, stop) {}
+    : problem_(problem), stop_(stop), session_(problem, problem.free_horizon, settings, stop) {}
 
 bool PathwaySearch::start(const UnitSet& units) {
   units_ = &units;
@@ -94,7 +94,7 @@ void PathwaySearch::fewest_phases() {
 
 Best PathwaySearch::finish() {
   units_ = nullptr;
-  return {tidy_facts(problem_, best_), proved_};
+  return {tidy_facts(problem_, best_, &stop_), proved_};
 }
 
 std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {

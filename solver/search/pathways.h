@@ -52,6 +52,7 @@ class PathwaySearch {
   Best finish();
 
   const model::Problem& problem_;
+  const source::Stop& stop_;
   Session session_;
   const UnitSet* units_ = nullptr;
   std::vector<encode::Lit> bounds_;

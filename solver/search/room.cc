@@ -90,7 +90,7 @@ void room_within(const model::Problem& problem, int horizon, const std::vector<F
                  const Settings& settings, const source::Stop& stop, const std::function<void(Room)>& say) {
   if (!small_enough(problem, horizon)) return say({});
   const Structure structure = recognise(problem);
-  const Windows windows = windows_within(*problem.world, structure, horizon);
+  const Windows windows = windows_within(*problem.world, structure, horizon, &stop);
   if (windows.empty) return say({});
   const ForbiddenSets sets =
       known.empty() ? forbidden_sets(*problem.world, structure, windows) : ForbiddenSets{known, false};
@@ -112,7 +112,7 @@ Answer room_below(const model::Problem& problem, const std::vector<Level>& level
   if (!needs_trimming(problem, structure, horizon)) {
     return room_below_plain(problem, levels, level, horizon, units, settings, limit, stop);
   }
-  Windows windows = windows_within(*problem.world, structure, horizon);
+  Windows windows = windows_within(*problem.world, structure, horizon, &stop);
   if (windows.empty) {
     // Counting shows it, but counting is what is to be confirmed. A chain says the same in few clauses; what follows from
     // capacities is left to the solver, with the windows that longest paths give.

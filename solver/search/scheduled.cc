@@ -46,13 +46,13 @@ Scheduled try_schedule(const model::Problem& problem, const Structure& structure
   Scheduled out;
   const model::World& world = *problem.world;
   if (!worth_scheduling(problem)) return out;
-  const Windows windows = windows_within(world, structure, whole);
+  const Windows windows = windows_within(world, structure, whole, &stop);
   if (windows.empty) return out;
   const auto starts = construct_starts(world, structure, windows, stop);
   if (!starts) return out;
-  if (auto found = as_pathway(problem, *starts, facts_for(world, structure, *starts))) {
+  if (auto found = as_pathway(problem, *starts, facts_for(world, structure, *starts), &stop)) {
     out.answer = Answer::satisfiable;  // the evaluator agrees as it stands
-    out.choice = tidy(problem, std::move(*found));
+    out.choice = tidy(problem, std::move(*found), &stop);
     return out;
   }
   const Fixed fixed = fixed_starts(world, *starts);
@@ -61,7 +61,7 @@ Scheduled try_schedule(const model::Problem& problem, const Structure& structure
   Session session(problem, fixed.end, fixed.windows, settings, stop);
   out.answer = session.solve({}, short_effort);
   out.clauses = session.encoding().clauses().count;
-  if (out.answer == Answer::satisfiable) out.choice = tidy(problem, session.choice());
+  if (out.answer == Answer::satisfiable) out.choice = tidy(problem, session.choice(), &stop);
   return out;
 }
 

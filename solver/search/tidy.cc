@@ -17,8 +17,9 @@ constexpr std::size_t most_facts = 512;
 // Whether a changed pathway meets every unit that the first one met.
 class Keeper {
  public:
-  Keeper(const model::Problem& problem, const model::Choice& choice) : problem_(problem) {
-    const model::Trace trace(*problem.world, choice);
+  Keeper(const model::Problem& problem, const model::Choice& choice, const source::Stop* stop)
+      : problem_(problem), stop_(stop) {
+    const model::Trace trace(*problem.world, choice, stop);
     for (const model::Unit& unit : problem.units) {
       if (model::unit_holds(problem, unit, trace)) met_.push_back(&unit);
     }
@@ -28,13 +29,14 @@ class Keeper {
   bool as_good(const model::Choice& candidate) const {
     // Most candidates break a capacity or an order, which is seen faster than by playing them through.
     if (structure_ && !fits(*problem_.world, *structure_, candidate)) return false;
-    const model::Trace trace(*problem_.world, candidate);
+    const model::Trace trace(*problem_.world, candidate, stop_);
     return std::all_of(met_.begin(), met_.end(),
                        [&](const model::Unit* unit) { return model::unit_holds(problem_, *unit, trace); });
   }
 
  private:
   const model::Problem& problem_;
+  const source::Stop* stop_;
   std::vector<const model::Unit*> met_;
   std::optional<Structure> structure_;  // where all units are met
 };
@@ -70,30 +72,47 @@ void move_forward(const Keeper& keeper, model::Choice& choice) {
   }
 }
 
-}  // namespace
-
-model::Choice tidy(const model::Problem& problem, model::Choice choice) {
-  if (problem.world->steps.size() > most_steps) return choice;
-  const Keeper keeper(problem, choice);
-  drop_steps(keeper, choice);
-  move_forward(keeper, choice);
-  return tidy_facts(problem, std::move(choice));
-}
-
-model::Choice tidy_times(const model::Problem& problem, model::Choice choice) {
-  if (problem.world->steps.size() > most_steps) return choice;
-  move_forward(Keeper(problem, choice), choice);
-  return tidy_facts(problem, std::move(choice));
-}
-
-model::Choice tidy_facts(const model::Problem& problem, model::Choice choice) {
-  if (choice.facts.size() > most_facts || choice.start.size() > most_steps) return choice;
-  const Keeper keeper(problem, choice);
+// The first value of each open fact that does as well.
+void first_values(const Keeper& keeper, const model::World& world, model::Choice& choice) {
   for (const model::FactId i : choice.facts.ids()) {
     model::Choice candidate = choice;
-    candidate.facts[i] = problem.world->open_facts[i].domain.front();
+    candidate.facts[i] = world.open_facts[i].domain.front();
     if (candidate.facts[i] != choice.facts[i] && keeper.as_good(candidate)) choice = std::move(candidate);
   }
+}
+
+enum class Part { all, times, facts };
+
+// Each change leaves a pathway that is as good, so that one may stop after any.
+void tidy_parts(const model::Problem& problem, Part part, model::Choice& choice, const source::Stop* stop) {
+  if (choice.start.size() > most_steps) return;
+  try {
+    if (part != Part::facts) {
+      const Keeper keeper(problem, choice, stop);
+      if (part == Part::all) drop_steps(keeper, choice);
+      move_forward(keeper, choice);
+    }
+    if (choice.facts.size() > most_facts) return;
+    first_values(Keeper(problem, choice, stop), *problem.world, choice);
+  } catch (const source::Stopped&) {
+    // The pathway stays as it is.
+  }
+}
+
+}  // namespace
+
+model::Choice tidy(const model::Problem& problem, model::Choice choice, const source::Stop* stop) {
+  tidy_parts(problem, Part::all, choice, stop);
+  return choice;
+}
+
+model::Choice tidy_times(const model::Problem& problem, model::Choice choice, const source::Stop* stop) {
+  tidy_parts(problem, Part::times, choice, stop);
+  return choice;
+}
+
+model::Choice tidy_facts(const model::Problem& problem, model::Choice choice, const source::Stop* stop) {
+  tidy_parts(problem, Part::facts, choice, stop);
   return choice;
 }
 

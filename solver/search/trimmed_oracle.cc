@@ -52,7 +52,7 @@ std::optional<Answer> TrimmedOracle::recalled(const UnitSet& units) {
 
 void TrimmedOracle::remember(Answer answer) {
   if (answer == Answer::satisfiable && pathways_.size() < most_remembered) {
-    const model::Trace trace(*problem_.world, choice_);
+    const model::Trace trace(*problem_.world, choice_, &stop_);
     pathways_.emplace_back(model::failing_units(problem_, trace), choice_);
   }
   if (answer == Answer::unsatisfiable && cores_.size() < most_remembered) cores_.push_back(core_);
@@ -78,7 +78,8 @@ Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
 bool TrimmedOracle::constructed(const model::Problem& part, const Structure& structure,
                                 const Windows& windows) {
   const auto starts = construct_starts(*part.world, structure, windows, stop_);
-  auto found = starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts)) : std::nullopt;
+  auto found =
+      starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts), &stop_) : std::nullopt;
   if (found) choice_ = std::move(*found);
   return found.has_value();
 }
@@ -113,7 +114,7 @@ Answer TrimmedOracle::search(const model::Problem& part, const UnitSet& units, c
 }
 
 UnitSet TrimmedOracle::satisfied() {
-  const model::Trace trace(*problem_.world, choice_);
+  const model::Trace trace(*problem_.world, choice_, &stop_);
   return complement(model::failing_units(problem_, trace), unit_count());
 }
 

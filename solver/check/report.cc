@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "model/blame.h"
+#include "english/blame.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
@@ -31,7 +31,7 @@ std::string failure_text(const model::Problem& problem, model::UnitId unit, cons
   if (!worth_saying) return {};
   const model::Trace trace(*problem.world, choice);
   if (model::unit_holds(problem, row, trace)) return {};
-  return model::explain_failure(problem, row, trace).because;
+  return english::explain_failure(problem, row, trace).because;
 }
 
 std::string conflict_paragraph(const ConflictReport& conflict) {
@@ -94,7 +94,7 @@ std::optional<GoalText> goal_text(const model::Problem& problem) {
   const model::UnitId goal = problem.unit_index("goal");
   if (!goal.valid()) return std::nullopt;
   const model::Statement& words = *problem.units[goal].statement;
-  return GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
+  return GoalText{words.id, words.text, spoken(*problem.world, words)};
 }
 
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice) {
@@ -102,7 +102,7 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
   const model::Trace trace(*problem.world, choice);
   for (const model::UnitId index : model::failing_units(problem, trace)) {
     const model::Unit& unit = problem.units[index];
-    const model::Failure failure = model::explain_failure(problem, unit, trace);
+    const english::Failure failure = english::explain_failure(problem, unit, trace);
     out.push_back({unit.id, failure.state, failure.instance,
                    fmt::format("{}: {}.", unit_text(problem, index).says, failure.because)});
   }

@@ -36,9 +36,9 @@ std::string spaced(const std::string& name) {
 }
 
 // Words of which sentences are made. A noun that has one of them could be taken for more than a noun.
-constexpr std::array structural = {"and",  "or",   "is",    "are",   "not",  "if",    "then",  "either",
-                                   "both", "for",  "until", "when",  "plus", "minus", "times", "that",
-                                   "such", "over", "ever",  "whether", "nor", "neither", "nobody"};
+constexpr std::array structural = {"and",  "or",   "is",    "are",     "not",  "if",      "then",  "either",
+                                   "both", "for",  "until", "when",    "plus", "minus",   "times", "that",
+                                   "such", "over", "ever",  "whether", "nor",  "neither", "nobody"};
 
 // Whether the text can stand for one noun without a mark of where it ends.
 bool is_plain(const std::string& text) {
@@ -86,6 +86,27 @@ bool is_taken(const World& world, const std::string& label) {
   });
 }
 
+// The reading of the spec with its arguments in place.
+std::string filled(const std::string& reading, const std::vector<std::string>& arguments) {
+  std::string out;
+  for (std::size_t i = 0; i < reading.size(); ++i) {
+    const std::size_t close = reading[i] == '{' ? reading.find('}', i) : std::string::npos;
+    if (close == std::string::npos) {
+      out += reading[i];
+      continue;
+    }
+    out += arguments[std::stoul(reading.substr(i + 1, close - i - 1)) - 1];
+    i = close;
+  }
+  return out;
+}
+
+// Whether another function is said in the same words.
+bool is_shared(const World& world, const Function& function) {
+  return std::count_if(world.functions.begin(), world.functions.end(),
+                       [&](const Function& other) { return other.reads == function.reads; }) > 1;
+}
+
 std::string listed(const std::vector<std::string>& nouns) {
   std::string out;
   for (std::size_t i = 0; i < nouns.size(); ++i) {
@@ -130,13 +151,19 @@ std::string with_article(const std::string& noun) {
 
 FunctionWords function_words(const World& world, const Function& function,
                              const std::vector<std::string>& arguments) {
+  if (!function.reads.empty() && !is_shared(world, function)) {
+    const std::string fails = function.reads_not.empty() ? "" : filled(function.reads_not, arguments);
+    return {filled(function.reads, arguments), fails};
+  }
   const std::string word = function_word(world, function);
   const std::string args = listed(arguments);
   if (function.type.kind != model::Type::Kind::boolean) {
     return {definite(word) + (args.empty() ? "" : " of " + args), {}};
   }
   const std::string of = args.empty() ? "" : " for " + args;
-  return {fmt::format("{} holds{}", word, of), fmt::format("{} does not hold{}", word, of)};
+  const std::string fails = function.reads_not.empty() ? fmt::format("{} does not hold{}", word, of)
+                                                       : filled(function.reads_not, arguments);
+  return {fmt::format("{} holds{}", word, of), fails};
 }
 
 }  // namespace pathproof::english

@@ -45,6 +45,8 @@ class Reader {
   Reader(const model::World& world, const model::Environment& env) : world_(world), env_(env) {}
 
   void knows(int step) { named_steps_.insert(step); }
+  /// The step's id, with its title where it is named first.
+  std::string step_called(int step);
   Clause clause(const Expr& expr);
   Clause denied(const Expr& expr);
   Noun term(const Expr& expr);

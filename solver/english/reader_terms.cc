@@ -15,8 +15,9 @@ Noun Reader::term(const Expr& expr) {
     case Op::constant:
     case Op::variable:
       if (expr.type.kind == model::Type::Kind::element || expr.type.kind == model::Type::Kind::none) {
-        return {expr.type == model::Type{model::Type::Kind::element, model::step_sort, false} ? step(expr)
-                                                                                               : element(expr)};
+        return {expr.type == model::Type{model::Type::Kind::element, model::step_sort, false}
+                    ? step(expr)
+                    : element(expr)};
       }
       return {std::to_string(expr.value)};
     case Op::count: return counting(expr);
@@ -34,7 +35,7 @@ Noun Reader::term(const Expr& expr) {
   return {bracketed(clause(expr).words)};  // a truth
 }
 
-// A step by its id, with its title where it is named first; a variable or another term as it is.
+// A step that is named, bound or the value of a term.
 std::string Reader::step(const Expr& expr) {
   std::int64_t which = expr.value;
   if (expr.op == Op::variable) {
@@ -43,8 +44,12 @@ std::string Reader::step(const Expr& expr) {
   } else if (expr.op != Op::constant) {
     return term(expr).words;
   }
-  const model::Step& found = world_.steps[static_cast<std::size_t>(which)];
-  const bool first = named_steps_.insert(static_cast<int>(which)).second;
+  return step_called(static_cast<int>(which));
+}
+
+std::string Reader::step_called(int step) {
+  const model::Step& found = world_.steps[static_cast<std::size_t>(step)];
+  const bool first = named_steps_.insert(step).second;
   return first && !found.title.empty() ? fmt::format("{} ({})", found.id, found.title) : found.id;
 }
 

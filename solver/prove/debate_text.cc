@@ -227,7 +227,7 @@ class DebatePacket {
   static std::string whose(const UnitText& unit) {
     std::vector<std::string> parts;
     if (!unit.holders.empty()) parts.push_back("held by " + listed(unit.holders));
-    if (!unit.basis.empty()) parts.push_back("basis " + unit.basis);
+    if (const std::string basis = report::basis_words(unit); !basis.empty()) parts.push_back(basis);
     if (!unit.source.empty()) parts.push_back(unit.source);
     std::string out;
     for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;

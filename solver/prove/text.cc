@@ -36,7 +36,7 @@ std::string setting(const ClaimReport& claim) {
 
 std::string idle_note(const ClaimReport& claim) {
   if (claim.contrast_idle.empty()) return "";
-  return fmt::format(" (It holds there only because what it is about does not happen: `{}` is false.)",
+  return fmt::format(" (It holds there only because what it is about does not happen: {}.)",
                      claim.contrast_idle);
 }
 

@@ -47,7 +47,9 @@ class Nested {
       case 7: return two(random_.chance(50) ? "until" : "since", depth);
       case 8:
       case 9: return fmt::format("({} {})", random_.pick(moments), formula(depth - 1));
-      case 10: return fmt::format("(when {} {}: {})", step(), random_.chance(50) ? "starts" : "completes", formula(depth - 1));
+      case 10:
+        return fmt::format("(when {} {}: {})", step(), random_.chance(50) ? "starts" : "completes",
+                           formula(depth - 1));
       default: return quantified(depth);
     }
   }
@@ -81,8 +83,9 @@ class Nested {
     steps_.push_back(fmt::format("x{}", steps_.size()));
     const std::string& x = steps_.back();
     const std::string where = formula(depth - 1);
-    const std::string what = random_.chance(50) ? fmt::format("count({}: Step where {})", x, where)
-                                                : fmt::format("sum({}: Step where {}: cost({}))", x, where, x);
+    const std::string what = random_.chance(50)
+                                 ? fmt::format("count({}: Step where {})", x, where)
+                                 : fmt::format("sum({}: Step where {}: cost({}))", x, where, x);
     steps_.pop_back();
     return what;
   }
@@ -99,7 +102,9 @@ class Nested {
       case 0: return std::to_string(random_.below(3));
       case 1: return fmt::format("cost({})", step());
       case 2: return "phase";
-      case 3: return fmt::format("({} {} {})", number(depth - 1), random_.chance(50) ? "+" : "-", number(depth - 1));
+      case 3:
+        return fmt::format("({} {} {})", number(depth - 1), random_.chance(50) ? "+" : "-",
+                           number(depth - 1));
       case 4: return fmt::format("(2 * {})", number(depth - 1));
       case 5: return fmt::format("(- {})", number(depth - 1));
       default: return counted(depth);
@@ -112,17 +117,21 @@ class Nested {
       case 0:
       case 1: return fmt::format("{}({})", random_.pick(states), step());
       case 2: return fmt::format("({} before {})", step(), step());
-      case 3: return fmt::format("({}({}) {} {})", random_.chance(50) ? "start" : "end", step(), relation, number(0));
+      case 3:
+        return fmt::format("({}({}) {} {})", random_.chance(50) ? "start" : "end", step(), relation,
+                           number(0));
       case 4: return fmt::format("({} {} {})", number(depth), relation, number(depth));
       case 5: return fmt::format("(leader({}) {} {})", actor(1), random_.chance(50) ? "=" : "!=", actor(0));
       case 6: return fmt::format("likes({}, {})", actor(1), actor(1));
       default:
-        return depth > 0 ? fmt::format("({} {} {})", formula(depth - 1), random_.chance(50) ? "=" : "!=", formula(depth - 1))
+        return depth > 0 ? fmt::format("({} {} {})", formula(depth - 1),
+                                       random_.chance(50) ? "=" : "!=", formula(depth - 1))
                          : fmt::format("({} {} {})", step(), random_.chance(50) ? "=" : "!=", step());
     }
   }
 
-  const std::vector<std::string> moments = {"always", "eventually", "next", "initially", "finally", "once", "historically"};
+  const std::vector<std::string> moments = {"always",  "eventually", "next",        "initially",
+                                            "finally", "once",       "historically"};
   const std::vector<std::string> quantifiers = {"all", "some", "no"};
   const std::vector<std::string> states = {"included", "done", "starting", "completing", "active"};
   const std::vector<std::string> relations = {"=", "!=", "<", "<=", ">", ">="};
@@ -167,6 +176,7 @@ class Skeletons {
     for (const std::string& number : n > 1 ? numbers(n - 1) : List{}) {
       out.push_back(fmt::format("({} <= 1)", number));
       out.push_back(fmt::format("(cost(A) <= {})", number));
+      out.push_back(fmt::format("({} <= cost(A))", number));
     }
     return formulas_[n] = out;
   }
@@ -222,7 +232,8 @@ class Skeletons {
 // Reads all formulas and expects that the same English means the same formula, variables' names aside.
 void expect_told_apart(nlohmann::ordered_json spec, const std::vector<std::string>& formulas) {
   constexpr std::size_t at_once = 500;
-  std::map<std::string, std::pair<std::string, std::string>> read;  // the English; the formula's shape and text
+  std::map<std::string, std::pair<std::string, std::string>>
+      read;  // the English; the formula's shape and text
   for (std::size_t from = 0; from < formulas.size() && !testing::Test::HasFailure(); from += at_once) {
     const std::size_t to = std::min(from + at_once, formulas.size());
     spec["steps"]["A"]["requires"] = std::vector<std::string>(formulas.begin() + from, formulas.begin() + to);
@@ -231,8 +242,8 @@ void expect_told_apart(nlohmann::ordered_json spec, const std::vector<std::strin
       const std::string text = clause(*problem->world, *statement.formula);
       const std::string shape = model::fingerprint(*statement.formula);
       const auto [known, fresh] = read.emplace(text, std::pair(shape, statement.text));
-      EXPECT_EQ(known->second.first, shape) << "read alike: " << text << "\n  " << known->second.second << "\n  "
-                                            << statement.text;
+      EXPECT_EQ(known->second.first, shape)
+          << "read alike: " << text << "\n  " << known->second.second << "\n  " << statement.text;
     }
   }
 }
@@ -244,7 +255,8 @@ std::vector<std::string> drawn(const std::function<std::string()>& draw) {
 }
 
 TEST(Reading, KeepsApartWhatDiffersInStructureAlone) {
-  expect_told_apart(nested_spec(), Skeletons().up_to(static_cast<int>(setting("PATHPROOF_READING_OPERATORS", 3))));
+  expect_told_apart(nested_spec(),
+                    Skeletons().up_to(static_cast<int>(setting("PATHPROOF_READING_OPERATORS", 3))));
 }
 
 TEST(Reading, KeepsNestedFormulasApart) {
@@ -257,7 +269,8 @@ TEST(Reading, KeepsFormulasOverTheWholeLanguageApart) {
   Random random(static_cast<std::uint64_t>(setting("PATHPROOF_SEED", 1)));
   using Kind = reference::WordType::Kind;
   reference::Vocabulary words;
-  words.sorts = {{"Step", false, {"A", "B"}}, {"Actor", false, {"US", "MX"}}, {"Level", true, {"low", "high"}}};
+  words.sorts = {
+      {"Step", false, {"A", "B"}}, {"Actor", false, {"US", "MX"}}, {"Level", true, {"low", "high"}}};
   words.functions = {{"party", false, false, {0, 1}, {Kind::boolean}},
                      {"cost", false, false, {0}, {Kind::integer}},
                      {"boss", false, false, {}, {Kind::element, 1}},

@@ -66,7 +66,8 @@ const Line lines[] = {
     {"always (done(A1) implies once active(A7))",
      "whenever A1 is complete, then or earlier A7 (Mexico joins NORAD) is in progress"},
     {"when A1 starts: historically member(BOTH, MX)",
-     "whenever A1 is about to start, at all times up to then member holds for office of the US and Mexico (BOTH) "
+     "whenever A1 is about to start, at all times up to then member holds for office of the US and Mexico "
+     "(BOTH) "
      "and Mexico"},
     {"when A1 completes: next done(A7)",
      "whenever A1 is just completed, one phase later A7 (Mexico joins NORAD) is complete"},
@@ -87,10 +88,12 @@ const Line lines[] = {
     {"included(A1) or included(A7)",
      "either A1 is part of the pathway or A7 (Mexico joins NORAD) is part of the pathway"},
     {"(included(A1) or included(A7)) and included(L)",
-     "either A1 is part of the pathway or A7 (Mexico joins NORAD) is part of the pathway, and L (A long one) is "
+     "either A1 is part of the pathway or A7 (Mexico joins NORAD) is part of the pathway, and L (A long one) "
+     "is "
      "part of the pathway"},
     {"included(A1) or included(A7) and included(L)",
-     "A1 is part of the pathway, or A7 (Mexico joins NORAD) is part of the pathway and L (A long one) is part of "
+     "A1 is part of the pathway, or A7 (Mexico joins NORAD) is part of the pathway and L (A long one) is "
+     "part of "
      "the pathway"},
     {"included(A1) implies included(A7)",
      "if A1 is part of the pathway, then A7 (Mexico joins NORAD) is part of the pathway"},
@@ -109,14 +112,16 @@ const Line lines[] = {
     {"sum(s: Step where included(s): cost(s)) <= 7",
      "the total of the cost of the step over every step that is part of the pathway is at most 7"},
     {"all a: Actor, s: Step where party(s, a): included(s) implies consents(a, s)",
-     "for every actor and every step such that party holds for the step and the actor: if the step is part of the "
+     "for every actor and every step such that party holds for the step and the actor: if the step is part "
+     "of the "
      "pathway, then consents holds for the actor and the step"},
     {"all s: Step: included(s)", "every step is part of the pathway"},
     {"no s: Step: included(s)", "no step is part of the pathway"},
     {"all s: Step where s != A1: A1 before s",
      "for every step that is not A1: A1 is complete before the step starts"},
     {"some a, b: Actor where a != b: eventually (member(HADR, a) and member(HADR, b))",
-     "for some actors a and b such that actor a is not actor b: at some time both member holds for relief command "
+     "for some actors a and b such that actor a is not actor b: at some time both member holds for relief "
+     "command "
      "and actor a and member holds for relief command and actor b"},
     {"some a: Actor: consents(a, A1)", "there is an actor such that consents holds for the actor and A1"},
     {"no a: Actor: consents(a, A1)", "there is no actor such that consents holds for the actor and A1"},
@@ -150,6 +155,27 @@ TEST(Clause, HasALineForEveryOperator) {
   EXPECT_TRUE(seen.contains(model::Op::identifier)) << #identifier << " has no line in this test";
 #include "model/ops.def"
 #undef PATHPROOF_OP
+}
+
+TEST(Clause, UsesTheWordsOfTheSpec) {
+  const auto read = [](const std::string& readings, const std::string& formula) {
+    const auto p = support::problem_of(
+        support::replaced(support::replaced(R"j({ "pathproof": "1.0", "sorts": { "Actor": ["US", "MX"] },
+          "facts": { "consents": { "args": ["Actor", "Step"], "type": "Bool", "default": "open" READINGS },
+                     "agrees": { "args": ["Actor", "Step"], "type": "Bool", "default": "open",
+                                 "reads": "{1} agrees to {2}" } },
+          "steps": { "A": {} }, "claims": { "c": "FORMULA" } })j",
+                                            "READINGS", readings),
+                          "FORMULA", formula));
+    return clause(*p->world, *p->claims.front().statement.formula);
+  };
+  const std::string both = R"j(, "reads": "{1} consents to {2}", "reads_not": "{1} refuses {2}")j";
+  EXPECT_EQ(read(both, "consents(MX, A)"), "MX consents to A");
+  EXPECT_EQ(read(both, "not consents(MX, A)"), "MX refuses A");
+  EXPECT_EQ(read(R"j(, "reads": "to {2} {1} consents")j", "not consents(MX, A)"),
+            "it is not so that to A MX consents");
+  EXPECT_EQ(read(R"j(, "reads": "{1} agrees to {2}")j", "consents(MX, A)"), "consents holds for MX and A")
+      << "words of two functions are words of none";
 }
 
 }  // namespace

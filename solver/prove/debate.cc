@@ -35,7 +35,7 @@ DebateReport new_report(const model::Problem& problem, const model::ClaimRow& cl
   out.bases = problem.bases;
   out.all_bases = problem.world->bases;
   out.claim.id = claim.statement.id.empty() ? claim.statement.text : claim.statement.id;
-  out.claim.says = spoken(*problem.world, claim.statement);
+  out.claim.says = report::spoken(*problem.world, claim.statement);
   out.claim.formula = claim.statement.text;
   out.claim.some = claim.some;
   out.claim.horizon = problem.horizon;

@@ -22,6 +22,7 @@
 #include "pathproof/files.h"
 #include "progress_line.h"
 #include "run_batch.h"
+#include "run_export.h"
 
 namespace pathproof::cli {
 
@@ -235,8 +236,12 @@ int run_export(const Request& request, const Loaded& loaded) {
   const std::string target = request.output.empty() ? "-" : request.output;
   Diagnostics problems;
   if (may_write(target, loaded.files, problems)) {
-    const std::string text = export_smt2(*loaded.question, request.options);
-    write_output(target, text, loaded.files, problems);
+    const Exported exported = export_question(request, *loaded.question);
+    if (!exported.problems.empty()) {
+      fail(exported.problems, request.format == "json");
+      return exported.exit == Exit::no_answer && interrupt_requested ? Exit::interrupted : exported.exit;
+    }
+    write_output(target, exported.text, loaded.files, problems);
   }
   return problems.empty() ? static_cast<int>(Exit::positive) : fail(problems, request.format == "json");
 }

@@ -63,8 +63,9 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "
-       "`sat` means feasible. The names of its assertions are the units.",
-       "0 written"},
+       "`sat` means feasible. The names of its assertions are the units. The other formats draw what --show "
+       "names: svg is a picture as it is, dot and mermaid are laid out by others, csv is for a spreadsheet.",
+       "0 written, 1 there is nothing of the kind to draw"},
   };
   return rows;
 }
@@ -118,7 +119,12 @@ const std::vector<OptionRow>& options() {  // NOLINT(readability-function-size):
       {"shard", "I/N", false, for_batch, "answer part I of N alone, into the folder of --out"},
       {"out", "DIR", false, for_batch, "where --shard leaves its part"},
       {"merge", "DIR", false, for_batch, "put the parts in DIR together instead of asking"},
-      {"to", "FORMAT", false, for_export, "smt2"},
+      {"to", "FORMAT", false, for_export, "smt2 for solvers; pictures: dot, mermaid, csv, svg"},
+      {"show", "PICTURE", false, for_export,
+       "graph: which step waits for which (default for dot, mermaid); plan: the shortest pathway over phases "
+       "(default for csv, svg); states: what changes after each phase; conflicts: what cannot all hold"},
+      {"lanes", "FACT", false, for_export,
+       "sort the steps by this fact, for example sector or party (default: one that fits)"},
       {"output", "FILE", false, for_export, "write to FILE instead of standard output (-)"},
       {"format", "text|json", false, for_all,
        "text for people (default), json for programs; check, explain, minimal, forced, debate: also "

@@ -140,7 +140,9 @@ class Reader {
     if (r.command == Command::batch) read_batch();
     r.edits.variant = one("variant");
     r.colour = choice("colour", {"auto", "always", "never"}).value_or("auto");
-    r.to = choice("to", {"smt2"}).value_or("");
+    r.to = choice("to", {"smt2", "dot", "mermaid", "csv", "svg"}).value_or("");
+    r.show = choice("show", {"graph", "plan", "states", "conflicts"}).value_or("");
+    r.lanes = path("lanes");
     r.output = path("output");
     if (const auto solver = choice("solver", {"cadical", "z3"})) {
       r.options.solver = *solver == "cadical" ? Solver::cadical : Solver::z3;
@@ -430,7 +432,7 @@ void check_files(Parsed& out) {
                                    "put one of the two into a file"));
   }
   if (r.command == Command::export_ && r.to.empty()) {
-    out.problems.push_back(problem("`export` lacks `--to FORMAT`", "write `--to smt2`"));
+    out.problems.push_back(problem("`export` lacks `--to FORMAT`", "write `--to svg` for a picture, `--to smt2` for a solver"));
   }
 }
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "tell/layout.h"
+#include "picture/render.h"
 
 namespace pathproof::report {
 
@@ -42,7 +42,7 @@ std::string number(double value) {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : visible_quote(text)) {
+  for (const char c : one_line(text)) {
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
@@ -102,7 +102,7 @@ double text_width(std::string_view text, double size, bool bold) {
 std::vector<std::string> fitted(std::string_view text, double width, double size, std::size_t most,
                                 bool bold) {
   std::vector<std::string> out;
-  for (const std::string& word : words(visible_quote(text), width, size, bold)) {
+  for (const std::string& word : words(one_line(text), width, size, bold)) {
     if (!out.empty() && text_width(out.back() + " " + word, size, bold) <= width) {
       out.back() += " " + word;
     } else if (out.size() == most) {

@@ -4,7 +4,6 @@
 
 #include "picture/render.h"
 #include "tell/csv.h"
-#include "tell/layout.h"
 
 namespace pathproof::report {
 
@@ -12,8 +11,7 @@ namespace {
 
 std::string row(const std::vector<std::string>& cells) {
   std::string out;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    out += (i == 0 ? "" : ",") + csv_cell(visible_quote(cells[i]));
+  for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(one_line(cells[i]));
   return out + "\n";
 }
 

@@ -20,13 +20,13 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) { return "\"" + escaped(visible_quote(text)) + "\""; }
+std::string quoted(std::string_view text) { return "\"" + escaped(one_line(text)) + "\""; }
 
 std::string label(const PictureNode& node) {
   constexpr int width = 26;
-  std::string lines = visible_quote(node.id);
+  std::string lines = one_line(node.id);
   if (!node.title.empty()) {
-    lines += "\n" + wrap(visible_quote(node.title), width, "", "");
+    lines += "\n" + wrap(one_line(node.title), width, "", "");
     lines.pop_back();
   }
   return "\"" + escaped(lines) + "\"";

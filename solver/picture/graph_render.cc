@@ -115,7 +115,7 @@ class Graph {
     constexpr double wide = 30;
     constexpr double high = 18;
     constexpr double row = 26;
-    constexpr double room = 440;
+    constexpr double room = 470;
     if (!steps_ || picture_.groups.size() < 2) return 0;
     double y = top + row;
     for (std::size_t i = 0; i < picture_.groups.size(); ++i) {

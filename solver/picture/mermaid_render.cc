@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "picture/render.h"
-#include "tell/layout.h"
 
 namespace pathproof::report {
 
@@ -14,7 +13,7 @@ namespace {
 // Whatever Mermaid would read as its own stands as a code.
 std::string plain(std::string_view text) {
   std::string out;
-  for (const char c : visible_quote(text)) {
+  for (const char c : one_line(text)) {
     if (std::string_view("#;:\"`<>&%\\{}[]()|,").find(c) == std::string_view::npos) {
       out += c;
     } else {

@@ -15,7 +15,8 @@ namespace {
 constexpr double label_width = 170;
 constexpr double size = 12;
 constexpr double line = 16;
-constexpr double bar_height = 46;  // id and two lines of the title
+constexpr double small = 11;  // of titles
+constexpr double small_line = 13;
 constexpr double gap = 6;
 
 // The bars of a lane in rows, so that none covers another.
@@ -38,6 +39,9 @@ class Plan {
     constexpr double room = 1000;
     column_ = std::clamp(std::floor(room / picture.phases), narrowest, widest);
     right_ = label_width + column_ * picture.phases;
+    std::size_t most = 0;
+    for (const PictureBar& bar : picture.bars) most = std::max(most, title(bar).size());
+    bar_height_ = line + gap + small_line * static_cast<double>(most);
   }
 
   std::string draw() {
@@ -71,7 +75,7 @@ class Plan {
     if (bars.empty()) return;
     const auto name = fitted(title, label_width - 2 * gap, size, 5, true);
     const auto all = rows(bars);
-    const double height = std::max(static_cast<double>(all.size()) * (bar_height + gap) + gap,
+    const double height = std::max(static_cast<double>(all.size()) * (bar_height_ + gap) + gap,
                                    static_cast<double>(name.size()) * line + 2 * gap);
     canvas_.line({0, y_}, {right_, y_}, {"none", 1, "#bbbbbb", false});
     for (int phase = 1; phase <= picture_.phases; ++phase)
@@ -80,25 +84,26 @@ class Plan {
     double top = y_ + gap;
     for (const auto& row : all) {
       for (const PictureBar* b : row) bar(*b, top, fill);
-      top += bar_height + gap;
+      top += bar_height_ + gap;
     }
     y_ += height;
   }
 
+  std::vector<std::string> title(const PictureBar& b) const {
+    return fitted(b.title, column_ * (b.end - b.start + 1) - 3 * gap, small, 4);
+  }
+
   void bar(const PictureBar& b, double top, std::string_view fill) {
-    constexpr double small = 11;
-    constexpr double small_line = 13;
     const double x = left(b.start) + gap / 2;
     const double width = column_ * (b.end - b.start + 1) - gap;
-    const double inner = width - 2 * gap;
     const bool strong = b.critical || b.broken;
     canvas_.open(b.step + (b.title.empty() ? "" : ": " + b.title) + (b.critical ? " (critical)" : "") +
                  (b.broken ? " (breaks something)" : ""));
-    canvas_.box({x, top}, width, bar_height, Outline::square,
+    canvas_.box({x, top}, width, bar_height_, Outline::square,
                 {fill, strong ? 3.0 : 1.0, b.broken ? "#b00020" : "#222222", b.broken});
-    const auto id = fitted((b.broken ? "! " : "") + b.step, inner, size, 1, true);
+    const auto id = fitted((b.broken ? "! " : "") + b.step, width - 2 * gap, size, 1, true);
     canvas_.lines({x + gap, top + line}, id, line, {size, true});
-    canvas_.lines({x + gap, top + line + small_line}, fitted(b.title, inner, small, 2), small_line, {small});
+    canvas_.lines({x + gap, top + line + small_line}, title(b), small_line, {small});
     canvas_.close();
   }
 
@@ -106,6 +111,7 @@ class Plan {
   Canvas canvas_;
   double column_ = 0;
   double right_ = 0;
+  double bar_height_ = 0;
   double y_ = 0;
 };
 

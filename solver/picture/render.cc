@@ -1,5 +1,9 @@
 #include "picture/render.h"
 
+#include <algorithm>
+
+#include "tell/layout.h"
+
 namespace pathproof {
 
 PictureKind usual_picture(PictureFormat format) {
@@ -29,5 +33,16 @@ std::string render(const Picture& picture, PictureFormat format) {
   if (picture.shows == PictureKind::states) return report::svg_states(picture);
   return report::svg_graph(picture);
 }
+
+namespace report {
+
+std::string one_line(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return visible_quote(out);
+}
+
+}  // namespace report
 
 }  // namespace pathproof

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "pathproof/picture.h"
 
@@ -18,5 +19,8 @@ std::string csv_table(const Picture& picture);
 std::string svg_graph(const Picture& picture);
 std::string svg_plan(const Picture& picture);
 std::string svg_states(const Picture& picture);
+
+/// The text in one line, with line breaks and tabs as blanks; what cannot be seen stands as an escape.
+std::string one_line(std::string_view text);
 
 }  // namespace pathproof::report

@@ -289,6 +289,8 @@ Picture make_graph(const Drawn& drawn) {
   if (drawn.pathway) {
     out.phases = drawn.answer.pathways.front().phases;
     out.summary += fmt::format(" {}.", sentence(length_of(drawn, out))) + critical_sentence(out, critical);
+    if (std::any_of(out.nodes.begin(), out.nodes.end(), [](const PictureNode& n) { return n.idle; }))
+      out.summary += " Dashed: left out of it.";
   } else if (!conflicts.empty()) {
     out.summary += " There is no pathway; thick: what the first conflict says of the order.";
   }

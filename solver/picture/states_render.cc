@@ -14,7 +14,7 @@ namespace {
 constexpr double size = 12;
 constexpr double line = 16;
 constexpr double gap = 6;
-constexpr double label_width = 300;
+constexpr double label_width = 400;
 
 // A value and the states, from `first` to `last`, in which it holds.
 struct Span {
@@ -41,7 +41,7 @@ class States {
  public:
   explicit States(const Picture& picture) : picture_(picture) {
     constexpr double narrowest = 56;
-    constexpr double widest = 130;
+    constexpr double widest = 160;
     column_ = narrowest;
     for (const PictureState& row : picture.states) {
       for (const Span& span : spans(row)) {

@@ -36,13 +36,13 @@ HOSTILE = r"""{ "pathproof": "1.0", "title": "</title><script>alert(1)</script> 
   "sorts": { "Actor": { "A1": "<b>bold</b> & co", "B1": "Böhmen und Mähren 東京 العربية" } },
   "facts": { "does": { "args": ["Step", "Actor"], "type": "Bool", "default": false } },
   "state": { "made": { "args": ["Actor"], "type": "Bool", "default": false },
-             "count": { "args": [], "type": "Counter", "default": 0 } },
+             "tally": { "args": [], "type": "Counter", "default": 0 } },
   "steps": {
-    "S1": { "title": "LONG", "facts": { "does": ["A1", "B1"] }, "effects": ["made(A1) := true", "count += 1"] },
+    "S1": { "title": "LONG", "facts": { "does": ["A1", "B1"] }, "effects": ["made(A1) := true", "tally += 1"] },
     "S2": { "title": "\"><img src=x onerror=alert(1)>", "facts": { "does": ["B1"] }, "duration": 2, "requires": ["S1"],
-            "effects": ["made(B1) := true", "count += 1"] },
+            "effects": ["made(B1) := true", "tally += 1"] },
     "S3": { "title": "end\nnode [x] -->|y| z : ; , #quot; subgraph", "requires": ["S2", "S1"] },
-    "S4": {}, "S5": { "title": "‮tfel ot thgir‬ \u200b" } },
+    "S4": {}, "S5": { "title": "tabs\tand\nlines" } },
   "rules": { "apart": "included(S4) implies start(S4) >= start(S1) + 3" },
   "goals": { "g": "done(S3) and done(S4)" }, "goal": "g" }""".replace("LONG", "word and UNBROKEN" * 600)
 
@@ -124,7 +124,7 @@ def check_mermaid(where, text):
     for row in text.splitlines():
         if not line.fullmatch(row):
             fail(where, f"no Mermaid: {row[:200]}")
-    check_names(where, text, r"^  (n\d+)[^ ]", r"^  (n\d+) [-=]+>?(?:\|.*\|)? (n\d+)$")
+    check_names(where, text, r"^  (n\d+)[^ \d]", r"^  (n\d+) [-=]+>?(?:\|.*\|)? (n\d+)$")
 
 
 def check_names(where, text, node, edge):

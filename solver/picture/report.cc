@@ -185,31 +185,51 @@ void tell_bars(Picture& out) {
   for (const std::string& line : told) out.told += (out.told.empty() ? "" : " ") + line;
 }
 
-// The steps of the units that a schedule breaks.
-std::vector<bool> broken_steps(const Drawn& drawn) {
-  std::vector<bool> out(drawn.problem.world->steps.size(), false);
+// Where a schedule breaks something: the step of the unit, steps of the instance, and steps that come before an arrow lets them.
+std::vector<bool> broken_steps(const Drawn& drawn, const std::vector<int>& start) {
+  const model::World& world = *drawn.problem.world;
+  std::vector<bool> out(world.steps.size(), false);
   for (const Violation& violation : drawn.answer.question.violations) {
     const model::UnitId unit = drawn.problem.unit_index(violation.unit);
     if (unit.valid() && drawn.problem.units[unit].step >= 0) out[at(drawn.problem.units[unit].step)] = true;
+    for (const auto& [variable, element] : violation.instance) {
+      if (const int step = world.step_index(element); step >= 0) out[at(step)] = true;
+    }
+    for (const query::Arrow& arrow : drawn.arrows.arrows()) {
+      if (std::find(arrow.units.begin(), arrow.units.end(), unit) == arrow.units.end()) continue;
+      const int from = arrow.from < 0 ? 1 : start[at(arrow.from)];
+      const bool late_enough = from > 0 && start[at(arrow.to)] >= from + arrow.lag;
+      if (start[at(arrow.to)] > 0 && !late_enough) out[at(arrow.to)] = true;
+    }
   }
   return out;
 }
 
-// A case's schedule that breaks something; only where it says of every step when it is or that it is not.
+// A case's schedule that breaks something.
 void draw_schedule(const Drawn& drawn, Picture& out) {
-  const std::vector<bool> broken = broken_steps(drawn);
+  const model::World& world = *drawn.problem.world;
+  std::vector<int> start(world.steps.size(), 0);
   for (const model::Unit& unit : drawn.problem.units) {
-    if (unit.kind != model::UnitKind::schedule_step || unit.phase <= 0) continue;
-    out.bars.push_back(bar_of(*drawn.problem.world, drawn.lanes, at(unit.step), unit.phase));
-    out.bars.back().broken = broken[at(unit.step)];
+    if (unit.kind == model::UnitKind::schedule_step) start[at(unit.step)] = unit.phase;
+  }
+  const std::vector<bool> broken = broken_steps(drawn, start);
+  for (std::size_t s = 0; s < start.size(); ++s) {
+    if (start[s] <= 0) continue;
+    out.bars.push_back(bar_of(world, drawn.lanes, s, start[s]));
+    out.bars.back().broken = broken[s];
     out.phases = std::max(out.phases, out.bars.back().end);
   }
   by_start(out.bars);
   out.drawn = !out.bars.empty();
-  const std::size_t count = drawn.answer.question.violations.size();
-  out.summary =
-      fmt::format("The schedule as proposed, in {}. It is no pathway: it breaks {}, at the steps marked “!”.",
-                  counted(at(out.phases), "phase"), counted(count, "requirement"));
+  const bool marked =
+      std::any_of(out.bars.begin(), out.bars.end(), [](const PictureBar& b) { return b.broken; });
+  std::vector<std::string> ids;
+  for (const Violation& violation : drawn.answer.question.violations) ids.push_back(violation.unit);
+  out.summary = fmt::format("The schedule as proposed, in {}. It is no pathway: it breaks {}{}.",
+                            counted(at(out.phases), "phase"), listed(ids),
+                            marked ? ", at the steps with an exclamation mark" : "");
+  for (const Violation& violation : drawn.answer.question.violations)
+    out.told += (out.told.empty() ? "" : " ") + violation.text;
 }
 
 std::string no_pathway(const Drawn& drawn, const std::string& what) {

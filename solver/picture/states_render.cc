@@ -40,12 +40,12 @@ bool is_nothing(const std::string& value) { return value == "false" || value == 
 class States {
  public:
   explicit States(const Picture& picture) : picture_(picture) {
-    constexpr double narrowest = 56;
+    constexpr double narrowest = 64;
     constexpr double widest = 160;
     column_ = narrowest;
     for (const PictureState& row : picture.states) {
       for (const Span& span : spans(row)) {
-        const double width = text_width(row.values[span.first], size) + 3 * gap;
+        const double width = text_width(row.values[span.first], size, true) + 3 * gap;
         column_ = std::max(column_, width / static_cast<double>(span.last - span.first + 1));
       }
     }

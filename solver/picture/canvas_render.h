@@ -40,7 +40,7 @@ struct ShapeLook {
 
 /// How groups of steps differ: in tint, and in outline for who sees no colours.
 std::string_view tint(std::size_t group);
-enum class Outline { square, round, cut, barred };
+enum class Outline { square, round, cut, barred, slanted, twofold };
 Outline outline(std::size_t group);
 
 class Canvas {

@@ -36,7 +36,7 @@ class Plan {
   explicit Plan(const Picture& picture) : picture_(picture) {
     constexpr double widest = 150;
     constexpr double narrowest = 64;
-    constexpr double room = 1000;
+    constexpr double room = 1200;
     column_ = std::clamp(std::floor(room / picture.phases), narrowest, widest);
     right_ = label_width + column_ * picture.phases;
     std::size_t most = 0;
@@ -90,7 +90,7 @@ class Plan {
   }
 
   std::vector<std::string> title(const PictureBar& b) const {
-    return fitted(b.title, column_ * (b.end - b.start + 1) - 3 * gap, small, 4);
+    return fitted(b.title, column_ * (b.end - b.start + 1) - 3 * gap, small, 5);
   }
 
   void bar(const PictureBar& b, double top, std::string_view fill) {

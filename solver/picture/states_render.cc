@@ -14,7 +14,6 @@ namespace {
 constexpr double size = 12;
 constexpr double line = 16;
 constexpr double gap = 6;
-constexpr double label_width = 400;
 
 // A value and the states, from `first` to `last`, in which it holds.
 struct Span {
@@ -40,15 +39,19 @@ bool is_nothing(const std::string& value) { return value == "false" || value == 
 class States {
  public:
   explicit States(const Picture& picture) : picture_(picture) {
+    constexpr double widest_label = 460;
     constexpr double narrowest = 64;
-    constexpr double widest = 160;
+    constexpr double widest = 116;
+    label_width_ = text_width("after phase", size, true) + 2 * gap;
     column_ = narrowest;
     for (const PictureState& row : picture.states) {
+      label_width_ = std::max(label_width_, text_width(one_line(row.title), size) + 2 * gap);
       for (const Span& span : spans(row)) {
-        const double width = text_width(row.values[span.first], size, true) + 3 * gap;
+        const double width = text_width(one_line(row.labels[span.first]), size, true) + 2 * gap;
         column_ = std::max(column_, width / static_cast<double>(span.last - span.first + 1));
       }
     }
+    label_width_ = std::min(label_width_, widest_label);
     column_ = std::min(column_, widest);
   }
 
@@ -67,37 +70,37 @@ class States {
   }
 
  private:
-  double left(std::size_t state) const { return label_width + column_ * static_cast<double>(state); }
+  double left(std::size_t state) const { return label_width_ + column_ * static_cast<double>(state); }
+
+  std::vector<std::string> value(const PictureState& row, const Span& span) const {
+    const double width = left(span.last + 1) - left(span.first) - 2 * gap;
+    return fitted(row.labels[span.first], width, size, 4, true);
+  }
 
   double draw_row(const PictureState& row, double y, double right) {
-    const auto name = fitted(row.title, label_width - 2 * gap, size, 3);
-    const double height = static_cast<double>(name.size()) * line + gap;
+    const auto name = fitted(row.title, label_width_ - 2 * gap, size, 3);
+    std::size_t most = name.size();
+    for (const Span& span : spans(row)) most = std::max(most, value(row, span).size());
+    const double height = static_cast<double>(most) * line + gap;
     canvas_.open(row.name);
     canvas_.line({0, y}, {right, y}, {"none", 1, "#bbbbbb", false});
-    canvas_.lines({gap, y + line - 2}, name, line, {size});
+    canvas_.lines({gap, y + line - 1}, name, line, {size});
     for (const Span& span : spans(row)) {
       const double x = left(span.first);
       const double width = left(span.last + 1) - x;
       const bool nothing = is_nothing(row.values[span.first]);
       canvas_.box({x + 1, y + 2}, width - 2, height - 4, Outline::square,
                   {nothing ? "#ffffff" : "#dcecf9", 1, nothing ? "#dddddd" : "#333333", false});
-      canvas_.text({x + gap, y + line - 1}, value(row, span, width - 2 * gap),
-                   {size, !nothing, Anchor::start, nothing ? "#666666" : "#000000"});
+      canvas_.lines({x + gap, y + line - 1}, value(row, span), line,
+                    {size, !nothing, Anchor::start, nothing ? "#666666" : "#000000"});
     }
     canvas_.close();
     return height;
   }
 
-  // In plain English where that fits.
-  static std::string value(const PictureState& row, const Span& span, double width) {
-    const std::string& label = row.labels[span.first];
-    if (text_width(label, size, true) <= width) return label;
-    const auto cut = fitted(row.values[span.first], width, size, 1, true);
-    return cut.empty() ? "" : cut.front();
-  }
-
   const Picture& picture_;
   Canvas canvas_;
+  double label_width_ = 0;
   double column_ = 0;
 };
 

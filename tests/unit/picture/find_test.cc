@@ -42,8 +42,8 @@ TEST(Arrows, ALongerWaitStays) {
 TEST(Arrows, ADurationCounts) {
   EXPECT_EQ(told(R"j({ "pathproof": "1.0",
     "steps": { "A": { "duration": 3 }, "B": { "requires": ["A"] }, "C": { "requires": ["B"] } },
-    "rules": { "late": "included(C) implies start(C) >= start(A) + 4", "later": "included(B) implies start(B) >= 2" } })j"),
-            "->B+1 A>B+3 B>C+1 ");
+    "rules": { "late": "included(C) implies start(C) >= start(A) + 4", "later": "start(B) >= 6" } })j"),
+            "->B+5 A>B+3 B>C+1 ");
 }
 
 TEST(Arrows, OnACircleAllStay) {

@@ -239,11 +239,13 @@ int run_export(const Request& request, const Loaded& loaded) {
     const Exported exported = export_question(request, *loaded.question);
     if (!exported.problems.empty()) {
       fail(exported.problems, request.format == "json");
-      return exported.exit == Exit::no_answer && interrupt_requested ? Exit::interrupted : exported.exit;
+    } else {
+      write_output(target, exported.text, loaded.files, problems);
     }
-    write_output(target, exported.text, loaded.files, problems);
+    if (problems.empty())
+      return exported.exit == Exit::no_answer && interrupt_requested ? Exit::interrupted : exported.exit;
   }
-  return problems.empty() ? static_cast<int>(Exit::positive) : fail(problems, request.format == "json");
+  return fail(problems, request.format == "json");
 }
 
 int run(Request& request) {

@@ -67,7 +67,7 @@ Exported export_question(const Request& request, const Question& question) {
   const Picture drawn = picture(question, wanted, request.options, problems);
   if (!problems.empty()) return {{}, problems, Exit::bad_input};
   if (!drawn.drawn) return nothing_drawn(drawn);
-  return {render(drawn, format), {}, Exit::positive};
+  return {render(drawn, format), {}, drawn.verdict == Verdict::unknown ? Exit::no_answer : Exit::positive};
 }
 
 }  // namespace pathproof::cli

@@ -8,7 +8,7 @@
 
 namespace pathproof::cli {
 
-/// What is to be written, or why nothing is.
+/// What is to be written, or why nothing is. A picture of the best that was found within the limits has the exit code of no answer.
 struct Exported {
   std::string text;
   Diagnostics problems;

@@ -121,7 +121,7 @@ std::string_view tint(std::size_t group) {
   return tints[group % tints.size()];
 }
 
-Outline outline(std::size_t group) { return static_cast<Outline>(group % 4); }
+Outline outline(std::size_t group) { return static_cast<Outline>(group % 6); }
 
 void Canvas::text(Point at, std::string_view text, const TextLook& look) {
   const char* anchor = look.anchor == Anchor::start    ? ""
@@ -153,12 +153,24 @@ void Canvas::box(Point corner, double width, double height, Outline outline, con
             "\n";
     return;
   }
+  if (outline == Outline::slanted) {
+    out_ +=
+        fmt::format(R"(<path d="M{} {}H{}L{} {}H{}Z" {}/>)", number(x + bar), number(y), number(x + width),
+                    number(x + width - bar), number(y + height), number(x), attributes(look)) +
+        "\n";
+    return;
+  }
   out_ +=
       fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}"{} {}/>)", number(x), number(y), number(width),
                   number(height), outline == Outline::round ? fmt::format(R"( rx="{}")", number(radius)) : "",
                   attributes(look)) +
       "\n";
   if (outline == Outline::barred) line({x + bar, y}, {x + bar, y + height}, {"none", 1, look.colour, false});
+  if (outline == Outline::twofold) {
+    constexpr double inset = 4;
+    const ShapeLook inner{"none", 1, look.colour, false};
+    box({x + inset, y + inset}, width - 2 * inset, height - 2 * inset, Outline::square, inner);
+  }
 }
 
 void Canvas::line(Point from, Point to, const ShapeLook& look) {

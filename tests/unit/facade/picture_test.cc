@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "facade/questions.h"
 #include "pathproof/picture.h"
 
@@ -13,10 +15,10 @@ using facade_test::question;
 const std::string works = R"j({ "pathproof": "1.0", "title": "Works",
   "sorts": { "Crew": { "DIG": "diggers", "BUILD": "builders" } },
   "facts": { "crew": { "args": ["Step", "Crew"], "type": "Bool", "default": false } },
-  "state": { "open": { "args": [], "type": "Bool", "default": false } },
+  "state": { "usable": { "args": [], "type": "Bool", "default": false } },
   "steps": {
     "A": { "title": "Dig", "duration": 2, "facts": { "crew": ["DIG"] } },
-    "B": { "requires": ["A"], "facts": { "crew": ["DIG", "BUILD"] }, "effects": ["open := true"] },
+    "B": { "requires": ["A"], "facts": { "crew": ["DIG", "BUILD"] }, "effects": ["usable := true"] },
     "C": { "requires": ["B", "A"] },
     "D": {} },
   "goals": { "g": "done(B)" }, "goal": "g" })j";
@@ -78,14 +80,14 @@ TEST(Picture, ALimitIsNoNo) {
   Options options;
   options.interrupt = &stop;
   const Picture plan = drawn(works, PictureKind::plan, options);
-  EXPECT_FALSE(plan.drawn);
   EXPECT_EQ(plan.verdict, Verdict::unknown);
+  EXPECT_EQ(plan.summary.find("shortest"), std::string::npos);
 }
 
 TEST(Picture, LanesAreByAFactOfSteps) {
   Diagnostics problems;
   PictureOptions wanted;
-  wanted.lanes = "open";
+  wanted.lanes = "usable";
   picture(question(works), wanted, {}, problems);
   EXPECT_EQ(problems.size(), 1U);
 }

@@ -36,7 +36,8 @@ TEST(Layered, NothingCoversAnythingAndArrowsLeadOn) {
     const std::size_t count = 1 + random() % 25;
     std::vector<LayeredNode> nodes;
     for (std::size_t i = 0; i < count; ++i)
-      nodes.push_back({20.0 + static_cast<double>(random() % 200), 10.0 + static_cast<double>(random() % 60)});
+      nodes.push_back(
+          {20.0 + static_cast<double>(random() % 200), 10.0 + static_cast<double>(random() % 60)});
     Edges edges;
     for (std::size_t n = random() % 50; n > 0 && count > 1; --n) {
       const std::size_t a = random() % (count - 1);

@@ -156,24 +156,22 @@ class CheckDocument {
   }
 
   void infeasible_in_short(Block& out) const {
-    out.add(hanging(verdict(Verdict::infeasible) + ": no pathway meets all of this."));
+    out.add(hanging(verdict(Verdict::infeasible) +
+                    ": no pathway meets all of this (a second solver confirmed it)."));
     const bool chained = report_.chain.links.size() > 2;
     out.add(hanging("Because " + (chained ? because(report_.chain) : because(report_.conflicts)) + "."));
     if (!report_.repairs.empty()) out.add(hanging(change_in_short()));
-    out.add(hanging("Sure: a second solver confirmed it."));
   }
 
   std::string change_in_short() const {
     const RepairReport& first = handiest(report_.repairs);
     const std::size_t others = report_.repairs.size() - 1;
-    return fmt::format(
-        "It becomes possible if {}: {}{}.", given_up(first),
-        first.pathway.steps.empty() ? "then it is enough to do nothing"
-                                    : report::size_of(first.pathway) + " then",
-        others == 0
-            ? ""
-            : fmt::format("; or by {}",
-                          others == 1 ? "one other repair" : fmt::format("one of {} other repairs", others)));
+    const std::string then = first.pathway.steps.empty() ? "then it is enough to do nothing"
+                                                         : "then in " + report::size_of(first.pathway);
+    const std::string more = others == 0   ? ""
+                             : others == 1 ? ", or by one other repair"
+                                           : fmt::format(", or by one of {} other repairs", others);
+    return fmt::format("It becomes possible if {} ({}){}.", given_up(first), then, more);
   }
 
   // Whether the steps of the reasoning name every unit of the one conflict there is.

@@ -74,6 +74,7 @@ class ChainReader {
     const query::DerivationStep* late = premise(last, Kind::not_after, {});
     if (late == nullptr) {
       out_.bound = bound_among(last.units);
+      add_last(last.units);
     } else {
       backward(early->fact.step, *late);
     }
@@ -116,6 +117,19 @@ class ChainReader {
     if (none_left && out_.links.empty()) return;
     add(row.fact.step,
         none_left ? out_.links.back().phase + out_.links.back().duration : static_cast<int>(row.fact.value));
+  }
+
+  // The step that still waits for the last one, where a plain prerequisite says so.
+  void add_last(const query::UnitSet& units) {
+    if (out_.links.empty()) return;
+    const ChainLink last = out_.links.back();
+    for (const model::UnitId unit : units) {
+      const model::Unit& row = problem_.units[unit];
+      if (row.step.valid() && unit_text(problem_, unit).before == last.step) {
+        add(row.step, last.phase + last.duration);
+        return;
+      }
+    }
   }
 
   // The step that a prerequisite among the units wants complete.

@@ -62,13 +62,13 @@ class MinimalDocument {
       if (why.objective != report_.objectives.front().name) continue;
       if (std::string reason = reason_in_short(why); !reason.empty()) {
         out.add(hanging("Because " + reason + "."));
-        out.add(hanging(fmt::format("Only giving up one of the {} that this rests on could make it better.",
+        out.add(hanging(fmt::format("Only giving up one of the {} named below could make it better.",
                                     counted(why.conflict.units.size(), "requirement"))));
       }
       break;
     }
-    out.add(hanging("Sure: every pathway shown was played through without the solver, and " + confirmation() +
-                    "."));
+    const char* shown = report_.pathways.size() > 1 ? "each pathway" : "the pathway";
+    out.add(hanging(fmt::format("Sure: {} was played through; {}.", shown, confirmation())));
     return out;
   }
 
@@ -123,29 +123,23 @@ class MinimalDocument {
     return out;
   }
 
-  // How it is known that nothing is better.
+  // How it is known that nothing is better, in a line.
   std::string confirmation() const {
     const bool confirmed = std::all_of(report_.objectives.begin(), report_.objectives.end(),
                                        [](const ObjectiveValue& o) { return o.confirmed; });
     if (!confirmed) {
-      return report_.counted
-                 ? "bounds that follow from order and capacity alone rule out anything better; no solver "
-                   "confirmed them"
-                 : "the solver finds nothing better; the second solver did not get to the end of all of "
-                   "its checks";
+      return report_.counted ? "order and capacity rule out anything better; no solver confirmed it"
+                             : "nothing better was found; the second solver did not finish its checks";
     }
     if (report_.counted) {
-      return report_.recounted
-                 ? "that order and capacity rule out anything better was counted a second time, by simpler "
-                   "means"
-                 : "that order and capacity rule out anything better was confirmed by a solver, from scratch";
+      return report_.recounted ? "that nothing is better was counted twice, by different means"
+                               : "that nothing is better was counted, and confirmed by a solver";
     }
     if (!report_.replayed && !report_.recounted)
       return "a second solver, from scratch, also finds nothing better";
-    if (report_.objectives.size() == 1)
-      return "the solver's proof that there is nothing better was replayed, step by step";
-    return fmt::format("that there is nothing better was confirmed by {} and by a second solver",
-                       report_.replayed ? "replaying the solver's proof" : "counting a second time");
+    if (report_.objectives.size() == 1) return "the proof that nothing is better was replayed, step by step";
+    return fmt::format("that nothing is better was confirmed by {} and a second solver",
+                       report_.replayed ? "a replayed proof" : "counting again");
   }
 
   // What the objectives before this one have settled, which it takes for granted.

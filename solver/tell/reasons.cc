@@ -24,8 +24,18 @@ std::string lowered(std::string text) {
   return text;
 }
 
+// What is taken as given, without the words that say that it is, and without the formula.
+std::string taken_as_given(const UnitText& unit) {
+  const std::string before = "The proposal takes as given: ";
+  const std::string after = " (`" + unit.formula + "`)";
+  std::string out = unit.says.starts_with(before) ? unit.says.substr(before.size()) : unit.says;
+  if (out.ends_with(after)) out.resize(out.size() - after.size());
+  return out;
+}
+
 std::string named(const UnitText& unit) {
   switch (unit.kind) {
+    case UnitKind::given: return fmt::format("\"{}\" ({})", taken_as_given(unit), unit.id);
     case UnitKind::rule: return fmt::format("the rule \"{}\" ({})", unit.says, unit.id);
     case UnitKind::requirement:
       if (!unit.before.empty()) return fmt::format("{} only after {} ({})", unit.step, unit.before, unit.id);
@@ -37,7 +47,6 @@ std::string named(const UnitText& unit) {
     case UnitKind::schedule_closed:
     case UnitKind::schedule_step:
     case UnitKind::sequence:
-    case UnitKind::given:
     case UnitKind::no_interference:
     case UnitKind::claim: break;
   }
@@ -55,11 +64,13 @@ std::string alike_prerequisites(const std::vector<UnitText>& units) {
 }
 
 std::string all_of(const std::vector<UnitText>& units) {
-  constexpr std::size_t most = 3;
+  constexpr std::size_t most = 4;
+  constexpr std::size_t two_lines = 170;  // of a summary
   if (units.size() > most) return report::kinds_of(units);
   std::vector<std::string> out;
   for (const UnitText& unit : units) out.push_back(named(unit));
-  return report::listed(out);
+  std::string all = report::listed(out);
+  return all.size() <= two_lines || units.size() == 1 ? all : report::kinds_of(units);
 }
 
 std::string ids(const std::vector<UnitText>& units) {
@@ -124,7 +135,7 @@ std::string given_up(const RepairReport& repair) {
       out.push_back(
           fmt::format("{} are allowed", counted(static_cast<std::size_t>(repair.pathway.phases), "phase")));
     } else if (report::asked_by_proposal(unit)) {
-      out.push_back(fmt::format("the proposal drops {}", unit.id));
+      out.push_back(fmt::format("{} is dropped", unit.id));
     } else if (unit.kind == UnitKind::requirement && !unit.before.empty()) {
       out.push_back(fmt::format("{} need not wait for {} ({})", unit.step, unit.before, unit.id));
     } else {

@@ -24,13 +24,21 @@ class DiffDocument {
 
   Document all(const Style& style) const {
     Document out;
+    out.add(answer().as(Role::summary));
+    const auto short_of = [&](const char* one, const DiffWitness& witness) {
+      const std::string broken = witness.broken.empty() ? "" : "; it breaks " + witness.broken.front().id;
+      out.add(hanging(fmt::format("{} alone allows {}{}.", one, report::size_of(witness.pathway), broken)));
+    };
+    if (report_.only_by_a) short_of("A", *report_.only_by_a);
+    if (report_.only_by_b) short_of("B", *report_.only_by_b);
+    if (style.detail == Detail::brief) return out;
+    out.add(section());
     out.add(side("A", report_.file_a, report_.title_a));
     out.add(side("B", report_.file_b, report_.title_b));
     out.add(differences());
     if (!report_.only_a.empty() || !report_.only_b.empty()) out.add(not_known_to_both());
     if (report_.only_by_a) out.add(allowed_by("A", "B", *report_.only_by_a));
     if (report_.only_by_b) out.add(allowed_by("B", "A", *report_.only_by_b));
-    out.add(section().as(Role::answer)).add(answer());
     if (style.statistics) {
       const Statistics& s = report_.statistics;
       out.add(effort(fmt::format("{:.2f} s; {}, checked by {}", s.seconds, s.engine, s.checker)));

@@ -7,6 +7,7 @@
 
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
+#include "tell/alike.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
@@ -21,12 +22,31 @@ class ClaimDocument {
  public:
   explicit ClaimDocument(const ClaimReport& claim) : claim_(claim) {}
 
+  // The verdict and one reason, in a line or two.
+  Block in_short() {
+    Block out = section().as(Role::answer);
+    headline(out);
+    if (claim_.verdict == ClaimVerdict::unknown)
+      say(fmt::format("No answer: {}.", reason_text(claim_.reason)));
+    if (claim_.needs_known) {
+      std::vector<UnitText> units;
+      for (const NeedReport& need : claim_.needs) units.push_back(need.unit);
+      say(units.empty()
+              ? Inline("It needs no requirement and no rule.")
+              : fmt::format("It rests on {}: ", report::kinds_of(units)) + unit_refs(together(units)) + ".");
+    }
+    if (claim_.pathway && !claim_.some)
+      say(fmt::format("Counterexample, {}: ", report::size_of(*claim_.pathway)) +
+          (claim_.fails ? why(*claim_.fails) : in_short_steps()));
+    if (claim_.pathway && claim_.some) say("For example, " + report::size_of(*claim_.pathway) + ".");
+    if (claim_.verdict == ClaimVerdict::vacuous)
+      say("There is no valid pathway at all, so there is nothing that the claim could be true of.");
+    return out;
+  }
+
   Block all() {
     Block out = section().as(Role::answer);
-    const Inline name = is_named(claim_) ? Inline(claim_.id + ": ") : Inline();
-    verdict_ = &out.add(hanging(Inline(verdict(claim_.verdict)) + " " + name + what_is_claimed(claim_) +
-                                (claim_.says.empty() ? "" : ".")));
-    if (!claim_.says.empty()) verdict_->add(hanging(code(claim_.formula)));
+    headline(out);
     if (claim_.verdict == ClaimVerdict::unknown) {
       say(fmt::format("No answer: {}. This is not a no.", reason_text(claim_.reason)));
       return out;
@@ -42,6 +62,14 @@ class ClaimDocument {
   }
 
  private:
+  void headline(Block& out) {
+    const Inline name = is_named(claim_) ? Inline(claim_.id + ": ") : Inline();
+    verdict_ = &out.add(hanging(Inline(verdict(claim_.verdict)) + " " + name + what_is_claimed(claim_) +
+                                (claim_.says.empty() ? "" : ".")));
+    if (!claim_.says.empty()) verdict_->add(hanging(code(claim_.formula)));
+  }
+
+  Inline in_short_steps() const { return tell::in_short(*claim_.pathway); }
   Block& say(Inline text) { return verdict_->add(paragraph(std::move(text))); }
 
   void needs() {
@@ -73,12 +101,12 @@ class ClaimDocument {
                      "list alone, this pathway would break it";
     const std::string size =
         need.pathway->steps.empty() ? "" : fmt::format(" ({})", report::size_of(*need.pathway));
-    return paragraph(lead + size + ": " + in_short(*need.pathway) + ". " + need.text);
+    return paragraph(lead + size + ": " + tell::in_short(*need.pathway) + ". " + need.text);
   }
 
   void example() {
     const std::string size = claim_.pathway->steps.empty() ? "" : ", in " + report::size_of(*claim_.pathway);
-    say(fmt::format("For example{}{}: ", size, superlative()) + in_short(*claim_.pathway) + ".");
+    say(fmt::format("For example{}{}: ", size, superlative()) + tell::in_short(*claim_.pathway) + ".");
     if (claim_.no_contrast) say("In fact it is true of every valid pathway: the claim could be made of all.");
     if (claim_.contrast) {
       say(fmt::format("It is not true of every valid pathway. The nearest exception: {}.",
@@ -138,7 +166,7 @@ class ClaimDocument {
             .add(numbered_list().as(Role::violations));
     for (const CounterexampleReport& row : claim_.classes) {
       const std::string size = row.pathway.steps.empty() ? "" : report::size_of(row.pathway) + ": ";
-      numbered.add(item(size + in_short(row.pathway) + ". " + why(row.fails)));
+      numbered.add(item(size + tell::in_short(row.pathway) + ". " + why(row.fails)));
     }
   }
 
@@ -166,28 +194,37 @@ class ClaimDocument {
 
 // How many came out how, and how that was checked.
 Block summary(const ProveReport& report) {
-  Block out = section().as(Role::confirmation);
+  Block out = section().as(Role::summary);
   if (report.claims.empty()) out.add(paragraph("There is no claim: name one with --claim."));
   std::map<ClaimVerdict, std::vector<Inline>> by_verdict;
   for (const ClaimReport& claim : report.claims)
     by_verdict[claim.verdict].push_back(is_named(claim) ? Inline(claim.id) : Inline(code(claim.formula)));
-  for (const auto& [verdict, names] : by_verdict)
-    out.add(hanging(fmt::format("{} {}: ", names.size(), word(verdict)) + listed(names)));
-  out.add(
-      paragraph("Every pathway shown was played through without any solver; every no was confirmed by a "
-                "second solver."));
+  for (const auto& [claim_verdict, names] : by_verdict)
+    out.add(
+        hanging(fmt::format("{} ", names.size()) + Inline(verdict(claim_verdict)) + ": " + listed(names)));
+  out.add(hanging("Sure: every pathway was played through; every no was confirmed by a second solver."));
   return out;
 }
+
+// So many claims are told in full; of more, each in a line or two.
+constexpr std::size_t most_in_full = 2;
 
 }  // namespace
 
 Document make_document(const ProveReport& report, const Style& style) {
   Document out;
   if (!report.title.empty()) out.add(title(report.title));
-  out.add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + ".")).role =
-      Role::question;
-  for (const ClaimReport& claim : report.claims) out.add(ClaimDocument(claim).all());
   out.add(summary(report));
+  if (style.detail != Detail::brief) {
+    out.add(section().as(Role::question))
+        .add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + "."));
+    const bool in_full = style.detail == Detail::full || report.claims.size() <= most_in_full;
+    for (const ClaimReport& claim : report.claims)
+      out.add(in_full ? ClaimDocument(claim).all() : ClaimDocument(claim).in_short());
+    if (!in_full)
+      out.add(section().as(Role::aside))
+          .add(paragraph("--claim ID tells one of them in full, --full all of them."));
+  }
   if (style.statistics) out.add(effort_of(report.statistics));
   return out;
 }

@@ -37,8 +37,8 @@ std::shared_ptr<model::Problem> problem_with(const std::string& formula, int hor
 // The literals that say of a choice of start phases that it is this one.
 std::vector<Lit> pinned(Encoding& encoding, const model::Choice& choice) {
   std::vector<Lit> out;
-  for (int s = 0; s < static_cast<int>(choice.start.size()); ++s) {
-    const int start = choice.start[static_cast<std::size_t>(s)];
+  for (const model::StepId s : choice.start.ids()) {
+    const int start = choice.start[s];
     for (int k = 1; k <= encoding.horizon() - encoding.ladder().duration(s) + 1; ++k) {
       const Lit lit = encoding.ladder().started_by(s, k);
       if (lit != true_lit && lit != false_lit) out.push_back(start > 0 && start <= k ? lit : -lit);

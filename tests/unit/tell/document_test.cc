@@ -142,7 +142,7 @@ TEST(Document, ListsIdsAsWords) {
 Document with_remarks() {
   Pathway pathway;
   pathway.phases = 3;
-  pathway.steps = {{"A", "Dig", 1, 3}, {"Beta", "", 2, 2}};
+  pathway.steps = {{"A", "Dig", 1, 3, {}}, {"Beta", "", 2, 2, {}}};
   Document out;
   out.add(paragraph("So:"))
       .add(plan(pathway,
@@ -194,7 +194,7 @@ TEST(TextWriter, IndentsWhatIsBelowAUnit) {
 TEST(Document, TellsAPathwayInShort) {
   Pathway pathway;
   EXPECT_EQ(write_text({{paragraph(in_short(pathway))}}, {}), "no step at all\n");
-  pathway.steps = {{"A", "", 1, 1}, {"B", "", 1, 1}, {"C", "", 3, 3}};
+  pathway.steps = {{"A", "", 1, 1, {}}, {"B", "", 1, 1, 2}, {"C", "", 3, 3, {}}};
   EXPECT_EQ(write_text({{paragraph(in_short(pathway))}}, {}), "phase 1: A, B; phase 3: C\n");
   EXPECT_EQ(write_markdown({{paragraph(in_short(pathway))}}), "phase 1: `A`, `B`; phase 3: `C`\n");
 }

@@ -23,9 +23,9 @@ class ClaimDocument {
   explicit ClaimDocument(const ClaimReport& claim) : claim_(claim) {}
 
   // The verdict and one reason, in a line or two.
-  Block in_short() {
-    Block out = section().as(Role::answer);
-    headline(out);
+  Block briefly() {
+    Block out = section();
+    headline(out, false);
     if (claim_.verdict == ClaimVerdict::unknown)
       say(fmt::format("No answer: {}.", reason_text(claim_.reason)));
     if (claim_.needs_known) {
@@ -41,12 +41,12 @@ class ClaimDocument {
     if (claim_.pathway && claim_.some) say("For example, " + report::size_of(*claim_.pathway) + ".");
     if (claim_.verdict == ClaimVerdict::vacuous)
       say("There is no valid pathway at all, so there is nothing that the claim could be true of.");
-    return out;
+    return std::move(out.children.front());
   }
 
   Block all() {
     Block out = section().as(Role::answer);
-    headline(out);
+    headline(out, true);
     if (claim_.verdict == ClaimVerdict::unknown) {
       say(fmt::format("No answer: {}. This is not a no.", reason_text(claim_.reason)));
       return out;
@@ -62,11 +62,11 @@ class ClaimDocument {
   }
 
  private:
-  void headline(Block& out) {
+  void headline(Block& out, bool with_formula) {
     const Inline name = is_named(claim_) ? Inline(claim_.id + ": ") : Inline();
     verdict_ = &out.add(hanging(Inline(verdict(claim_.verdict)) + " " + name + what_is_claimed(claim_) +
                                 (claim_.says.empty() ? "" : ".")));
-    if (!claim_.says.empty()) verdict_->add(hanging(code(claim_.formula)));
+    if (!claim_.says.empty() && with_formula) verdict_->add(hanging(code(claim_.formula)));
   }
 
   Inline in_short_steps() const { return tell::in_short(*claim_.pathway); }
@@ -219,8 +219,14 @@ Document make_document(const ProveReport& report, const Style& style) {
     out.add(section().as(Role::question))
         .add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + "."));
     const bool in_full = style.detail == Detail::full || report.claims.size() <= most_in_full;
-    for (const ClaimReport& claim : report.claims)
-      out.add(in_full ? ClaimDocument(claim).all() : ClaimDocument(claim).in_short());
+    Block& briefly = in_full ? out.blocks.back() : out.add(section().as(Role::answer));
+    for (const ClaimReport& claim : report.claims) {
+      if (in_full) {
+        out.add(ClaimDocument(claim).all());
+      } else {
+        briefly.add(ClaimDocument(claim).briefly());
+      }
+    }
     if (!in_full)
       out.add(section().as(Role::aside))
           .add(paragraph("--claim ID tells one of them in full, --full all of them."));

@@ -19,13 +19,5 @@ TEST(CrowdedBruteForceAgreement, OfClaims) {
   compare_all(compare_claims, setting("PATHPROOF_RANDOM_CASES", 2000) / 4, reference::crowded_case);
 }
 
-TEST(CrowdedBruteForceAgreement, OfOptimaAndAllOptimalPathways) {
-  compare_all(compare_minimal, setting("PATHPROOF_RANDOM_CASES", 2000) / 4, reference::crowded_case);
-}
-
-TEST(CrowdedBruteForceAgreement, OfWhatEveryPathwayHasInCommon) {
-  compare_all(compare_forced, setting("PATHPROOF_RANDOM_CASES", 2000) / 4, reference::crowded_case);
-}
-
 }  // namespace
 }  // namespace pathproof::property

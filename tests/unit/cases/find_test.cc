@@ -41,7 +41,7 @@ TEST(JudgeConflict, ShowsWhatIsTooSmall) {
   const auto p = problem();
   const Judgement judgement = judged(*p, {"goal", "rule:no-a"});
   EXPECT_EQ(judgement.size, Size::too_small);
-  EXPECT_EQ(judgement.pathway.start, (std::vector<int>{0, 1}));
+  EXPECT_EQ(judgement.pathway.start, (model::Starts{0, 1}));
   EXPECT_EQ(ids(*p, judgement.broken), (std::vector<std::string>{"requires:B/1"}));  // no less would do
   EXPECT_EQ(judged(*p, {}).size, Size::too_small);
 }

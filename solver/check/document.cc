@@ -167,7 +167,7 @@ class CheckDocument {
     const RepairReport& first = handiest(report_.repairs);
     const std::size_t others = report_.repairs.size() - 1;
     const std::string then = first.pathway.steps.empty() ? "then it is enough to do nothing"
-                                                         : "then in " + report::size_of(first.pathway);
+                                                         : report::size_of(first.pathway);
     const std::string more = others == 0   ? ""
                              : others == 1 ? ", or by one other repair"
                                            : fmt::format(", or by one of {} other repairs", others);

@@ -9,6 +9,7 @@
 #include "prove/claim_words.h"
 #include "tell/alike.h"
 #include "tell/markdown_writer.h"
+#include "tell/reasons.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
 #include "tell/writer.h"
@@ -22,10 +23,11 @@ class ClaimDocument {
  public:
   explicit ClaimDocument(const ClaimReport& claim) : claim_(claim) {}
 
-  // The verdict and one reason, in a line or two.
-  Block briefly() {
+  // The verdict, and one reason, in a line or two.
+  Block briefly(bool with_reason) {
     Block out = section();
     headline(out, false);
+    if (!with_reason) return std::move(out.children.front());
     if (claim_.verdict == ClaimVerdict::unknown)
       say(fmt::format("No answer: {}.", reason_text(claim_.reason)));
     if (claim_.needs_known) {
@@ -38,6 +40,8 @@ class ClaimDocument {
     if (claim_.pathway && !claim_.some)
       say(fmt::format("Counterexample, {}: ", report::size_of(*claim_.pathway)) +
           (claim_.fails ? why(*claim_.fails) : in_short_steps()));
+    if (claim_.verdict == ClaimVerdict::refuted && claim_.some && !claim_.conflicts.empty())
+      say("It is true of no valid pathway: " + because(claim_.conflicts) + ".");
     if (claim_.pathway && claim_.some) say("For example, " + report::size_of(*claim_.pathway) + ".");
     if (claim_.verdict == ClaimVerdict::vacuous)
       say("There is no valid pathway at all, so there is nothing that the claim could be true of.");
@@ -199,15 +203,23 @@ Block summary(const ProveReport& report) {
   std::map<ClaimVerdict, std::vector<Inline>> by_verdict;
   for (const ClaimReport& claim : report.claims)
     by_verdict[claim.verdict].push_back(is_named(claim) ? Inline(claim.id) : Inline(code(claim.formula)));
-  for (const auto& [claim_verdict, names] : by_verdict)
-    out.add(
-        hanging(fmt::format("{} ", names.size()) + Inline(verdict(claim_verdict)) + ": " + listed(names)));
+  constexpr std::size_t most_named = 10;
+  for (auto& [claim_verdict, names] : by_verdict) {
+    const std::size_t all = names.size();
+    if (all > most_named) {
+      names.resize(most_named);
+      names.push_back(fmt::format("{} more", all - most_named));
+    }
+    out.add(hanging(fmt::format("{} ", all) + Inline(verdict(claim_verdict)) + ": " + listed(names)));
+  }
   out.add(hanging("Sure: every pathway was played through; every no was confirmed by a second solver."));
   return out;
 }
 
 // So many claims are told in full; of more, each in a line or two.
 constexpr std::size_t most_in_full = 2;
+constexpr std::size_t most_with_reasons = 20;
+constexpr std::size_t most_briefly = 40;
 
 }  // namespace
 
@@ -220,13 +232,16 @@ Document make_document(const ProveReport& report, const Style& style) {
         .add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + "."));
     const bool in_full = style.detail == Detail::full || report.claims.size() <= most_in_full;
     Block& briefly = in_full ? out.blocks.back() : out.add(section().as(Role::answer));
+    std::size_t told = 0;
     for (const ClaimReport& claim : report.claims) {
       if (in_full) {
         out.add(ClaimDocument(claim).all());
-      } else {
-        briefly.add(ClaimDocument(claim).briefly());
+      } else if (told++ < most_briefly) {
+        briefly.add(ClaimDocument(claim).briefly(report.claims.size() <= most_with_reasons));
       }
     }
+    if (!in_full && told > most_briefly)
+      briefly.add(paragraph(fmt::format("and {} more", told - most_briefly)));
     if (!in_full)
       out.add(section().as(Role::aside))
           .add(paragraph("--claim ID tells one of them in full, --full all of them."));

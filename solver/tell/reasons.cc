@@ -65,12 +65,12 @@ std::string alike_prerequisites(const std::vector<UnitText>& units) {
 
 std::string all_of(const std::vector<UnitText>& units) {
   constexpr std::size_t most = 4;
-  constexpr std::size_t two_lines = 170;  // of a summary
+  constexpr std::size_t three_lines = 260;  // of a summary
   if (units.size() > most) return report::kinds_of(units);
   std::vector<std::string> out;
   for (const UnitText& unit : units) out.push_back(named(unit));
   std::string all = report::listed(out);
-  return all.size() <= two_lines || units.size() == 1 ? all : report::kinds_of(units);
+  return all.size() <= three_lines || units.size() == 1 ? all : report::kinds_of(units);
 }
 
 std::string ids(const std::vector<UnitText>& units) {

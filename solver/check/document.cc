@@ -159,15 +159,20 @@ class CheckDocument {
     out.add(hanging(verdict(Verdict::infeasible) +
                     ": no pathway meets all of this (a second solver confirmed it)."));
     const bool chained = report_.chain.links.size() > 2;
-    out.add(hanging("Because " + (chained ? because(report_.chain) : because(report_.conflicts)) + "."));
-    if (!report_.repairs.empty()) out.add(hanging(change_in_short()));
+    // Five lines in all, of which what would change it takes one or two.
+    const std::string change = report_.repairs.empty() ? "" : change_in_short();
+    constexpr std::size_t one_line = 98;
+    const std::size_t room = change.size() > one_line ? 150 : 240;
+    out.add(
+        hanging("Because " + (chained ? because(report_.chain) : because(report_.conflicts, room)) + "."));
+    if (!change.empty()) out.add(hanging(change));
   }
 
   std::string change_in_short() const {
     const RepairReport& first = handiest(report_.repairs);
     const std::size_t others = report_.repairs.size() - 1;
-    const std::string then = first.pathway.steps.empty() ? "then it is enough to do nothing"
-                                                         : report::size_of(first.pathway);
+    const std::string then =
+        first.pathway.steps.empty() ? "then it is enough to do nothing" : report::size_of(first.pathway);
     const std::string more = others == 0   ? ""
                              : others == 1 ? ", or by one other repair"
                                            : fmt::format(", or by one of {} other repairs", others);
@@ -200,6 +205,16 @@ class CheckDocument {
     return out;
   }
 
+  // The units of a conflict. What the reasoning has told is not told again at length.
+  Block members(const std::vector<UnitText>& units) const {
+    const std::vector<UnitText> all = together(units);
+    const std::size_t most = full() ? all.size() : report_.reasoning.empty() ? 10 : 5;
+    Block out = list();
+    for (std::size_t i = 0; i < all.size() && i < most; ++i) out.add(member(all[i]));
+    if (all.size() > most) out.add(more(fmt::format("and {} more, which --full tells", all.size() - most)));
+    return out;
+  }
+
   Block one_conflict(const ConflictReport& conflict) const {
     std::string lead = fmt::format("These {} cannot all hold; without any one of them the others can:",
                                    conflict.units.size());
@@ -212,8 +227,7 @@ class CheckDocument {
           conflict.units.size());
     }
     Block out = item(lead);
-    Block& members = out.add(list());
-    for (const UnitText& u : together(conflict.units)) members.add(member(u));
+    out.add(members(conflict.units));
     if (!conflict.arithmetic.empty()) out.add(paragraph(conflict.arithmetic));
     return out;
   }
@@ -223,10 +237,8 @@ class CheckDocument {
     const std::string below = group.alternatives.size() == 2
                                   ? "either of the two below"
                                   : fmt::format("any one of the {} below", group.alternatives.size());
-    Block shared = list();
-    for (const UnitText& u : together(group.shared)) shared.add(member(u));
-    Block alternatives = list().as(Role::alternatives);
-    for (const UnitText& u : together(group.alternatives)) alternatives.add(member(u));
+    Block shared = members(group.shared);
+    Block alternatives = members(group.alternatives).as(Role::alternatives);
     Block out = item(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below));
     out.add(std::move(shared));
     out.add(paragraph("against each of these, taken alone:"));

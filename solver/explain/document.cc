@@ -75,13 +75,10 @@ class ExplainDocument {
     if (full() && report_.menus.size() >= 2) out.add(menus());
     if (report_.positions.complete) out.add(positions());
     if (report_.nearest) out.add(nearest(*report_.nearest));
-    out.add(section().as(Role::confirmation))
-        .add(paragraph("Every conflict and every step of the reasoning was confirmed by a second solver; "
-                       "every pathway was played through without any solver."));
   }
 
   Block conflicts() {
-    constexpr std::size_t most = 2;
+    const std::size_t most = check_.reasoning.empty() ? 2 : 1;
     const std::size_t found = check_.conflicts.size();
     const std::size_t shown = full() ? found : std::min(most, found);
     std::string heading = "What cannot all hold";

@@ -63,14 +63,13 @@ std::string alike_prerequisites(const std::vector<UnitText>& units) {
   return fmt::format("{} needs each of these complete first: {}", units.front().step, report::listed(before));
 }
 
-std::string all_of(const std::vector<UnitText>& units) {
+std::string all_of(const std::vector<UnitText>& units, std::size_t room) {
   constexpr std::size_t most = 4;
-  constexpr std::size_t three_lines = 260;  // of a summary
   if (units.size() > most) return report::kinds_of(units);
   std::vector<std::string> out;
   for (const UnitText& unit : units) out.push_back(named(unit));
   std::string all = report::listed(out);
-  return all.size() <= three_lines || units.size() == 1 ? all : report::kinds_of(units);
+  return all.size() <= room ? all : report::kinds_of(units);
 }
 
 std::string ids(const std::vector<UnitText>& units) {
@@ -112,18 +111,22 @@ std::string because(const CriticalChain& critical) {
                      chain(critical), bound);
 }
 
-std::string because(const std::vector<ConflictReport>& conflicts) {
+std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room) {
   const std::vector<Group> groups = alike(conflicts);
   const Group& group = groups.front();
   const ConflictReport& first = conflicts[group.conflicts.front()];
   if (group.alternatives.empty()) {
     if (first.units.size() == 1) return named(first.units.front()) + " cannot hold, even alone";
-    return all_of(first.units) + " cannot hold together";
+    return all_of(first.units, room) + " cannot hold together";
   }
   const std::string prerequisites = alike_prerequisites(group.alternatives);
-  if (!prerequisites.empty()) return fmt::format("{} cannot hold: {}", all_of(group.shared), prerequisites);
-  return fmt::format("{} cannot hold with any one of {} others ({})", all_of(group.shared),
-                     group.alternatives.size(), ids(group.alternatives));
+  if (!prerequisites.empty())
+    return fmt::format("{} cannot hold: {}",
+                       all_of(group.shared, room - std::min(room, prerequisites.size())), prerequisites);
+  const std::string others = ids(group.alternatives);
+  return fmt::format("{} cannot hold with any one of {} others ({})",
+                     all_of(group.shared, room - std::min(room, others.size() + 40)),
+                     group.alternatives.size(), others);
 }
 
 std::string given_up(const RepairReport& repair) {

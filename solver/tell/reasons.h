@@ -15,8 +15,8 @@ std::string chain(const CriticalChain& chain);
 std::string because(const CriticalChain& chain);
 
 /// What a conflict says in one sentence, without a full stop: in full where it is short, else by what kinds of things take part.
-/// `conflicts` is what it is alike but for one unit to, itself included.
-std::string because(const std::vector<ConflictReport>& conflicts);
+/// `conflicts` is what it is alike but for one unit to, itself included; `room` is how many characters "short" means.
+std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room = 240);
 
 /// What giving up these units means, as it goes after "if": "the prerequisite … is dropped (requires:A7/1)".
 std::string given_up(const RepairReport& repair);

@@ -141,7 +141,6 @@ TEST(Parse, ReadsWhatHangsOnSeveralOptions) {
 
 TEST(Parse, RefusesWhatDoesNotGoTogether) {
   const std::vector<Wrong> table{
-      {{"explain", "a.json", "--why", "A", "--format", "markdown"}, "`--why` has no"},
       {{"minimal", "a.json", "--minimize", "phases", "--pareto", "steps"}, "exclude each other"},
       {{"minimal", "a.json", "--pareto", "steps", "--all"}, "goes with neither"},
       {{"minimal", "a.json", "--pareto", "steps", "--classes"}, "goes with neither"},

@@ -26,6 +26,11 @@ void on(Request& r) {
   (r.*....*path) = true;
 }
 
+template <auto... path>
+void add_phases(Request& r, std::string step, std::uint64_t phases) {
+  (r.*....*path).push_back({std::move(step), static_cast<long>(phases)});
+}
+
 void most(Request& r, std::uint64_t n) {
   r.options.most = r.options.most_per_claim = n;
   if (r.command == Command::minimal) r.minimal.most = n;
@@ -84,6 +89,14 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::horizon, "horizon", "N", Again::last, for_questions,
      "at most N phases; of several the last counts",
      Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
+    {OptionId::duration, "duration", "STEP=N", Again::all, for_questions, "the step takes N phases",
+     Numbered(1, 1'000'000, add_phases<&Request::edits, &Edits::durations>)},
+    {OptionId::delay, "delay", "STEP=N", Again::all, for_questions,
+     "the step starts N phases later than in the shortest pathway, or more; minimal says what that costs",
+     Numbered(1, 1'000'000, add_phases<&Request::edits, &Edits::delays>)},
+    {OptionId::set, "set", "FACT=VALUE", Again::all, for_questions,
+     "a fact of the spec has this value instead, for example 'capacity = 1'",
+     Text(add<&Request::edits, &Edits::values>)},
     {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove,
      "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways",
      Whole(0, 1'000'000, most)},
@@ -179,8 +192,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::brief, "brief", "", Again::error, for_all,
      "of the text the summary alone: the answer, its reason, what would change it",
      Switch([](Request& r) { r.detail = Detail::brief; })},
-    {OptionId::full, "full", "", Again::error, for_all,
-     "the whole text, not just what fits on two screens", Switch([](Request& r) { r.detail = Detail::full; })},
+    {OptionId::full, "full", "", Again::error, for_all, "the whole text, not just what fits on two screens",
+     Switch([](Request& r) { r.detail = Detail::full; })},
     {OptionId::no_stats, "no-stats", "", Again::error, for_all, "leave out times and counts",
      Switch(on<&Request::no_stats>)},
     {OptionId::help, "help", "", Again::error, for_all, "print this and exit", Switch(on<&Request::help>)},

@@ -8,6 +8,7 @@
 #include "ask/question.h"
 #include "encode/engines.h"
 #include "minimal/find.h"
+#include "minimal/impact.h"
 #include "minimal/report.h"
 #include "pathproof/pathproof.h"
 
@@ -59,6 +60,13 @@ query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& 
   return out;
 }
 
+// What the delays of the question cost, where both answers are proved and ask for the fewest phases first.
+void add_impact(const Undelayed* undelayed, MinimalReport& report) {
+  if (undelayed == nullptr || report.verdict != Verdict::feasible || report.pareto) return;
+  if (report.objectives.front().name != "phases") return;
+  report.impact = report::impact_of(undelayed->delays, undelayed->shortest, report);
+}
+
 // Bounds by counting and replayed proofs were not found or not confirmed by the solvers that `finish` names.
 void name_checkers(MinimalReport& report) {
   if (report.counted) {
@@ -97,6 +105,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     const auto certified =
         certify::certify_minimal(problem, std::move(answer), solver, grace.stop(), &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
+    add_impact(question.data().undelayed.get(), report);
     frame.finish(report.statistics);
     name_checkers(report);
     return report;

@@ -58,6 +58,7 @@ class MinimalDocument {
       return out;
     }
     out.add(hanging(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", values(report_.objectives))));
+    if (report_.impact) out.add(hanging(impact_in_short(*report_.impact)));
     for (const WhyNotBetter& why : report_.why) {
       if (why.objective != report_.objectives.front().name) continue;
       if (std::string reason = reason_in_short(why); !reason.empty()) {
@@ -69,6 +70,45 @@ class MinimalDocument {
     }
     out.add(hanging("Sure: every pathway shown was played through without the solver, and " + confirmation() +
                     "."));
+    return out;
+  }
+
+  // "from phase 4 to 6"
+  static std::string move(const MovedStep& row) {
+    if (row.after == 0) return fmt::format("left out, without the delay in phase {}", row.before);
+    if (row.before == 0) return fmt::format("in phase {}, without the delay not taken", row.after);
+    if (row.before == row.after) return fmt::format("in phase {} as before", row.after);
+    return fmt::format("from phase {} to {}", row.before, row.after);
+  }
+
+  // What it costs altogether, and where it ends.
+  static Inline impact_in_short(const DelayImpact& impact) {
+    std::vector<Inline> delays;
+    for (const MovedStep& row : impact.delayed)
+      delays.push_back(step_ref(row.step) + Inline(fmt::format(" by {} ({})", row.by, move(row))));
+    const Inline opening = Inline(delays.size() == 1 ? "The delay of " : "The delays of ") + listed(delays);
+    const auto phases = [](long long n) { return counted(static_cast<std::size_t>(n), "phase"); };
+    if (impact.after == impact.before)
+      return opening + Inline(fmt::format(" cost{} nothing: {} as before.", delays.size() == 1 ? "s" : "",
+                                          phases(impact.after)));
+    Inline out =
+        opening + Inline(fmt::format(" make{} it {} longer: {} instead of {}", delays.size() == 1 ? "s" : "",
+                                     phases(impact.after - impact.before), impact.after, impact.before));
+    for (const MovedStep& row : impact.moved) {
+      if (row.step == impact.last && row.before > 0 && row.after > 0)
+        out = out + Inline("; ") + step_ref(row.step) +
+              Inline(fmt::format(", the last step, slips from phase {} to {}", row.before, row.after));
+    }
+    return out + Inline(".");
+  }
+
+  static Block impact(const DelayImpact& impact, const Style& style) {
+    const std::size_t most = style.detail == Detail::full ? impact.moved.size() : 12;
+    Block out = section("What the delay moves, between these two pathways").as(Role::pathway);
+    Block& rows = out.add(list());
+    for (std::size_t i = 0; i < impact.moved.size() && i < most; ++i)
+      rows.add(item(step_ref(impact.moved[i].step) + Inline(": " + move(impact.moved[i]))));
+    if (impact.moved.size() > most) rows.add(more(left_out(impact.moved.size() - most)));
     return out;
   }
 
@@ -116,6 +156,7 @@ class MinimalDocument {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
       out.append(choices_of(report_.pathways.front()));
     }
+    if (report_.impact && !report_.impact->moved.empty()) out.add(impact(*report_.impact, style));
     for (const WhyNotBetter& why : report_.why) {
       // nobody asks why there are not fewer than none
       if (!report::counts_things(why.objective) || why.better >= 0) out.add(why_not(why, style));

@@ -186,6 +186,8 @@ Document make_document(const ProveReport& report, const Style& style) {
   if (!report.title.empty()) out.add(title(report.title));
   out.add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + ".")).role =
       Role::question;
+  if (!report.changes.empty())
+    out.add(hanging(fmt::format("Changed: {}.", fmt::join(report.changes, "; "))).as(Role::question));
   for (const ClaimReport& claim : report.claims) out.add(ClaimDocument(claim).all());
   out.add(summary(report));
   if (style.statistics) out.add(effort_of(report.statistics));

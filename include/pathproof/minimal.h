@@ -22,6 +22,7 @@ struct MinimalOptions {
   std::vector<std::string> minimize{"phases"};  ///< names of objectives, most important first
   bool all = false;                             ///< every optimal pathway
   bool classes = false;        ///< ... grouped by the order of the steps that depend on each other
+  bool diverse = false;        ///< of `all`: each next one is as unlike those before it as can be
   bool pareto = false;         ///< the front between the objectives instead
   bool why = true;             ///< say what rules out anything better
   std::size_t most = 0;        ///< of the pathways of `all`; 0: no limit
@@ -90,6 +91,10 @@ struct MinimalReport {
   std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
   bool enumerated = false;        ///< all of them were asked for
   bool complete = false;          ///< these are all there are
+  /// Of `diverse`, for each pathway but the first: in how many pairs of steps the order differs from that in the nearest of
+  /// those before it.
+  std::vector<long long> differs;
+  bool farthest = false;  ///< of `diverse`: none of them could differ in more, says the solver
   std::vector<WhyNotBetter> why;
   bool classified = false;
   std::vector<PathwayClass> classes;

@@ -61,6 +61,7 @@ enum class OptionId {
   minimize,
   all,
   classes,
+  diverse,
   no_why,
   pareto,
   why,

@@ -7,6 +7,7 @@
 #include "ask/frame.h"
 #include "ask/question.h"
 #include "encode/engines.h"
+#include "minimal/diverse.h"
 #include "minimal/find.h"
 #include "minimal/impact.h"
 #include "minimal/report.h"
@@ -49,6 +50,7 @@ query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& 
   out.solver = solver;
   out.all = wanted.all;
   out.classes = wanted.classes;
+  out.diverse = wanted.diverse;
   out.most = wanted.most;
   out.pareto = wanted.pareto;
   out.why = wanted.why;
@@ -92,6 +94,11 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   if (settings.objectives.empty() && problems.empty()) problems.push_back(usage("no objective is named"));
   if (wanted.pareto && settings.objectives.size() < 2 && problems.empty()) {
     problems.push_back(usage("a front needs at least two objectives", "write `--pareto phases,steps`"));
+  }
+  if (wanted.diverse && problem.world->steps.size() > query::most_diverse_steps) {
+    problems.push_back(
+        usage(fmt::format("`--diverse` compares the pathways of at most {} steps, and there are {}",
+                          query::most_diverse_steps, problem.world->steps.size())));
   }
   if (!problems.empty()) return {};
   const ask::Frame frame(options, solver, ask::Frame::Time::shared);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/document.h"
+#include "minimal/impact_document.h"
 #include "pathproof/pathproof.h"
 #include "tell/alike.h"
 #include "tell/markdown_writer.h"
@@ -73,45 +74,6 @@ class MinimalDocument {
     return out;
   }
 
-  // "from phase 4 to 6"
-  static std::string move(const MovedStep& row) {
-    if (row.after == 0) return fmt::format("left out, without the delay in phase {}", row.before);
-    if (row.before == 0) return fmt::format("in phase {}, without the delay not taken", row.after);
-    if (row.before == row.after) return fmt::format("in phase {} as before", row.after);
-    return fmt::format("from phase {} to {}", row.before, row.after);
-  }
-
-  // What it costs altogether, and where it ends.
-  static Inline impact_in_short(const DelayImpact& impact) {
-    std::vector<Inline> delays;
-    for (const MovedStep& row : impact.delayed)
-      delays.push_back(step_ref(row.step) + Inline(fmt::format(" by {} ({})", row.by, move(row))));
-    const Inline opening = Inline(delays.size() == 1 ? "The delay of " : "The delays of ") + listed(delays);
-    const auto phases = [](long long n) { return counted(static_cast<std::size_t>(n), "phase"); };
-    if (impact.after == impact.before)
-      return opening + Inline(fmt::format(" cost{} nothing: {} as before.", delays.size() == 1 ? "s" : "",
-                                          phases(impact.after)));
-    Inline out =
-        opening + Inline(fmt::format(" make{} it {} longer: {} instead of {}", delays.size() == 1 ? "s" : "",
-                                     phases(impact.after - impact.before), impact.after, impact.before));
-    for (const MovedStep& row : impact.moved) {
-      if (row.step == impact.last && row.before > 0 && row.after > 0)
-        out = out + Inline("; ") + step_ref(row.step) +
-              Inline(fmt::format(", the last step, slips from phase {} to {}", row.before, row.after));
-    }
-    return out + Inline(".");
-  }
-
-  static Block impact(const DelayImpact& impact, const Style& style) {
-    const std::size_t most = style.detail == Detail::full ? impact.moved.size() : 12;
-    Block out = section("What the delay moves, between these two pathways").as(Role::pathway);
-    Block& rows = out.add(list());
-    for (std::size_t i = 0; i < impact.moved.size() && i < most; ++i)
-      rows.add(item(step_ref(impact.moved[i].step) + Inline(": " + move(impact.moved[i]))));
-    if (impact.moved.size() > most) rows.add(more(left_out(impact.moved.size() - most)));
-    return out;
-  }
-
   static std::string reason_in_short(const WhyNotBetter& why) {
     if (!why.chain.links.empty()) return because(why.chain);
     if (why.conflict.units.empty() || !why.conflict.minimal) return {};
@@ -156,7 +118,7 @@ class MinimalDocument {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
       out.append(choices_of(report_.pathways.front()));
     }
-    if (report_.impact && !report_.impact->moved.empty()) out.add(impact(*report_.impact, style));
+    if (report_.impact && !report_.impact->moved.empty()) out.add(moved_by(*report_.impact, style));
     for (const WhyNotBetter& why : report_.why) {
       // nobody asks why there are not fewer than none
       if (!report::counts_things(why.objective) || why.better >= 0) out.add(why_not(why, style));
@@ -233,8 +195,18 @@ class MinimalDocument {
     Block out = section(fmt::format("{} ({})", counted(all, "optimal pathway"),
                                     report_.complete ? "these are all" : "there may be more"))
                     .as(Role::pathway);
+    if (!report_.differs.empty())
+      out.add(lead(fmt::format("Each is as unlike the nearest of those before it as {}.",
+                               report_.farthest ? "an optimal pathway can be, says the solver"
+                                                : "was found; there may be others that are more so")));
     Block& items = out.add(numbered_list(2));
-    for (std::size_t i = 0; i < all && i < most; ++i) items.add(item(by_phase(report_.pathways[i])));
+    for (std::size_t i = 0; i < all && i < most; ++i) {
+      Block& row = items.add(item(by_phase(report_.pathways[i])));
+      if (i > 0 && i <= report_.differs.size())
+        row.add(hanging(fmt::format("another order in {}{}",
+                                    counted(static_cast<std::size_t>(report_.differs[i - 1]), "pair"),
+                                    i == 1 ? " of steps" : "")));
+    }
     if (all > most) items.add(more(left_out(all - most)));
     return out;
   }

@@ -84,6 +84,8 @@ enum class OptionId {
   out,
   merge,
   to,
+  show,
+  lanes,
   output,
   format,
   time_limit,

@@ -28,8 +28,8 @@ struct Edits {
   /// Steps that, where they are taken, start so many phases later (1 to 1,000,000), or more, than in the shortest pathway without
   /// the delays: the one that `minimal` shows. Without a horizon of its own the question has room for the longest of them.
   std::vector<StepPhases> delays;
-  /// `FACT = VALUE`: facts of the spec that have this value instead, be they known or open; `open` as a value leaves a fact to
-  /// the solver. Of several for one fact the last counts.
+  /// `FACT = VALUE`: facts of the spec that have this value instead, be they known or open. Of several for one fact the last
+  /// counts.
   std::vector<std::string> values;
   std::vector<std::string> claims;     ///< the claims to prove: ids, or formulas; empty: all
   std::optional<std::string> variant;  ///< of a variants file: `axis=option,...`, or the name of the overlay

@@ -94,7 +94,7 @@ class DiverseFinder {
       for (const std::vector<Term>& same : alike_) {
         const auto bound = static_cast<std::int64_t>(pairs_.size()) - wanted;
         if (bound < 0) return true;
-        assumed.push_back(session().encoding().bounded({same, 0}, bound));
+        assumed.push_back(session().encoding().bounded({0, same}, bound));
       }
       const Answer answer = solver_.solve(assumed, effort);
       if (answer != Answer::satisfiable) return answer == Answer::unsatisfiable;

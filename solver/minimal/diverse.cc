@@ -23,14 +23,17 @@ class DiverseFinder {
         out_(out),
         most_(settings.most),
         solver_(optimiser.session(optimiser.horizon_for(out.levels))),
-        kept_(optimiser.assumptions(out.levels)) {}
+        kept_(optimiser.assumptions(out.levels)),
+        costs_(optimiser.costs()) {}
 
   void run() {
     pairs_ = ordered_pairs();
+    // Steps that it does not need would make any pathway unlike another.
+    const Objective steps{Objective::Kind::steps, "steps", nullptr};
+    kept_.push_back(costs_.at_most(steps, cost(problem_, steps, out_.pathways.front())));
     take(out_.pathways.front());
     while (out_.pathways.size() < most_) {
       const Answer answer = solver_.solve(kept_, 0);
-      if (answer == Answer::unsatisfiable) out_.complete = true;
       if (answer != Answer::satisfiable) return;
       const bool farthest = climb(session().choice());
       out_.pathways.push_back(found_);
@@ -107,6 +110,7 @@ class DiverseFinder {
   std::size_t most_;
   TrimmedSession& solver_;
   std::vector<Lit> kept_;
+  Costs& costs_;
   std::vector<Pair> pairs_;
   std::vector<std::vector<Term>> alike_;  // of each pathway so far: the pairs that are as there
   model::Choice found_;

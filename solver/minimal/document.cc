@@ -196,9 +196,10 @@ class MinimalDocument {
                                     report_.complete ? "these are all" : "there may be more"))
                     .as(Role::pathway);
     if (!report_.differs.empty())
-      out.add(lead(fmt::format("Each is as unlike the nearest of those before it as {}.",
-                               report_.farthest ? "an optimal pathway can be, says the solver"
-                                                : "was found; there may be others that are more so")));
+      out.add(lead(fmt::format(
+          "None takes more steps than the first. Each is as unlike the nearest of those before it as {}.",
+          report_.farthest ? "such a pathway can be, says the solver"
+                           : "was found; there may be others that are more so")));
     Block& items = out.add(numbered_list(2));
     for (std::size_t i = 0; i < all && i < most; ++i) {
       Block& row = items.add(item(by_phase(report_.pathways[i])));

@@ -2,6 +2,8 @@
 
 #include "pathproof/pathproof.h"
 
+#include <fmt/format.h>
+
 #include "ask/question.h"
 #include "ask/watch.h"
 #include "encode/engines.h"
@@ -27,7 +29,8 @@ Loaded within(const Options& options, const Files& files, const Parse& parse) {
   try {
     if (const auto parsed = parse(map, collector)) {
       if (const auto problem = model::build_problem(*parsed, map, collector))
-        out.question = std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem}));
+        out.question =
+            std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem, nullptr}));
     }
   } catch (const source::Stopped& stopped) {
     throw Stopped(std::string(reason_text(stopped.reason)));
@@ -37,13 +40,87 @@ Loaded within(const Options& options, const Files& files, const Parse& parse) {
   return out;
 }
 
+// The shortest pathway, which delays are measured against. Throws Stopped where the limits did not allow to find it; null where
+// there is none.
+std::shared_ptr<Undelayed> undelayed(const Question& question, const Edits& edits, const Options& options) {
+  MinimalOptions wanted;
+  wanted.why = false;
+  Diagnostics none;
+  auto out = std::make_shared<Undelayed>(Undelayed{edits.delays, minimal(question, wanted, options, none)});
+  if (out->shortest.verdict == Verdict::unknown)
+    throw Stopped(fmt::format("the shortest pathway without the delays was not found: {}",
+                              reason_text(out->shortest.reason)));
+  return out->shortest.verdict == Verdict::feasible ? out : nullptr;
+}
+
+// 0: it does not take the step.
+int start_of(const MinimalReport& shortest, const std::string& step) {
+  for (const PathwayStep& row : shortest.pathways.front().steps) {
+    if (row.step == step) return row.start;
+  }
+  return 0;
+}
+
+Diagnostic delay_problem(const std::string& option, std::string message, std::string hint) {
+  Diagnostic out;
+  out.code = source::kind_rows()[static_cast<std::size_t>(source::DiagnosticKind::usage)].code;
+  out.message = fmt::format("`{}`: {}", option, message);
+  out.hint = std::move(hint);
+  return out;
+}
+
+// Adds to `edits` what its delays mean, and says so in `told`.
+Diagnostics measure_delays(const MinimalReport& shortest, Edits& edits, std::vector<std::string>& told) {
+  Diagnostics problems;
+  for (const StepPhases& delay : edits.delays) {
+    const int start = start_of(shortest, delay.step);
+    if (start == 0) {
+      problems.push_back(
+          delay_problem(fmt::format("--delay {}={}", delay.step, delay.phases),
+                        "the shortest pathway does not take this step, so there is nothing to delay",
+                        fmt::format("add `--include {}` to ask for pathways that take it", delay.step)));
+      continue;
+    }
+    edits.given.push_back(fmt::format("start({}) >= {}", delay.step, start + delay.phases));
+    told.push_back(fmt::format("{} starts in phase {} or later, {} later than in the shortest pathway",
+                               delay.step, start + delay.phases, delay.phases));
+  }
+  return problems;
+}
+
+// Reads by `read` what the edits ask for: with delays twice, first without what they mean.
+template <typename Read>
+Loaded with_delays(const Edits& edits, const Options& options, const Read& read) {
+  Loaded base = read(edits);
+  if (edits.delays.empty() || !base.question) return base;
+  const auto found = undelayed(*base.question, edits, options);
+  base.question = nullptr;
+  if (!found) {
+    base.diagnostics = {
+        delay_problem("--delay", "there is no pathway even without the delay", "ask without it why not")};
+    return base;
+  }
+  Edits measured = edits;
+  std::vector<std::string> told;
+  base.diagnostics = measure_delays(found->shortest, measured, told);
+  if (!base.diagnostics.empty()) return base;
+  Loaded out = read(measured);
+  if (!out.question) return out;
+  auto problem = std::make_shared<model::Problem>(*out.question->data().problem);
+  problem->changes = std::move(told);
+  out.question = std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem, found}));
+  return out;
+}
+
 }  // namespace
 
 Files::Files() : data_(std::make_shared<Data>()) {}
 
 Loaded load(const std::string& path, const Edits& edits, const Options& options, const Files& files) {
-  return within(options, files, [&](source::SourceMap& map, source::Collector& collector) {
-    return spec::load_problem(path, edits, map, collector);
+  return with_delays(edits, options, [&](const Edits& read) {
+    return within(options, files, [&](source::SourceMap& map, source::Collector& collector) {
+      return spec::load_problem(path, read, map, collector);
+    });
   });
 }
 
@@ -53,8 +130,10 @@ Loaded load_text(const std::string& spec_json, const std::string& case_json, con
 
 Loaded load_text(const std::string& spec_json, const std::string& case_json, const Edits& edits,
                  const Options& options) {
-  return within(options, {}, [&](source::SourceMap& map, source::Collector& collector) {
-    return spec::parse_problem(spec_json, case_json, edits, map, collector);
+  return with_delays(edits, options, [&](const Edits& read) {
+    return within(options, {}, [&](source::SourceMap& map, source::Collector& collector) {
+      return spec::parse_problem(spec_json, case_json, read, map, collector);
+    });
   });
 }
 

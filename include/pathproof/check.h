@@ -15,6 +15,7 @@ struct CheckReport {
   std::string title;
   std::string says;
   std::optional<GoalText> goal;
+  std::vector<std::string> changes;  ///< what the edits put in the place of what is written, in words
   std::vector<std::string> bases;
   std::vector<std::string> all_bases;
   bool any_steps = true;  ///< false: the spec declares no steps

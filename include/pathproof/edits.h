@@ -7,6 +7,12 @@
 
 namespace pathproof {
 
+/// A step and a number of phases, `STEP=N`.
+struct StepPhases {
+  std::string step;
+  long phases = 0;
+};
+
 /// Ad-hoc edits of a case: lists join the case's own lists; `goal`, `horizon` and `bases` replace.
 struct Edits {
   std::optional<std::string> goal;  ///< a goal's id, a formula, or `false` for none
@@ -17,6 +23,14 @@ struct Edits {
   std::vector<std::string> enforce;
   std::optional<std::vector<std::string>> bases;
   std::optional<long> horizon;
+  /// Steps that take so many phases (1 to 1,000,000) instead of what the spec says; of several for one step the last counts.
+  std::vector<StepPhases> durations;
+  /// Steps that, where they are taken, start so many phases later (1 to 1,000,000), or more, than in the shortest pathway without
+  /// the delays: the one that `minimal` shows. Without a horizon of its own the question has room for the longest of them.
+  std::vector<StepPhases> delays;
+  /// `FACT = VALUE`: facts of the spec that have this value instead, be they known or open. Of several for one fact the last
+  /// counts.
+  std::vector<std::string> values;
   std::vector<std::string> claims;     ///< the claims to prove: ids, or formulas; empty: all
   std::optional<std::string> variant;  ///< of a variants file: `axis=option,...`, or the name of the overlay
   bool claims_in_some = false;  ///< formulas among `claims` are about some valid pathway, not about every one

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct MinimalOptions {
   std::vector<std::string> minimize{"phases"};  ///< names of objectives, most important first
   bool all = false;                             ///< every optimal pathway
   bool classes = false;        ///< ... grouped by the order of the steps that depend on each other
+  bool diverse = false;        ///< of `all`: each next one is as unlike those before it as can be
   bool pareto = false;         ///< the front between the objectives instead
   bool why = true;             ///< say what rules out anything better
   std::size_t most = 0;        ///< of the pathways of `all`; 0: no limit
@@ -63,6 +65,23 @@ struct FrontPointReport {
   Pathway pathway;
 };
 
+/// A step in the shortest pathway without delays and in the one shown.
+struct MovedStep {
+  std::string step;
+  long by = 0;     ///< the delay asked for; 0: the step is moved by the delay of others
+  int before = 0;  ///< the phase in which it starts without the delays; 0: it is not taken
+  int after = 0;   ///< with them; 0: it is not taken
+};
+
+/// What delays cost, against the shortest pathway without them.
+struct DelayImpact {
+  long long before = 0;            ///< the fewest phases without the delays
+  long long after = 0;             ///< and with them
+  std::vector<MovedStep> delayed;  ///< the steps of the delays, as given
+  std::vector<MovedStep> moved;  ///< others that start later, or are taken in one of the two alone; by start
+  std::string last;  ///< the last step of the pathway shown: of those that complete last, the first by id
+};
+
 /// The answer of `minimal`.
 struct MinimalReport {
   CheckReport question;                ///< what was asked; where there is no pathway at all, why
@@ -72,6 +91,10 @@ struct MinimalReport {
   std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
   bool enumerated = false;        ///< all of them were asked for
   bool complete = false;          ///< these are all there are
+  /// Of `diverse`, for each pathway but the first: in how many pairs of steps the order differs from that in the nearest of
+  /// those before it.
+  std::vector<long long> differs;
+  bool farthest = false;  ///< of `diverse`: none of them could differ in more, says the solver
   std::vector<WhyNotBetter> why;
   bool classified = false;
   std::vector<PathwayClass> classes;
@@ -80,7 +103,8 @@ struct MinimalReport {
   bool replayed = false;   ///< the bound on the phases was confirmed by replaying the solver's proof
   bool pareto = false;
   std::vector<FrontPointReport> front;
-  bool front_confirmed = false;  ///< the second solver finds no pathway beyond the front either
+  std::optional<DelayImpact> impact;  ///< where steps are delayed and the phases are asked for first of all
+  bool front_confirmed = false;       ///< the second solver finds no pathway beyond the front either
   Statistics statistics;
 };
 

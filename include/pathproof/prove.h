@@ -59,6 +59,7 @@ struct ClaimReport {
 struct ProveReport {
   std::string file;
   std::string title;
+  std::vector<std::string> changes;  ///< what the edits put in the place of what is written, in words
   std::vector<std::string> bases;
   std::vector<std::string> all_bases;
   std::vector<ClaimReport> claims;

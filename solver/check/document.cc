@@ -27,6 +27,10 @@ class CheckDocument {
   Document heading() const {
     Document out;
     if (!report_.title.empty()) out.add(title(report_.title));
+    if (!report_.changes.empty()) {
+      out.add(section().as(Role::question))
+          .add(hanging(fmt::format("Changed: {}.", fmt::join(report_.changes, "; "))));
+    }
     return out;
   }
 

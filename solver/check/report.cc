@@ -160,11 +160,18 @@ std::pair<std::string, std::string> step_pair(const model::World& world, const m
   return {id(pair.first), id(pair.second)};
 }
 
+std::vector<std::string> changes_of(const model::Problem& problem) {
+  std::vector<std::string> out = problem.world->changes;
+  out.insert(out.end(), problem.changes.begin(), problem.changes.end());
+  return out;
+}
+
 CheckReport make_question(const model::Problem& problem) {
   CheckReport out;
   out.file = problem.file;
   out.title = problem.title;
   out.says = problem.says;
+  out.changes = changes_of(problem);
   out.bases = problem.bases;
   out.all_bases = problem.world->bases;
   out.any_steps = !problem.world->steps.empty();

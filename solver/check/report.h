@@ -7,6 +7,8 @@
 
 namespace pathproof::report {
 
+/// What the edits put in the place of what is written, in words.
+std::vector<std::string> changes_of(const model::Problem& problem);
 /// What was asked, without an answer.
 CheckReport make_question(const model::Problem& problem);
 

@@ -25,6 +25,15 @@ constexpr auto rules = std::to_array<Rule>({
        return g.contains(OptionId::pareto) && (g.contains(OptionId::all) || g.contains(OptionId::classes));
      },
      "`--pareto` goes with neither `--all` nor `--classes`", ""},
+    {[](const Given& g, const Request& r) {
+       return g.contains(OptionId::diverse) && (!g.contains(OptionId::most) || r.minimal.most == 0);
+     },
+     "`--diverse` needs the number of pathways", "add `--most N`"},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::diverse) &&
+              (g.contains(OptionId::pareto) || g.contains(OptionId::classes));
+     },
+     "`--diverse` goes with neither `--pareto` nor `--classes`", ""},
     {[](const Given& g, const Request&) {
        return g.contains(OptionId::resume) && !g.contains(OptionId::journal);
      },
@@ -65,7 +74,7 @@ void combine(const std::set<OptionId>& given, Parsed& out) {
     if (rule.broken(given, r))
       out.problems.push_back(usage_problem(std::string(rule.message), std::string(rule.hint)));
   }
-  if (r.command == Command::minimal) r.minimal.all = r.all;
+  if (r.command == Command::minimal) r.minimal.all = r.all || r.minimal.diverse;
   if (r.command == Command::explain && r.all) r.options.most = 0;
   if (r.command == Command::prove && r.all) {
     r.options.all_counterexamples = true;

@@ -91,7 +91,16 @@ struct Part {
   Target<std::size_t, std::size_t> target;
 };
 
+/// `NAME=n`: a name and a whole number from `low` to `high`; of several options each has a name of its own.
+struct Numbered {
+  constexpr Numbered(std::uint64_t from, std::uint64_t to, Target<std::string, std::uint64_t> t)
+      : low(from), high(to), target(t) {}
+  std::uint64_t low;
+  std::uint64_t high;
+  Target<std::string, std::uint64_t> target;
+};
+
 using OptionKind =
-    std::variant<Switch, Whole, Seconds, Choice, Names, Text, NamesOrFormula, Path, Folder, Part>;
+    std::variant<Switch, Whole, Seconds, Choice, Names, Text, NamesOrFormula, Path, Folder, Part, Numbered>;
 
 }  // namespace pathproof::cli

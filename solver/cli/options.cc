@@ -26,6 +26,11 @@ void on(Request& r) {
   (r.*....*path) = true;
 }
 
+template <auto... path>
+void add_phases(Request& r, std::string step, std::uint64_t phases) {
+  (r.*....*path).push_back({std::move(step), static_cast<long>(phases)});
+}
+
 void most(Request& r, std::uint64_t n) {
   r.options.most = r.options.most_per_claim = n;
   if (r.command == Command::minimal) r.minimal.most = n;
@@ -87,6 +92,14 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::horizon, "horizon", "N", Again::last, for_questions,
      "at most N phases; of several the last counts",
      Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
+    {OptionId::duration, "duration", "STEP=N", Again::all, for_questions, "the step takes N phases",
+     Numbered(1, 1'000'000, add_phases<&Request::edits, &Edits::durations>)},
+    {OptionId::delay, "delay", "STEP=N", Again::all, for_questions,
+     "the step starts N phases later than in the shortest pathway, or more; minimal says what that costs",
+     Numbered(1, 1'000'000, add_phases<&Request::edits, &Edits::delays>)},
+    {OptionId::set, "set", "FACT=VALUE", Again::all, for_questions,
+     "a fact of the spec has this value instead, for example 'capacity = 1'",
+     Text(add<&Request::edits, &Edits::values>)},
     {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove,
      "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways",
      Whole(0, 1'000'000, most)},
@@ -100,6 +113,9 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::classes, "classes", "", Again::error, for_minimal,
      "every optimal pathway, grouped by the order of steps that depend on each other",
      Switch(on<&Request::minimal, &MinimalOptions::classes>)},
+    {OptionId::diverse, "diverse", "", Again::error, for_minimal,
+     "with --most N: N optimal pathways, each as unlike those before it as can be in the order of steps",
+     Switch(on<&Request::minimal, &MinimalOptions::diverse>)},
     {OptionId::no_why, "no-why", "", Again::error, for_minimal,
      "do not say what rules out anything better (that may take longer than the proof)",
      Switch([](Request& r) { r.minimal.why = false; })},

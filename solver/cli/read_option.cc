@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -14,14 +15,18 @@ namespace pathproof::cli {
 
 namespace {
 
+std::string trimmed(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> out;
   std::size_t begin = 0;
   while (begin <= list.size()) {
     const std::size_t comma = std::min(list.find(',', begin), list.size());
-    std::string item = list.substr(begin, comma - begin);
-    item.erase(0, item.find_first_not_of(' '));
-    item.erase(item.find_last_not_of(' ') + 1);
+    std::string item = trimmed(list.substr(begin, comma - begin));
     if (!item.empty()) out.push_back(item);
     begin = comma + 1;
   }
@@ -128,6 +133,23 @@ class Reader {
     if (!read || i < 1 || i > n) return refuse("`i/n` with i from 1 to n");
     if (n > kind.most) return refuse(fmt::format("at most {} parts", kind.most));
     kind.target(out_.request, i, n);
+  }
+  void operator()(const Numbered& kind) {
+    std::set<std::string> seen;
+    for (const std::string& text : texts_) {
+      const std::size_t bar = std::min(text.find('='), text.size());
+      const std::string name = trimmed(text.substr(0, bar));
+      std::uint64_t value = 0;
+      const bool read = bar < text.size() && whole_number(trimmed(text.substr(bar + 1)), value);
+      if (name.empty() || !read || value < kind.low || value > kind.high) {
+        say(fmt::format("`--{} {}`, expected {} with N from {} to {}", row_.name, text, row_.value, kind.low,
+                        kind.high));
+      } else if (!seen.insert(name).second) {
+        say(fmt::format("`--{}` is given twice for `{}`, expected once", row_.name, name));
+      } else {
+        kind.target(out_.request, name, value);
+      }
+    }
   }
 
  private:

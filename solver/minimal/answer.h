@@ -53,6 +53,7 @@ struct MinimalAnswer {
   std::vector<Level> levels;
   std::vector<model::Choice> pathways;  // optimal ones if proved, else the best so far
   bool complete = false;                // these are all there are (distinct by steps and starts)
+  bool farthest = false;  // of `diverse`: none of `pathways` could be farther away from those before it
   std::vector<OptimalClass> classes;
   std::vector<FrontPoint> front;
   bool front_complete = false;
@@ -79,6 +80,7 @@ struct MinimalSettings {
   std::vector<Objective> objectives;
   bool all = false;
   bool classes = false;
+  bool diverse = false;  // of all: each next one is as unlike those before as can be
   std::size_t most = 0;  // pathways, of --all; 0: no limit
   bool pareto = false;   // the front of the objectives instead of the lexicographic optimum
   bool why = true;

@@ -7,7 +7,9 @@
 #include "ask/frame.h"
 #include "ask/question.h"
 #include "encode/engines.h"
+#include "minimal/diverse.h"
 #include "minimal/find.h"
+#include "minimal/impact.h"
 #include "minimal/report.h"
 #include "pathproof/pathproof.h"
 
@@ -48,6 +50,7 @@ query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& 
   out.solver = solver;
   out.all = wanted.all;
   out.classes = wanted.classes;
+  out.diverse = wanted.diverse;
   out.most = wanted.most;
   out.pareto = wanted.pareto;
   out.why = wanted.why;
@@ -57,6 +60,13 @@ query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& 
     out.progress = [&wanted](const query::Progress& p) { wanted.progress({p.objective, p.best, p.bound}); };
   }
   return out;
+}
+
+// What the delays of the question cost, where both answers are proved and ask for the fewest phases first.
+void add_impact(const Undelayed* undelayed, MinimalReport& report) {
+  if (undelayed == nullptr || report.verdict != Verdict::feasible || report.pareto) return;
+  if (report.objectives.front().name != "phases") return;
+  report.impact = report::impact_of(undelayed->delays, undelayed->shortest, report);
 }
 
 // Bounds by counting and replayed proofs were not found or not confirmed by the solvers that `finish` names.
@@ -85,6 +95,11 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   if (wanted.pareto && settings.objectives.size() < 2 && problems.empty()) {
     problems.push_back(usage("a front needs at least two objectives", "write `--pareto phases,steps`"));
   }
+  if (wanted.diverse && problem.world->steps.size() > query::most_diverse_steps) {
+    problems.push_back(
+        usage(fmt::format("`--diverse` compares the pathways of at most {} steps, and there are {}",
+                          query::most_diverse_steps, problem.world->steps.size())));
+  }
   if (!problems.empty()) return {};
   const ask::Frame frame(options, solver, ask::Frame::Time::shared);
   return ask::Frame::run([&] {
@@ -97,6 +112,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     const auto certified =
         certify::certify_minimal(problem, std::move(answer), solver, grace.stop(), &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
+    add_impact(question.data().undelayed.get(), report);
     frame.finish(report.statistics);
     name_checkers(report);
     return report;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/document.h"
+#include "minimal/impact_document.h"
 #include "pathproof/pathproof.h"
 #include "tell/alike.h"
 #include "tell/markdown_writer.h"
@@ -58,6 +59,7 @@ class MinimalDocument {
       return out;
     }
     out.add(hanging(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", values(report_.objectives))));
+    if (report_.impact) out.add(hanging(impact_in_short(*report_.impact)));
     for (const WhyNotBetter& why : report_.why) {
       if (why.objective != report_.objectives.front().name) continue;
       if (std::string reason = reason_in_short(why); !reason.empty()) {
@@ -116,6 +118,7 @@ class MinimalDocument {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
       out.append(choices_of(report_.pathways.front()));
     }
+    if (report_.impact && !report_.impact->moved.empty()) out.add(moved_by(*report_.impact, style));
     for (const WhyNotBetter& why : report_.why) {
       // nobody asks why there are not fewer than none
       if (!report::counts_things(why.objective) || why.better >= 0) out.add(why_not(why, style));
@@ -186,8 +189,19 @@ class MinimalDocument {
     Block out = section(fmt::format("{} ({})", counted(all, "optimal pathway"),
                                     report_.complete ? "these are all" : "there may be more"))
                     .as(Role::pathway);
+    if (!report_.differs.empty())
+      out.add(lead(fmt::format(
+          "None takes more steps than the first. Each is as unlike the nearest of those before it as {}.",
+          report_.farthest ? "such a pathway can be, says the solver"
+                           : "was found; there may be others that are more so")));
     Block& items = out.add(numbered_list(2));
-    for (std::size_t i = 0; i < all && i < most; ++i) items.add(item(by_phase(report_.pathways[i])));
+    for (std::size_t i = 0; i < all && i < most; ++i) {
+      Block& row = items.add(item(by_phase(report_.pathways[i])));
+      if (i > 0 && i <= report_.differs.size())
+        row.add(hanging(fmt::format("another order in {}{}",
+                                    counted(static_cast<std::size_t>(report_.differs[i - 1]), "pair"),
+                                    i == 1 ? " of steps" : "")));
+    }
     if (all > most) items.add(more(left_out(all - most)));
     return out;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/find.h"
+#include "minimal/diverse.h"
 #include "minimal/optima.h"
 #include "minimal/optimiser.h"
 #include "minimal/slack.h"
@@ -29,7 +30,11 @@ void lexicographic(const model::Problem& problem, const MinimalSettings& setting
   out.pathways = {tidied(problem, out.levels, optimiser.best())};
   if (!settled) return;
   out.verdict = Answer::satisfiable;
-  if (settings.all || settings.classes) enumerate_optima(problem, settings, optimiser, out);
+  if (settings.diverse) {
+    diverse_optima(problem, settings, optimiser, out);
+  } else if (settings.all || settings.classes) {
+    enumerate_optima(problem, settings, optimiser, out);
+  }
 }
 
 // After a stop in the midst of a level: what the best pathway costs, and the bounds that were reached.

@@ -30,6 +30,26 @@ Json why_json(const WhyNotBetter& why) {
   return out;
 }
 
+Json moved_json(const MovedStep& row) {
+  Json out;
+  out["step"] = row.step;
+  if (row.by > 0) out["by"] = row.by;
+  out["before"] = row.before > 0 ? Json(row.before) : Json(nullptr);
+  out["after"] = row.after > 0 ? Json(row.after) : Json(nullptr);
+  return out;
+}
+
+Json impact_json(const DelayImpact& impact) {
+  Json out;
+  out["before"] = impact.before;
+  out["after"] = impact.after;
+  out["delayed"] = Json::array();
+  for (const MovedStep& row : impact.delayed) out["delayed"].push_back(moved_json(row));
+  out["moved"] = Json::array();
+  for (const MovedStep& row : impact.moved) out["moved"].push_back(moved_json(row));
+  return out;
+}
+
 }  // namespace
 
 std::string render_json(const MinimalReport& report, const Style& style) {
@@ -66,6 +86,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway));
       out["count"] = report.pathways.size();
       out["complete"] = report.complete;
+      if (!report.differs.empty()) out["differs"] = report.differs;
       if (report.classified) {
         out["classes"] = Json::array();
         for (const PathwayClass& c : report.classes) {
@@ -76,6 +97,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       if (proved) {
         out["why"] = Json::array();
         for (const WhyNotBetter& why : report.why) out["why"].push_back(why_json(why));
+        if (report.impact) out["impact"] = impact_json(*report.impact);
       }
     }
   }

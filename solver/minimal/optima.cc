@@ -14,7 +14,15 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-// Some step starts elsewhere.
+bool same_costs(const model::Problem& problem, const std::vector<Level>& levels,
+                const model::Choice& choice) {
+  return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
+    return cost(problem, level.objective, choice) == level.value;
+  });
+}
+
+}  // namespace
+
 std::vector<Lit> elsewhere(Session& session, const model::Choice& choice) {
   std::vector<Lit> clause;
   encode::Ladder& ladder = session.encoding().ladder();
@@ -30,7 +38,6 @@ std::vector<Lit> elsewhere(Session& session, const model::Choice& choice) {
   return clause;
 }
 
-// The facts of an earlier pathway if they serve here, else the choice's own, tidied.
 model::Choice with_known_facts(const model::Problem& problem, model::Choice choice,
                                const model::Choice& earlier, const std::vector<Level>& levels) {
   model::Choice candidate = choice;
@@ -43,15 +50,6 @@ model::Choice with_known_facts(const model::Problem& problem, model::Choice choi
   }
   return candidate;
 }
-
-bool same_costs(const model::Problem& problem, const std::vector<Level>& levels,
-                const model::Choice& choice) {
-  return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
-    return cost(problem, level.objective, choice) == level.value;
-  });
-}
-
-}  // namespace
 
 model::Choice tidied(const model::Problem& problem, const std::vector<Level>& levels,
                      const model::Choice& choice) {

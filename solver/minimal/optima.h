@@ -10,6 +10,13 @@ namespace pathproof::query {
 void enumerate_optima(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                       MinimalAnswer& out);
 
+/// That some step starts elsewhere than in `choice`.
+std::vector<encode::Lit> elsewhere(Session& session, const model::Choice& choice);
+
+/// `choice` with the open facts of `earlier`, if all units and levels are met as well then; else as it is.
+model::Choice with_known_facts(const model::Problem& problem, model::Choice choice,
+                               const model::Choice& earlier, const std::vector<Level>& levels);
+
 /// Every combination of costs that nothing improves on without losing elsewhere, each with a pathway.
 void pareto_front(const model::Problem& problem, const MinimalSettings& settings, Optimiser& optimiser,
                   MinimalAnswer& out);

@@ -7,6 +7,7 @@
 #include "check/report.h"
 #include "check/told.h"
 #include "english/clause.h"
+#include "minimal/meaning.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
@@ -27,6 +28,16 @@ ObjectiveValue value_of(const model::World& world, const query::Level& level) {
   out.bound = level.started ? level.objective.shown(level.bound) : 0;
   out.proved = level.proved();
   return out;
+}
+
+void add_distances(const model::World& world, const query::MinimalAnswer& answer, MinimalReport& out) {
+  out.farthest = answer.farthest;
+  for (std::size_t i = 1; i < answer.pathways.size(); ++i) {
+    std::int64_t nearest = INT64_MAX;
+    for (std::size_t j = 0; j < i; ++j)
+      nearest = std::min(nearest, query::order_distance(world, answer.pathways[j], answer.pathways[i]));
+    out.differs.push_back(nearest);
+  }
 }
 
 void add_slack(const model::Problem& problem, const query::MinimalAnswer& answer, MinimalReport& out) {
@@ -99,6 +110,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
     }
   }
   for (const model::Choice& choice : answer.pathways) out.pathways.push_back(pathway(world, choice));
+  if (settings.diverse) add_distances(world, answer, out);
   add_slack(problem, answer, out);
   for (std::size_t i = 0; i < answer.why.size(); ++i) {
     out.why.push_back(why_of(problem, answer, answer.why[i], certified.why_confirmed()[i]));

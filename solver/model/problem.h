@@ -46,7 +46,10 @@ struct Problem {
   IdVector<StepId, bool> scheduled;    // empty without a schedule
   int horizon = 0;                     // what `N <= H` uses while the unit `horizon` holds
   int free_horizon = 0;                // what it uses when that unit is dropped; equal where it is no unit
-  std::string goal_id;                 // empty: none, or a formula of the case's own
+  int longest = 0;                     // phases: as many as all steps take one after the other, and delays
+  std::vector<std::string>
+      changes;          // what delays the question has besides the changes of the world, in words
+  std::string goal_id;  // empty: none, or a formula of the case's own
   std::vector<ClaimRow> claims;
   std::vector<ClaimRow> asked;  // the claims to prove: all of them, unless the command line names some
   Expected expect;              // empty verdict: nothing is expected

@@ -130,8 +130,9 @@ struct World {
   std::vector<ClaimRow> claims;
   std::vector<std::string> bases;
   std::vector<std::string> default_bases;
-  std::int64_t horizon = -1;  // as written; -1: not written
-  int slots = 0;              // size of an environment that fits every formula
+  std::int64_t horizon = -1;         // as written; -1: not written
+  std::vector<std::string> changes;  // what the question puts in the place of what is written, in words
+  int slots = 0;                     // size of an environment that fits every formula
 
   std::int64_t total_duration() const;
   /// The number of the instance of `function` at `args` (elements' numbers); symmetric pairs coincide.

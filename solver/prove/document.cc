@@ -4,6 +4,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
@@ -230,6 +231,8 @@ Document make_document(const ProveReport& report, const Style& style) {
   if (style.detail != Detail::brief) {
     out.add(section().as(Role::question))
         .add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + "."));
+    if (!report.changes.empty())
+      out.blocks.back().add(hanging(fmt::format("Changed: {}.", fmt::join(report.changes, "; "))));
     const bool in_full = style.detail == Detail::full || report.claims.size() <= most_in_full;
     Block& briefly = in_full ? out.blocks.back() : out.add(section().as(Role::answer));
     std::size_t told = 0;

@@ -94,6 +94,7 @@ std::string render_json(const ProveReport& report, const Style& style) {
   out["file"] = report.file;
   out["title"] = report.title;
   out["bases"] = report.bases;
+  if (!report.changes.empty()) out["changes"] = report.changes;
   out["claims"] = Json::array();
   for (const ClaimReport& claim : report.claims) out["claims"].push_back(claim_json(claim));
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);

@@ -108,6 +108,7 @@ ProveReport prove_report_of(const model::Problem& problem) {
   ProveReport out;
   out.file = problem.file;
   out.title = problem.title;
+  out.changes = changes_of(problem);
   out.bases = problem.bases;
   out.all_bases = problem.world->bases;
   return out;

@@ -216,7 +216,8 @@ class ProblemBuilder {
   }
 
   void add_horizon() {
-    const auto total = static_cast<int>(world().total_duration());
+    const auto total = static_cast<int>(world().total_duration() + parsed_.proposal.longest_delay);
+    problem_->longest = total;
     const std::int64_t written = parsed_.proposal.horizon.value_or(world().horizon);
     problem_->horizon = written < 0 ? total : static_cast<int>(written);
     problem_->free_horizon = std::max(problem_->horizon, total);
@@ -315,7 +316,7 @@ Problem problem_of_claim(const Problem& base, const ClaimRow& claim, bool includ
   }
   if (claim.horizon >= 0) {
     erase(UnitKind::horizon);
-    const auto total = static_cast<int>(base.world->total_duration());
+    const int total = base.longest;
     out.horizon = static_cast<int>(claim.horizon);
     out.free_horizon = std::max(out.horizon, total);
     if (out.horizon < total)

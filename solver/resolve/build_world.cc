@@ -340,6 +340,11 @@ void WorldBuilder::build_steps() {
     step.says = declared.prose.says;
     step.source = citation(declared.prose.source);
     step.duration = static_cast<int>(declared.duration);
+    if (declared.written_duration.value_or(declared.duration) != declared.duration) {
+      world_->changes.push_back(fmt::format("{} takes {} {} instead of {}", step.id, step.duration,
+                                            step.duration == 1 ? "phase" : "phases",
+                                            *declared.written_duration));
+    }
     for (const spec::Statement& requirement : declared.requirements) {
       step.requirements.push_back(statement(requirement, Reading::state));
     }

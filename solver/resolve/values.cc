@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "resolve/settings.h"
 #include "resolve/value_reader.h"
 #include "source/suggest.h"
 
@@ -31,6 +32,7 @@ class Filler {
     for (std::size_t s = 0; s < parsed_.steps.size(); ++s) {
       for (const spec::StepFact& fact : parsed_.steps[s].facts) read_step_fact(StepId(s), fact);
     }
+    for (const spec::Formula& setting : parsed_.settings) replace(setting);
     for (const FunctionId i : world_.functions.ids()) fill(i);
   }
 
@@ -43,6 +45,29 @@ class Filler {
     collector_.report(DiagnosticKind::conflicting_value, at,
                       fmt::format("`{}` is given twice with different values",
                                   world_.instance_name(function(index), instance)));
+  }
+
+  // What was given before no longer counts.
+  void replace(const spec::Formula& written) {
+    const auto setting = read_setting(written, world_, names_, reader_, collector_);
+    if (!setting) return;
+    const Function& f = function(setting->function);
+    auto& given = given_[setting->function];
+    const auto at = given.find(setting->instance);
+    const auto& declared = parsed_.functions[setting->function.index()].fallback;
+    std::optional<GivenValue> old;
+    if (at != given.end()) {
+      old = at->second;
+    } else if (declared) {
+      old = reader_.value(f, *declared);
+    }
+    given.insert_or_assign(setting->instance, setting->value);
+    if (old == setting->value) return;
+    const auto name = [&](const GivenValue& v) {
+      return v.open ? std::string("open") : world_.value_name(f.type, v.value);
+    };
+    world_.changes.push_back(fmt::format("{} is {}{}", world_.instance_name(f, setting->instance),
+                                         name(setting->value), old ? " instead of " + name(*old) : ""));
   }
 
   void read_own_values(FunctionId index) {

@@ -1,10 +1,12 @@
 #include "spec/load.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "source/limits.h"
+#include "source/suggest.h"
 #include "spec/amend.h"
 #include "spec/document_kind.h"
 #include "spec/include_files.h"
@@ -81,11 +83,41 @@ void apply_edits(const Edits& edits, SourceMap& map, Collector& collector, Parse
   }
 }
 
-struct CaseDocument {
-  Json root;
-  std::string spec_path;
-  Span spec_span;
-};
+// The step of an option `STEP=N`; null, reported, when there is none.
+StepDecl* step_of(const std::string& option, const StepPhases& edit, SourceMap& map, Collector& collector,
+                  ParsedSpec& spec) {
+  std::vector<std::string> known;
+  for (StepDecl& step : spec.steps) {
+    if (step.id.text == edit.step) return &step;
+    known.push_back(step.id.text);
+  }
+  Name named = option_name(option, fmt::format("{}={}", edit.step, edit.phases), map);
+  named.span.end = static_cast<std::uint32_t>(edit.step.size());
+  collector.report(DiagnosticKind::unknown_name, named.span, fmt::format("there is no step `{}`", edit.step),
+                   source::did_you_mean(edit.step, known, "the steps are"));
+  return nullptr;
+}
+
+// What the edits put in the place of what the spec says. A spec that could not be read has no steps to look among.
+void apply_to_spec(const Edits& edits, SourceMap& map, Collector& collector, ParsedProblem& out) {
+  for (const StepPhases& edit : edits.durations) {
+    StepDecl* step = step_of("--duration", edit, map, collector, out.spec);
+    if (step == nullptr) continue;
+    if (!step->written_duration) step->written_duration = step->duration;
+    step->duration = edit.phases;
+  }
+  for (const StepPhases& edit : edits.delays) {
+    step_of("--delay", edit, map, collector, out.spec);
+    out.proposal.longest_delay = std::max<std::int64_t>(out.proposal.longest_delay, edit.phases);
+  }
+  for (const std::string& text : edits.values) {
+    const Name named = option_name("--set", text, map);
+    Formula& setting = out.spec.settings.emplace_back();
+    setting.text = text;
+    setting.span = named.span;
+    setting.root = parse_formula(PlacedText(text, named.span.file), collector);
+  }
+}
 
 std::optional<std::string> spec_path_of(const Json& root, const std::string& path, Collector& collector) {
   const Json* spec = root.find("spec");
@@ -114,6 +146,7 @@ std::optional<ParsedProblem> load_variant(const std::string& path, const Edits& 
   if (!selection) return std::nullopt;
   ParsedProblem out = files->problem(*selection, map, collector);
   apply_edits(edits, map, collector, out.proposal);
+  apply_to_spec(edits, map, collector, out);
   return out;
 }
 
@@ -150,6 +183,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
   apply_edits(edits, map, collector, out.proposal);
   // Without an included file most names would be unknown: the cause alone is worth reporting.
   if (!spec || !spec->whole) return std::nullopt;
+  apply_to_spec(edits, map, collector, out);
   return out;
 }
 
@@ -184,6 +218,7 @@ std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const s
   out.spec = read_spec(*spec, map, collector);
   out.spec.file = "spec.json";
   apply_edits(edits, map, collector, out.proposal);
+  apply_to_spec(edits, map, collector, out);
   return out;
 }
 

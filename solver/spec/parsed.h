@@ -105,6 +105,7 @@ struct StepDecl {
   Name id;
   Prose prose;
   std::int64_t duration = 1;
+  std::optional<std::int64_t> written_duration;  // where the question has another instead
   std::vector<StepFact> facts;
   std::vector<Statement> requirements;
   std::vector<EffectDecl> effects;
@@ -149,6 +150,7 @@ struct ParsedSpec {
   std::vector<Objective> objectives;
   std::vector<Claim> claims;
   std::optional<std::int64_t> horizon;
+  std::vector<Formula> settings;  // `FACT = VALUE`: what the question puts in the place of the spec's values
 };
 
 /// What a case expects of itself.
@@ -174,6 +176,7 @@ struct ParsedCase {
   std::vector<Statement> rules;
   std::vector<Claim> claims;
   std::optional<std::int64_t> horizon;
+  std::int64_t longest_delay = 0;  // phases: room that a pathway needs besides the durations
   std::optional<Expectation> expect;
   std::vector<Claim::Goal> asked;  // claims to prove: an id, or a formula; empty: all
   bool asked_in_some = false;

@@ -52,6 +52,18 @@ TEST(Parse, ReadsEdits) {
   EXPECT_EQ(asked.edits.horizon, 7);
 }
 
+TEST(Parse, ReadsStepsWithNumbersAndValues) {
+  const Request asked = request({"minimal", "a.json", "--duration", "A=3", "--duration", " B = 1", "--delay",
+                                 "C=2", "--set", "capacity = 1", "--set", "f(a, b) = c"});
+  ASSERT_EQ(asked.edits.durations.size(), 2U);
+  EXPECT_EQ(asked.edits.durations[0].step, "A");
+  EXPECT_EQ(asked.edits.durations[0].phases, 3);
+  EXPECT_EQ(asked.edits.durations[1].step, "B");
+  ASSERT_EQ(asked.edits.delays.size(), 1U);
+  EXPECT_EQ(asked.edits.delays[0].phases, 2);
+  EXPECT_EQ(asked.edits.values, (std::vector<std::string>{"capacity = 1", "f(a, b) = c"}));
+}
+
 TEST(Parse, LeavesAloneWhatIsNotSaid) {
   const Request asked = request({"check", "a.json"});
   EXPECT_FALSE(asked.edits.goal || asked.edits.bases || asked.edits.horizon || asked.edits.variant);

@@ -66,6 +66,71 @@ TEST(Load, AppliesEdits) {
   EXPECT_EQ(unknown.diagnostics.front().code, "unknown-name");
 }
 
+// A (1), B (2, needs A), C (free): B takes phases 2 and 3.
+const std::string late = R"j({ "pathproof": "1.0",
+  "sorts": { "Actor": ["US", "MX"] },
+  "facts": { "room": { "args": [], "type": "Int", "default": 2 },
+             "away": { "args": ["Actor"], "type": "Bool", "default": "open" } },
+  "steps": { "A": {}, "B": { "duration": 2, "requires": ["A"] }, "C": {}, "D": {} },
+  "rules": { "room": "always count(s: Step where active(s)) <= room" },
+  "goals": { "g": "done(B) and done(C)" }, "goal": "g" })j";
+
+MinimalReport shortest(const Edits& edits) {
+  Diagnostics problems;
+  return minimal(question(late, edits), {}, {}, problems);
+}
+
+TEST(Load, ReplacesDurationsAndValues) {
+  EXPECT_EQ(shortest({}).objectives.front().value, 3);
+  Edits edits;
+  edits.durations = {{"B", 1}, {"A", 3}, {"B", 5}};  // the last counts
+  MinimalReport report = shortest(edits);
+  EXPECT_EQ(report.objectives.front().value, 8);
+  EXPECT_EQ(report.question.horizon, 10);
+  EXPECT_EQ(report.question.changes,
+            (std::vector<std::string>{"A takes 3 phases instead of 1", "B takes 5 phases instead of 2"}));
+  edits = {};
+  edits.values = {"room = 1", "away(US) = true"};
+  report = shortest(edits);
+  EXPECT_EQ(report.objectives.front().value, 4);
+  EXPECT_EQ(report.question.changes,
+            (std::vector<std::string>{"room is 1 instead of 2", "away(US) is true instead of open"}));
+  EXPECT_EQ(report.pathways.front().facts.size(), 1U);  // away(MX)
+}
+
+TEST(Load, MeasuresDelaysAgainstTheShortestPathway) {
+  Edits edits;
+  edits.delays = {{"A", 9}, {"C", 1}};
+  const MinimalReport report = shortest(edits);
+  EXPECT_EQ(report.question.horizon, 14);  // the sum of all durations, and room for the delay
+  ASSERT_TRUE(report.impact);
+  EXPECT_EQ(report.impact->before, 3);
+  EXPECT_EQ(report.impact->after, 12);
+  ASSERT_EQ(report.impact->delayed.size(), 2U);
+  EXPECT_EQ(report.impact->delayed[0].after, 10);
+  ASSERT_EQ(report.impact->moved.size(), 1U);
+  EXPECT_EQ(report.impact->moved[0].step, "B");
+  EXPECT_EQ(report.impact->moved[0].before, 2);
+  EXPECT_EQ(report.impact->moved[0].after, 11);
+  edits.delays = {{"C", 1}};
+  EXPECT_EQ(shortest(edits).impact->after, 3);
+}
+
+TEST(Load, SaysWhatCannotBeDelayed) {
+  Edits edits;
+  const auto code = [&] {
+    const Loaded loaded = load_text(late, "", edits);
+    return loaded.question || loaded.diagnostics.empty() ? "" : loaded.diagnostics.front().code;
+  };
+  edits.delays = {{"E", 1}};
+  EXPECT_EQ(code(), "unknown-name");
+  edits.delays = {{"D", 1}};
+  EXPECT_EQ(code(), "usage");  // not taken
+  edits.delays = {{"A", 1}};
+  edits.horizon = 2;
+  EXPECT_EQ(code(), "usage");  // no pathway that could be late
+}
+
 TEST(Check, FindsAPathway) {
   const CheckReport report = check(question(plain), {});
   EXPECT_EQ(report.verdict, Verdict::feasible);

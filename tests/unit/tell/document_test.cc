@@ -33,7 +33,7 @@ INFEASIBLE: no `a < b`.
 Why not
   1. These two cannot both hold:
      - Nobody *may*.
-       rule:r · held by Mexico
+       rule:r · held by Mexico · basis not stated
 )");
 }
 
@@ -184,7 +184,7 @@ TEST(TextWriter, IndentsWhatIsBelowAUnit) {
   row.add(hanging("It fails."));
   row.add(paragraph("Without it:")).add(paragraph("all"));
   EXPECT_EQ(write_text(out, {}), R"(- Nobody may.
-  rule:r
+  rule:r · basis not stated
   It fails.
     Without it:
       all
@@ -219,7 +219,7 @@ TEST(MarkdownWriter, NestsAndEscapes) {
 
    - Nobody \*may\*.
 
-     `rule:r` · held by Mexico
+     `rule:r` · held by Mexico · basis not stated
 )");
 }
 

@@ -1,0 +1,26 @@
+// What the command line puts in the place of a fact's value: from `FACT = VALUE` to the instance and the value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "model/world.h"
+#include "resolve/names.h"
+#include "resolve/value_reader.h"
+#include "source/diagnostics.h"
+#include "spec/parsed.h"
+
+namespace pathproof::model {
+
+struct Setting {
+  FunctionId function;
+  std::int64_t instance = 0;
+  GivenValue value;
+};
+
+/// The world needs its sorts and the functions' signatures. Nothing, with the reason reported, where `written` is not of this
+/// form, is about anything but a fact, or its value does not fit.
+std::optional<Setting> read_setting(const spec::Formula& written, const World& world, const Names& names,
+                                    ValueReader& reader, source::Collector& collector);
+
+}  // namespace pathproof::model

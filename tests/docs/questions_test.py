@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""The answers in docs/questions.md are what the program prints.
+
+    tests/docs/questions_test.py PROGRAM [--accept]
+
+A block of the page is a command, `$ pathproof …`, with the first lines of what it prints at the top of the repository, errors
+included. A last line `…` says that more follows. --accept writes the answers anew: at most MOST lines of each.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PAGE = ROOT / "docs" / "questions.md"
+BLOCK = re.compile(r"^```console\n\$ (pathproof [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MOST = 12
+
+
+def answer(program, command):
+    """The lines that the command prints."""
+    environment = dict(os.environ, PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}", NO_COLOR="1")
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+    return done.stdout.rstrip("\n").splitlines()
+
+
+def agree(shown, printed):
+    """Whether the lines shown are those printed, or the first of them."""
+    if shown and shown[-1] == "…":
+        return len(shown) > 1 and len(printed) > len(shown) - 1 and printed[:len(shown) - 1] == shown[:-1]
+    return shown == printed
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    accept = sys.argv[2:] == ["--accept"]
+    text = PAGE.read_text()
+    asked = wrong = 0
+
+    def look(block):
+        nonlocal asked, wrong
+        command, shown = block[1], block[2].splitlines()
+        printed = answer(program, command)
+        asked += 1
+        if agree(shown, printed):
+            return block[0]
+        wrong += 1
+        if not accept:
+            print("\n".join([f"$ {command}", "  shows", *shown, "  but prints", *printed[:MOST]]))
+        first = printed if len(printed) <= MOST else [*printed[:MOST], "…"]
+        return "\n".join([f"```console\n$ {command}", *first, "```"])
+
+    now = BLOCK.sub(look, text)
+    if asked != text.count("$ pathproof "):
+        print(f"docs/questions.md: {text.count('$ pathproof ')} commands, but only {asked} of them in blocks of their own")
+        sys.exit(1)
+    if accept and now != text:
+        PAGE.write_text(now)
+    print(f"docs/questions.md: {asked} commands, {wrong} {'written anew' if accept else 'wrong'}")
+    sys.exit(1 if not asked or (wrong and not accept) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/report.h"
+#include "schedule/structure.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
@@ -40,6 +41,9 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   out.statistics.clauses = answer.clauses;
   out.statistics.solves = answer.solves;
   if (out.verdict != Verdict::feasible) return out;
+  out.windows_of_shortest = answer.fewest > 0;
+  out.windows_horizon = out.windows_of_shortest ? answer.fewest : query::effective_horizon(problem);
+  out.shortest_open = certified.fewest_open();
   std::vector<model::StepId> order;
   for (const model::StepId s : world.steps.ids()) order.push_back(s);
   std::sort(order.begin(), order.end(),
@@ -50,6 +54,8 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
     if (answer.mandatory[s]) out.mandatory.push_back(id);
     if (answer.impossible[s]) {
       out.impossible.push_back(id);
+    } else if (answer.windows[s].latest == 0) {
+      out.not_in_shortest.push_back(id);
     } else {
       out.windows.push_back({id, {answer.windows[s].earliest, answer.windows[s].latest}});
     }

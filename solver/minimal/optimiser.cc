@@ -34,6 +34,10 @@ bool Optimiser::replays(int horizon) const {
 }
 
 Answer Optimiser::start() {
+  if (settings_.known) {
+    best_ = *settings_.known;
+    return Answer::satisfiable;
+  }
   const bool replayed = settings_.objectives.size() == 1 && replays(structure_.horizon);
   const auto searching = replayed ? std::function<void()>() : settings_.searching;
   if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
@@ -93,12 +97,12 @@ void Optimiser::report(const Level& level) const {
 Answer Optimiser::fewer_phases(int horizon) {
   const bool short_first = replays(horizon);
   TrimmedSession& solver = session(horizon, short_first);
-  if (!short_first || !solver.complete()) return solver.solve({}, 0);
+  if (!short_first || !solver.complete()) return solver.solve({}, settings_.effort);
   const Answer answer = solver.solve({}, short_effort);
   if (answer == Answer::unsatisfiable) phases_refutation_ = solver.session().refutation();
   if (answer != Answer::unknown || stop_.requested()) return answer;
   if (settings_.asking) settings_.asking(horizon);
-  return solver.solve({}, 0);
+  return solver.solve({}, settings_.effort);
 }
 
 bool Optimiser::settle_phases_first(Level& level) {

@@ -46,6 +46,7 @@ struct Problem {
   IdVector<StepId, bool> scheduled;    // empty without a schedule
   int horizon = 0;                     // what `N <= H` uses while the unit `horizon` holds
   int free_horizon = 0;                // what it uses when that unit is dropped; equal where it is no unit
+  bool horizon_given = false;          // by the case or the command line, not by the spec or for want of one
   std::string goal_id;                 // empty: none, or a formula of the case's own
   std::vector<ClaimRow> claims;
   std::vector<ClaimRow> asked;  // the claims to prove: all of them, unless the command line names some

@@ -217,6 +217,7 @@ class ProblemBuilder {
   void add_horizon() {
     const auto total = static_cast<int>(world().total_duration());
     const std::int64_t written = parsed_.proposal.horizon.value_or(world().horizon);
+    problem_->horizon_given = parsed_.proposal.horizon.has_value();
     problem_->horizon = written < 0 ? total : static_cast<int>(written);
     problem_->free_horizon = std::max(problem_->horizon, total);
     if (problem_->horizon < total) {

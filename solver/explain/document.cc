@@ -236,8 +236,9 @@ class ExplainDocument {
       out.add(paragraph(fmt::format("No longer guaranteed: {}.", report::listed(claims))));
     }
     if (!row.preferences.empty()) {
-      out.add(
-          paragraph(fmt::format("That pathway breaks the preferences {}.", report::listed(row.preferences))));
+      out.add(paragraph(fmt::format("Every pathway of it breaks the {} {}.",
+                                    row.preferences.size() == 1 ? "preference" : "preferences",
+                                    report::listed(row.preferences))));
     }
   }
 

@@ -20,6 +20,7 @@ std::optional<certify::CertifiedMinimal> fewest_phases(const model::Problem& pro
   wanted.solver = settings;
   wanted.objectives = {*query::find_objective(*problem.world, "phases")};
   wanted.why = false;
+  wanted.ties = false;
   wanted.known = example;
   wanted.effort = effort;
   const std::int64_t phases = query::cost(problem, wanted.objectives.front(), example);

@@ -83,6 +83,7 @@ struct MinimalSettings {
   bool pareto = false;   // the front of the objectives instead of the lexicographic optimum
   bool why = true;
   bool slack = false;
+  bool ties = true;                    // among the best, the pathway shown takes few phases, then few steps
   std::optional<model::Choice> known;  // a valid pathway to begin with
   std::uint64_t effort =
       0;                // conflicts, for each question about fewer phases where these come first; 0: no limit

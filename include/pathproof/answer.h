@@ -40,7 +40,7 @@ struct UnitText {
   std::string says;                    ///< a sentence without its full stop
   std::string formula;                 ///< as written; empty where the unit has none
   std::vector<std::string> holders;    ///< whose concern it is
-  std::string basis;                   ///< how well founded; empty for commitments
+  std::string basis;                   ///< how well founded; empty: not stated, or none
   std::string source;                  ///< where it is stated; may be empty
   std::vector<std::string> instances;  ///< of a rule with outer `all`: those that take part, `[a=MX, s=B2]`
   std::string step;                    ///< the step that it is about; empty for a rule and the like

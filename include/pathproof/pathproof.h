@@ -34,6 +34,7 @@
 #include "pathproof/forced.h"
 #include "pathproof/minimal.h"
 #include "pathproof/options.h"
+#include "pathproof/picture.h"
 #include "pathproof/prove.h"
 #include "pathproof/question.h"
 
@@ -83,6 +84,8 @@ TestReport run_tests(const std::vector<std::string>& paths, const Options& optio
 
 /// The question as SMT-LIB 2. Throws Stopped when a limit or an interrupt ends it.
 std::string export_smt2(const Question& question, const Options& options);
+
+// Pictures of a question, `picture` and `render`: pathproof/picture.h.
 
 std::string render_text(const Diagnostics& diagnostics);
 std::string render_json(const Diagnostics& diagnostics, bool in_one_line = false);

@@ -48,7 +48,7 @@ struct ClaimReport {
   Difference difference;            ///< from `pathway` to `contrast`
   bool no_contrast = false;         ///< there is none
   std::string
-      contrast_idle;  ///< the claim's condition, where it holds in the contrast only because that never arises
+      contrast_idle;  ///< that the claim's condition does not hold, where the claim holds in the contrast only because of it
   std::vector<CounterexampleReport> classes;  ///< of the counterexamples, if asked for
   bool classes_complete = false;              ///< every counterexample belongs to one of them
   std::vector<ConflictReport> conflicts;

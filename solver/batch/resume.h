@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "batch/journal.h"
 #include "batch/run.h"

@@ -6,7 +6,7 @@
 
 #include "certify/tally.h"
 #include "check/told.h"
-#include "model/blame.h"
+#include "english/blame.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 
@@ -35,7 +35,7 @@ std::string failure_text(const model::Problem& problem, model::UnitId unit, cons
   if (!worth_saying) return {};
   const model::Trace trace(*problem.world, choice);
   if (model::unit_holds(problem, row, trace)) return {};
-  return model::explain_failure(problem, row, trace, instances).because;
+  return english::explain_failure(problem, row, trace, instances).because;
 }
 
 // "17 steps must lie in phases 1 to 16, and at most 1 may be in progress in each: 16 places at most."
@@ -118,7 +118,7 @@ std::optional<GoalText> goal_text(const model::Problem& problem) {
   const model::UnitId goal = problem.unit_index("goal");
   if (!goal.valid()) return std::nullopt;
   const model::Statement& words = *problem.units[goal].statement;
-  return GoalText{words.id, words.text, words.says.empty() ? words.title : words.says};
+  return GoalText{words.id, words.text, spoken(*problem.world, words)};
 }
 
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice) {
@@ -126,7 +126,7 @@ std::vector<Violation> violations(const model::Problem& problem, const model::Ch
   const model::Trace trace(*problem.world, choice);
   for (const model::UnitId index : model::failing_units(problem, trace)) {
     const model::Unit& unit = problem.units[index];
-    const model::Failure failure = model::explain_failure(problem, unit, trace);
+    const english::Failure failure = english::explain_failure(problem, unit, trace);
     out.push_back({unit.id, failure.state, failure.instance,
                    fmt::format("{}: {}.", unit_text(problem, index).says, failure.because)});
   }

@@ -83,8 +83,9 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "
-       "`sat` means feasible. The names of its assertions are the units.",
-       "0 written"},
+       "`sat` means feasible. The names of its assertions are the units. The other formats draw what --show "
+       "names: svg is a picture as it is, dot and mermaid are laid out by others, csv is for a spreadsheet.",
+       "0 written, 1 there is nothing of the kind to draw"},
   };
   return rows;
 }

@@ -23,6 +23,7 @@
 #include "pathproof/files.h"
 #include "progress_line.h"
 #include "run_batch.h"
+#include "run_export.h"
 
 namespace pathproof::cli {
 
@@ -251,10 +252,16 @@ int run_export(const Request& request, const Loaded& loaded) {
   const std::string target = request.output.empty() ? "-" : request.output;
   Diagnostics problems;
   if (may_write(target, loaded.files, problems)) {
-    const std::string text = export_smt2(*loaded.question, request.options);
-    write_output(target, text, loaded.files, problems);
+    const Exported exported = export_question(request, *loaded.question);
+    if (!exported.problems.empty()) {
+      fail(exported.problems, request.format == "json");
+    } else {
+      write_output(target, exported.text, loaded.files, problems);
+    }
+    if (problems.empty())
+      return exported.exit == Exit::no_answer && interrupt_requested ? Exit::interrupted : exported.exit;
   }
-  return problems.empty() ? static_cast<int>(Exit::positive) : fail(problems, request.format == "json");
+  return fail(problems, request.format == "json");
 }
 
 int run(Request& request) {

@@ -58,7 +58,10 @@ void solver(Request& r, std::string_view word) {
 constexpr double year = 3.2e7;  // seconds
 
 constexpr ChoiceRow quantifiers[] = {{"every", for_all}, {"some", for_all}};
-constexpr ChoiceRow targets[] = {{"smt2", for_all}};
+constexpr ChoiceRow targets[] = {
+    {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
+constexpr ChoiceRow pictures[] = {
+    {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
 constexpr ChoiceRow formats[] = {{"text", for_all},      {"markdown", for_markdown}, {"json", for_all},
                                  {"jsonl", for_batch},   {"csv", for_batch},         {"junit", for_batch},
                                  {"markdown", for_batch}};
@@ -153,7 +156,15 @@ constexpr auto rows = std::to_array<OptionRow>({
      Path(put<&Request::directory>)},
     {OptionId::merge, "merge", "DIR", Again::error, for_batch,
      "put the parts in DIR together instead of asking", Path(put<&Request::batch, &BatchOptions::merge>)},
-    {OptionId::to, "to", "FORMAT", Again::error, for_export, "smt2", Choice(targets, put<&Request::to>)},
+    {OptionId::to, "to", "FORMAT", Again::error, for_export,
+     "smt2 for solvers; pictures: dot, mermaid, csv, svg", Choice(targets, put<&Request::to>)},
+    {OptionId::show, "show", "", Again::error, for_export,
+     "graph: which step waits for which (default for dot, mermaid); plan: the shortest pathway over phases "
+     "(default for csv, svg); states: what changes after each phase; conflicts: what cannot all hold",
+     Choice(pictures, put<&Request::show>)},
+    {OptionId::lanes, "lanes", "FACT", Again::error, for_export,
+     "sort the steps by this fact, for example sector or party (default: one that fits)",
+     Text(put<&Request::lanes>)},
     {OptionId::output, "output", "FILE", Again::error, for_export,
      "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
     {OptionId::format, "format", "", Again::error, for_all,
@@ -179,8 +190,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::brief, "brief", "", Again::error, for_all,
      "of the text the summary alone: the answer, its reason, what would change it",
      Switch([](Request& r) { r.detail = Detail::brief; })},
-    {OptionId::full, "full", "", Again::error, for_all,
-     "the whole text, not just what fits on two screens", Switch([](Request& r) { r.detail = Detail::full; })},
+    {OptionId::full, "full", "", Again::error, for_all, "the whole text, not just what fits on two screens",
+     Switch([](Request& r) { r.detail = Detail::full; })},
     {OptionId::no_stats, "no-stats", "", Again::error, for_all, "leave out times and counts",
      Switch(on<&Request::no_stats>)},
     {OptionId::help, "help", "", Again::error, for_all, "print this and exit", Switch(on<&Request::help>)},

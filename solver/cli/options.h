@@ -80,6 +80,8 @@ enum class OptionId {
   out,
   merge,
   to,
+  show,
+  lanes,
   output,
   format,
   time_limit,

@@ -151,7 +151,8 @@ void check_files(Parsed& out) {
                                          "put one of the two into a file"));
   }
   if (r.command == Command::export_ && r.to.empty()) {
-    out.problems.push_back(usage_problem("`export` lacks `--to FORMAT`", "write `--to smt2`"));
+    out.problems.push_back(usage_problem("`export` lacks `--to FORMAT`",
+                                         "write `--to svg` for a picture, `--to smt2` for a solver"));
   }
 }
 

@@ -38,6 +38,8 @@ struct Request {
   std::string format = "text";
   std::string colour = "auto";
   std::string to;      // export
+  std::string show;    // export
+  std::string lanes;   // export
   std::string output;  // export
   std::string topic;   // help COMMAND
   ExplainOptions explain;

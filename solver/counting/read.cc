@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace pathproof::encode {
@@ -26,7 +26,8 @@ class Reader {
   void walk(Lit lit, const std::vector<Lit>& premise, std::optional<int> phase) {
     if (!phase) phase = formulas_.state_of(lit);
     // Parts of a circuit are shared, so that there may be far more ways to a literal than literals.
-    if (!seen_.emplace(lit, phase.value_or(-1)).second) return;
+    const std::int64_t key = std::int64_t{lit} * (1 << 20) + phase.value_or(-1);
+    if (!seen_.insert(key).second) return;
     if (is_conjunction(lit)) {
       const auto span = circuit_.operands(lit);
       for (const Lit operand : std::vector<Lit>(span.begin(), span.end())) walk(operand, premise, phase);
@@ -129,7 +130,7 @@ class Reader {
   Ladder& ladder_;
   Formulas& formulas_;
   Limits out_;
-  std::set<std::pair<Lit, int>> seen_;  // with the state
+  std::unordered_set<std::int64_t> seen_;  // literals with their state; asked only, never walked
 };
 
 }  // namespace

@@ -11,6 +11,16 @@ using model::UnitKind;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
+// Whether a formula is of a kind that can limit how many steps a phase holds, or ask for so many of them.
+bool speaks_of_phases(const model::Expr& expr) {
+  using model::Op;
+  if (expr.op == Op::active || expr.op == Op::starting || expr.op == Op::completing || expr.op == Op::count ||
+      expr.op == Op::sum)
+    return true;
+  return std::any_of(expr.args.begin(), expr.args.end(),
+                     [](const model::ExprPtr& arg) { return arg && speaks_of_phases(*arg); });
+}
+
 }  // namespace
 
 Encoding::Encoding(const model::Problem& problem, int horizon, const source::Stop& stop,
@@ -146,9 +156,20 @@ Lit Encoding::root(const model::Unit& unit) {
   return true_lit;
 }
 
-void Encoding::assert_under(std::vector<Lit> premise, Lit what) {
+void Encoding::note(std::vector<Lit> premise, const model::Unit& unit, Lit what) {
+  if (unit.formula && speaks_of_phases(*unit.formula)) assertions_.push_back({std::move(premise), what});
+}
+
+void Encoding::assert_under(std::vector<Lit> premise, const model::Unit& unit, Lit what) {
   clausifier_.require(premise, what);
-  assertions_.push_back({std::move(premise), what});
+  note(std::move(premise), unit, what);
+}
+
+Lit Encoding::truth_of(const model::Unit& unit) {
+  const Lit lit = root(unit);
+  clausifier_.define(lit);
+  note({lit}, unit, lit);
+  return lit;
 }
 
 Lit Encoding::guard(model::UnitId unit) {
@@ -156,16 +177,11 @@ Lit Encoding::guard(model::UnitId unit) {
   if (guard != 0) return guard;
   const Lit what = root(problem_.units[unit]);
   guard = circuit_.input();
-  assert_under({guard}, what);
+  assert_under({guard}, problem_.units[unit], what);
   return guard;
 }
 
-Lit Encoding::holds(model::UnitId unit) {
-  const Lit what = root(problem_.units[unit]);
-  clausifier_.define(what);
-  assertions_.push_back({{what}, what});
-  return what;
-}
+Lit Encoding::holds(model::UnitId unit) { return truth_of(problem_.units[unit]); }
 
 bool Encoding::has_instances(model::UnitId unit_index) const {
   const model::Unit& unit = problem_.units[unit_index];
@@ -190,7 +206,7 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
       const Lit what = circuit_.implies(condition, formulas_.truth(*chain.back()->args[1], env, 0));
       if (what == true_lit) return;
       Instance instance{binding, circuit_.input(), what};
-      assert_under({instance.guard}, what);
+      assert_under({instance.guard}, unit, what);
       out.push_back(std::move(instance));
       return;
     }
@@ -215,15 +231,10 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
 void Encoding::assert_unit(model::UnitId unit) {
   const Lit what = root(problem_.units[unit]);
   guards_[unit] = true_lit;
-  assert_under({}, what);
+  assert_under({}, problem_.units[unit], what);
 }
 
-Lit Encoding::unit_truth(model::UnitId unit) {
-  const Lit lit = root(problem_.units[unit]);
-  clausifier_.define(lit);
-  assertions_.push_back({{lit}, lit});
-  return lit;
-}
+Lit Encoding::unit_truth(model::UnitId unit) { return truth_of(problem_.units[unit]); }
 
 Lit Encoding::follows(StepId a, StepId b) {
   std::vector<Lit> lits;

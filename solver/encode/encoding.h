@@ -63,7 +63,8 @@ class Encoding {
   /// A literal that may be assumed (not read) for "the number is at most `bound`".
   Lit bounded(const Linear& number, std::int64_t bound);
 
-  /// What was asked of units so far, in this order: a ground for clauses that follow from it.
+  /// What was asked of units that speak of how many steps there may be, in this order: a ground for clauses that follow
+  /// from it.
   const std::vector<Assertion>& assertions() const { return assertions_; }
 
   const ClauseList& clauses();
@@ -83,7 +84,9 @@ class Encoding {
   void add_open_facts();
   void add_effects();
   FluentValue effect_value(const model::Function& function, const model::Effect& effect);
-  void assert_under(std::vector<Lit> premise, Lit what);
+  void assert_under(std::vector<Lit> premise, const model::Unit& unit, Lit what);
+  Lit truth_of(const model::Unit& unit);
+  void note(std::vector<Lit> premise, const model::Unit& unit, Lit what);
   Lit root(const model::Unit& unit);
   Lit schedule_root(const model::Unit& unit);
 

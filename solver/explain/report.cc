@@ -65,8 +65,7 @@ void side_effects(const model::Problem& problem, const certify::CertifiedExplain
     row.claims_known = r < found.lost.size();
     for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
       const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;
-      row.lost_claims.emplace_back(claim.id,
-                                   sentence(claim.says.empty() ? "`" + claim.text + "`" : claim.says));
+      row.lost_claims.emplace_back(claim.id, spoken(*problem.world, claim));
     }
     out.side_effects.push_back(std::move(row));
   }

@@ -23,7 +23,7 @@ std::set<std::string> step_keys(const std::string& list, const std::string& step
 }
 
 std::set<std::string> keys_of(const Problem& problem, const Unit& unit) {
-  const auto step = [&] { return problem.world->steps[static_cast<std::size_t>(unit.step)].id; };
+  const auto step = [&] { return problem.world->steps[unit.step].id; };
   switch (unit.kind) {
     case UnitKind::rule: return rule_keys(unit.statement->id);
     case UnitKind::requirement: return {"bases"};

@@ -6,16 +6,21 @@
 
 #include "check/report.h"
 #include "check/told.h"
+#include "english/clause.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
 
 namespace {
 
-ObjectiveValue value_of(const query::Level& level) {
+ObjectiveValue value_of(const model::World& world, const query::Level& level) {
   ObjectiveValue out;
   out.name = level.objective.name;
-  if (level.objective.row != nullptr) out.says = level.objective.row->says;
+  if (const model::ObjectiveRow* row = level.objective.row; row != nullptr) {
+    out.says = !row->says.empty()    ? row->says
+               : !row->title.empty() ? row->title
+                                     : english::noun(world, *row->formula);
+  }
   out.maximize = level.objective.maximize();
   out.started = level.started;
   out.value = level.objective.shown(level.value);
@@ -85,12 +90,12 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   out.recounted = certified.recounted();
   out.complete = settings.pareto ? answer.front_complete : answer.complete;
   for (std::size_t i = 0; i < answer.levels.size(); ++i) {
-    out.objectives.push_back(value_of(answer.levels[i]));
+    out.objectives.push_back(value_of(world, answer.levels[i]));
     out.objectives.back().confirmed = certified.confirmed()[i];
   }
   if (answer.levels.empty()) {
     for (const query::Objective& objective : settings.objectives) {
-      out.objectives.push_back(value_of({objective, 0, 0, false}));
+      out.objectives.push_back(value_of(world, {objective, 0, 0, false}));
     }
   }
   for (const model::Choice& choice : answer.pathways) out.pathways.push_back(pathway(world, choice));
@@ -107,7 +112,7 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   out.front_confirmed = certified.front_confirmed();
   for (const query::FrontPoint& point : answer.front) {
     FrontPointReport row;
-    for (const query::Level& level : point.levels) row.values.push_back(value_of(level));
+    for (const query::Level& level : point.levels) row.values.push_back(value_of(world, level));
     row.pathway = pathway(world, point.choice);
     out.front.push_back(std::move(row));
   }

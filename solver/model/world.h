@@ -40,6 +40,8 @@ struct Function {
   std::string name;
   std::string title;
   std::string says;
+  std::string reads;      // "{1} consents to {2}"; empty: not given
+  std::string reads_not;  // Boolean: "{1} does not consent to {2}"; empty: not given
   bool fluent = false;
   bool counter = false;
   bool symmetric = false;
@@ -76,7 +78,7 @@ struct Statement {
   std::string says;
   std::vector<std::string> holders;  // plain-English labels
   std::vector<std::string> holder_ids;
-  std::string basis;
+  std::string basis;  // empty: not stated
   Citation source;
   std::int64_t weight = 0;
   bool on = true;

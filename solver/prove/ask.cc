@@ -20,7 +20,7 @@ ProveReport prove(const Question& question, const Options& options) {
                                    : query::verdict_alone(problem, claim, frame.settings(), frame.stop());
       const Grace grace = frame.grace();
       const auto certified = certify::certify_explanation(std::move(found), frame.settings(), grace.stop());
-      report.claims.push_back(report::make_claim_report(claim, certified));
+      report.claims.push_back(report::make_claim_report(*problem.world, claim, certified));
     }
     frame.finish(report.statistics);
     return report;

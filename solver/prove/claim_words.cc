@@ -26,8 +26,8 @@ Inline what_is_claimed(const ClaimReport& claim) {
 
 Inline idle_note(const ClaimReport& claim) {
   if (claim.contrast_idle.empty()) return {};
-  return Inline(" (It holds there only because what it is about does not happen: ") +
-         code(claim.contrast_idle) + " is false.)";
+  return Inline(" (It holds there only because what it is about does not happen: ") + claim.contrast_idle +
+         ".)";
 }
 
 bool is_named(const ClaimReport& claim) { return claim.id != claim.formula; }

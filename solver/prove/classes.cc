@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/blame.h"
+#include "english/blame.h"
 #include "model/trace.h"
 #include "prove/meaning.h"
 #include "search/pathways.h"
@@ -25,7 +25,7 @@ class Classifier {
       if (choice.start[s] > 0) out.steps.push_back(s);
     }
     const model::Trace trace(*problem_.world, choice);
-    const auto where = model::explain_failure(problem_, problem_.units.back(), trace).instance;
+    const auto where = english::explain_failure(problem_, problem_.units.back(), trace).instance;
     for (std::size_t i = 0; i < instances_.size() && !where.empty(); ++i) {
       if (instances_[i].binding == where) out.instance = static_cast<int>(i);
     }

@@ -23,7 +23,7 @@ std::vector<ClaimVerdict> verdicts_on(const Loaded& loaded, const query::Setting
   for (const model::ClaimRow& claim : problem.asked) {
     auto found = query::verdict_alone(problem, claim, settings, stop);
     const auto certified = certify::certify_explanation(std::move(found), settings, stop);
-    out.push_back(report::make_claim_report(claim, certified).verdict);
+    out.push_back(report::make_claim_report(*problem.world, claim, certified).verdict);
   }
   return out;
 }
@@ -35,7 +35,7 @@ DebateReport new_report(const model::Problem& problem, const model::ClaimRow& cl
   out.bases = problem.bases;
   out.all_bases = problem.world->bases;
   out.claim.id = claim.statement.id.empty() ? claim.statement.text : claim.statement.id;
-  out.claim.says = claim.statement.says.empty() ? claim.statement.title : claim.statement.says;
+  out.claim.says = report::spoken(*problem.world, claim.statement);
   out.claim.formula = claim.statement.text;
   out.claim.some = claim.some;
   out.claim.horizon = problem.horizon;
@@ -62,7 +62,7 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
       const query::ClaimAnswer answer = found.answer;
       const Grace grace = frame.grace();
       const auto certified = certify::certify_explanation(std::move(found), settings, grace.stop());
-      report.claim = report::make_claim_report(claim, certified);
+      report.claim = report::make_claim_report(*problem.world, claim, certified);
       if (report.claim.verdict == ClaimVerdict::unknown) continue;
       report.can_turn = !answer.pathway && (report.claim.verdict == ClaimVerdict::proved ||
                                             report.claim.verdict == ClaimVerdict::refuted);

@@ -235,7 +235,7 @@ class Packet {
   static std::string whose(const UnitText& unit) {
     std::vector<std::string> parts;
     if (!unit.holders.empty()) parts.push_back("held by " + report::listed(unit.holders));
-    if (!unit.basis.empty()) parts.push_back("basis " + unit.basis);
+    if (const std::string basis = report::basis_words(unit); !basis.empty()) parts.push_back(basis);
     if (!unit.source.empty()) parts.push_back(unit.source);
     return parts.empty() ? "" : fmt::format("({}.)", fmt::join(parts, "; "));
   }

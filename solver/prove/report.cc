@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "check/report.h"
-#include "model/blame.h"
-#include "model/print.h"
+#include "english/blame.h"
+#include "english/clause.h"
 #include "tell/layout.h"
 #include "tell/telling.h"
 #include "tell/words.h"
@@ -22,19 +22,19 @@ model::Unit claim_unit(const model::ClaimRow& claim) {
 
 Violation failure(const model::Problem& problem, const model::ClaimRow& claim, const model::Choice& choice) {
   const model::Trace trace(*problem.world, choice);
-  const model::Failure found = model::explain_failure(problem, claim_unit(claim), trace);
+  const english::Failure found = english::explain_failure(problem, claim_unit(claim), trace);
   // A formula without a tense is not about any one state.
   const auto state = claim.statement.formula->has_temporal ? found.state : std::nullopt;
   return {"claim", state, found.instance, sentence(found.because) + "."};
 }
 
-// `a` of a claim `a implies b` that holds only because `a` is false; else nothing.
+// That `a` is false, of a claim `a implies b` that holds only because of it; else nothing.
 std::string idle_condition(const model::Problem& problem, const model::Expr& claim,
                            const model::Choice& choice) {
   if (claim.op != model::Op::implies) return "";
   const model::Trace trace(*problem.world, choice);
   if (trace.holds(*claim.args[0], 0)) return "";
-  return model::print(*problem.world, *claim.args[0], {});
+  return english::denial(*problem.world, *claim.args[0]);
 }
 
 void tell_needs(const model::ClaimRow& claim, const query::ClaimExplanation& found, ClaimReport& out) {
@@ -61,11 +61,12 @@ void tell_needs(const model::ClaimRow& claim, const query::ClaimExplanation& fou
 
 }  // namespace
 
-ClaimReport make_claim_report(const model::ClaimRow& claim, const certify::CertifiedClaim& answer) {
+ClaimReport make_claim_report(const model::World& world, const model::ClaimRow& claim,
+                              const certify::CertifiedClaim& answer) {
   const query::ClaimExplanation& found = answer.found();
   ClaimReport out;
   out.id = claim.statement.id.empty() ? claim.statement.text : claim.statement.id;
-  out.says = claim.statement.says.empty() ? claim.statement.title : claim.statement.says;
+  out.says = spoken(world, claim.statement);
   out.formula = claim.statement.text;
   out.some = claim.some;
   out.verdict = found.answer.verdict;

@@ -70,6 +70,7 @@ class ProblemBuilder {
 
   bool counts(const Statement& statement) const {
     const auto& bases = problem_->bases;
+    if (statement.basis.empty()) return true;  // no basis is claimed that could fail to count
     return std::find(bases.begin(), bases.end(), statement.basis) != bases.end();
   }
 

@@ -172,12 +172,39 @@ void WorldBuilder::declare_functions() {
           fmt::format("`{}` is symmetric, so it needs two arguments of one sort", function.name));
       good = false;
     }
+    function.reads = reading(declared, declared.reads, function);
+    function.reads_not = reading(declared, declared.reads_not, function);
     citation(declared.prose.source);  // kept nowhere, but a slip in it is a slip
     function.broken = !good || !few_instances(declared.name, function);
     names_.declare(declared.name, {Meaning::Kind::function, static_cast<int>(world.functions.size()), 0},
                    collector_);
     world.functions.push_back(std::move(function));
   }
+}
+
+// A reading names each argument once, {1} being the first.
+std::string WorldBuilder::reading(const spec::FunctionDecl& declared, const std::optional<spec::Name>& given,
+                                  const Function& function) {
+  if (!given) return {};
+  const std::string& text = given->text;
+  const std::size_t wanted = function.args.size();
+  bool good = std::count(text.begin(), text.end(), '{') == static_cast<std::ptrdiff_t>(wanted);
+  for (std::size_t i = 0; i < wanted; ++i) {
+    const std::string place = fmt::format("{{{}}}", i + 1);
+    const std::size_t at = text.find(place);
+    good = good && at != std::string::npos && text.find(place, at + 1) == std::string::npos;
+  }
+  if (!good) {
+    collector_.report(DiagnosticKind::wrong_arity, given->span,
+                      fmt::format("`{}` does not name each of the {} arguments of `{}` once", text, wanted,
+                                  declared.name.text),
+                      "{1} stands for the first argument, {2} for the second: \"{1} consents to {2}\"");
+  } else if (&given == &declared.reads_not && function.type.kind != Type::Kind::boolean) {
+    collector_.report(
+        DiagnosticKind::bad_type, given->span,
+        fmt::format("`reads_not` says how `{}` is denied, but it is not true or false", declared.name.text));
+  }
+  return text;
 }
 
 void WorldBuilder::declare_definitions() {
@@ -235,8 +262,6 @@ Statement WorldBuilder::statement(const spec::Statement& parsed, Reading reading
   if (parsed.prose.basis) {
     check_basis(*parsed.prose.basis);
     out.basis = parsed.prose.basis->text;
-  } else if (!world_->bases.empty()) {
-    out.basis = world_->bases.front();
   }
   out.source = citation(parsed.prose.source);
   out.weight = parsed.weight;

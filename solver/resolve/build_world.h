@@ -42,6 +42,8 @@ class WorldBuilder {
   double counter_reach() const;
   void declare_sorts();
   void declare_functions();
+  std::string reading(const spec::FunctionDecl& declared, const std::optional<spec::Name>& given,
+                      const Function& function);
   /// The sort of that name; -1, reported, when there is none.
   SortId sort_called(const spec::Name& name, std::string_view what,
                      const std::vector<std::string>& candidates);

@@ -23,10 +23,10 @@ inline const List variant_expectation = {"where", "verdict", "optimum"};
 inline const List source = {"title", "author", "year", "publisher", "journal",
                             "pages", "doi",    "url",  "note",      "says"};
 inline const List step = {"title", "says", "duration", "facts", "requires", "effects", "source"};
-inline const List function_fact = {"args",      "type",  "default", "values", "value",
-                                   "symmetric", "title", "says",    "source"};
-inline const List function_state = {"args",      "type",  "default", "baseline",
-                                    "symmetric", "title", "says",    "source"};
+inline const List function_fact = {"args",  "type", "default", "values", "value",    "symmetric",
+                                   "title", "says", "source",  "reads",  "reads_not"};
+inline const List function_state = {"args",  "type", "default", "baseline", "symmetric",
+                                    "title", "says", "source",  "reads",    "reads_not"};
 inline const List rule = {"formula", "says", "title", "holder", "basis", "source", "weight", "on"};
 inline const List statement = {"formula", "says", "title", "holder", "basis", "source"};
 inline const List claim = {"formula", "says", "title",   "holder",   "basis", "source",

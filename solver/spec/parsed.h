@@ -84,6 +84,8 @@ struct FunctionDecl {
   bool symmetric = false;
   std::optional<Json> fallback;  // `default`
   std::vector<InstanceValue> values;
+  std::optional<Name> reads;      // how it is said of its arguments, {1} being the first
+  std::optional<Name> reads_not;  // Boolean: how it is denied
   Prose prose;
 };
 

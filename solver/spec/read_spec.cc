@@ -152,6 +152,8 @@ class SpecReader {
       if (const Json* own = fluent ? nullptr : m.value.find("value")) {  // of a fact without arguments
         function.values.push_back({{{"value", own->span}}, *own, own->span});
       }
+      function.reads = fields_.name(m.value, "reads");
+      function.reads_not = fields_.name(m.value, "reads_not");
       function.prose = read_prose(fields_, m.value);
       spec_.functions.push_back(std::move(function));
     });

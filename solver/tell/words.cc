@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "english/clause.h"
 #include "model/trace.h"
 #include "tell/layout.h"
 
@@ -17,11 +18,26 @@ std::string step_name(const model::World& world, model::StepId step) {
   return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
 }
 
-// What a statement says: its own words, or the formula.
-std::string words(const model::Statement& statement) {
-  if (!statement.says.empty()) return sentence(statement.says);
-  if (!statement.title.empty()) return sentence(statement.title);
-  return "`" + statement.text + "`";
+std::string own_words(const model::Statement& statement) {
+  return sentence(statement.says.empty() ? statement.title : statement.says);
+}
+
+// That a step is complete, which the step's id alone says, too.
+bool is_step(const model::Expr& formula) {
+  return formula.op == model::Op::done && formula.args[0]->op == model::Op::constant;
+}
+
+// Its own words, or what the formula says and the formula. `known` is a step whose title was told just before.
+std::string words(const model::World& world, const model::Statement& statement, model::StepId known = {}) {
+  if (std::string own = own_words(statement); !own.empty()) return own;
+  const std::string read = english::clause_about(world, *statement.formula, known);
+  return is_step(*statement.formula) ? read : fmt::format("{} (`{}`)", read, statement.text);
+}
+
+// With a capital letter, unless an id stands first.
+std::string opened(const model::World& world, const std::string& text) {
+  const std::string first = text.substr(0, text.find(' '));
+  return world.step_index(first).valid() ? text : sentence(text);
 }
 
 // A start that no pathway can have, however long.
@@ -37,10 +53,11 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
   const model::World& world = *problem.world;
   using model::UnitKind;
   switch (unit.kind) {
-    case UnitKind::rule: return words(*unit.statement);
+    case UnitKind::rule: return opened(world, words(world, *unit.statement));
     case UnitKind::requirement:
-      return fmt::format("{} has a prerequisite: {}", step_name(world, unit.step), words(*unit.statement));
-    case UnitKind::goal: return fmt::format("The goal is to be reached: {}", words(*unit.statement));
+      return fmt::format("{} has a prerequisite: {}", step_name(world, unit.step),
+                         words(world, *unit.statement, unit.step));
+    case UnitKind::goal: return fmt::format("The goal is to be reached: {}", words(world, *unit.statement));
     case UnitKind::include: return fmt::format("The proposal includes {}", step_name(world, unit.step));
     case UnitKind::exclude: return fmt::format("The proposal does without {}", step_name(world, unit.step));
     case UnitKind::schedule_closed: return "The proposal takes no step but those of its schedule";
@@ -52,13 +69,14 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
         return fmt::format("The proposal's sequence begins with {}", step_name(world, unit.step));
       return fmt::format("The proposal has {} only after {}", step_name(world, unit.step),
                          world.steps[unit.before].id);
-    case UnitKind::given: return fmt::format("The proposal takes as given: {}", words(*unit.statement));
+    case UnitKind::given:
+      return fmt::format("The proposal takes as given: {}", words(world, *unit.statement));
     case UnitKind::horizon:
       return fmt::format("Everything is complete within {}",
                          counted(static_cast<std::size_t>(unit.phase), "phase"));
     case UnitKind::no_interference:
       return "No two steps that complete in the same phase may set the same thing to different values";
-    case UnitKind::claim: return fmt::format("The claim: {}", words(*unit.statement));
+    case UnitKind::claim: return fmt::format("The claim: {}", words(world, *unit.statement));
   }
   return {};
 }
@@ -128,9 +146,16 @@ std::string citation(const model::Citation& source) {
   return out;
 }
 
+std::string basis_words(const UnitText& unit) {
+  if (!unit.basis.empty()) return "basis " + unit.basis;
+  const bool may_have = unit_row(unit.kind).group == UnitGroup::founded || unit.kind == UnitKind::given;
+  return may_have ? "basis not stated" : "";
+}
+
 std::string bases_counted(const std::vector<std::string>& bases, const std::vector<std::string>& all) {
   if (bases.size() >= all.size()) return "counting requirements on every basis";
-  if (bases.empty()) return "counting no requirement and no rule, since no basis counts";
+  if (bases.empty())
+    return "counting only requirements and rules whose basis is not stated, since no basis counts";
   if (bases.size() == 1) return fmt::format("counting requirements on the basis {} alone", bases.front());
   return "counting requirements on the bases " + listed(bases);
 }
@@ -150,6 +175,11 @@ std::string binding_text(const query::Binding& binding) {
   return "[" + out + "]";
 }
 
+std::string spoken(const model::World& world, const model::Statement& statement) {
+  std::string own = own_words(statement);
+  return own.empty() ? english::clause(world, *statement.formula) : own;
+}
+
 UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   const model::Unit& unit = problem.units[index];
   UnitText out;
@@ -164,7 +194,8 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   if (unit.statement == nullptr) return out;
   out.formula = unit.statement->text;
   out.holders = unit.statement->holders;
-  if (unit_row(unit.kind).group == UnitGroup::founded) out.basis = unit.statement->basis;
+  if (unit_row(unit.kind).group == UnitGroup::founded || unit.kind == UnitKind::given)
+    out.basis = unit.statement->basis;
   out.source = citation(unit.statement->source);
   if (out.source.empty() && unit.kind == model::UnitKind::requirement) {
     out.source = citation(problem.world->steps[unit.step].source);

@@ -12,10 +12,15 @@
 
 namespace pathproof::report {
 
+/// What a statement says: its own words (`says`, else its title), else its formula read in English. A clause or a sentence without
+/// full stop.
+std::string spoken(const model::World& world, const model::Statement& statement);
 UnitText unit_text(const model::Problem& problem, model::UnitId index);
 /// The same of several, sorted by id.
 std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
 Pathway pathway(const model::World& world, const model::Choice& choice);
+/// "basis named", "basis not stated"; empty for what stands on no basis, such as the goal.
+std::string basis_words(const UnitText& unit);
 std::string citation(const model::Citation& source);
 /// What counts, as the end of a sentence: "counting requirements on every basis".
 std::string bases_counted(const std::vector<std::string>& bases, const std::vector<std::string>& all);

@@ -14,7 +14,7 @@ std::string authority(const UnitText& unit) {
   for (std::size_t i = 0; i < unit.instances.size() && i < most; ++i) out += " " + unit.instances[i];
   if (unit.instances.size() > most) out += fmt::format(" and {} more", unit.instances.size() - most);
   if (!unit.holders.empty()) out += " · held by " + listed(unit.holders);
-  if (!unit.basis.empty()) out += " · basis " + unit.basis;
+  if (const std::string basis = basis_words(unit); !basis.empty()) out += " · " + basis;
   if (!unit.source.empty()) out += " · " + unit.source;
   return out;
 }

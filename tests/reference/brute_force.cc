@@ -93,9 +93,7 @@ Unit& Question::add(std::string id, Unit::Kind kind) {
 bool Question::in_force(const spec::ParsedProblem& problem, const Statement& statement) const {
   const std::vector<spec::Name>& counting =
       problem.proposal.bases ? *problem.proposal.bases : problem.spec.default_bases;
-  const std::string& basis =
-      statement.prose.basis ? statement.prose.basis->text : problem.spec.bases.front().text;
-  return contains(counting, basis);
+  return !statement.prose.basis || contains(counting, statement.prose.basis->text);
 }
 
 void Question::add_rules(const spec::ParsedProblem& problem) {

@@ -387,7 +387,7 @@ TEST(Units, ThatAreInForce) {
               "e": {"formula": "true", "on": false}, "f": {"formula": "true", "on": false, "basis": "guess"}})j");
   EXPECT_EQ(ask(spec).units, (Units{"no-interference", "requires:A/2", "rule:a", "rule:b"}));
   EXPECT_EQ(ask(spec, case_of(R"j("bases": ["guess"], "enforce": ["e", "f"], "waive": ["c"])j")).units,
-            (Units{"no-interference", "requires:A/1", "rule:f"}));
+            (Units{"no-interference", "requires:A/1", "requires:A/2", "rule:a", "rule:e", "rule:f"}));
   EXPECT_EQ(
       ask(spec, case_of(R"j("enforce": ["d", "e", "f"], "waive": ["e"], "rules": {"own": "true"})j")).units,
       (Units{"no-interference", "requires:A/2", "rule:a", "rule:b", "rule:own"}));

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "encode/engines.h"
 #include "model/trace.h"
 #include "model/unit_set.h"
@@ -93,6 +95,79 @@ INSTANTIATE_TEST_SUITE_P(
                     "strict implies always count(s: Step where active(s)) <= 1",
                     "always (phase = 2 or count(s: Step where active(s)) <= 1)",
                     "always (phase >= 1 implies count(s: Step where active(s)) <= 1)"));
+
+// Random limits on random steps, together with a demand that so many are done; some of the units in force, or all.
+class Crowding {
+ public:
+  explicit Crowding(unsigned seed) : random_(seed) {}
+
+  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+
+  std::shared_ptr<model::Problem> problem() {
+    std::string steps;
+    for (int i = 0; i < 4; ++i) {
+      steps += (i == 0 ? "\"" : ", \"") + std::string(1, static_cast<char>('A' + i)) +
+               "\": { \"duration\": " + std::to_string(1 + (below(3) == 0 ? 1 : 0)) + " }";
+    }
+    const std::string goal = "count(s: Step where done(s)) >= " + std::to_string(1 + below(4));
+    return problem_with(limit(), 2 + below(3), steps, "\"B\": 2, \"D\": 3", "\"B\": \"West\"",
+                        ", \"goals\": { \"some\": \"" + goal + "\" }, \"goal\": \"some\"");
+  }
+
+ private:
+  std::string limit() {
+    const std::vector<std::string> words{"active", "active", "starting", "completing"};
+    const std::string word = words[static_cast<std::size_t>(below(4))];
+    const std::string some = below(3) == 0 ? "s != C and " : "";
+    const std::string bound = std::to_string(below(3));
+    const std::string count = "count(s: Step where " + some + word + "(s)) <= " + bound;
+    const std::string sum =
+        "sum(s: Step where " + some + word + "(s): load(s)) <= " + std::to_string(1 + below(4));
+    const std::string pairs = "all s: Step, t: Step where s != t: always not (" + word + "(s) and active(t))";
+    const std::vector<std::string> forms{"always " + count,
+                                         "always " + sum,
+                                         pairs,
+                                         "strict implies always " + sum,
+                                         "included(A) implies always " + count,
+                                         "always (phase = 2 or " + count + ")",
+                                         "always (done(B) implies " + sum + ")",
+                                         "always (" + count + " and " + sum + ")",
+                                         "not always " + count};
+    return forms[static_cast<std::size_t>(below(static_cast<int>(forms.size())))];
+  }
+
+  std::mt19937 random_;
+};
+
+TEST(Counters, ChangeNoAnswerOnRandomLimits) {
+  const source::Stop stop;
+  for (unsigned seed = 1; seed <= 80; ++seed) {
+    Crowding crowding(seed);
+    const auto problem = crowding.problem();
+    Encoding encoding(*problem, problem->free_horizon, stop);
+    Counters counters(encoding);
+    std::vector<Lit> guards;
+    for (const model::UnitId unit : problem->units.ids()) guards.push_back(encoding.guard(unit));
+    counters.update();
+    const auto choices = support::every_choice(*problem);
+    for (const model::Choice& choice : choices) pinned(encoding, choice);
+    const auto oracle = make_oracle(Engine::cadical, stop, 0);
+    oracle->add_clauses(encoding.clauses().flat);
+    for (std::size_t i = 0; i < choices.size(); i += 1 + static_cast<std::size_t>(crowding.below(8))) {
+      const model::Trace trace(*problem->world, choices[i]);
+      const auto failing = model::failing_units(*problem, trace);
+      std::vector<Lit> assumed = pinned(encoding, choices[i]);
+      bool meets = true;
+      for (const model::UnitId unit : problem->units.ids()) {
+        if (crowding.below(4) == 0) continue;
+        assumed.push_back(guards[unit.index()]);
+        meets = meets && !pathproof::query::contains(failing, unit);
+      }
+      ASSERT_EQ(oracle->solve(assumed, 0), meets ? Answer::satisfiable : Answer::unsatisfiable)
+          << "seed " << seed << ", choice " << i;
+    }
+  }
+}
 
 struct Crowd {
   std::string name;

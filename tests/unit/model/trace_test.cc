@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "model/blame.h"
 #include "model/print.h"
 #include "support/problems.h"
 
@@ -103,31 +102,6 @@ TEST(Printer, ShowsWhatWasMeant) {
     ASSERT_TRUE(again.problem) << printed;
     EXPECT_EQ(print(*again.problem->world, *again.problem->units.front().formula, env), printed);
   }
-}
-
-TEST(Blame, NamesStateInstanceAndReason) {
-  const support::Read loaded = load("all a: Actor: always (phase >= 2 implies p(a))");
-  ASSERT_TRUE(loaded.problem);
-  const Trace trace(*loaded.problem->world, {{1, 2, 0}, {}});
-  const Failure failure = explain_failure(*loaded.problem, loaded.problem->units.front(), trace);
-  ASSERT_EQ(failure.instance.size(), 1U);
-  EXPECT_EQ(failure.instance[0].second, "MX");
-  EXPECT_EQ(failure.state, 2);
-  EXPECT_EQ(failure.because, "`p(MX)` is false at the end of phase 2");
-}
-
-TEST(Blame, PrefersTheInstancesAskedFor) {
-  const support::Read loaded = load("all a, b: Actor: initially p(a)");
-  ASSERT_TRUE(loaded.problem);
-  const Unit& rule = loaded.problem->units.front();
-  const Trace trace(*loaded.problem->world, {{1, 2, 0}, {}});
-  const std::vector<query::Binding> asked = {{{"a", "MX"}, {"b", "MX"}}, {{"a", "MX"}, {"b", "US"}}};
-  const Failure failure = explain_failure(*loaded.problem, rule, trace, asked);
-  EXPECT_EQ(failure.instance, asked[1]);
-  EXPECT_EQ(failure.because, "`p(MX)` is false at the outset");
-  // where none of them fails, another is told
-  EXPECT_EQ(explain_failure(*loaded.problem, rule, trace, {{{"a", "none"}}}).because,
-            "`p(US)` is false at the outset");
 }
 
 TEST(Interference, IsSeenAndSettledByStepId) {

@@ -40,15 +40,21 @@ TEST(UnitText, OfARequirementNamesTheStepByItsTitle) {
   const auto p = problem("");
   ASSERT_TRUE(p);
   const UnitText text = text_of(*p, "requires:B/1");
-  EXPECT_NE(text.says.find("B (Both build one)"), std::string::npos) << text.says;
+  EXPECT_EQ(text.says, "B (Both build one) has a prerequisite: A (Mexico builds a command) is complete");
+  EXPECT_TRUE(text.basis.empty()) << "none is claimed where none is given";
+  EXPECT_EQ(basis_words(text), "basis not stated");
+  EXPECT_EQ(basis_words(text_of(*p, "rule:late")), "basis implied");
+  EXPECT_EQ(basis_words(text_of(*p, "goal")), "");
 }
 
-TEST(UnitText, OfAGivenQuotesTheFormula) {
+TEST(UnitText, OfAGivenIsReadAndThenQuoted) {
   const auto p = problem(R"j({ "pathproof": "1.0", "spec": "spec.json", "given": ["start(B) = 2"] })j");
   ASSERT_TRUE(p);
   const UnitText text = text_of(*p, "given:1");
-  EXPECT_NE(text.says.find("`start(B) = 2`"), std::string::npos) << text.says;
-  EXPECT_TRUE(text.basis.empty()) << "a commitment of the proposal stands on no basis";
+  EXPECT_EQ(text.says,
+            "The proposal takes as given: B (Both build one) takes place in phase 2 (`start(B) = 2`)");
+  EXPECT_TRUE(text.basis.empty()) << "none is stated";
+  EXPECT_EQ(basis_words(text), "basis not stated");
 }
 
 TEST(UnitText, OfAHorizonOfOnePhaseIsInTheSingular) {
@@ -62,7 +68,8 @@ TEST(BasesCounted, SaysWhatCounts) {
   EXPECT_EQ(bases_counted(all, all), "counting requirements on every basis");
   EXPECT_EQ(bases_counted({"named", "implied"}, all), "counting requirements on the bases named and implied");
   EXPECT_EQ(bases_counted({"named"}, all), "counting requirements on the basis named alone");
-  EXPECT_EQ(bases_counted({}, all), "counting no requirement and no rule, since no basis counts");
+  EXPECT_EQ(bases_counted({}, all),
+            "counting only requirements and rules whose basis is not stated, since no basis counts");
 }
 
 TEST(Effort, IsInTheSingularWhereOneIsMeant) {

@@ -1,15 +1,24 @@
-#include "model/blame.h"
+#include "english/blame.h"
 
 #include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "model/print.h"
+#include "english/naming.h"
+#include "english/reader.h"
 
-namespace pathproof::model {
+namespace pathproof::english {
 
 namespace {
+
+using model::Problem;
+using model::StepId;
+using model::Trace;
+using model::Type;
+using model::Unit;
+using model::UnitKind;
+using model::World;
 
 std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
@@ -20,7 +29,8 @@ class Blamer {
         world_(trace.world()),
         out_(out),
         instances_(std::move(instances)),
-        env_(at(world_.slots) + 1, 0) {}
+        env_(at(world_.slots) + 1, 0),
+        reader_(world_, env_) {}
 
   // Why `expr` does not have the truth value `wanted` in state k.
   std::string why(const Expr& expr, int k, bool wanted, bool outer) {
@@ -44,7 +54,9 @@ class Blamer {
 
  private:
   bool holds(const Expr& expr, int k) { return trace_.evaluate(expr, env_, k) != 0; }
-  std::string shown(const Expr& expr) const { return "`" + print(world_, expr, env_) + "`"; }
+  std::string said(const Expr& expr) { return reader_.clause(expr).words; }
+  std::string denied(const Expr& expr) { return reader_.denied(expr).words; }
+  std::string when(const Expr& expr, int k) const { return expr.timed ? " " + state_name(k) : ""; }
 
   std::string junction(const Expr& expr, int k, bool wanted, bool outer) {
     // A conjunction that should hold, or a disjunction that should not, fails through one of its parts.
@@ -59,7 +71,7 @@ class Blamer {
   }
 
   std::string implication(const Expr& expr, int k, bool wanted, bool outer) {
-    if (!wanted) return fmt::format("{} holds", shown(expr));
+    if (!wanted) return said(expr) + when(expr, k);
     return why(*expr.args[1], k, true, outer);
   }
 
@@ -67,8 +79,7 @@ class Blamer {
     const bool universal = expr.op == Op::all ? wanted : expr.op == Op::none ? wanted : !wanted;
     const bool body_wanted = expr.op == Op::all;
     if (!universal) {
-      return wanted ? fmt::format("nothing makes {} true", shown(expr))
-                    : fmt::format("{} holds", shown(expr));
+      return (wanted ? denied(expr) : said(expr)) + when(expr, k);
     }
     // One binding spoils it: find the first.
     std::string out;
@@ -125,23 +136,20 @@ class Blamer {
     const bool all_states = expr.op != Op::eventually && expr.op != Op::once;
     const bool single = from == to || all_states == wanted;
     if (!single) {
-      if (!wanted) return fmt::format("{} holds", shown(expr));
-      return from == 0 ? fmt::format("{} is never true, up to the end of phase {}", shown(body), to)
-                       : fmt::format("{} is never true from the end of phase {} to the end of phase {}",
-                                     shown(body), from, to);
+      if (!wanted) return said(expr);
+      const std::string never = "it is never so that " + said(body);
+      return from == 0 ? fmt::format("{}, up to the end of phase {}", never, to)
+                       : fmt::format("{}, from the end of phase {} to the end of phase {}", never, from, to);
     }
     for (int j = from; j <= to; ++j) {
       if (holds(body, j) == wanted) continue;
       if (outer) out_.state = j;
       return why(body, j, wanted, outer);
     }
-    return fmt::format("{} does not hold", shown(expr));
+    return denied(expr);
   }
 
-  std::string step_name(StepId step) const {
-    const Step& s = world_.steps[step];
-    return s.title.empty() ? s.id : fmt::format("{} ({})", s.id, s.title);
-  }
+  std::string step_name(StepId step) { return reader_.step_called(step); }
 
   std::string step_fate(StepId s) const {
     if (!trace_.included(s)) return "is not part of the pathway";
@@ -150,57 +158,70 @@ class Blamer {
   }
 
   std::string atom(const Expr& expr, int k, bool wanted) {
-    const OpRow& op = row(expr.op);
-    if (op.shape == Shape::step_term) {
+    const model::OpRow& op = model::row(expr.op);
+    if (op.shape == model::Shape::step_term) {
       const StepId step(trace_.evaluate(*expr.args[0], env_, k));
-      std::string fate = fmt::format("{} {}", step_name(step), step_fate(step));
-      if (expr.op == Op::done && wanted) {
-        return fmt::format("{} is not complete {}: it {}", step_name(step), state_name(k), step_fate(step));
-      }
-      return fate;
+      const std::string who = step_name(step);
+      if (expr.op != Op::done || !wanted) return fmt::format("{} {}", who, step_fate(step));
+      return fmt::format("{} is not complete {}: it {}", who, state_name(k), step_fate(step));
     }
-    if (expr.op == Op::before) {
-      const StepId a(trace_.evaluate(*expr.args[0], env_, k));
-      const StepId b(trace_.evaluate(*expr.args[1], env_, k));
-      return fmt::format("{} {}, and {} {}", step_name(a), step_fate(a), step_name(b), step_fate(b));
+    if (expr.op == Op::before) return fates({expr.args[0].get(), expr.args[1].get()}, k);
+    if (op.shape == model::Shape::relation) return relation(expr, k);
+    return (wanted ? denied(expr) : said(expr)) + when(expr, k);
+  }
+
+  // "A3 takes place in phase 2, and A7 is not part of the pathway"
+  std::string fates(const std::vector<const Expr*>& steps, int k) {
+    std::string out;
+    for (const Expr* expr : steps) {
+      const StepId step(trace_.evaluate(*expr, env_, k));
+      out += (out.empty() ? "" : ", and ") + step_name(step);
+      out += " " + step_fate(step);
     }
-    if (op.shape == Shape::relation) return relation(expr, k);
-    if (op.shape == Shape::function) {
-      const bool truth = trace_.evaluate(expr, env_, k) != 0;
-      const bool now = expr.op == Op::fluent;
-      return fmt::format("{} is {}{}", shown(expr), truth ? "true" : "false", now ? " " + state_name(k) : "");
-    }
-    return fmt::format("{} is {}{}", shown(expr), wanted ? "false" : "true",
-                       expr.timed ? " " + state_name(k) : "");
+    return out;
   }
 
   std::string value(const Expr& expr, int k) {
     const std::int64_t v = trace_.evaluate(expr, env_, k);
-    if (expr.type.kind == Type::Kind::time && v >= infinity) return "never";
+    if (expr.type.kind == Type::Kind::time)
+      return v >= model::infinity ? "never" : fmt::format("phase {}", v);
+    if (expr.type.kind == Type::Kind::element) return element_noun(world_, expr.type.sort, v);
     return world_.value_name(expr.type, v);
   }
 
+  // What the sides of a comparison are: that this is not as it should be is for everybody to see.
   std::string relation(const Expr& expr, int k) {
-    const Expr& left = *expr.args[0];
-    const Expr& right = *expr.args[1];
-    std::string out;
-    if (left.op != Op::constant) out = fmt::format("{} is {}", shown(left), value(left, k));
-    if (right.op != Op::constant) {
-      out += fmt::format("{}{} is {}", out.empty() ? "" : " and ", shown(right), value(right, k));
+    std::vector<const Expr*> open;   // the sides whose value is not plain to see
+    std::vector<const Expr*> dated;  // the steps of those that are the start or end of one
+    for (const ExprPtr& side : expr.args) {
+      if (side->op == Op::constant) continue;
+      open.push_back(side.get());
+      if (side->op == Op::start || side->op == Op::end) dated.push_back(side->args[0].get());
     }
-    if (expr.timed) out += " " + state_name(k);
-    return fmt::format("{}, so {} {}", out, shown(expr), holds(expr, k) ? "is true" : "is false");
+    if (!open.empty() && dated.size() == open.size()) return fates(dated, k);
+    if (open.empty()) return holds(expr, k) ? said(expr) : denied(expr);
+    std::string out;
+    for (const Expr* side : open) out += (out.empty() ? "" : " and ") + truth_or_value(*side, k);
+    return out + when(expr, k);
+  }
+
+  std::string truth_or_value(const Expr& expr, int k) {
+    if (expr.type.kind == Type::Kind::boolean) return holds(expr, k) ? said(expr) : denied(expr);
+    const Noun what = reader_.term(expr);
+    return fmt::format("{} is {}", what.make == Make::open ? "(" + what.words + ")" : what.words,
+                       value(expr, k));
   }
 
   const Trace& trace_;
   const World& world_;
   Failure& out_;
   std::vector<query::Binding> instances_;
-  Environment env_;
+  model::Environment env_;
+  Reader reader_;
 };
 
-std::string clash_text(const World& world, const Clash& clash) {
-  const Function& function = world.functions[clash.function];
+std::string clash_text(const World& world, const model::Clash& clash) {
+  const model::Function& function = world.functions[clash.function];
   return fmt::format("{} and {} both complete in phase {} and set `{}` differently",
                      world.steps[clash.first].id, world.steps[clash.second].id, clash.phase,
                      world.instance_name(function, clash.instance));
@@ -265,4 +286,4 @@ Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& t
   return out;
 }
 
-}  // namespace pathproof::model
+}  // namespace pathproof::english

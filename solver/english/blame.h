@@ -9,7 +9,7 @@
 #include "model/trace.h"
 #include "model/unit_set.h"
 
-namespace pathproof::model {
+namespace pathproof::english {
 
 struct Failure {
   std::optional<int> state;  // the state in which it fails; none where no formula is read
@@ -19,10 +19,10 @@ struct Failure {
 
 /// The first failure of a unit that does not hold along the trace, in reading order; where instances of the unit are named and
 /// one of them fails, the first of these.
-Failure explain_failure(const Problem& problem, const Unit& unit, const Trace& trace,
+Failure explain_failure(const model::Problem& problem, const model::Unit& unit, const model::Trace& trace,
                         const std::vector<query::Binding>& instances = {});
 
 /// "at the outset" for state 0, else "at the end of phase k".
 std::string state_name(int k);
 
-}  // namespace pathproof::model
+}  // namespace pathproof::english

@@ -20,7 +20,9 @@ struct CheckReport {
   bool any_steps = true;  ///< false: the spec declares no steps
   Verdict verdict = Verdict::unknown;
   int horizon = 0;
-  Reason reason = Reason::none;  ///< unknown: which limit was met
+  Reason reason = Reason::none;    ///< unknown: which limit was met
+  bool shorter_helps = false;      ///< unknown: whether a shorter horizon may lead to a verdict
+  std::vector<std::string> notes;  ///< what was asked for and does less than it seems; whole sentences
   std::optional<Pathway> pathway;
   std::vector<ConflictReport> conflicts;  ///< the first is the one to tell
   std::vector<RepairReport> repairs;

@@ -44,8 +44,9 @@ struct ForcedReport {
   std::vector<std::string> not_in_shortest;  ///< steps of valid pathways, but of none of the fewest phases
   std::vector<std::string> unsettled;  ///< steps whose window is proved but was not shown to be the narrowest
   std::vector<std::pair<std::string, FactValue>> facts;
-  std::string orderings;         ///< decimal; empty: not counted
-  std::string orderings_reason;  ///< why not
+  std::vector<GrantedFact> granted;  ///< of these, what can be told in one
+  std::string orderings;             ///< decimal; empty: not counted
+  std::string orderings_reason;      ///< why not
   std::vector<ForcedReason> why;
   Statistics statistics;
 };

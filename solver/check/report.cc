@@ -77,6 +77,25 @@ std::string conflict_paragraph(const ConflictReport& conflict) {
   return out;
 }
 
+// What enforcing a soft rule does not do.
+std::string soft_note(const model::Statement& rule) {
+  return fmt::format(
+      "The rule {} is soft (weight {}): {}. To make it binding, take it as given: --given '{}'.", rule.id,
+      rule.weight,
+      rule.on ? "its violations are counted already, and enforcing it changes nothing"
+              : "enforcing it has its violations counted, and rules nothing out",
+      rule.text);
+}
+
+// A shorter horizon is no help where somebody asked for this one, or where order and capacity leave nothing shorter.
+bool shorter_helps(const model::Problem& problem) {
+  constexpr std::size_t most_steps = 2'000;  // beyond, it is not worth the time to find out
+  if (problem.horizon_given || problem.horizon <= 1) return false;
+  if (problem.world->steps.size() > most_steps) return true;
+  const query::Structure structure = query::recognise(problem);
+  return query::windows_by_paths(*problem.world, structure, problem.horizon).least_phases < problem.horizon;
+}
+
 }  // namespace
 
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict) {
@@ -170,7 +189,13 @@ CheckReport make_question(const model::Problem& problem) {
   out.any_steps = !problem.world->steps.empty();
   out.horizon = problem.horizon;
   out.goal = goal_text(problem);
+  for (const model::Statement* rule : problem.enforced_soft) out.notes.push_back(soft_note(*rule));
   return out;
+}
+
+void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out) {
+  out.reason = reason;
+  out.shorter_helps = shorter_helps(problem);
 }
 
 ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units,
@@ -194,7 +219,7 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
       out.chain = critical_chain(problem, answer.reasoning());
       if (answer.judged()) out.violations = violations(problem, *answer.judged());
       break;
-    case Answer::unknown: out.reason = answer.reason(); break;
+    case Answer::unknown: tell_unknown(problem, answer.reason(), out); break;
   }
   return out;
 }

@@ -12,6 +12,9 @@ CheckReport make_question(const model::Problem& problem);
 
 ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units, bool minimal);
 
+/// Why there is no verdict, and whether a shorter horizon may lead to one.
+void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out);
+
 CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer);
 
 // Its parts, which other reports have as well.

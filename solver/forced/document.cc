@@ -145,16 +145,10 @@ class ForcedDocument {
 
   Block facts() const {
     Block out = section("Open facts with one possible value").as(Role::facts);
+    const std::vector<std::string> denied = granted_of(report_.facts, report_.granted, out);
     std::string line;
-    for (const auto& [name, value] : report_.facts) {
-      line += line.empty() ? "" : "; ";
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        line += fmt::format("{} = {}", name, *text);
-      } else {
-        line += std::get<bool>(value) ? name : "not " + name;
-      }
-    }
-    out.add(hanging(line));
+    for (const std::string& name : denied) line += (line.empty() ? "not " : "; not ") + name;
+    if (!line.empty()) out.add(hanging(line));
     return out;
   }
 

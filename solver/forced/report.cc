@@ -37,7 +37,10 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   out.question =
       certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
   out.verdict = verdict_of(answer.verdict);
-  if (out.verdict == Verdict::unknown) out.reason = answer.reason;
+  if (out.verdict == Verdict::unknown) {
+    out.reason = answer.reason;
+    tell_unknown(problem, answer.reason, out.question);
+  }
   out.statistics.clauses = answer.clauses;
   out.statistics.solves = answer.solves;
   if (out.verdict != Verdict::feasible) return out;
@@ -69,6 +72,9 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   for (const model::FactId i : answer.facts.ids()) {
     if (answer.facts[i]) out.facts.push_back(example.facts[i.index()]);
   }
+  model::IdVector<model::FactId, bool> held;
+  for (const auto& value : answer.facts) held.push_back(value.value_or(0) != 0);
+  out.granted = granted_facts(world, answer.mandatory, held);
   out.orderings = answer.orderings.number;
   out.orderings_reason = answer.orderings.reason;
   for (const query::ForcedWhy& why : certified.why()) {

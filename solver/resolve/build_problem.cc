@@ -116,6 +116,7 @@ class ProblemBuilder {
       if (!on || !counts(*rule)) return;
       if (rule->weight > 0) {
         problem_->soft.push_back(rule);
+        if (enforced.count(rule->id) > 0) problem_->enforced_soft.push_back(rule);
       } else {
         add_unit({UnitKind::rule, unit_id(UnitKind::rule, rule->id), rule->formula, {}, {}, 0, rule});
       }

@@ -98,6 +98,7 @@ Json question_json(const CheckReport& report, const char* command) {
   out["title"] = report.title;
   out["goal"] = goal_json(report.goal);
   out["bases"] = report.bases;
+  if (!report.notes.empty()) out["notes"] = report.notes;
   return out;
 }
 

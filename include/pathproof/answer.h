@@ -26,18 +26,11 @@ struct PathwayStep {
   std::optional<int> slack;
 };
 
-/// The instances of an open fact that hold, in one sentence.
-struct GrantedFact {
-  std::string fact;      ///< its name: `consents`
-  std::string sentence;  ///< "each of Canada and Mexico consents to every step …"; no capital, no full stop
-};
-
 /// A pathway that was played through by the evaluator.
 struct Pathway {
   int phases = 0;                                        ///< N, the phase in which the last step completes
   std::vector<PathwayStep> steps;                        ///< by start, then id
   std::vector<std::pair<std::string, FactValue>> facts;  ///< every open fact, in declaration order
-  std::vector<GrantedFact> granted;                      ///< open facts that can be told in one
 };
 
 /// A unit (docs/language.md, "what can be blamed") in plain English.

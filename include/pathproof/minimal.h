@@ -70,6 +70,7 @@ struct MinimalReport {
   Reason reason = Reason::none;        ///< unknown: which limit was met
   std::vector<ObjectiveValue> objectives;
   std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
+  std::vector<GrantedFact> granted;  ///< open facts of the first pathway that can be told in one
   bool enumerated = false;        ///< all of them were asked for
   bool complete = false;          ///< these are all there are
   std::vector<WhyNotBetter> why;

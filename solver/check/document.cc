@@ -82,12 +82,12 @@ class CheckDocument {
   }
 
   // Open facts: what is named, then what is true; false ones are only counted.
-  static Document choices(const Pathway& pathway) {
+  static Document choices(const Pathway& pathway, const std::vector<GrantedFact>& together) {
     Document out;
     if (pathway.facts.empty()) return out;
     Block& facts =
         out.add(section("What it takes for granted (facts that the spec leaves open)").as(Role::facts));
-    const std::size_t denied = granted(pathway.facts, pathway.granted, facts).size();
+    const std::size_t denied = granted(pathway.facts, together, facts).size();
     if (denied > 0)
       facts.add(paragraph(fmt::format("({0} {1} not needed and {1} left false)",
                                       counted(denied, "other open fact"), denied == 1 ? "is" : "are"))
@@ -124,7 +124,7 @@ class CheckDocument {
   Document feasible() const {
     Document out;
     out.add(section("The pathway").as(Role::pathway)).add(plan(*report_.pathway));
-    out.append(choices(*report_.pathway));
+    out.append(choices(*report_.pathway, report_.granted));
     return out;
   }
 
@@ -371,7 +371,9 @@ class CheckDocument {
 
 Document heading_of(const CheckReport& question) { return CheckDocument(question, {}).heading(); }
 Document question_of(const CheckReport& question) { return CheckDocument(question, {}).question(); }
-Document choices_of(const Pathway& pathway) { return CheckDocument::choices(pathway); }
+Document choices_of(const Pathway& pathway, const std::vector<GrantedFact>& together) {
+  return CheckDocument::choices(pathway, together);
+}
 std::vector<std::string> granted_of(const std::vector<std::pair<std::string, FactValue>>& facts,
                                     const std::vector<GrantedFact>& together, Block& out) {
   return CheckDocument::granted(facts, together, out);

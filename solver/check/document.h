@@ -17,7 +17,7 @@ Document question_of(const CheckReport& question);
 std::vector<std::string> granted_of(const std::vector<std::pair<std::string, FactValue>>& facts,
                                     const std::vector<GrantedFact>& together, Block& out);
 /// What the pathway takes for granted.
-Document choices_of(const Pathway& pathway);
+Document choices_of(const Pathway& pathway, const std::vector<GrantedFact>& together);
 /// The answer, the one reason, what would change it and how sure that is, in at most five lines.
 Block summary_of(const CheckReport& report);
 /// The reasoning, conflicts and repairs.

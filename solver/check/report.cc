@@ -7,6 +7,9 @@
 #include "certify/tally.h"
 #include "check/told.h"
 #include "english/blame.h"
+#include "english/granted.h"
+#include "schedule/recognise.h"
+#include "schedule/windows.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 
@@ -87,10 +90,11 @@ std::string soft_note(const model::Statement& rule) {
       rule.text);
 }
 
-// A shorter horizon is no help where somebody asked for this one, or where order and capacity leave nothing shorter.
+// A shorter horizon is no help where somebody chose this one, or where order and capacity leave nothing shorter; it is where this
+// one is all steps one after the other, for want of another.
 bool shorter_helps(const model::Problem& problem) {
   constexpr std::size_t most_steps = 2'000;  // beyond, it is not worth the time to find out
-  if (problem.horizon_given || problem.horizon <= 1) return false;
+  if (problem.horizon < problem.world->total_duration() || problem.horizon <= 1) return false;
   if (problem.world->steps.size() > most_steps) return true;
   const query::Structure structure = query::recognise(problem);
   return query::windows_by_paths(*problem.world, structure, problem.horizon).least_phases < problem.horizon;
@@ -189,8 +193,35 @@ CheckReport make_question(const model::Problem& problem) {
   out.any_steps = !problem.world->steps.empty();
   out.horizon = problem.horizon;
   out.goal = goal_text(problem);
-  for (const model::Statement* rule : problem.enforced_soft) out.notes.push_back(soft_note(*rule));
   return out;
+}
+
+std::vector<std::string> soft_notes(const model::Problem& problem, const std::vector<std::string>& enforced) {
+  std::vector<std::string> out;
+  for (const model::Statement* rule : problem.soft) {
+    if (std::find(enforced.begin(), enforced.end(), rule->id) != enforced.end())
+      out.push_back(soft_note(*rule));
+  }
+  return out;
+}
+
+std::vector<GrantedFact> granted_facts(const model::World& world,
+                                       const model::IdVector<model::StepId, bool>& included,
+                                       const model::IdVector<model::FactId, bool>& granted) {
+  std::vector<GrantedFact> out;
+  const auto found = english::granted_together(
+      world, [&](model::StepId step) { return included[step]; },
+      [&](model::FactId fact) { return granted[fact]; });
+  for (const english::GrantedTogether& one : found) out.push_back({one.function, one.sentence});
+  return out;
+}
+
+std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice) {
+  model::IdVector<model::StepId, bool> included;
+  model::IdVector<model::FactId, bool> granted;
+  for (const int start : choice.start) included.push_back(start > 0);
+  for (const std::int64_t value : choice.facts) granted.push_back(value != 0);
+  return granted_facts(world, included, granted);
 }
 
 void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out) {
@@ -210,7 +241,10 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
   out.statistics.solves = answer.solves();
   out.verdict = verdict_of(answer.verdict());
   switch (answer.verdict()) {
-    case Answer::satisfiable: out.pathway = pathway(*problem.world, answer.pathway()); break;
+    case Answer::satisfiable:
+      out.pathway = pathway(*problem.world, answer.pathway());
+      out.granted = granted_facts(*problem.world, answer.pathway());
+      break;
     case Answer::unsatisfiable:
       for (const auto& conflict : answer.conflicts())
         out.conflicts.push_back(conflict_report(problem, conflict));

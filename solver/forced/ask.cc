@@ -2,6 +2,7 @@
 
 #include "ask/frame.h"
 #include "ask/question.h"
+#include "check/report.h"
 #include "forced/fewest.h"
 #include "forced/find.h"
 #include "forced/report.h"
@@ -18,7 +19,7 @@ ForcedReport forced(const Question& question, const ForcedOptions& wanted, const
   return ask::Frame::run([&] {
     query::ForcedSettings settings{solver, {solver, options.most}, {}};
     std::optional<certify::CertifiedMinimal> fewest;
-    if (!problem.horizon_given) {
+    if (!question.data().horizon_given) {
       settings.fewest = [&](const model::Choice& example) {
         fewest = ask::fewest_phases(problem, example, solver, frame.stop());
         return certify::settled_phases(fewest).value_or(0);
@@ -30,8 +31,9 @@ ForcedReport forced(const Question& question, const ForcedOptions& wanted, const
       why = query::why_forced(asked, wanted.why_count, solver, frame.stop());
     }
     const auto certified = certify::certify_forced(
-        problem, {std::move(answer), std::move(fewest), std::move(why)}, asked, solver, frame.stop());
+        problem, {std::move(answer), !question.data().horizon_given, std::move(fewest), std::move(why)}, asked, solver, frame.stop());
     ForcedReport report = report::make_forced_report(problem, asked, certified);
+    report.question.notes = report::soft_notes(problem, question.data().enforced);
     frame.finish(report.statistics);
     if (!certified.confirmed() && report.verdict == Verdict::feasible)
       report.statistics.checker = "direct evaluation";

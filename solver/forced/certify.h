@@ -12,8 +12,8 @@ namespace pathproof::certify {
 /// What there is to certify.
 struct ForcedFound {
   query::ForcedAnswer answer;
-  std::optional<CertifiedMinimal>
-      fewest;  // where the windows were to be of the pathways of the fewest phases
+  bool fewest_wanted = false;  // the windows are to be of the pathways of the fewest phases
+  std::optional<CertifiedMinimal> fewest;
   std::vector<query::ForcedWhy> why;
 };
 

@@ -6,6 +6,7 @@
 
 #include "ask/frame.h"
 #include "ask/question.h"
+#include "check/report.h"
 #include "encode/engines.h"
 #include "minimal/find.h"
 #include "minimal/report.h"
@@ -97,6 +98,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
     const auto certified =
         certify::certify_minimal(problem, std::move(answer), solver, grace.stop(), &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
+    report.question.notes = report::soft_notes(problem, question.data().enforced);
     frame.finish(report.statistics);
     name_checkers(report);
     return report;

@@ -114,7 +114,7 @@ class MinimalDocument {
       out.add(enumerated(style));
     } else {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
-      out.append(choices_of(report_.pathways.front()));
+      out.append(choices_of(report_.pathways.front(), report_.granted));
     }
     for (const WhyNotBetter& why : report_.why) {
       // nobody asks why there are not fewer than none

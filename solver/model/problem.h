@@ -40,15 +40,13 @@ struct Problem {
   std::string file;  // the case's file, or the spec's
   std::string title;
   std::string says;
-  IdVector<UnitId, Unit> units;                 // in a fixed order; at most one per id
-  std::vector<const Statement*> soft;           // rules in force with a weight
-  std::vector<const Statement*> enforced_soft;  // of these, those that the case enforces
-  std::vector<std::string> bases;               // those that count
-  IdVector<StepId, bool> scheduled;             // empty without a schedule
-  int horizon = 0;                              // what `N <= H` uses while the unit `horizon` holds
-  int free_horizon = 0;        // what it uses when that unit is dropped; equal where it is no unit
-  bool horizon_given = false;  // by the case or the command line, not by the spec or for want of one
-  std::string goal_id;         // empty: none, or a formula of the case's own
+  IdVector<UnitId, Unit> units;        // in a fixed order; at most one per id
+  std::vector<const Statement*> soft;  // rules in force with a weight
+  std::vector<std::string> bases;      // those that count
+  IdVector<StepId, bool> scheduled;    // empty without a schedule
+  int horizon = 0;                     // what `N <= H` uses while the unit `horizon` holds
+  int free_horizon = 0;                // what it uses when that unit is dropped; equal where it is no unit
+  std::string goal_id;                 // empty: none, or a formula of the case's own
   std::vector<ClaimRow> claims;
   std::vector<ClaimRow> asked;  // the claims to prove: all of them, unless the command line names some
   Expected expect;              // empty verdict: nothing is expected

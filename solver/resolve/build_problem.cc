@@ -116,7 +116,6 @@ class ProblemBuilder {
       if (!on || !counts(*rule)) return;
       if (rule->weight > 0) {
         problem_->soft.push_back(rule);
-        if (enforced.count(rule->id) > 0) problem_->enforced_soft.push_back(rule);
       } else {
         add_unit({UnitKind::rule, unit_id(UnitKind::rule, rule->id), rule->formula, {}, {}, 0, rule});
       }
@@ -219,7 +218,6 @@ class ProblemBuilder {
   void add_horizon() {
     const auto total = static_cast<int>(world().total_duration());
     const std::int64_t written = parsed_.proposal.horizon.value_or(world().horizon);
-    problem_->horizon_given = parsed_.proposal.horizon.has_value();
     problem_->horizon = written < 0 ? total : static_cast<int>(written);
     problem_->free_horizon = std::max(problem_->horizon, total);
     if (problem_->horizon < total) {

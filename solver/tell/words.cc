@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "english/clause.h"
-#include "english/granted.h"
 #include "model/trace.h"
 #include "tell/layout.h"
 
@@ -234,22 +233,6 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
       out.facts.emplace_back(name, world.value_name(function.type, value));
     }
   }
-  model::IdVector<model::StepId, bool> included;
-  model::IdVector<model::FactId, bool> granted;
-  for (const int start : choice.start) included.push_back(start > 0);
-  for (const std::int64_t value : choice.facts) granted.push_back(value != 0);
-  out.granted = granted_facts(world, included, granted);
-  return out;
-}
-
-std::vector<GrantedFact> granted_facts(const model::World& world,
-                                       const model::IdVector<model::StepId, bool>& included,
-                                       const model::IdVector<model::FactId, bool>& granted) {
-  std::vector<GrantedFact> out;
-  const auto found = english::granted_together(
-      world, [&](model::StepId step) { return included[step]; },
-      [&](model::FactId fact) { return granted[fact]; });
-  for (const english::GrantedTogether& one : found) out.push_back({one.function, one.sentence});
   return out;
 }
 

@@ -19,10 +19,6 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index);
 /// The same of several, sorted by id.
 std::vector<UnitText> sorted_units(const model::Problem& problem, const query::UnitSet& units);
 Pathway pathway(const model::World& world, const model::Choice& choice);
-/// Open facts that hold of what another fact says of the steps of a pathway, each in a sentence.
-std::vector<GrantedFact> granted_facts(const model::World& world,
-                                       const model::IdVector<model::StepId, bool>& included,
-                                       const model::IdVector<model::FactId, bool>& granted);
 /// "basis named", "basis not stated"; empty for what stands on no basis, such as the goal.
 std::string basis_words(const UnitText& unit);
 std::string citation(const model::Citation& source);

@@ -63,14 +63,14 @@ TEST(StartWindows, OfTheShortestNeedThatLengthToBeCertified) {
   };
   const ForcedAnswer answer = forced(*problem, settings, stop);
   EXPECT_EQ(answer.fewest, 2);
-  const auto certified = certify::certify_forced(*problem, {answer, fewest, {}}, *problem, {}, stop);
+  const auto certified = certify::certify_forced(*problem, {answer, true, fewest, {}}, *problem, {}, stop);
   EXPECT_TRUE(certified.confirmed());
   EXPECT_FALSE(certified.fewest_open());
-  EXPECT_THROW(certify::certify_forced(*problem, {answer, std::nullopt, {}}, *problem, {}, stop),
+  EXPECT_THROW(certify::certify_forced(*problem, {answer, true, std::nullopt, {}}, *problem, {}, stop),
                certify::CheckFailed);
   ForcedAnswer wrong = answer;
   wrong.windows[model::StepId(2)].latest = 1;
-  EXPECT_THROW(certify::certify_forced(*problem, {wrong, fewest, {}}, *problem, {}, stop),
+  EXPECT_THROW(certify::certify_forced(*problem, {wrong, true, fewest, {}}, *problem, {}, stop),
                certify::CheckFailed);
 }
 
@@ -79,13 +79,13 @@ TEST(StartWindows, SayWhenTheFewestPhasesStayOpen) {
   const auto problem = support::problem_of(spec);
   const ForcedAnswer answer = forced(*problem, {}, stop);
   EXPECT_TRUE(
-      certify::certify_forced(*problem, {answer, std::nullopt, {}}, *problem, {}, stop).fewest_open());
+      certify::certify_forced(*problem, {answer, true, std::nullopt, {}}, *problem, {}, stop).fewest_open());
   Edits edits;
   edits.horizon = 4;
   const auto within = support::problem_of(spec, {}, edits);
   const ForcedAnswer bounded = forced(*within, {}, stop);
   EXPECT_FALSE(
-      certify::certify_forced(*within, {bounded, std::nullopt, {}}, *within, {}, stop).fewest_open());
+      certify::certify_forced(*within, {bounded, false, std::nullopt, {}}, *within, {}, stop).fewest_open());
 }
 
 }  // namespace

@@ -16,13 +16,13 @@ using report::counted;
 using report::Tone;
 using Status = TestResult::Status;
 
-constexpr std::size_t columns = 7;  // of the status
+constexpr std::size_t status_columns = 7;  // of the status
 
 // The status, and blanks up to the next column.
 Inline status_of(Status status) {
   const auto word = [](const char* text, Tone tone) {
     const std::string shown = text;
-    return Inline(verdict(shown, tone)) + std::string(columns - shown.size(), ' ');
+    return Inline(verdict(shown, tone)) + std::string(status_columns - shown.size(), ' ');
   };
   switch (status) {
     case Status::passed: return word("ok", Tone::good);
@@ -63,7 +63,7 @@ std::vector<std::string> counts(const TestReport& report) {
 Document make_document(const TestReport& report) {
   Document out;
   if (!report.results.empty()) {
-    Block& rows = out.add(outcomes(columns).as(Role::answer));
+    Block& rows = out.add(outcomes(status_columns).as(Role::answer));
     for (const TestResult& result : report.results) rows.add(row(result));
   }
   if (report.skipped > 0)

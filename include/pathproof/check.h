@@ -30,7 +30,7 @@ struct CheckReport {
   bool shorter_helps = false;      ///< unknown: whether a shorter horizon may lead to a verdict
   std::vector<std::string> notes;  ///< what was asked for and does less than it seems; whole sentences
   std::optional<Pathway> pathway;
-  std::vector<GrantedFact> granted;  ///< open facts of the pathway that can be told in one
+  std::vector<GrantedFact> granted;       ///< open facts of the pathway that can be told in one
   std::vector<ConflictReport> conflicts;  ///< the first is the one to tell
   std::vector<RepairReport> repairs;
   bool complete = false;

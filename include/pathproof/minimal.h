@@ -69,10 +69,10 @@ struct MinimalReport {
   Verdict verdict = Verdict::unknown;  ///< feasible: found and proved; unknown: see `reason`
   Reason reason = Reason::none;        ///< unknown: which limit was met
   std::vector<ObjectiveValue> objectives;
-  std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
+  std::vector<Pathway> pathways;     ///< optimal; if the verdict is unknown, the best so far, or none
   std::vector<GrantedFact> granted;  ///< open facts of the first pathway that can be told in one
-  bool enumerated = false;        ///< all of them were asked for
-  bool complete = false;          ///< these are all there are
+  bool enumerated = false;           ///< all of them were asked for
+  bool complete = false;             ///< these are all there are
   std::vector<WhyNotBetter> why;
   bool classified = false;
   std::vector<PathwayClass> classes;

@@ -4,8 +4,8 @@
 
 #include "ask/frame.h"
 #include "ask/question.h"
-#include "explain/find.h"
 #include "check/report.h"
+#include "explain/find.h"
 #include "explain/report.h"
 #include "pathproof/pathproof.h"
 

@@ -31,7 +31,8 @@ ForcedReport forced(const Question& question, const ForcedOptions& wanted, const
       why = query::why_forced(asked, wanted.why_count, solver, frame.stop());
     }
     const auto certified = certify::certify_forced(
-        problem, {std::move(answer), !question.data().horizon_given, std::move(fewest), std::move(why)}, asked, solver, frame.stop());
+        problem, {std::move(answer), !question.data().horizon_given, std::move(fewest), std::move(why)},
+        asked, solver, frame.stop());
     ForcedReport report = report::make_forced_report(problem, asked, certified);
     report.question.notes = report::soft_notes(problem, question.data().enforced);
     frame.finish(report.statistics);

@@ -207,11 +207,12 @@ std::vector<std::string> soft_notes(const model::Problem& problem, const std::ve
 
 std::vector<GrantedFact> granted_facts(const model::World& world,
                                        const model::IdVector<model::StepId, bool>& included,
-                                       const model::IdVector<model::FactId, bool>& granted) {
+                                       const model::IdVector<model::FactId, bool>& granted,
+                                       const std::string& steps) {
   std::vector<GrantedFact> out;
   const auto found = english::granted_together(
       world, [&](model::StepId step) { return included[step]; },
-      [&](model::FactId fact) { return granted[fact]; });
+      [&](model::FactId fact) { return granted[fact]; }, steps);
   for (const english::GrantedTogether& one : found) out.push_back({one.function, one.sentence});
   return out;
 }
@@ -221,7 +222,7 @@ std::vector<GrantedFact> granted_facts(const model::World& world, const model::C
   model::IdVector<model::FactId, bool> granted;
   for (const int start : choice.start) included.push_back(start > 0);
   for (const std::int64_t value : choice.facts) granted.push_back(value != 0);
-  return granted_facts(world, included, granted);
+  return granted_facts(world, included, granted, "every step of the pathway");
 }
 
 void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out) {

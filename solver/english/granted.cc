@@ -82,7 +82,8 @@ std::string everybody(const World& world, const Relation& relation, const Pairs&
 
 std::vector<GrantedTogether> granted_together(const World& world,
                                               const std::function<bool(model::StepId)>& included,
-                                              const std::function<bool(model::FactId)>& granted) {
+                                              const std::function<bool(model::FactId)>& granted,
+                                              const std::string& steps) {
   std::vector<GrantedTogether> out;
   const std::vector<Relation> all = relations(world);
   for (const Relation& open : all) {
@@ -100,7 +101,7 @@ std::vector<GrantedTogether> granted_together(const World& world,
       if (stated != held) continue;
       std::vector<std::string> arguments(2);
       arguments[open.other()] = everybody(world, open, held);
-      arguments[open.step] = "every step of the pathway that it " + verb(known);
+      arguments[open.step] = steps + " that it " + verb(known);
       out.push_back({open.function->name, function_words(world, *open.function, arguments).holds});
       break;
     }

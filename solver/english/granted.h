@@ -16,10 +16,12 @@ struct GrantedTogether {
 };
 
 /// For each open Boolean function of a step and something else: whether it holds of exactly those pairs of which some known function
-/// holds, the step being included; and then what that is in the words that the spec has for the two. `granted`: whether an open
+/// holds, the step being included; and then what that is in the words that the spec has for the two. `steps` names the steps that
+/// are included: "every step of the pathway". `granted`: whether an open
 /// fact is true. Functions of fewer than three such pairs, or without words, are left out.
 std::vector<GrantedTogether> granted_together(const model::World& world,
                                               const std::function<bool(model::StepId)>& included,
-                                              const std::function<bool(model::FactId)>& granted);
+                                              const std::function<bool(model::FactId)>& granted,
+                                              const std::string& steps);
 
 }  // namespace pathproof::english

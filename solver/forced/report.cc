@@ -74,7 +74,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   }
   model::IdVector<model::FactId, bool> held;
   for (const auto& value : answer.facts) held.push_back(value.value_or(0) != 0);
-  out.granted = granted_facts(world, answer.mandatory, held);
+  out.granted = granted_facts(world, answer.mandatory, held, "every mandatory step");
   out.orderings = answer.orderings.number;
   out.orderings_reason = answer.orderings.reason;
   for (const query::ForcedWhy& why : certified.why()) {

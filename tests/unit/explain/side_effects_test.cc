@@ -25,7 +25,9 @@ constexpr const char* spec = R"j({ "pathproof": "1.0",
 // The ids of the claims that each repair costs, in the order of the repairs, by the units of the repair.
 std::vector<std::string> charges(const model::Problem& problem) {
   const source::Stop stop;
-  const ExplainAnswer answer = explain(problem, {{}, 0}, stop);
+  ExplainSettings settings;
+  settings.most = 0;
+  const ExplainAnswer answer = explain(problem, settings, stop);
   EXPECT_EQ(answer.verdict, encode::Answer::unsatisfiable);
   const auto certified = certify::certify_explain(problem, answer, {}, stop);
   const SideEffects& effects = certified.found().side_effects;

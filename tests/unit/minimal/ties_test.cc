@@ -15,7 +15,7 @@ constexpr const char* spec = R"j({ "pathproof": "1.0",
   "steps": { "plan": {}, "build": { "requires": ["plan"] }, "buy": {}, "watch": {}, "guard": {} },
   "rules": { "both": "included(watch) iff included(guard)" },
   "goals": { "house": "done(buy) or done(build)" }, "goal": "house",
-  "objectives": { "price": { "minimize": "3 * count(s: Step where s = buy or s = build: included(s))" } } })j";
+  "objectives": { "price": { "minimize": "3 * count(s: Step where (s = buy or s = build) and included(s))" } } })j";
 
 MinimalAnswer best(const model::Problem& problem, const std::vector<std::string>& names, unsigned seed) {
   const source::Stop stop;

@@ -18,6 +18,12 @@ namespace pathproof {
 
 namespace {
 
+Question::Data asked(const spec::ParsedProblem& parsed, std::shared_ptr<const model::Problem> problem) {
+  Question::Data out{std::move(problem), nullptr, parsed.proposal.horizon.has_value(), {}};
+  for (const spec::Name& rule : parsed.proposal.enforce) out.enforced.push_back(rule.text);
+  return out;
+}
+
 // Reads by `parse`, then resolves.
 template <typename Parse>
 Loaded within(const Options& options, const Files& files, const Parse& parse) {
@@ -29,8 +35,7 @@ Loaded within(const Options& options, const Files& files, const Parse& parse) {
   try {
     if (const auto parsed = parse(map, collector)) {
       if (const auto problem = model::build_problem(*parsed, map, collector))
-        out.question =
-            std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem, nullptr}));
+        out.question = std::make_shared<Question>(std::make_shared<Question::Data>(asked(*parsed, problem)));
     }
   } catch (const source::Stopped& stopped) {
     throw Stopped(std::string(reason_text(stopped.reason)));

@@ -9,6 +9,12 @@
 
 namespace pathproof {
 
+/// The instances of an open fact that hold, in one sentence.
+struct GrantedFact {
+  std::string fact;      ///< its name: `consents`
+  std::string sentence;  ///< "each of Canada and Mexico consents to every step …"; no capital, no full stop
+};
+
 /// The answer of `check`.
 struct CheckReport {
   std::string file;
@@ -21,8 +27,11 @@ struct CheckReport {
   bool any_steps = true;  ///< false: the spec declares no steps
   Verdict verdict = Verdict::unknown;
   int horizon = 0;
-  Reason reason = Reason::none;  ///< unknown: which limit was met
+  Reason reason = Reason::none;    ///< unknown: which limit was met
+  bool shorter_helps = false;      ///< unknown: whether a shorter horizon may lead to a verdict
+  std::vector<std::string> notes;  ///< what was asked for and does less than it seems; whole sentences
   std::optional<Pathway> pathway;
+  std::vector<GrantedFact> granted;       ///< open facts of the pathway that can be told in one
   std::vector<ConflictReport> conflicts;  ///< the first is the one to tell
   std::vector<RepairReport> repairs;
   bool complete = false;

@@ -41,7 +41,7 @@ struct SideEffectReport {
   std::vector<std::pair<std::string, std::string>>
       lost_claims;  ///< id and words; they hold whatever is proposed, and no longer do after the repair
   bool claims_known = false;             ///< whether `lost_claims` was worked out
-  std::vector<std::string> preferences;  ///< soft rules that its pathway breaks: "early (weight 3)"
+  std::vector<std::string> preferences;  ///< soft rules that every pathway of it breaks: "early (weight 3)"
 };
 
 /// A unit of the first conflict whose giving up is not enough.

@@ -36,11 +36,17 @@ struct ForcedReport {
   std::vector<std::string> impossible;
   std::vector<std::pair<std::string, std::string>> precedes;
   std::vector<std::pair<std::string, std::string>> cover;
+  /// Earliest and latest start of each step that some pathway of at most `windows_horizon` phases has.
   std::vector<std::pair<std::string, std::pair<int, int>>> windows;
+  int windows_horizon = 0;
+  bool windows_of_shortest = false;  ///< that is the fewest phases there are; else the question's horizon
+  bool shortest_open = false;        ///< the fewest phases were wanted, and not settled within the limits
+  std::vector<std::string> not_in_shortest;  ///< steps of valid pathways, but of none of the fewest phases
   std::vector<std::string> unsettled;  ///< steps whose window is proved but was not shown to be the narrowest
   std::vector<std::pair<std::string, FactValue>> facts;
-  std::string orderings;         ///< decimal; empty: not counted
-  std::string orderings_reason;  ///< why not
+  std::vector<GrantedFact> granted;  ///< of these, what can be told in one
+  std::string orderings;             ///< decimal; empty: not counted
+  std::string orderings_reason;      ///< why not
   std::vector<ForcedReason> why;
   Statistics statistics;
 };

@@ -88,9 +88,10 @@ struct MinimalReport {
   Verdict verdict = Verdict::unknown;  ///< feasible: found and proved; unknown: see `reason`
   Reason reason = Reason::none;        ///< unknown: which limit was met
   std::vector<ObjectiveValue> objectives;
-  std::vector<Pathway> pathways;  ///< optimal; if the verdict is unknown, the best so far, or none
-  bool enumerated = false;        ///< all of them were asked for
-  bool complete = false;          ///< these are all there are
+  std::vector<Pathway> pathways;     ///< optimal; if the verdict is unknown, the best so far, or none
+  std::vector<GrantedFact> granted;  ///< open facts of the first pathway that can be told in one
+  bool enumerated = false;           ///< all of them were asked for
+  bool complete = false;             ///< these are all there are
   /// Of `diverse`, for each pathway but the first: in how many pairs of steps the order differs from that in the nearest of
   /// those before it.
   std::vector<long long> differs;

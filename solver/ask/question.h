@@ -22,6 +22,8 @@ struct Undelayed {
 struct Question::Data {
   std::shared_ptr<const model::Problem> problem;
   std::shared_ptr<const Undelayed> undelayed;  ///< null: nothing is delayed
+  bool horizon_given = false;         // by the case or the command line, not by the spec or for want of one
+  std::vector<std::string> enforced;  // rules that the case or the command line switches on
 };
 
 struct Files::Data {

@@ -16,6 +16,7 @@ CheckReport check(const Question& question, const Options& options) {
     const Grace grace = frame.grace();
     const auto certified = certify::certify(problem, std::move(answer), frame.settings(), grace.stop());
     CheckReport report = report::make_check_report(problem, certified);
+    report.notes = report::soft_notes(problem, question.data().enforced);
     frame.finish(report.statistics);
     if (report.verdict != Verdict::infeasible) report.statistics.checker = "direct evaluation";
     return report;

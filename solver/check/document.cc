@@ -72,6 +72,7 @@ class CheckDocument {
       asked.add(
           paragraph("(No goal is set, so a pathway that takes no step may be an answer.)").as(Role::aside));
     }
+    for (const std::string& note : report_.notes) asked.add(paragraph(note).as(Role::aside));
     return out;
   }
 
@@ -84,35 +85,13 @@ class CheckDocument {
     return unknown();
   }
 
-  // `MX, A4` and `MX, A6` become one entry, `MX: A4, A6`.
-  static void add_granted(const std::string& args, std::map<std::string, std::string>& list) {
-    const std::size_t comma = args.find(", ");
-    std::string& others = list[args.substr(0, comma)];
-    if (comma != std::string::npos) others += (others.empty() ? "" : ", ") + args.substr(comma + 2);
-  }
-
   // Open facts: what is named, then what is true; false ones are only counted.
-  static Document choices(const Pathway& pathway) {
-    std::vector<std::string> named;
-    std::map<std::string, std::map<std::string, std::string>> granted;
-    std::size_t denied = 0;
-    for (const auto& [name, value] : pathway.facts) {
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        named.push_back(fmt::format("{} = {}", name, *text));
-      } else if (std::get<bool>(value)) {
-        const std::size_t open = name.find('(');
-        auto& list = granted[name.substr(0, open)];
-        add_granted(open == std::string::npos ? "" : name.substr(open + 1, name.size() - open - 2), list);
-      } else {
-        ++denied;
-      }
-    }
+  static Document choices(const Pathway& pathway, const std::vector<GrantedFact>& together) {
     Document out;
     if (pathway.facts.empty()) return out;
     Block& facts =
         out.add(section("What it takes for granted (facts that the spec leaves open)").as(Role::facts));
-    if (!named.empty()) facts.add(hanging(fmt::format("{}", fmt::join(named, "; "))));
-    for (const auto& [function, list] : granted) facts.add(definition(function, holds_for(list)));
+    const std::size_t denied = granted(pathway.facts, together, facts).size();
     if (denied > 0)
       facts.add(paragraph(fmt::format("({0} {1} not needed and {1} left false)",
                                       counted(denied, "other open fact"), denied == 1 ? "is" : "are"))
@@ -120,10 +99,36 @@ class CheckDocument {
     return out;
   }
 
+  // A line for those with a name as their value, and one for each function that holds of something. Returns what does not hold.
+  static std::vector<std::string> granted(const std::vector<std::pair<std::string, FactValue>>& facts,
+                                          const std::vector<GrantedFact>& together, Block& out) {
+    std::vector<std::string> named;
+    std::vector<std::string> denied;
+    std::map<std::string, std::map<std::string, std::string>> lists;
+    for (const auto& [name, value] : facts) {
+      if (const auto* text = std::get_if<std::string>(&value)) {
+        named.push_back(fmt::format("{} = {}", name, *text));
+      } else if (std::get<bool>(value)) {
+        const std::size_t open = name.find('(');
+        auto& list = lists[name.substr(0, open)];
+        add_granted(open == std::string::npos ? "" : name.substr(open + 1, name.size() - open - 2), list);
+      } else {
+        denied.push_back(name);
+      }
+    }
+    if (!named.empty()) out.add(hanging(fmt::format("{}", fmt::join(named, "; "))));
+    for (const GrantedFact& fact : together) {
+      lists.erase(fact.fact);
+      out.add(definition(fact.fact + ":", fact.sentence));
+    }
+    for (const auto& [function, list] : lists) out.add(definition(function, holds_for(list)));
+    return denied;
+  }
+
   Document feasible() const {
     Document out;
     out.add(section("The pathway").as(Role::pathway)).add(plan(*report_.pathway));
-    out.append(choices(*report_.pathway));
+    out.append(choices(*report_.pathway, report_.granted));
     return out;
   }
 
@@ -141,9 +146,20 @@ class CheckDocument {
 
   Document unknown() const {
     Document out;
-    out.add(section().as(Role::answer))
-        .add(paragraph(
-            "What may help: a shorter --horizon, or more room with --time-limit or --memory-limit."));
+    std::vector<std::string> help;
+    if (report_.shorter_helps && report_.reason != Reason::interrupted)
+      help.emplace_back("a shorter --horizon");
+    switch (report_.reason) {
+      case Reason::time: help.emplace_back("more time with --time-limit"); break;
+      case Reason::memory: help.emplace_back("more room with --memory-limit"); break;
+      case Reason::effort:
+      case Reason::none: help.emplace_back("the other solver, with --solver"); break;
+      case Reason::size:
+      case Reason::interrupted: break;
+    }
+    if (!help.empty())
+      out.add(section().as(Role::answer))
+          .add(paragraph(fmt::format("What may help: {}.", report::either(help))));
     return out;
   }
 
@@ -190,6 +206,13 @@ class CheckDocument {
       for (const UnitText& unit : step.units) named.insert(unit.id);
     }
     return named.size() == report_.conflicts.front().units.size();
+  }
+
+  // `MX, A4` and `MX, A6` become one entry, `MX: A4, A6`.
+  static void add_granted(const std::string& args, std::map<std::string, std::string>& list) {
+    const std::size_t comma = args.find(", ");
+    std::string& others = list[args.substr(0, comma)];
+    if (comma != std::string::npos) others += (others.empty() ? "" : ", ") + args.substr(comma + 2);
   }
 
   static std::string holds_for(const std::map<std::string, std::string>& list) {
@@ -362,7 +385,13 @@ class CheckDocument {
 
 Document heading_of(const CheckReport& question) { return CheckDocument(question, {}).heading(); }
 Document question_of(const CheckReport& question) { return CheckDocument(question, {}).question(); }
-Document choices_of(const Pathway& pathway) { return CheckDocument::choices(pathway); }
+Document choices_of(const Pathway& pathway, const std::vector<GrantedFact>& together) {
+  return CheckDocument::choices(pathway, together);
+}
+std::vector<std::string> granted_of(const std::vector<std::pair<std::string, FactValue>>& facts,
+                                    const std::vector<GrantedFact>& together, Block& out) {
+  return CheckDocument::granted(facts, together, out);
+}
 Block summary_of(const CheckReport& report) { return CheckDocument(report, {}).summary(); }
 Document infeasible(const CheckReport& report, const Style& style) {
   return CheckDocument(report, style).infeasible();

@@ -13,8 +13,11 @@ Document make_document(const CheckReport& report, const Style& style);
 Document heading_of(const CheckReport& question);
 /// What is said of the question, and at last the section that says what is asked ("is there a pathway to the goal …").
 Document question_of(const CheckReport& question);
+/// The lines for open facts, into `out`; those of `together` are told by their sentence. Returns the facts that do not hold.
+std::vector<std::string> granted_of(const std::vector<std::pair<std::string, FactValue>>& facts,
+                                    const std::vector<GrantedFact>& together, Block& out);
 /// What the pathway takes for granted.
-Document choices_of(const Pathway& pathway);
+Document choices_of(const Pathway& pathway, const std::vector<GrantedFact>& together);
 /// The answer, the one reason, what would change it and how sure that is, in at most five lines.
 Block summary_of(const CheckReport& report);
 /// The reasoning, conflicts and repairs.

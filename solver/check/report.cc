@@ -7,6 +7,9 @@
 #include "certify/tally.h"
 #include "check/told.h"
 #include "english/blame.h"
+#include "english/granted.h"
+#include "schedule/recognise.h"
+#include "schedule/windows.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 
@@ -75,6 +78,26 @@ std::string conflict_paragraph(const ConflictReport& conflict) {
   out += ".";
   if (!conflict.arithmetic.empty()) out += " " + conflict.arithmetic;
   return out;
+}
+
+// What enforcing a soft rule does not do.
+std::string soft_note(const model::Statement& rule) {
+  return fmt::format(
+      "The rule {} is soft (weight {}): {}. To make it binding, take it as given: --given '{}'.", rule.id,
+      rule.weight,
+      rule.on ? "its violations are counted already, and enforcing it changes nothing"
+              : "enforcing it has its violations counted, and rules nothing out",
+      rule.text);
+}
+
+// A shorter horizon is no help where somebody chose this one, or where order and capacity leave nothing shorter; it is where this
+// one is all steps one after the other, for want of another.
+bool shorter_helps(const model::Problem& problem) {
+  constexpr std::size_t most_steps = 2'000;  // beyond, it is not worth the time to find out
+  if (problem.horizon < problem.world->total_duration() || problem.horizon <= 1) return false;
+  if (problem.world->steps.size() > most_steps) return true;
+  const query::Structure structure = query::recognise(problem);
+  return query::windows_by_paths(*problem.world, structure, problem.horizon).least_phases < problem.horizon;
 }
 
 }  // namespace
@@ -180,6 +203,40 @@ CheckReport make_question(const model::Problem& problem) {
   return out;
 }
 
+std::vector<std::string> soft_notes(const model::Problem& problem, const std::vector<std::string>& enforced) {
+  std::vector<std::string> out;
+  for (const model::Statement* rule : problem.soft) {
+    if (std::find(enforced.begin(), enforced.end(), rule->id) != enforced.end())
+      out.push_back(soft_note(*rule));
+  }
+  return out;
+}
+
+std::vector<GrantedFact> granted_facts(const model::World& world,
+                                       const model::IdVector<model::StepId, bool>& included,
+                                       const model::IdVector<model::FactId, bool>& granted,
+                                       const std::string& steps) {
+  std::vector<GrantedFact> out;
+  const auto found = english::granted_together(
+      world, [&](model::StepId step) { return included[step]; },
+      [&](model::FactId fact) { return granted[fact]; }, steps);
+  for (const english::GrantedTogether& one : found) out.push_back({one.function, one.sentence});
+  return out;
+}
+
+std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice) {
+  model::IdVector<model::StepId, bool> included;
+  model::IdVector<model::FactId, bool> granted;
+  for (const int start : choice.start) included.push_back(start > 0);
+  for (const std::int64_t value : choice.facts) granted.push_back(value != 0);
+  return granted_facts(world, included, granted, "every step of the pathway");
+}
+
+void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out) {
+  out.reason = reason;
+  out.shorter_helps = shorter_helps(problem);
+}
+
 ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units,
                                     bool minimal) {
   return conflict_report(problem, {units, minimal, {}, {}});
@@ -192,7 +249,10 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
   out.statistics.solves = answer.solves();
   out.verdict = verdict_of(answer.verdict());
   switch (answer.verdict()) {
-    case Answer::satisfiable: out.pathway = pathway(*problem.world, answer.pathway()); break;
+    case Answer::satisfiable:
+      out.pathway = pathway(*problem.world, answer.pathway());
+      out.granted = granted_facts(*problem.world, answer.pathway());
+      break;
     case Answer::unsatisfiable:
       for (const auto& conflict : answer.conflicts())
         out.conflicts.push_back(conflict_report(problem, conflict));
@@ -201,7 +261,7 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
       out.chain = critical_chain(problem, answer.reasoning());
       if (answer.judged()) out.violations = violations(problem, *answer.judged());
       break;
-    case Answer::unknown: out.reason = answer.reason(); break;
+    case Answer::unknown: tell_unknown(problem, answer.reason(), out); break;
   }
   return out;
 }

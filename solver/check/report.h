@@ -14,6 +14,20 @@ CheckReport make_question(const model::Problem& problem);
 
 ConflictReport make_conflict_report(const model::Problem& problem, const query::UnitSet& units, bool minimal);
 
+/// Of soft rules among those that were switched on: that this rules nothing out, and what would.
+std::vector<std::string> soft_notes(const model::Problem& problem, const std::vector<std::string>& enforced);
+
+/// Open facts that hold of exactly what another fact says of the steps that are included, each in a sentence; `steps` names these
+/// ("every step of the pathway").
+std::vector<GrantedFact> granted_facts(const model::World& world,
+                                       const model::IdVector<model::StepId, bool>& included,
+                                       const model::IdVector<model::FactId, bool>& granted,
+                                       const std::string& steps);
+std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice);
+
+/// Why there is no verdict, and whether a shorter horizon may lead to one.
+void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out);
+
 CheckReport make_check_report(const model::Problem& problem, const certify::CertifiedCheck& answer);
 
 // Its parts, which other reports have as well.

@@ -56,9 +56,9 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "nothing is better. When a limit ends the search: the best so far, with what is proved about it.",
        "0 found and proved, 1 infeasible"},
       {Command::forced, "forced", "FILE", "what do all valid pathways have in common?",
-       "Steps that are in every pathway or in none, which always come before which, when each can start, "
-       "open facts with "
-       "only one possible value, and how many orders there are.",
+       "Steps that are in every pathway or in none, which always come before which, open facts with "
+       "only one possible value, and how many orders there are. When each step can start is told of the "
+       "pathways of the fewest phases, or of all within --horizon (or the horizon of the case).",
        "0 always, 1 infeasible"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
        "Runs every case below the paths (-: standard input) that has an `expect`, and every claim that has "

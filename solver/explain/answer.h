@@ -38,6 +38,8 @@ struct LostClaim {
 struct SideEffects {
   std::vector<HeldClaim> held;
   std::vector<std::vector<LostClaim>> lost;  // per repair; shorter than the repairs where a limit was hit
+  /// Per repair, as far as that was asked: soft rules, as indices into the question's, that every pathway of it breaks.
+  std::vector<std::vector<std::size_t>> preferences;
 };
 
 struct ExplainSettings {

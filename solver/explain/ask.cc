@@ -4,6 +4,7 @@
 
 #include "ask/frame.h"
 #include "ask/question.h"
+#include "check/report.h"
 #include "explain/find.h"
 #include "explain/report.h"
 #include "pathproof/pathproof.h"
@@ -62,6 +63,7 @@ ExplainReport explain(const Question& question, const ExplainOptions& what, cons
     const auto certified =
         certify::certify_explain(problem, std::move(found), frame.settings(), grace.stop());
     ExplainReport report = report::make_explain_report(problem, certified);
+    report.check.notes = report::soft_notes(problem, question.data().enforced);
     report.weighed = what.weigh;
     report.check.statistics.enumeration_seconds = certified.found().enumeration_seconds;
     report.kept = what.keep;

@@ -83,6 +83,28 @@ void check_side_effects(const model::Problem& problem, query::ExplainAnswer& fou
   }
 }
 
+// A preference is lost where the second solver, too, finds no pathway of the repair that meets it.
+void check_preferences(const model::Problem& problem, std::vector<std::vector<std::size_t>>& preferences,
+                       const std::vector<CertifiedRepair>& repairs, const query::Settings& settings,
+                       const source::Stop& stop) {
+  preferences.resize(std::min(preferences.size(), repairs.size()));
+  if (std::all_of(preferences.begin(), preferences.end(), [](const auto& lost) { return lost.empty(); }))
+    return;
+  query::Session second(problem, problem.free_horizon, other(settings), stop);
+  for (std::size_t r = 0; r < preferences.size(); ++r) {
+    const query::UnitSet rest = query::complement(repairs[r].units, second.unit_count());
+    std::vector<std::size_t> kept;
+    for (const std::size_t rule : preferences[r]) {
+      const Lit met = second.encoding().formulas().truth(*problem.soft[rule]->formula, 0);
+      second.encoding().clausifier().define(met);
+      const Answer answer = second.solve_with(rest, {met}, 0);
+      if (answer == Answer::satisfiable) throw CheckFailed("a preference that is said to be lost can be met");
+      if (answer == Answer::unsatisfiable) kept.push_back(rule);
+    }
+    preferences[r] = std::move(kept);
+  }
+}
+
 void check_nearest(const model::Problem& problem, const query::ExplainAnswer& found,
                    const source::Stop& stop) {
   if (!found.nearest) return;
@@ -121,6 +143,7 @@ CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAn
     // The lists go together only while every repair was confirmed.
     if (out.check_.repairs().size() != found.enumeration.repairs.size()) found.side_effects = {};
     check_side_effects(problem, found, out.check_.repairs(), settings, stop);
+    check_preferences(problem, found.side_effects.preferences, out.check_.repairs(), settings, stop);
   } catch (const source::Stopped&) {
     found.not_enough.clear();
     found.positions = {};

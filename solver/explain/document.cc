@@ -32,6 +32,7 @@ class ExplainDocument {
       Block& asked = out.add(section().as(Role::question));
       if (!check_.says.empty()) asked.add(paragraph(check_.says));
       asked.add(paragraph(report::sentence(report::bases_counted(check_.bases, check_.all_bases)) + "."));
+      for (const std::string& note : check_.notes) asked.add(paragraph(note).as(Role::aside));
       if (check_.verdict == Verdict::infeasible) reasons(out);
       if (check_.verdict == Verdict::feasible)
         out.add(section("A pathway").as(Role::pathway)).add(plan(*check_.pathway));
@@ -233,8 +234,9 @@ class ExplainDocument {
       out.add(paragraph(fmt::format("No longer guaranteed: {}.", report::listed(claims))));
     }
     if (!row.preferences.empty()) {
-      out.add(
-          paragraph(fmt::format("That pathway breaks the preferences {}.", report::listed(row.preferences))));
+      out.add(paragraph(fmt::format("Every pathway of it breaks the {} {}.",
+                                    row.preferences.size() == 1 ? "preference" : "preferences",
+                                    report::listed(row.preferences))));
     }
   }
 

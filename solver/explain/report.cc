@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "check/report.h"
-#include "model/trace.h"
 #include "tell/layout.h"
 #include "tell/telling.h"
 #include "tell/words.h"
@@ -53,22 +52,16 @@ NearestReport nearest_report(const model::Problem& problem, const query::Best& b
   return out;
 }
 
-std::vector<std::string> broken_preferences(const model::Problem& problem, const model::Choice& choice) {
-  std::vector<std::string> out;
-  const model::Trace trace(*problem.world, choice);
-  for (const model::Statement* rule : problem.soft) {
-    if (!trace.holds(*rule->formula, 0)) out.push_back(fmt::format("{} (weight {})", rule->id, rule->weight));
-  }
-  return out;
-}
-
 void side_effects(const model::Problem& problem, const certify::CertifiedExplain& answer,
                   ExplainReport& out) {
   const query::SideEffects& found = answer.found().side_effects;
   const auto& repairs = answer.check().repairs();
   for (std::size_t r = 0; r < repairs.size(); ++r) {
     SideEffectReport row;
-    row.preferences = broken_preferences(problem, repairs[r].pathway);
+    for (std::size_t i = 0; r < found.preferences.size() && i < found.preferences[r].size(); ++i) {
+      const model::Statement& rule = *problem.soft[found.preferences[r][i]];
+      row.preferences.push_back(fmt::format("{} (weight {})", rule.id, rule.weight));
+    }
     row.claims_known = r < found.lost.size();
     for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
       const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;

@@ -25,11 +25,11 @@ class ClaimUnderRepairs {
         with_(opposite(problem, claim)),
         session_(*with_, with_->free_horizon, settings, stop) {}
 
-  /// Whether the claim holds, and not for want of pathways, once the proposal's commitments are gone.
+  /// Whether the claim holds, and not for want of pathways, once all that is the proposal's own is gone.
   bool held() {
     UnitSet proposal;
     for (const UnitId u : asked_.units.ids()) {
-      if (is_commitment(asked_.units[u])) proposal.push_back(u);
+      if (of_proposal(asked_, asked_.units[u])) proposal.push_back(u);
     }
     const UnitSet rest = without(complement(same_units(proposal), session_.unit_count()), claim_unit());
     if (session_.solve(with(rest, claim_unit()), call_effort) != Answer::unsatisfiable) return false;
@@ -95,10 +95,60 @@ class ClaimUnderRepairs {
   std::vector<Known> known_;
 };
 
+class PreferencesUnderRepairs {
+ public:
+  PreferencesUnderRepairs(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
+      : problem_(problem), session_(problem, problem.free_horizon, settings, stop) {}
+
+  /// The soft rules that every pathway of the repair breaks.
+  std::vector<std::size_t> lost(const Repair& repair) {
+    std::vector<std::size_t> out;
+    const UnitSet rest = complement(repair.units, session_.unit_count());
+    if (session_.solve(rest, call_effort) != Answer::satisfiable) return out;
+    std::vector<bool> met(problem_.soft.size(), false);
+    note(met);
+    for (std::size_t i = 0; i < met.size(); ++i) {
+      if (met[i]) continue;
+      const encode::Lit holds = session_.encoding().formulas().truth(*problem_.soft[i]->formula, 0);
+      session_.encoding().clausifier().define(holds);
+      const Answer answer = session_.solve_with(rest, {holds}, call_effort);
+      if (answer == Answer::satisfiable) note(met);
+      if (answer == Answer::unsatisfiable) out.push_back(i);
+    }
+    return out;
+  }
+
+ private:
+  // What the pathway at hand meets.
+  void note(std::vector<bool>& met) {
+    const model::Trace trace(*problem_.world, session_.choice());
+    for (std::size_t i = 0; i < met.size(); ++i)
+      met[i] = met[i] || trace.holds(*problem_.soft[i]->formula, 0);
+  }
+
+  const model::Problem& problem_;
+  Session session_;
+};
+
+std::vector<std::vector<std::size_t>> lost_preferences(const model::Problem& problem,
+                                                       const std::vector<Repair>& repairs,
+                                                       const Settings& settings, const source::Stop& stop) {
+  std::vector<std::vector<std::size_t>> out;
+  if (problem.soft.empty()) return out;
+  PreferencesUnderRepairs preferences(problem, settings, stop);
+  for (std::size_t r = 0; r < repairs.size() && r < most_repairs && !stop.requested(); ++r)
+    out.push_back(preferences.lost(repairs[r]));
+  return out;
+}
+
 }  // namespace
 
-bool is_commitment(const model::Unit& unit) {
-  return unit_row(unit.kind).group == UnitGroup::proposed || unit.kind == UnitKind::horizon;
+bool of_proposal(const model::Problem& problem, const model::Unit& unit) {
+  if (unit_row(unit.kind).group == UnitGroup::proposed || unit.kind == UnitKind::horizon) return true;
+  if (unit.kind != UnitKind::rule) return false;
+  return !unit.statement->on ||
+         std::any_of(problem.own.begin(), problem.own.end(),
+                     [&](const auto& statement) { return statement.get() == unit.statement; });
 }
 
 SideEffects side_effects(const model::Problem& problem, const std::vector<Repair>& repairs,
@@ -120,6 +170,7 @@ SideEffects side_effects(const model::Problem& problem, const std::vector<Repair
       }
       if (any) out.held.push_back(claim.take(static_cast<int>(c)));
     }
+    out.preferences = lost_preferences(problem, repairs, settings, stop);
   } catch (const source::Stopped&) {
     return {};  // half a list of what a repair costs would mislead
   }

@@ -1,6 +1,7 @@
 // What `forced` finds, and what is asked of it.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -11,7 +12,7 @@
 namespace pathproof::query {
 
 struct StartWindow {
-  int earliest = 0;  // 0: no pathway has the step
+  int earliest = 0;  // 0: none of the pathways has the step
   int latest = 0;
 };
 
@@ -22,6 +23,8 @@ struct ForcedAnswer {
   model::IdVector<model::StepId, bool> impossible;
   std::vector<model::StepPair> precedes;  // sorted
   std::vector<model::StepPair> cover;
+  int fewest = 0;          // windows are of the pathways of so few phases; 0: of all valid pathways
+  model::Choice shortest;  // one of these
   model::IdVector<model::StepId, StartWindow> windows;
   model::IdVector<model::StepId, bool> unsettled;  // the window is proved, but may be narrower
   model::IdVector<model::FactId, std::optional<std::int64_t>> facts;
@@ -35,6 +38,9 @@ struct ForcedAnswer {
 struct ForcedSettings {
   Settings solver;
   CheckSettings check;
+  /// The fewest phases there are, given some valid pathway; 0 where that is not known for certain. Empty: windows are of all
+  /// valid pathways.
+  std::function<int(const model::Choice& example)> fewest;
 };
 
 struct ForcedWhy {

@@ -110,13 +110,27 @@ class ForcedDocument {
     return out;
   }
 
+  std::string about_windows() const {
+    if (!report_.windows_of_shortest)
+      return fmt::format("in at most {}", report::amount("phases", report_.windows_horizon));
+    return fmt::format("in pathways of the fewest phases ({}; --horizon N for others)",
+                       report_.windows_horizon);
+  }
+
   Block windows() const {
-    Block out = section("When each step can start").as(Role::answer);
+    Block out = section("When each step can start, " + about_windows()).as(Role::answer);
     Block& rows = out.add(table({{"step", 8}, {"start"}}));
     for (const auto& [step, window] : report_.windows) {
       rows.rows.push_back({step_ref(step), window.first == window.second
                                                ? fmt::format("phase {}", window.first)
                                                : fmt::format("phase {} to {}", window.first, window.second)});
+    }
+    if (!report_.not_in_shortest.empty())
+      out.add(paragraph("In none of these pathways: " + step_refs(report_.not_in_shortest) + "."));
+    if (report_.shortest_open) {
+      out.add(
+          paragraph("How few phases there can be was not proved within the limits, so these are windows "
+                    "of all valid pathways, not of the shortest alone."));
     }
     return out;
   }
@@ -131,16 +145,10 @@ class ForcedDocument {
 
   Block facts() const {
     Block out = section("Open facts with one possible value").as(Role::facts);
+    const std::vector<std::string> denied = granted_of(report_.facts, report_.granted, out);
     std::string line;
-    for (const auto& [name, value] : report_.facts) {
-      line += line.empty() ? "" : "; ";
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        line += fmt::format("{} = {}", name, *text);
-      } else {
-        line += std::get<bool>(value) ? name : "not " + name;
-      }
-    }
-    out.add(hanging(line));
+    for (const std::string& name : denied) line += (line.empty() ? "not " : "; not ") + name;
+    if (!line.empty()) out.add(hanging(line));
     return out;
   }
 

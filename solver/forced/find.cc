@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 #include <set>
-#include <stdexcept>
 
 #include "check/find.h"
-#include "forced/evidence.h"
 #include "forced/orders.h"
+#include "forced/probe.h"
 #include "forced/sampler.h"
-#include "model/trace.h"
+#include "forced/start_windows.h"
 #include "schedule/construct.h"
 #include "schedule/dependence.h"
 #include "schedule/recognise.h"
@@ -23,10 +21,8 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-constexpr std::size_t pairs_at_once = 2000;      // candidates of "always before" in one question
-constexpr std::int64_t most_rungs = 150'000;     // steps times phases of an encoding that is still built
-constexpr std::uint64_t window_effort = 1'000;   // conflicts of the solver per question about windows
-constexpr std::int64_t window_work = 5'000'000;  // clauses times questions about windows, for each direction
+constexpr std::size_t pairs_at_once = 2000;        // candidates of "always before" in one question
+constexpr std::uint64_t shortest_effort = 20'000;  // conflicts, to find a pathway of the fewest phases again
 
 // Some valid pathway, into `out`; otherwise why there is none.
 bool find_example(const model::Problem& problem, const Structure& structure, const Windows& windows,
@@ -57,7 +53,7 @@ class Search {
  public:
   /// `out` has an example.
   Search(const model::Problem& problem, const Structure& structure, const Windows& windows,
-         const Settings& settings, const source::Stop& stop, ForcedAnswer& out)
+         const ForcedSettings& settings, const source::Stop& stop, ForcedAnswer& out)
       : problem_(problem),
         world_(*problem.world),
         structure_(structure),
@@ -65,46 +61,25 @@ class Search {
         settings_(settings),
         stop_(stop),
         out_(out),
-        evidence_(world_, structure, stop),
-        sampler_(problem, structure, windows, out.example, evidence_, stop) {
-    for (const encode::Window& window : windows_.windows) rungs_ += window.latest - window.earliest + 1;
-  }
+        probe_(problem, structure, windows, settings.solver, stop),
+        evidence_(probe_.evidence()),
+        sampler_(problem, structure, windows, out.example, evidence_, stop) {}
 
   void run() {
     evidence_.absorb(out_.example);
     sampler_.other_starts();
     if (!inclusion() || !open_facts() || !order() || !start_windows()) return;
     out_.cover = transitive_reduction(world_.steps.size(), out_.precedes);
-    count_valid_orders(problem_, structure_.horizon, settings_, stop_, out_);
+    count_valid_orders(problem_, structure_.horizon, settings_.solver, stop_, out_);
     out_.verdict = Answer::satisfiable;
   }
 
-  std::size_t solves() const { return session_ ? session_->solves() : 0; }
-  std::size_t clauses() const { return session_ ? session_->encoding().clauses().count : 0; }
+  std::size_t solves() const { return probe_.solves() + more_solves_; }
+  std::size_t clauses() const { return std::max(probe_.clauses(), more_clauses_); }
 
  private:
-  Session& session() {
-    if (!session_) {
-      session_ = std::make_unique<Session>(
-          problem_, structure_.horizon,
-          windows_.empty ? model::IdVector<StepId, encode::Window>{} : windows_.windows, settings_, stop_);
-    }
-    return *session_;
-  }
-
-  // Too large to be encoded: what the pathways at hand do not settle stays open.
-  bool too_large() const { return rungs_ > most_rungs; }
-
-  // Whether one of these can be true. A pathway that shows it is absorbed.
-  Answer one_of(std::vector<Lit> lits, std::uint64_t effort = 0) {
-    Session& solver = session();
-    const Lit ask = solver.encoding().circuit().input();
-    lits.push_back(-ask);
-    solver.encoding().clausifier().add_clause(std::move(lits));
-    const Answer answer = solver.solve_with({}, {ask}, effort);
-    if (answer == Answer::satisfiable) absorb_solution();
-    return answer;
-  }
+  Session& session() { return probe_.session(); }
+  bool too_large() const { return probe_.too_large(); }
 
   // A pathway in which as many of these as possible are true, found by dropping what conflicts: cores instead of
   // one model for each (Janota, Lynce, Marques-Silva 2015, "core-based" backbones). False when a limit was hit.
@@ -114,7 +89,7 @@ class Search {
       const Answer answer = session().solve_with({}, lits, 0);
       if (answer == Answer::unknown) return false;
       if (answer == Answer::satisfiable) {
-        absorb_solution();
+        probe_.absorb_solution();
         return true;
       }
       const std::vector<Lit>& core = session().extra_core();
@@ -122,14 +97,6 @@ class Search {
       std::erase_if(lits, [&](Lit lit) { return dropped.count(lit) > 0 || session().fixed(-lit); });
     }
     return true;
-  }
-
-  void absorb_solution() {
-    const model::Trace trace(world_, session().choice(), &stop_);
-    if (!model::failing_units(problem_, trace).empty() || !model::within_bounds(problem_, trace)) {
-      throw std::logic_error("the solver's pathway is not valid");
-    }
-    evidence_.absorb(session().choice());
   }
 
   // Repeats while `candidates` gives literals; false when a limit was hit.
@@ -142,7 +109,7 @@ class Search {
     while (open()) {
       std::vector<Lit> lits = candidates();
       if (lits.empty()) return true;
-      const Answer answer = one_of(std::move(lits));
+      const Answer answer = probe_.one_of(std::move(lits));
       if (answer == Answer::unknown) return false;
       if (answer == Answer::unsatisfiable) return true;
     }
@@ -213,7 +180,7 @@ class Search {
       if (too_large()) return false;
       std::vector<Lit> lits;
       for (const auto& [a, b] : asked) lits.push_back(-session().encoding().follows(a, b));
-      const Answer answer = one_of(std::move(lits));
+      const Answer answer = probe_.one_of(std::move(lits));
       if (answer == Answer::unknown) return false;
       if (answer == Answer::unsatisfiable) evidence_.know(asked);
     }
@@ -221,67 +188,33 @@ class Search {
     return true;
   }
 
-  // What every start obeys by the structure alone.
-  model::IdVector<StepId, StartWindow> first_bounds() const {
-    model::IdVector<StepId, StartWindow> out;
-    for (const StepId s : world_.steps.ids()) {
-      const encode::Window& window = windows_.windows[s];
-      const int last = structure_.horizon - world_.steps[s].duration + 1;
-      out.push_back({std::max(1, window.earliest), window.latest > 0 ? std::min(window.latest, last) : last});
-    }
-    return out;
-  }
-
-  // Whether no pathway at hand attains the bound.
-  bool unattained(StepId step, const StartWindow& bound, bool early) const {
-    const StartWindow& seen = evidence_.seen(step);
-    return early ? seen.earliest > bound.earliest : seen.latest < bound.latest;
-  }
-
-  // Per step whose bound no pathway at hand attains: that one does.
-  std::vector<Lit> attains(const model::IdVector<StepId, StartWindow>& bounds, bool early) {
-    std::vector<Lit> lits;
-    for (const StepId s : world_.steps.ids()) {
-      if (out_.impossible[s] || too_large() || !unattained(s, bounds[s], early)) continue;
-      encode::Ladder& ladder = session().encoding().ladder();
-      const StartWindow& bound = bounds[s];
-      lits.push_back(early ? ladder.started_by(s, bound.earliest)
-                           : session().encoding().circuit().conjunction(
-                                 ladder.included(s), -ladder.started_by(s, bound.latest - 1)));
-    }
-    return lits;
-  }
-
-  // Earliest starts from below, latest from above: "does any step attain its bound?" Yes settles that step, no moves
-  // all bounds. False when asked to stop.
-  bool tighten(model::IdVector<StepId, StartWindow>& bounds, bool early) {
-    std::int64_t work = 0;
-    while (work <= window_work) {
-      std::vector<Lit> lits = attains(bounds, early);
-      if (lits.empty()) break;
-      const Answer answer = one_of(std::move(lits), window_effort);
-      work += static_cast<std::int64_t>(clauses());
-      if (stop_.requested()) return false;
-      if (answer == Answer::unknown) break;  // the proved bounds stand
-      if (answer == Answer::satisfiable) continue;
-      for (const StepId s : world_.steps.ids()) {
-        StartWindow& bound = bounds[s];
-        if (unattained(s, bound, early)) (early ? ++bound.earliest : --bound.latest);
-      }
-    }
-    return true;
-  }
-
+  // Of the pathways of the fewest phases, where the settings ask for these and know how many that are; else of all.
   bool start_windows() {
-    model::IdVector<StepId, StartWindow> bounds = first_bounds();
-    if (!tighten(bounds, true) || !tighten(bounds, false)) return false;
-    for (const StepId s : world_.steps.ids()) {
-      const bool none = out_.impossible[s];
-      const StartWindow& bound = bounds[s];
-      const StartWindow& seen = evidence_.seen(s);
-      out_.windows.push_back(none ? StartWindow{} : bound);
-      out_.unsettled.push_back(!none && (bound.earliest < seen.earliest || bound.latest > seen.latest));
+    const int fewest = settings_.fewest ? settings_.fewest(out_.example) : 0;
+    if (fewest == 0 || stop_.requested()) return find_start_windows(probe_, stop_, out_);
+    Structure structure = structure_;
+    structure.horizon = fewest;
+    for (const StepId s : world_.steps.ids())
+      structure.latest[s] = std::min(structure.latest[s], fewest - world_.steps[s].duration + 1);
+    const Windows windows = windows_within(world_, structure, fewest, &stop_);
+    Probe shortest(problem_, structure, windows, settings_.solver, stop_);
+    const bool found = find_shortest(shortest);
+    if (found) {
+      Sampler(problem_, structure, windows, out_.shortest, shortest.evidence(), stop_).other_starts();
+      out_.fewest = fewest;
     }
+    const bool done = find_start_windows(found ? shortest : probe_, stop_, out_);
+    more_solves_ += shortest.solves();
+    more_clauses_ = std::max(more_clauses_, shortest.clauses());
+    return done;
+  }
+
+  // A pathway of the fewest phases, which there is.
+  bool find_shortest(Probe& shortest) const {
+    if (shortest.too_large() || shortest.session().solve_with({}, {}, shortest_effort) != Answer::satisfiable)
+      return false;
+    shortest.absorb_solution();
+    out_.shortest = shortest.session().choice();
     return true;
   }
 
@@ -289,13 +222,14 @@ class Search {
   const model::World& world_;
   const Structure& structure_;
   const Windows& windows_;
-  const Settings& settings_;
+  const ForcedSettings& settings_;
   const source::Stop& stop_;
   ForcedAnswer& out_;
-  std::int64_t rungs_ = 0;  // of the whole encoding
-  std::unique_ptr<Session> session_;
-  Evidence evidence_;
+  Probe probe_;
+  Evidence& evidence_;
   Sampler sampler_;
+  std::size_t more_solves_ = 0;  // of the question about the fewest phases
+  std::size_t more_clauses_ = 0;
 };
 
 }  // namespace
@@ -306,7 +240,7 @@ ForcedAnswer forced(const model::Problem& problem, const ForcedSettings& setting
     const Structure structure = recognise(problem);
     const Windows windows = windows_within(*problem.world, structure, structure.horizon, &stop);
     if (find_example(problem, structure, windows, settings, stop, out)) {
-      Search search(problem, structure, windows, settings.solver, stop, out);
+      Search search(problem, structure, windows, settings, stop, out);
       search.run();
       out.solves += search.solves();
       out.clauses = std::max(out.clauses, search.clauses());

@@ -30,6 +30,7 @@ std::string render_json(const ForcedReport& report, const Style& style) {
     Json windows = Json::object();
     for (const auto& [step, window] : report.windows) append(windows, step, {window.first, window.second});
     out["windows"] = std::move(windows);
+    out["windows_horizon"] = report.windows_horizon;
     if (!report.unsettled.empty()) out["unsettled"] = report.unsettled;
     Json facts = Json::object();
     for (const auto& [fact, value] : report.facts) append(facts, fact, fact_value_json(value));

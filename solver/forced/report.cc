@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/report.h"
+#include "schedule/structure.h"
 #include "tell/words.h"
 
 namespace pathproof::report {
@@ -36,10 +37,16 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   out.question =
       certified.infeasible() ? make_check_report(problem, *certified.infeasible()) : make_question(problem);
   out.verdict = verdict_of(answer.verdict);
-  if (out.verdict == Verdict::unknown) out.reason = answer.reason;
+  if (out.verdict == Verdict::unknown) {
+    out.reason = answer.reason;
+    tell_unknown(problem, answer.reason, out.question);
+  }
   out.statistics.clauses = answer.clauses;
   out.statistics.solves = answer.solves;
   if (out.verdict != Verdict::feasible) return out;
+  out.windows_of_shortest = answer.fewest > 0;
+  out.windows_horizon = out.windows_of_shortest ? answer.fewest : query::effective_horizon(problem);
+  out.shortest_open = certified.fewest_open();
   std::vector<model::StepId> order;
   for (const model::StepId s : world.steps.ids()) order.push_back(s);
   std::sort(order.begin(), order.end(),
@@ -50,6 +57,8 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
     if (answer.mandatory[s]) out.mandatory.push_back(id);
     if (answer.impossible[s]) {
       out.impossible.push_back(id);
+    } else if (answer.windows[s].latest == 0) {
+      out.not_in_shortest.push_back(id);
     } else {
       out.windows.push_back({id, {answer.windows[s].earliest, answer.windows[s].latest}});
     }
@@ -63,6 +72,9 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   for (const model::FactId i : answer.facts.ids()) {
     if (answer.facts[i]) out.facts.push_back(example.facts[i.index()]);
   }
+  model::IdVector<model::FactId, bool> held;
+  for (const auto& value : answer.facts) held.push_back(value.value_or(0) != 0);
+  out.granted = granted_facts(world, answer.mandatory, held, "every mandatory step");
   out.orderings = answer.orderings.number;
   out.orderings_reason = answer.orderings.reason;
   for (const query::ForcedWhy& why : certified.why()) {

@@ -85,6 +85,10 @@ struct MinimalSettings {
   bool pareto = false;   // the front of the objectives instead of the lexicographic optimum
   bool why = true;
   bool slack = false;
+  bool ties = true;                    // among the best, the pathway shown takes few phases, then few steps
+  std::optional<model::Choice> known;  // a valid pathway to begin with
+  std::uint64_t effort =
+      0;                // conflicts, for each question about fewer phases where these come first; 0: no limit
   CheckSettings check;  // when there is no pathway at all
   std::function<void(const Progress&)> progress;
   /// Told that order and capacity do not settle the fewest phases, so that there will be a search that is not replayed.

@@ -6,6 +6,7 @@
 
 #include "ask/frame.h"
 #include "ask/question.h"
+#include "check/report.h"
 #include "encode/engines.h"
 #include "minimal/diverse.h"
 #include "minimal/find.h"
@@ -113,6 +114,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
         certify::certify_minimal(problem, std::move(answer), solver, grace.stop(), &opinion);
     MinimalReport report = report::make_minimal_report(problem, settings, certified);
     add_impact(question.data().undelayed.get(), report);
+    report.question.notes = report::soft_notes(problem, question.data().enforced);
     frame.finish(report.statistics);
     name_checkers(report);
     return report;

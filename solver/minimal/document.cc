@@ -116,7 +116,7 @@ class MinimalDocument {
       out.add(enumerated(style));
     } else {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
-      out.append(choices_of(report_.pathways.front()));
+      out.append(choices_of(report_.pathways.front(), report_.granted));
     }
     if (report_.impact && !report_.impact->moved.empty()) out.add(moved_by(*report_.impact, style));
     for (const WhyNotBetter& why : report_.why) {

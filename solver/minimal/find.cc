@@ -30,11 +30,12 @@ void lexicographic(const model::Problem& problem, const MinimalSettings& setting
   out.pathways = {tidied(problem, out.levels, optimiser.best())};
   if (!settled) return;
   out.verdict = Answer::satisfiable;
-  if (settings.diverse) {
-    diverse_optima(problem, settings, optimiser, out);
-  } else if (settings.all || settings.classes) {
-    enumerate_optima(problem, settings, optimiser, out);
-  }
+  if (settings.diverse) return diverse_optima(problem, settings, optimiser, out);
+  if (settings.all || settings.classes) return enumerate_optima(problem, settings, optimiser, out);
+  if (!settings.ties) return;
+  optimiser.set_best(out.pathways.front());
+  const std::vector<Level> kept = optimiser.break_ties(out.levels, optimiser.horizon_for(out.levels));
+  out.pathways = {tidied(problem, kept, optimiser.best())};
 }
 
 // After a stop in the midst of a level: what the best pathway costs, and the bounds that were reached.

@@ -157,8 +157,9 @@ void pareto_front(const model::Problem& problem, const MinimalSettings& settings
       }
       point.levels.push_back(level);
     }
-    point.choice = optimiser.best();
-    point.choice = tidied(problem, point.levels, point.choice);
+    optimiser.set_best(tidied(problem, point.levels, optimiser.best()));
+    const auto kept = optimiser.break_ties(point.levels, optimiser.structure().horizon);
+    point.choice = tidied(problem, kept, optimiser.best());
     // From here on: better than this point somewhere.
     std::vector<Lit> better;
     for (const Level& level : point.levels) better.push_back(costs.at_most(level.objective, level.value - 1));

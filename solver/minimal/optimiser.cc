@@ -18,6 +18,8 @@ namespace {
 constexpr std::uint64_t step_effort = 1'000;    // conflicts, to better the best by more than one at a time
 constexpr std::uint64_t short_effort = 400;     // conflicts of a search whose proof is replayed
 constexpr std::uint64_t bound_effort = 20'000;  // conflicts, to meet a bound that was found by counting
+constexpr std::uint64_t tie_effort = 1'000;     // conflicts, for each question about what was not asked for
+constexpr std::int64_t most_tie_rungs = 6'000;  // steps times phases, up to which such questions are asked
 
 }  // namespace
 
@@ -34,6 +36,10 @@ bool Optimiser::replays(int horizon) const {
 }
 
 Answer Optimiser::start() {
+  if (settings_.known) {
+    best_ = *settings_.known;
+    return Answer::satisfiable;
+  }
   const bool replayed = settings_.objectives.size() == 1 && replays(structure_.horizon);
   const auto searching = replayed ? std::function<void()>() : settings_.searching;
   if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
@@ -93,12 +99,12 @@ void Optimiser::report(const Level& level) const {
 Answer Optimiser::fewer_phases(int horizon) {
   const bool short_first = replays(horizon);
   TrimmedSession& solver = session(horizon, short_first);
-  if (!short_first || !solver.complete()) return solver.solve({}, 0);
+  if (!short_first || !solver.complete()) return solver.solve({}, settings_.effort);
   const Answer answer = solver.solve({}, short_effort);
   if (answer == Answer::unsatisfiable) phases_refutation_ = solver.session().refutation();
   if (answer != Answer::unknown || stop_.requested()) return answer;
   if (settings_.asking) settings_.asking(horizon);
-  return solver.solve({}, 0);
+  return solver.solve({}, settings_.effort);
 }
 
 bool Optimiser::settle_phases_first(Level& level) {
@@ -178,6 +184,37 @@ void Optimiser::try_facts(const KnownFacts& facts, Level& level, const std::vect
   if (answer != Answer::satisfiable) return;
   best_ = trial.session().choice();
   level.value = cost(problem_, level.objective, best_);
+}
+
+// No better than what the structure demands anyway.
+Level Optimiser::lowered(const Objective& objective, const std::vector<Level>& kept, int horizon) {
+  Level level{objective, cost(problem_, objective, best_), 0, false, true};
+  const auto mandatory = std::count(structure_.mandatory.begin(), structure_.mandatory.end(), true);
+  level.bound = objective.kind == Objective::Kind::steps ? mandatory : windows_.least_phases;
+  while (level.value > level.bound) {
+    session(horizon);
+    std::vector<Lit> assumed = assumptions(kept);
+    assumed.push_back(costs_->at_most(objective, level.value - 1));
+    if (session_->solve(assumed, tie_effort) != Answer::satisfiable) break;
+    best_ = session_->session().choice();
+    const std::int64_t reached = cost(problem_, objective, best_);
+    expect_better(level.value, reached);
+    level.value = reached;
+  }
+  return level;
+}
+
+std::vector<Level> Optimiser::break_ties(const std::vector<Level>& settled, int horizon) {
+  std::vector<Level> kept = settled;
+  const auto steps = static_cast<std::int64_t>(problem_.world->steps.size());
+  if (steps * horizon > most_tie_rungs) return kept;
+  for (const char* name : {"phases", "steps"}) {
+    const Objective objective = *find_objective(*problem_.world, name);
+    const bool asked = std::any_of(
+        kept.begin(), kept.end(), [&](const Level& level) { return level.objective.kind == objective.kind; });
+    if (!asked) kept.push_back(lowered(objective, kept, horizon));
+  }
+  return kept;
 }
 
 Answer Optimiser::better_by(Level& level, const std::vector<Level>& fixed, std::int64_t step,

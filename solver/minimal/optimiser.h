@@ -22,6 +22,11 @@ class Optimiser {
   /// how far it came.
   bool settle(Level& level, const std::vector<Level>& fixed);
 
+  /// Of the pathways that cost no more than `settled` at each of its levels, has the best one take fewer phases, then fewer steps,
+  /// where these are not among the levels; with bounded effort, and not on large problems. Returns the levels with those that were
+  /// lowered. `horizon` is that of the session to use.
+  std::vector<Level> break_ties(const std::vector<Level>& settled, int horizon);
+
   const model::Choice& best() const { return best_; }
   void set_best(model::Choice choice) { best_ = std::move(choice); }
   const Structure& structure() const { return structure_; }
@@ -48,6 +53,7 @@ class Optimiser {
   /// Looks for a pathway that is better by `step` at least; the level gets its value or a bound. Needs the session.
   encode::Answer better_by(Level& level, const std::vector<Level>& fixed, std::int64_t step,
                            std::uint64_t effort);
+  Level lowered(const Objective& objective, const std::vector<Level>& kept, int horizon);
   bool replays(int horizon) const;
   void report(const Level& level) const;
 

@@ -99,6 +99,7 @@ Json question_json(const CheckReport& report, const char* command) {
   out["goal"] = goal_json(report.goal);
   out["bases"] = report.bases;
   if (!report.changes.empty()) out["changes"] = report.changes;
+  if (!report.notes.empty()) out["notes"] = report.notes;
   return out;
 }
 

@@ -24,6 +24,9 @@ class TextWriter {
   }
 
  private:
+  static constexpr std::size_t widest_name =
+      24;  // columns that the names of steps take beside what is said of them
+
   static std::string blanks(std::size_t columns) { return std::string(columns, ' '); }
 
   std::string flat(const Inline& text) const {
@@ -93,18 +96,31 @@ class TextWriter {
     }
   }
 
+  // A name that is wider than its column has the rest below it.
+  void beside_name(const std::string& before, const std::string& name, std::size_t width,
+                   const std::string& gap, const std::string& text) {
+    const std::size_t indent = columns(before) + width + columns(gap);
+    if (columns(name) > width) {
+      w_.line(before + name);
+      if (!text.empty()) w_.paragraph(text, blanks(indent), blanks(indent));
+    } else {
+      const std::string first = before + name + blanks(width - columns(name)) + gap;
+      w_.paragraph(text, first, blanks(indent));
+    }
+  }
+
   void plan(const Block& block, std::size_t indent) {
     std::size_t widest = 0;
-    for (const PathwayStep& step : block.pathway.steps) widest = std::max(widest, step.step.size());
+    for (const PathwayStep& step : block.pathway.steps)
+      widest = std::max(widest, std::min(columns(step.step), widest_name));
     for (const PlanLine& line : plan_lines(block)) {
       std::string first = blanks(indent);
-      if (line.stressed) {
-        first += ">>> ";
-      } else {
-        const std::string when = line.phase == 0 ? "" : fmt::format("phase {}", line.phase);
-        first += fmt::format("{:<9} {:<{}}  ", when, line.step, widest);
-        if (line.step.empty()) first += "- ";
+      const std::string when = line.phase == 0 ? "" : fmt::format("phase {}", line.phase);
+      if (!line.stressed && !line.step.empty()) {
+        beside_name(first + fmt::format("{:<9} ", when), line.step, widest, "  ", flat(line.text));
+        continue;
       }
+      first += line.stressed ? ">>> " : fmt::format("{:<9} {:<{}}  - ", when, "", widest);
       w_.paragraph(flat(line.text), first, blanks(first.size()));
     }
     if (block.pathway.steps.empty())
@@ -137,11 +153,19 @@ class TextWriter {
     const bool any = std::any_of(block.columns.begin(), block.columns.end(),
                                  [](const Column& column) { return column.numbers; });
     if (any) return numbers(block, indent);
-    for (const std::vector<Inline>& row : block.rows) {
+    // A first column of names is as wide as these, within reason.
+    std::size_t first = block.columns.front().width;
+    for (const std::vector<Inline>& cells : block.rows)
+      first = std::max(first, std::min(columns(flat(cells.front())), widest_name));
+    for (const std::vector<Inline>& cells : block.rows) {
+      if (cells.size() == 2) {
+        beside_name(blanks(indent), flat(cells.front()), first, " ", flat(cells.back()));
+        continue;
+      }
       std::string before = blanks(indent);
-      for (std::size_t i = 0; i + 1 < row.size(); ++i)
-        before += fmt::format("{:<{}} ", flat(row[i]), block.columns[i].width);
-      w_.paragraph(flat(row.back()), before, blanks(before.size()));
+      for (std::size_t i = 0; i + 1 < cells.size(); ++i)
+        before += fmt::format("{:<{}} ", flat(cells[i]), block.columns[i].width);
+      w_.paragraph(flat(cells.back()), before, blanks(before.size()));
     }
   }
 

@@ -1,6 +1,7 @@
 // `minimal` and `forced` against every valid pathway that the brute-force reference finds.
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "comparison.h"
@@ -77,8 +78,15 @@ Difference against(const std::vector<Found>& all, const ProductOptimum& answer,
   return {};
 }
 
-// What all pathways have in common, read off one by one.
-ProductForced in_common(const Question& question, const std::vector<Found>& all) {
+// How many phases the pathways have whose windows are told: the fewest (unless these are none), where the proposal names no horizon.
+long phases_of_windows(const reference::RandomCase& tried, const std::vector<Found>& all) {
+  long fewest = all.empty() ? 0 : all.front().costs.at("phases");
+  for (const Found& found : all) fewest = std::min(fewest, found.costs.at("phases"));
+  return fewest == 0 || tried.proposal.contains("horizon") ? std::numeric_limits<long>::max() : fewest;
+}
+
+// What all pathways have in common, read off one by one; windows of those of at most so many phases.
+ProductForced in_common(const Question& question, const std::vector<Found>& all, long phases) {
   ProductForced out;
   out.verdict = all.empty() ? "infeasible" : "feasible";
   if (all.empty()) return out;
@@ -88,7 +96,7 @@ ProductForced in_common(const Question& question, const std::vector<Found>& all)
     if (every(has)) out.mandatory.insert(a.id);
     if (std::none_of(all.begin(), all.end(), has)) out.impossible.insert(a.id);
     for (const Found& found : all) {
-      if (!has(found)) continue;
+      if (!has(found) || found.costs.at("phases") > phases) continue;
       const long start = found.starts.at(a.id);
       const auto [window, fresh] = out.windows.emplace(a.id, std::pair(start, start));
       window->second = {std::min(window->second.first, start), std::max(window->second.second, start)};
@@ -175,9 +183,9 @@ Difference compare_minimal(const reference::RandomCase& tried) {
 }
 
 Difference compare_forced(const reference::RandomCase& tried) {
-  return with_all(tried, [](const Question& question, const std::vector<Found>& all, const std::string& spec,
-                            const std::string& proposal) {
-    return against(in_common(question, all), forced(spec, proposal));
+  return with_all(tried, [&](const Question& question, const std::vector<Found>& all, const std::string& spec,
+                             const std::string& proposal) {
+    return against(in_common(question, all, phases_of_windows(tried, all)), forced(spec, proposal));
   });
 }
 

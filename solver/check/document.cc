@@ -119,7 +119,7 @@ class CheckDocument {
     if (!named.empty()) out.add(hanging(fmt::format("{}", fmt::join(named, "; "))));
     for (const GrantedFact& fact : together) {
       lists.erase(fact.fact);
-      out.add(definition(fact.fact + ":", fact.sentence));
+      out.add(definition(fact.fact, "holds: " + fact.sentence));
     }
     for (const auto& [function, list] : lists) out.add(definition(function, holds_for(list)));
     return denied;

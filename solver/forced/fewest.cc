@@ -7,8 +7,8 @@ namespace pathproof::ask {
 namespace {
 
 constexpr std::int64_t most_rungs =
-    12'000;                               // steps times phases, up to which a second solver gets to its end
-constexpr std::uint64_t effort = 20'000;  // conflicts, for each question about fewer phases
+    12'000;                              // steps times phases, up to which a second solver gets to its end
+constexpr std::uint64_t effort = 5'000;  // conflicts, for each question about fewer phases
 
 }  // namespace
 

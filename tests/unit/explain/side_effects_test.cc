@@ -59,10 +59,13 @@ TEST(SideEffects, AreNotChargedForRulesThatTheCaseSwitchesOnOrBrings) {
 }
 
 TEST(SideEffects, OfARuleThatTheSpecHasOnAreCharged) {
-  const std::string on = support::replaced(spec, "\"on\": false, ", "");
-  const std::vector<std::string> expected{"goal costs", "requires:b/1 costs a-first b-left-out",
+  const std::string on =
+      support::replaced(support::replaced(spec, "\"on\": false, ", ""), "done(b) and done(c)", "done(c)");
+  Edits edits;
+  edits.include = {"b"};
+  const std::vector<std::string> expected{"include:b costs", "requires:b/1 costs a-first b-left-out",
                                           "rule:no-a costs without-a b-left-out"};
-  EXPECT_EQ(charges(*support::problem_of(on)), expected);
+  EXPECT_EQ(charges(*support::problem_of(on, {}, edits)), expected);
 }
 
 TEST(SideEffects, KnowWhatIsTheProposalsOwn) {

@@ -113,7 +113,10 @@ Loaded with_delays(const Edits& edits, const Options& options, const Read& read)
   if (!out.question) return out;
   auto problem = std::make_shared<model::Problem>(*out.question->data().problem);
   problem->changes = std::move(told);
-  out.question = std::make_shared<Question>(std::make_shared<Question::Data>(Question::Data{problem, found}));
+  Question::Data changed = out.question->data();
+  changed.problem = std::move(problem);
+  changed.undelayed = found;
+  out.question = std::make_shared<Question>(std::make_shared<Question::Data>(std::move(changed)));
   return out;
 }
 

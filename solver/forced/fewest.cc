@@ -7,7 +7,7 @@ namespace pathproof::ask {
 namespace {
 
 constexpr std::int64_t most_rungs =
-    12'000;                              // steps times phases, up to which a second solver gets to its end
+    2'000;                               // steps times phases, up to which either solver gets to its end soon
 constexpr std::uint64_t effort = 5'000;  // conflicts, for each question about fewer phases
 
 }  // namespace

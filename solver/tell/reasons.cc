@@ -68,6 +68,11 @@ std::string all_of(const std::vector<UnitText>& units, std::size_t room) {
   if (units.size() > most) return report::kinds_of(units);
   std::vector<std::string> out;
   for (const UnitText& unit : units) out.push_back(named(unit));
+  if (std::string all = report::listed(out); all.size() <= room) return all;
+  // What a rule says may be long; its id is not.
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].kind == UnitKind::rule) out[i] = units[i].id;
+  }
   std::string all = report::listed(out);
   return all.size() <= room ? all : report::kinds_of(units);
 }

@@ -200,6 +200,7 @@ std::vector<std::string> good_values(const OptionRow& row) {
   }
   if (std::holds_alternative<Seconds>(row.kind)) return {"0.5", "1"};
   if (std::holds_alternative<Part>(row.kind)) return {"1/1", "2/3"};
+  if (std::holds_alternative<Numbered>(row.kind)) return {"A=1", "A=1000000"};
   if (std::holds_alternative<Folder>(row.kind)) return {"/"};
   if (const Choice* choice = std::get_if<Choice>(&row.kind))
     return {choice->choices.front().word.data(), choice->choices.back().word.data()};
@@ -215,6 +216,7 @@ std::vector<std::string> bad_values(const OptionRow& row) {
   }
   if (std::holds_alternative<Seconds>(row.kind)) return {"", "0", "-1", "1s", "nan", "inf"};
   if (std::holds_alternative<Part>(row.kind)) return {"", "1", "0/2", "3/2", "1/2/3", "a/b", "1/1000001"};
+  if (std::holds_alternative<Numbered>(row.kind)) return {"", "A", "A=", "=1", "A=0", "A=x", "A=1000001"};
   if (std::holds_alternative<Folder>(row.kind)) return {"", "/no such folder"};
   if (std::holds_alternative<Path>(row.kind)) return {""};
   if (std::holds_alternative<Choice>(row.kind)) return {"", "nothing of the kind"};

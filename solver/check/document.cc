@@ -183,8 +183,9 @@ class CheckDocument {
     const std::string change = report_.repairs.empty() ? "" : change_in_short();
     constexpr std::size_t one_line = 98;
     const std::size_t room = change.size() > one_line ? 150 : 240;
-    out.add(
-        hanging("Because " + (chained ? because(report_.chain) : because(report_.conflicts, room)) + "."));
+    const std::string& arithmetic = report_.conflicts.front().arithmetic;  // a sentence, with its full stop
+    const std::string reason = chained ? because(report_.chain) : because(report_.conflicts, room);
+    out.add(hanging("Because " + (arithmetic.empty() ? reason + "." : arithmetic)));
     if (!change.empty()) out.add(hanging(change));
   }
 

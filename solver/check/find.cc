@@ -61,6 +61,23 @@ void handiest_first(const model::Problem& problem, Enumeration& enumeration) {
                    [&](const Repair& a, const Repair& b) { return key(a) < key(b); });
 }
 
+// Commitments and the horizon of the first conflict, each given up alone: what an analyst would try first, and what an enumeration
+// that was cut short may have missed.
+void try_alone(const model::Problem& problem, SubsetOracle& oracle, Enumeration& enumeration,
+               const source::Stop& stop) {
+  constexpr int most_reach = 1;
+  if (enumeration.conflicts.empty()) return;
+  for (const UnitId unit : UnitSet(enumeration.conflicts.front().units)) {
+    if (stop.requested()) return;
+    if (reach_of(problem.units[unit].kind) > most_reach) continue;
+    const bool known = std::any_of(enumeration.repairs.begin(), enumeration.repairs.end(),
+                                   [&](const Repair& repair) { return repair.units == UnitSet{unit}; });
+    if (known) continue;
+    if (oracle.solve(complement({unit}, oracle.unit_count()), shrink_effort) == Answer::satisfiable)
+      enumeration.repairs.push_back({{unit}, true});
+  }
+}
+
 // Among the smallest conflicts the one with the shortest derivation comes first: it is the one that is told.
 void tell_one(const model::Problem& problem, const Settings& settings, const source::Stop& stop,
               CheckAnswer& out) {
@@ -93,6 +110,7 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
     limits.infeasible = complement({}, oracle->unit_count());
   }
   out.enumeration = enumerate(*oracle, limits, stop);
+  if (!out.enumeration.complete && settings.reasoning) try_alone(problem, *oracle, out.enumeration, stop);
   out.solves += oracle->solves();
   out.clauses = std::max(out.clauses, oracle->clauses());
   sort_by_size(problem, out.enumeration);

@@ -1,6 +1,7 @@
 #include "check/told.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -78,6 +79,9 @@ class ChainReader {
     } else {
       backward(early->fact.step, *late);
     }
+    std::set<std::string> steps;
+    for (const ChainLink& link : out_.links) steps.insert(link.step);
+    if (steps.size() < out_.links.size()) return {};  // chased round a circle: order is the reason, not time
     constexpr std::size_t least_links = 2;
     return out_.links.size() < least_links ? CriticalChain{} : std::move(out_);
   }

@@ -40,7 +40,8 @@ def main():
         if case.suffixes[:-1] not in ([], [".explicit"], [".numbering"]):
             continue
         commands.append(["check", str(case)])
-        if text(program, ["check", str(case)], "--quiet")[1] == ["infeasible"]:
+        infeasible = text(program, ["check", str(case)], "--quiet")[1] == ["infeasible"]
+        if infeasible and ".numbering" not in case.name:  # which has dozens of prerequisites in each conflict
             commands.append(["explain", str(case)])
     for spec in sorted(specs.glob("*/spec.json")):
         commands += [["minimal", str(spec)], ["forced", str(spec)]]

@@ -49,7 +49,7 @@ Loaded within(const Options& options, const Files& files, const Parse& parse) {
 // there is none.
 std::shared_ptr<Undelayed> undelayed(const Question& question, const Edits& edits, const Options& options) {
   MinimalOptions wanted;
-  wanted.why = false;
+  wanted.why = wanted.slack = false;
   Diagnostics none;
   auto out = std::make_shared<Undelayed>(Undelayed{edits.delays, minimal(question, wanted, options, none)});
   if (out->shortest.verdict == Verdict::unknown)
@@ -96,9 +96,14 @@ Diagnostics measure_delays(const MinimalReport& shortest, Edits& edits, std::vec
 // Reads by `read` what the edits ask for: with delays twice, first without what they mean.
 template <typename Read>
 Loaded with_delays(const Edits& edits, const Options& options, const Read& read) {
-  Loaded base = read(edits);
-  if (edits.delays.empty() || !base.question) return base;
-  const auto found = undelayed(*base.question, edits, options);
+  if (edits.delays.empty()) return read(edits);
+  // What is supposed or claimed besides is no part of what the delay is measured against.
+  Edits asked = edits;
+  asked.supposed.clear();
+  asked.claims.clear();
+  Loaded base = read(asked);
+  if (!base.question) return base;
+  const auto found = undelayed(*base.question, asked, options);
   base.question = nullptr;
   if (!found) {
     base.diagnostics = {

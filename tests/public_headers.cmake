@@ -11,6 +11,7 @@ foreach(header IN LISTS headers ITEMS version.h)
   list(APPEND alone ${source})
 endforeach()
 add_library(public_headers OBJECT ${alone})
+set_target_properties(public_headers PROPERTIES UNITY_BUILD OFF)
 target_link_libraries(public_headers PRIVATE pathproof::pathproof pathproof_flags)
 
 # The example: what stands indented in the comment that pathproof.h opens with, as the body of main.
@@ -31,6 +32,7 @@ int main() {
 ]])
 add_executable(header_example ${CMAKE_CURRENT_BINARY_DIR}/header_example.cc)
 target_link_libraries(header_example PRIVATE pathproof::pathproof pathproof_flags)
+add_dependencies(tests_unit header_example)
 
 # It reads the file `case.json`, a good one and a bad one.
 foreach(kind good bad)

@@ -38,6 +38,7 @@ struct UnitText {
   UnitKind kind = UnitKind::rule;
   std::string id;                      ///< for example `rule:mexican-leader`
   std::string says;                    ///< a sentence without its full stop
+  std::string in_brief;                ///< the same in few words, as a clause: "at most 6 phases are allowed"
   std::string formula;                 ///< as written; empty where the unit has none
   std::vector<std::string> holders;    ///< whose concern it is
   std::string basis;                   ///< how well founded; empty: not stated, or none

@@ -21,10 +21,12 @@ struct SearchProgress {
 struct MinimalOptions {
   std::vector<std::string> minimize{"phases"};  ///< names of objectives, most important first
   bool all = false;                             ///< every optimal pathway
-  bool classes = false;        ///< ... grouped by the order of the steps that depend on each other
-  bool diverse = false;        ///< of `all`: each next one is as unlike those before it as can be
-  bool pareto = false;         ///< the front between the objectives instead
-  bool why = true;             ///< say what rules out anything better
+  bool classes = false;  ///< ... grouped by the order of the steps that depend on each other
+  bool diverse = false;  ///< of `all`: each next one is as unlike those before it as can be
+  bool pareto = false;   ///< the front between the objectives instead
+  bool why = true;       ///< say what rules out anything better
+  bool slack =
+      true;  ///< of the pathway shown: by how many phases each step can slip (not with `all` or `classes`)
   std::size_t most = 0;        ///< of the pathways of `all`; 0: no limit
   bool solver_chosen = false;  ///< false: the solver that suits optimisation best, whatever Options says
   std::function<void(const SearchProgress&)> progress;  ///< called now and then from the calling thread

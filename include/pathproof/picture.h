@@ -41,7 +41,7 @@ struct PictureNode {
   std::string id;
   std::string title;      ///< plain English; may be empty
   std::size_t group = 0;  ///< of a step: index into Picture::groups
-  bool marked = false;    ///< on the critical chain, or part of the first conflict
+  bool marked = false;    ///< critical, or part of the first conflict
   bool idle = false;      ///< a step that the pathway leaves out
 };
 

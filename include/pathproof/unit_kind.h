@@ -7,7 +7,7 @@
 namespace pathproof {
 
 enum class UnitKind {
-#define UNIT(kind, prefix, form, group, noun, says, repair) kind,
+#define UNIT(kind, prefix, form, group, noun, says, repair, reach) kind,
 #include "pathproof/units.def"
 };
 
@@ -27,11 +27,12 @@ struct UnitRow {
   std::string_view noun;
   std::string_view says;
   std::string_view repair;
+  int reach;  ///< how far one must reach to give it up: 0 the proposal alone … 4 the question itself
 };
 
 inline constexpr std::array unit_rows{
-#define UNIT(kind, prefix, form, group, noun, says, repair) \
-  UnitRow{UnitKind::kind, prefix, form, UnitGroup::group, noun, says, repair},
+#define UNIT(kind, prefix, form, group, noun, says, repair, reach) \
+  UnitRow{UnitKind::kind, prefix, form, UnitGroup::group, noun, says, repair, reach},
 #include "pathproof/units.def"
 };
 

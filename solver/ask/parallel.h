@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -30,7 +31,11 @@ void in_parallel(std::size_t workers, std::size_t count, const Work& work) {
     }
   };
   std::vector<std::thread> threads;
-  for (std::size_t t = 1; t < std::min(workers, count); ++t) threads.emplace_back(loop);
+  try {
+    for (std::size_t t = 1; t < std::min(workers, count); ++t) threads.emplace_back(loop);
+  } catch (const std::system_error&) {
+    // The machine gives no more threads: those that there are do the work.
+  }
   loop();
   for (std::thread& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);

@@ -56,6 +56,12 @@ class Merger {
       return true;
     }
     if (!part.whole) complain(problems_, part.file, "this part is cut off", "run it again");
+    constexpr std::size_t most_parts = 1'000'000;  // as of --shard
+    if (part.shard < 1 || part.shard > part.shards || part.shards > most_parts ||
+        (parts_ != 0 && parts_ != part.shards)) {
+      complain(problems_, part.file, "this part is of another division of the family", "run all parts anew");
+      return true;
+    }
     parts_ = part.shards;
     shards_.insert(part.shard);
     return std::all_of(part.rows.begin(), part.rows.end(),
@@ -71,6 +77,10 @@ class Merger {
                                    f_.variants.name_of(row.selection))
                      : "a line names no variant of this family",
                "");
+      return false;
+    }
+    if (!report::is_verdict(f_.variants.ask, row.verdict)) {
+      complain(problems_, file, "a line names no verdict", "run this part again");
       return false;
     }
     seen_ = diagram_.join(seen_, single);

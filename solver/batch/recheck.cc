@@ -46,10 +46,11 @@ std::uint64_t ask_sample(const Run& run) {
   for (std::uint64_t i = 0; i < count; ++i)
     chosen.push_back(f.diagram->nth(f.asked, run.total() / count * i));
   std::atomic<std::uint64_t> agreed{0};
+  std::atomic<std::uint64_t> done{0};
   ask::in_parallel(run.workers(), chosen.size(), [&](std::size_t i) {
     if (run.interrupted()) return;
     agreed += agrees(f, chosen[i], ask_again(run, chosen[i])) ? 1 : 0;
-    run.progress(i + 1, chosen.size());
+    run.progress(++done, chosen.size());
   });
   return agreed;
 }

@@ -18,7 +18,10 @@ bool fits(const report::JournalFact& entry, const BatchFamily& family) {
 
 bool fits(const report::JournalContent& known, const BatchFamily& family) {
   return std::all_of(known.rows.begin(), known.rows.end(),
-                     [&](const auto& row) { return family.findings().fits(row.selection); }) &&
+                     [&](const auto& row) {
+                       return family.findings().fits(row.selection) &&
+                              report::is_verdict(family.findings().variants.ask, row.verdict);
+                     }) &&
          std::all_of(known.facts.begin(), known.facts.end(),
                      [&](const auto& entry) { return fits(entry, family); });
 }

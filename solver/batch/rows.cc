@@ -11,24 +11,13 @@
 #include "tell/layout.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
+#include "tell/xml.h"
 
 namespace pathproof::report {
 
 namespace {
 
-std::string xml(const std::string& text) {
-  std::string out;
-  for (const char c : source::visible_quote(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
+std::string xml(const std::string& text) { return xml_escaped(source::visible_quote(text)); }
 
 std::string padded(const std::string& text, std::size_t width) {
   return text + std::string(width > tell::columns(text) ? width - tell::columns(text) : 0, ' ');

@@ -6,14 +6,13 @@
 
 #include "family/attribution.h"
 #include "family/wording.h"
+#include "source/as_index.h"
 
 namespace pathproof::report {
 
 namespace {
 
 using model::Diagram;
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 std::optional<long> number(const std::string& text) {
   long out = 0;
@@ -68,7 +67,7 @@ std::vector<int> in_order(const spec::VariantAxis& axis) {
 // "feasible from 8 on"
 std::string profile_words(const std::string& good, const spec::VariantAxis& axis,
                           const std::vector<int>& order, const std::vector<bool>& in) {
-  const auto name = [&](std::size_t i) { return axis.options[at(order[i])].name.text; };
+  const auto name = [&](std::size_t i) { return axis.options[as_index(order[i])].name.text; };
   const auto change = std::find(in.begin(), in.end(), !in.front());
   if (change == in.end()) return in.front() ? "always " + good : "never " + good;
   const auto first = static_cast<std::size_t>(change - in.begin());
@@ -95,7 +94,7 @@ void say_what_is_idle(const BatchFindings& f, BatchReport& out) {
     for (const std::vector<int>& members : classes) {
       if (members.size() < 2) continue;
       std::vector<std::string> names;
-      for (const int o : members) names.push_back(a.options[at(o)].name.text);
+      for (const int o : members) names.push_back(a.options[as_index(o)].name.text);
       out.alike.emplace_back(a.name.text, std::move(names));
     }
   }

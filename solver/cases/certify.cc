@@ -27,11 +27,7 @@ bool rest_stands(const model::Problem& problem, const query::UnitSet& units, con
   CertifiedConflict rest;
   std::set_difference(units.begin(), units.end(), found.superfluous.begin(), found.superfluous.end(),
                       std::back_inserter(rest.units));
-  try {
-    return Checker(problem, false, settings, stop).conflict_stands(rest) && rest.minimal;
-  } catch (const source::Stopped&) {
-    return false;
-  }
+  return Checker(problem, false, settings, stop).conflict_stands(rest) && rest.minimal;
 }
 
 }  // namespace
@@ -39,13 +35,17 @@ bool rest_stands(const model::Problem& problem, const query::UnitSet& units, con
 query::Judgement certify_judgement(const model::Problem& problem, const query::UnitSet& units,
                                    query::Judgement found, const query::Settings& settings,
                                    const source::Stop& stop) {
-  switch (found.size) {
-    case Size::too_small: certify_too_small(problem, units, found, stop); return found;
-    case Size::right:
-    case Size::too_large:
-      if (rest_stands(problem, units, found, settings, stop)) return found;
-      break;
-    case Size::open: break;
+  try {
+    switch (found.size) {
+      case Size::too_small: certify_too_small(problem, units, found, stop); return found;
+      case Size::right:
+      case Size::too_large:
+        if (rest_stands(problem, units, found, settings, stop)) return found;
+        break;
+      case Size::open: break;
+    }
+  } catch (const source::Stopped&) {
+    // What was not checked is left open.
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schedule/recognise.h"
+#include "source/as_index.h"
 
 namespace pathproof::certify {
 
@@ -13,8 +14,6 @@ using query::Capacity;
 using query::Edge;
 using query::EdgeId;
 using query::Structure;
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // Steps in an order in which each comes after all that edges lead from; shorter where there is a cycle.
 std::vector<StepId> topological(const Structure& structure) {
@@ -85,9 +84,11 @@ class Recount {
       const bool first_only = capacity.occupies == Capacity::Occupies::first;
       const int from = first_[s] + (last_only ? duration(s) - 1 : 0);
       const int left = after_[s] + (first_only ? duration(s) - 1 : 0);
-      if (energy.size() <= at(from)) energy.resize(at(from) + 1);
-      if (energy[at(from)].size() <= at(left)) energy[at(from)].resize(at(left) + 1, 0);
-      energy[at(from)][at(left)] += capacity.demand[s] * (last_only || first_only ? 1 : duration(s));
+      if (energy.size() <= as_index(from)) energy.resize(as_index(from) + 1);
+      if (energy[as_index(from)].size() <= as_index(left))
+        energy[as_index(from)].resize(as_index(left) + 1, 0);
+      energy[as_index(from)][as_index(left)] +=
+          capacity.demand[s] * (last_only || first_only ? 1 : duration(s));
     }
     return tightest(energy, capacity.limit);
   }

@@ -52,6 +52,8 @@ std::optional<Tally> between(const std::vector<Use>& all, const Capacity& capaci
 }
 
 std::optional<Tally> widest(const std::vector<Use>& all, const Capacity& capacity) {
+  constexpr std::size_t most_uses = 300;  // the search is cubic
+  if (all.size() > most_uses) return std::nullopt;
   std::set<int> starts;
   std::set<int, std::greater<>> ends;
   for (const Use& use : all) {

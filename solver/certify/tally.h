@@ -25,7 +25,8 @@ struct Tally {
   bool weighted = false;  // some step uses other than 1 in a phase
 };
 
-/// Such steps, if the units of the conflict alone show any: the widest stretch of phases of the first capacity.
+/// Such steps, if the units of the conflict alone show any: of the first capacity, the earliest start that will
+/// do and the latest end with it. Not looked for among very many steps.
 std::optional<Tally> tally(const model::Problem& problem, const query::UnitSet& conflict);
 
 }  // namespace pathproof::certify

@@ -1,6 +1,7 @@
 // What `check` finds, and what is asked of it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -17,9 +18,10 @@ struct CheckAnswer {
   model::Choice pathway;                                 // satisfiable
   Enumeration enumeration;                               // unsatisfiable
   UnitSet kept;  // units that were not to be given up: of the repairs, those without them
-  std::vector<InstanceMap> instances;   // per conflict
-  Derivation reasoning;                 // of the first conflict
-  std::vector<model::Choice> repaired;  // of the first repairs: a short pathway that each allows
+  std::vector<InstanceMap> instances;  // per conflict
+  Derivation reasoning;                // of the first conflict
+  std::map<std::size_t, model::Choice>
+      repaired;                         // of the repairs that are told: a short pathway that each allows
   std::optional<model::Choice> judged;  // a schedule, judged directly
   bool afresh = false;  // unsatisfiable: how the conflicts were looked for (`make_pathway_oracle`)
   std::size_t clauses = 0;
@@ -28,8 +30,7 @@ struct CheckAnswer {
 
 struct CheckSettings {
   Settings solver;
-  std::size_t most = 10;   // conflicts, and repairs, that are looked for; 0: all
-  bool reasoning = false;  // derive the first conflict step by step
+  std::size_t most = 10;  // conflicts, and repairs, that are looked for; 0: all
 };
 
 }  // namespace pathproof::query

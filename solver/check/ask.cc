@@ -12,7 +12,7 @@ CheckReport check(const Question& question, const Options& options) {
   const model::Problem& problem = *question.data().problem;
   const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   return ask::Frame::run([&] {
-    query::CheckAnswer answer = query::check(problem, {frame.settings(), options.most, true}, frame.stop());
+    query::CheckAnswer answer = query::check(problem, {frame.settings(), options.most}, frame.stop());
     const Grace grace = frame.grace();
     const auto certified = certify::certify(problem, std::move(answer), frame.settings(), grace.stop());
     CheckReport report = report::make_check_report(problem, certified);

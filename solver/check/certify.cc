@@ -13,9 +13,29 @@ namespace pathproof::certify {
 using encode::Answer;
 using encode::Lit;
 
+namespace {
+
+// It goes forward from the units of the conflict, and ends in the contradiction.
+void expect_a_derivation(const model::Problem& problem, const query::Derivation& derivation,
+                         const query::UnitSet& conflict) {
+  if (derivation.steps.back().fact.kind != query::PlainFact::Kind::contradiction)
+    throw CheckFailed("the reasoning ends in no contradiction:" + ids(problem, conflict));
+  for (std::size_t i = 0; i < derivation.steps.size(); ++i) {
+    const query::DerivationStep& step = derivation.steps[i];
+    const bool forward = std::all_of(step.premises.begin(), step.premises.end(),
+                                     [&](int premise) { return static_cast<std::size_t>(premise) < i; });
+    const bool within = std::includes(conflict.begin(), conflict.end(), step.units.begin(), step.units.end());
+    if (!forward || !within) throw CheckFailed("the reasoning strays from" + ids(problem, conflict));
+  }
+}
+
+}  // namespace
+
 // Each step of a derivation, with its premises assumed and its fact denied.
-bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation, int horizon,
-                       const query::Settings& settings, const source::Stop& stop) {
+bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation,
+                       const query::UnitSet& conflict, int horizon, const query::Settings& settings,
+                       const source::Stop& stop) {
+  expect_a_derivation(problem, derivation, conflict);
   query::Session second(problem, horizon, other(settings), stop);
   for (const query::DerivationStep& step : derivation.steps) {
     std::vector<Lit> assumed;
@@ -66,10 +86,10 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
     for (const query::Repair& found : answer.enumeration.repairs) {
       CertifiedRepair repair{found.units, found.minimal, {}};
       if (checker.repair_stands(repair)) {
-        const std::size_t i = static_cast<std::size_t>(&found - answer.enumeration.repairs.data());
-        if (i < answer.repaired.size()) {
-          certify_pathway(problem, answer.repaired[i], repair.units, stop);
-          repair.pathway = std::move(answer.repaired[i]);
+        const auto number = static_cast<std::size_t>(&found - answer.enumeration.repairs.data());
+        if (const auto shown = answer.repaired.find(number); shown != answer.repaired.end()) {
+          certify_pathway(problem, shown->second, repair.units, stop);
+          repair.pathway = std::move(shown->second);
         }
         out.repairs_.push_back(std::move(repair));
       } else {
@@ -85,7 +105,8 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
       !out.conflicts_.empty() && out.conflicts_.front().units == answer.enumeration.conflicts.front().units;
   try {
     if (first_stands && !answer.reasoning.steps.empty() &&
-        derivation_stands(problem, answer.reasoning, problem.free_horizon, settings, stop)) {
+        derivation_stands(problem, answer.reasoning, out.conflicts_.front().units, problem.free_horizon,
+                          settings, stop)) {
       out.reasoning_ = std::move(answer.reasoning);
     }
   } catch (const source::Stopped&) {

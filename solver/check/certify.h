@@ -44,9 +44,10 @@ class CertifiedCheck {
 CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
                        const query::Settings& settings, const source::Stop& stop);
 
-/// Whether each step of the derivation follows, within `horizon` phases, for the other engine as well; false where a limit
+/// Whether each step of the derivation, which is not empty and uses units of the conflict alone, follows, within `horizon` phases, for the other engine as well; false where a limit
 /// leaves it open. Throws CheckFailed where one does not.
-bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation, int horizon,
-                       const query::Settings& settings, const source::Stop& stop);
+bool derivation_stands(const model::Problem& problem, const query::Derivation& derivation,
+                       const query::UnitSet& conflict, int horizon, const query::Settings& settings,
+                       const source::Stop& stop);
 
 }  // namespace pathproof::certify

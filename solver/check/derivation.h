@@ -17,9 +17,6 @@ struct PlainFact {
     not_before,  // `step` starts in phase `value` or later, if at all
     not_after,   // `step` is included and starts in phase `value` or earlier
     fact_is,     // open fact `fact` has `value`
-    fact_is_not,
-    at_least,  // the pathway takes at least `value` phases
-    at_most,
     contradiction
   };
   Kind kind = Kind::contradiction;

@@ -182,7 +182,7 @@ class CheckDocument {
     // Five lines in all, of which what would change it takes one or two.
     const std::string change = report_.repairs.empty() ? "" : change_in_short();
     constexpr std::size_t one_line = 98;
-    const std::size_t room = change.size() > one_line ? 150 : 240;
+    const std::size_t room = change.size() > one_line ? 165 : 255;
     const std::string& arithmetic = report_.conflicts.front().arithmetic;  // a sentence, with its full stop
     const std::string reason = chained ? because(report_.chain) : because(report_.conflicts, room);
     out.add(hanging("Because " + (arithmetic.empty() ? reason + "." : arithmetic)));

@@ -1,6 +1,7 @@
 #include "check/find.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "check/reasoning.h"
@@ -25,41 +26,27 @@ std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet
   return ids;
 }
 
-// What giving up a unit takes: the proposal changes its own wishes first, then allows more time, then asks for a rule to be
-// lifted; without its goal it is no proposal.
-int reach_of(model::UnitKind kind) {
-  using Kind = model::UnitKind;
-  switch (kind) {
-    case Kind::include:
-    case Kind::exclude:
-    case Kind::schedule_closed:
-    case Kind::schedule_step:
-    case Kind::sequence:
-    case Kind::given: return 0;
-    case Kind::horizon: return 1;
-    case Kind::rule:
-    case Kind::no_interference: return 2;
-    case Kind::requirement: return 3;
-    case Kind::goal:
-    case Kind::claim: return 4;
-  }
-  return 4;
-}
+// Repairs in the order in which somebody could act on them: what the proposal can change by itself first, its goal last.
+class Handiness {
+ public:
+  explicit Handiness(const model::Problem& problem) : problem_(problem), firm_(firmness(problem)) {}
 
-void handiest_first(const model::Problem& problem, Enumeration& enumeration) {
-  const auto firm = firmness(problem);
-  const auto key = [&](const Repair& repair) {
+  bool operator()(const Repair& a, const Repair& b) const { return key(a) < key(b); }
+
+ private:
+  std::tuple<int, std::size_t, std::int64_t> key(const Repair& repair) const {
     int reach = 0;
     std::int64_t weight = 0;
     for (const UnitId unit : repair.units) {
-      reach = std::max(reach, reach_of(problem.units[unit].kind));
-      weight += firm[unit];
+      reach = std::max(reach, unit_row(problem_.units[unit].kind).reach);
+      weight += firm_[unit];
     }
-    return std::tuple(reach, repair.units.size(), weight);
-  };
-  std::stable_sort(enumeration.repairs.begin(), enumeration.repairs.end(),
-                   [&](const Repair& a, const Repair& b) { return key(a) < key(b); });
-}
+    return {reach, repair.units.size(), weight};
+  }
+
+  const model::Problem& problem_;
+  model::IdVector<UnitId, std::int64_t> firm_;
+};
 
 // Commitments and the horizon of the first conflict, each given up alone: what an analyst would try first, and what an enumeration
 // that was cut short may have missed.
@@ -69,7 +56,7 @@ void try_alone(const model::Problem& problem, SubsetOracle& oracle, Enumeration&
   if (enumeration.conflicts.empty()) return;
   for (const UnitId unit : UnitSet(enumeration.conflicts.front().units)) {
     if (stop.requested()) return;
-    if (reach_of(problem.units[unit].kind) > most_reach) continue;
+    if (unit_row(problem.units[unit].kind).reach > most_reach) continue;
     const bool known = std::any_of(enumeration.repairs.begin(), enumeration.repairs.end(),
                                    [&](const Repair& repair) { return repair.units == UnitSet{unit}; });
     if (known) continue;
@@ -87,9 +74,8 @@ void tell_one(const model::Problem& problem, const Settings& settings, const sou
   for (std::size_t i = 0; i < conflicts.size() && i < most_tried; ++i) {
     if (conflicts[i].units.size() > conflicts.front().units.size() || stop.requested()) break;
     Derivation found = derive(problem, conflicts[i].units, problem.free_horizon, settings, stop);
-    const bool better = out.reasoning.steps.empty() ||
-                        (!found.steps.empty() && found.steps.size() < out.reasoning.steps.size());
-    if (!better) continue;
+    const bool first = out.reasoning.steps.empty();
+    if (found.steps.empty() || (!first && found.steps.size() >= out.reasoning.steps.size())) continue;
     out.reasoning = std::move(found);
     best = i;
   }
@@ -110,7 +96,7 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
     limits.infeasible = complement({}, oracle->unit_count());
   }
   out.enumeration = enumerate(*oracle, limits, stop);
-  if (!out.enumeration.complete && settings.reasoning) try_alone(problem, *oracle, out.enumeration, stop);
+  if (!out.enumeration.complete) try_alone(problem, *oracle, out.enumeration, stop);
   out.solves += oracle->solves();
   out.clauses = std::max(out.clauses, oracle->clauses());
   sort_by_size(problem, out.enumeration);
@@ -121,12 +107,13 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
     if (conflicts.size() > settings.most) conflicts.resize(settings.most);
     if (repairs.size() > settings.most) repairs.resize(settings.most);
   }
-  if (!out.afresh && settings.reasoning) tell_one(problem, settings.solver, stop, out);
+  if (!out.afresh) tell_one(problem, settings.solver, stop, out);
   for (const Conflict& conflict : out.enumeration.conflicts) {
     out.instances.push_back(conflict_instances(problem, conflict.units, settings.solver, stop));
   }
-  if (!out.afresh && settings.reasoning) {
-    handiest_first(problem, out.enumeration);
+  if (!out.afresh) {
+    auto& repairs = out.enumeration.repairs;
+    std::stable_sort(repairs.begin(), repairs.end(), Handiness(problem));
     out.repaired = short_pathways(problem, out.enumeration.repairs, settings.solver, stop);
   }
   out.judged = judge_schedule(problem, settings.solver, stop);
@@ -134,19 +121,22 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
 
 }  // namespace
 
-std::vector<model::Choice> short_pathways(const model::Problem& problem, const std::vector<Repair>& repairs,
-                                          const Settings& settings, const source::Stop& stop) {
+std::map<std::size_t, model::Choice> short_pathways(const model::Problem& problem,
+                                                    const std::vector<Repair>& repairs,
+                                                    const Settings& settings, const source::Stop& stop) {
   constexpr std::size_t most_repairs = 3;
   constexpr std::size_t most_steps = 100;
   constexpr std::uint64_t effort = 2'000;  // conflicts a question
-  std::vector<model::Choice> out;
-  if (problem.world->steps.size() > most_steps) return out;
+  std::map<std::size_t, model::Choice> out;
+  if (problem.world->steps.size() > most_steps || repairs.empty()) return out;
+  const auto handiest = std::min_element(repairs.begin(), repairs.end(), Handiness(problem));
+  std::set<std::size_t> told{static_cast<std::size_t>(handiest - repairs.begin())};
+  for (std::size_t i = 0; i < repairs.size() && i < most_repairs; ++i) told.insert(i);
   PathwaySearch search(problem, settings, stop);
-  for (std::size_t i = 0; i < repairs.size() && i < most_repairs && !stop.requested(); ++i) {
+  for (const std::size_t i : told) {
+    if (stop.requested()) break;
     const UnitSet rest = complement(repairs[i].units, static_cast<int>(problem.units.size()));
-    const auto best = search.shortest(rest, effort);
-    if (!best) break;
-    out.push_back(best->choice);
+    if (const auto best = search.shortest(rest, effort)) out.emplace(i, best->choice);
   }
   return out;
 }

@@ -1,15 +1,18 @@
 // `check`: a valid pathway, or conflicts and repairs.
 #pragma once
 
+#include <map>
+
 #include "check/answer.h"
 
 namespace pathproof::query {
 
 /// Answers the problem; limits and Ctrl-C come as a stop and give `unknown`, never an exception.
-/// For the first of the repairs, a short pathway that each allows: the fewest soft rules broken, then phases, then steps. May be
-/// fewer, or not the shortest, where that would take long.
-std::vector<model::Choice> short_pathways(const model::Problem& problem, const std::vector<Repair>& repairs,
-                                          const Settings& settings, const source::Stop& stop);
+/// For the first of the repairs and the one that is handiest, by their numbers, a short pathway that each allows: the fewest soft
+/// rules broken, then phases, then steps. Some may lack, or not be the shortest, where that would take long.
+std::map<std::size_t, model::Choice> short_pathways(const model::Problem& problem,
+                                                    const std::vector<Repair>& repairs,
+                                                    const Settings& settings, const source::Stop& stop);
 
 CheckAnswer check(const model::Problem& problem, const CheckSettings& settings, const source::Stop& stop);
 

@@ -15,14 +15,10 @@ Lit literal(encode::Encoding& encoding, const PlainFact& fact) {
     case Kind::not_before: out = -ladder.started_by(fact.step, value - 1); break;
     case Kind::not_after: out = ladder.started_by(fact.step, value); break;
     case Kind::fact_is:
-    case Kind::fact_is_not:
       for (const auto& [option, lit] : encoding.open_facts()[fact.fact].options) {
         if (option == fact.value) out = lit;
       }
-      if (fact.kind == Kind::fact_is_not) out = -out;
       break;
-    case Kind::at_least: out = ladder.alive(value); break;
-    case Kind::at_most: out = -ladder.alive(value + 1); break;
     case Kind::contradiction: return encode::false_lit;
   }
   encoding.clausifier().define(out);

@@ -102,6 +102,11 @@ bool shorter_helps(const model::Problem& problem) {
 
 }  // namespace
 
+std::string arithmetic(const model::Problem& problem, const query::UnitSet& conflict) {
+  const auto counting = certify::tally(problem, conflict);
+  return counting ? in_words(*counting) : "";
+}
+
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict) {
   ConflictReport out;
   out.minimal = conflict.minimal;
@@ -119,7 +124,7 @@ ConflictReport conflict_report(const model::Problem& problem, const certify::Cer
   }
   std::sort(out.units.begin(), out.units.end(),
             [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
-  if (const auto counting = certify::tally(problem, conflict.units)) out.arithmetic = in_words(*counting);
+  out.arithmetic = arithmetic(problem, conflict.units);
   out.text = conflict_paragraph(out);
   return out;
 }

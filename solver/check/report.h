@@ -34,6 +34,8 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
 Verdict verdict_of(encode::Answer answer);
 /// The ids of two steps.
 std::pair<std::string, std::string> step_pair(const model::World& world, const model::StepPair& pair);
+/// How counting alone shows that the units cannot all hold, in whole sentences; empty where it does not.
+std::string arithmetic(const model::Problem& problem, const query::UnitSet& conflict);
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict);
 RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair);
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice);

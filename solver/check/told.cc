@@ -1,10 +1,12 @@
 #include "check/told.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "source/as_index.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 
@@ -13,8 +15,6 @@ namespace pathproof::report {
 namespace {
 
 using Kind = query::PlainFact::Kind;
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 std::string fact_text(const model::Problem& problem, const query::PlainFact& fact) {
   const model::World& world = *problem.world;
@@ -32,10 +32,6 @@ std::string fact_text(const model::Problem& problem, const query::PlainFact& fac
     case Kind::not_before: return fmt::format("{} starts in phase {} or later", step, fact.value);
     case Kind::not_after: return fmt::format("{} starts in phase {} or earlier", step, fact.value);
     case Kind::fact_is: return fmt::format("{} is {}", open(), value());
-    case Kind::fact_is_not: return fmt::format("{} is not {}", open(), value());
-    case Kind::at_least:
-      return fmt::format("the pathway takes at least {}", counted(at(fact.value), "phase"));
-    case Kind::at_most: return fmt::format("the pathway takes at most {}", counted(at(fact.value), "phase"));
     case Kind::contradiction: break;
   }
   return "a contradiction: no pathway is left";
@@ -49,7 +45,7 @@ std::string told(const model::Problem& problem, const query::Derivation& derivat
   std::vector<std::string> given;
   for (const int premise : step.premises)
     given.push_back(
-        fmt::format("{} ({})", fact_text(problem, derivation.steps[at(premise)].fact), premise + 1));
+        fmt::format("{} ({})", fact_text(problem, derivation.steps[as_index(premise)].fact), premise + 1));
   if (step.fact.kind == query::PlainFact::Kind::contradiction) {
     return given.empty()
                ? because + "There is no way to meet this: no pathway is left."
@@ -59,7 +55,9 @@ std::string told(const model::Problem& problem, const query::Derivation& derivat
                        : fmt::format("{}Since {}, {}.", because, listed(given), row.derives);
 }
 
-// Reads a chain off a derivation: back from the contradiction along the earliest starts, and on along the latest.
+// Reads a chain off a derivation: back from the contradiction along the earliest starts, and on along the latest. A step waits for
+// another only where its bound follows from that of the other alone and leaves the other the time that it takes; a derivation
+// that does not run along such steps has no chain.
 class ChainReader {
  public:
   ChainReader(const model::Problem& problem, const query::Derivation& derivation)
@@ -68,35 +66,39 @@ class ChainReader {
   CriticalChain read() {
     if (derivation_.steps.empty()) return {};
     const query::DerivationStep& last = derivation_.steps.back();
-    const query::DerivationStep* early = premise(last, Kind::not_before, {});
-    if (early == nullptr) early = premise(last, Kind::excluded, {});  // no phase is left for it
-    if (early == nullptr) return {};
-    forward(*early);
-    const query::DerivationStep* late = premise(last, Kind::not_after, {});
+    const auto* early = only_premise(last, {Kind::not_before, Kind::excluded});
+    if (early == nullptr || !forward(*early)) return {};
+    const auto* late = only_premise(last, {Kind::not_after});
     if (late == nullptr) {
       out_.bound = bound_among(last.units);
-      add_last(last.units);
-    } else {
-      backward(early->fact.step, *late);
+      add_waiting(last.units);
+    } else if (!backward(early->fact.step, last.units, *late)) {
+      return {};
     }
     std::set<std::string> steps;
     for (const ChainLink& link : out_.links) steps.insert(link.step);
-    if (steps.size() < out_.links.size()) return {};  // chased round a circle: order is the reason, not time
     constexpr std::size_t least_links = 2;
-    return out_.links.size() < least_links ? CriticalChain{} : std::move(out_);
+    const bool circle = steps.size() < out_.links.size();  // order is the reason then, not time
+    return circle || out_.links.size() < least_links ? CriticalChain{} : std::move(out_);
   }
 
  private:
-  // Of the premises of a step those of this kind, about another step than `apart`: the one with the latest phase.
-  const query::DerivationStep* premise(const query::DerivationStep& step, Kind kind,
-                                       model::StepId apart) const {
+  // The premise of these kinds, if there is just one.
+  const query::DerivationStep* only_premise(const query::DerivationStep& step,
+                                            std::initializer_list<Kind> kinds) const {
     const query::DerivationStep* out = nullptr;
     for (const int i : step.premises) {
-      const query::DerivationStep& row = derivation_.steps[at(i)];
-      if (row.fact.kind != kind || row.fact.step == apart) continue;
-      if (out == nullptr || row.fact.value > out->fact.value) out = &row;
+      const query::DerivationStep& row = derivation_.steps[as_index(i)];
+      if (std::find(kinds.begin(), kinds.end(), row.fact.kind) == kinds.end()) continue;
+      if (out != nullptr) return nullptr;
+      out = &row;
     }
     return out;
+  }
+
+  bool any_premise(const query::DerivationStep& step, Kind kind) const {
+    return std::any_of(step.premises.begin(), step.premises.end(),
+                       [&](int i) { return derivation_.steps[as_index(i)].fact.kind == kind; });
   }
 
   int duration(model::StepId step) const { return problem_.world->steps[step].duration; }
@@ -106,63 +108,68 @@ class ChainReader {
     out_.links.push_back({row.id, row.title, phase, row.duration});
   }
 
-  // Links up to the step that this is about, in their order.
-  void forward(const query::DerivationStep& row) {
-    if (const auto* before = premise(row, Kind::not_before, row.fact.step)) {
-      forward(*before);
-    } else if (const auto* earlier = premise(row, Kind::not_before, {})) {
-      forward(*earlier);  // an earlier bound on the same step
-      out_.links.pop_back();
-    } else if (const model::StepId first = plain_prerequisite(row.units); first.valid()) {
-      const int phase = static_cast<int>(row.fact.value) - duration(first);
-      if (phase > 0) add(first, phase);
-    }
-    const bool none_left = row.fact.kind == Kind::excluded;
-    if (none_left && out_.links.empty()) return;
-    add(row.fact.step,
-        none_left ? out_.links.back().phase + out_.links.back().duration : static_cast<int>(row.fact.value));
-  }
+  // When the last link is over at the earliest, and the next phase begins.
+  int next_phase() const { return out_.links.back().phase + out_.links.back().duration; }
 
-  // The step that still waits for the last one, where a plain prerequisite says so.
-  void add_last(const query::UnitSet& units) {
-    if (out_.links.empty()) return;
-    const ChainLink last = out_.links.back();
+  // The step that waits, as a plain prerequisite among the units says, for `before`.
+  model::StepId waiting_for(const query::UnitSet& units, const std::string& before) const {
     for (const model::UnitId unit : units) {
-      const model::Unit& row = problem_.units[unit];
-      if (row.step.valid() && unit_text(problem_, unit).before == last.step) {
-        add(row.step, last.phase + last.duration);
-        return;
-      }
-    }
-  }
-
-  // The step that a prerequisite among the units wants complete.
-  model::StepId plain_prerequisite(const query::UnitSet& units) const {
-    for (const model::UnitId unit : units) {
-      const UnitText text = unit_text(problem_, unit);
-      if (text.before.empty()) continue;
-      for (const model::StepId s : problem_.world->steps.ids()) {
-        if (problem_.world->steps[s].id == text.before) return s;
-      }
+      if (unit_text(problem_, unit).before == before) return problem_.units[unit].step;
     }
     return {};
   }
 
-  void backward(model::StepId reached, const query::DerivationStep& first) {
-    if (out_.links.empty()) return;
-    const query::DerivationStep* late = &first;
-    int phase = out_.links.back().phase;
-    if (late->fact.step != reached) {
-      phase = std::max(phase + duration(reached), static_cast<int>(late->fact.value) + 1);
-      add(late->fact.step, phase);
+  // Links up to the step that this is about, in their order.
+  bool forward(const query::DerivationStep& row) {
+    const bool none_left = row.fact.kind == Kind::excluded;  // no phase is left for it
+    const auto* before = only_premise(row, {Kind::not_before});
+    if (before == nullptr) {
+      if (none_left || any_premise(row, Kind::not_before)) return false;
+      add_first(row);
+      return true;
     }
-    while (const query::DerivationStep* next = premise(*late, Kind::not_after, late->fact.step)) {
-      phase += static_cast<int>(next->fact.value - late->fact.value);
-      add(next->fact.step, phase);
+    if (before->fact.step == row.fact.step || !forward(*before)) return false;
+    if (none_left && waiting_for(row.units, out_.links.back().step) != row.fact.step) return false;
+    const int phase = none_left ? next_phase() : static_cast<int>(row.fact.value);
+    if (phase < next_phase()) return false;
+    add(row.fact.step, phase);
+    return true;
+  }
+
+  // A step whose bound follows from no other's, after the one that a plain prerequisite of it names.
+  void add_first(const query::DerivationStep& row) {
+    const int phase = static_cast<int>(row.fact.value);
+    for (const model::StepId first : problem_.world->steps.ids()) {
+      if (waiting_for(row.units, problem_.world->steps[first].id) != row.fact.step) continue;
+      if (phase > duration(first)) add(first, phase - duration(first));
+      break;
+    }
+    add(row.fact.step, phase);
+  }
+
+  // The step that still waits for the last one.
+  void add_waiting(const query::UnitSet& units) {
+    if (const model::StepId step = waiting_for(units, out_.links.back().step); step.valid())
+      add(step, next_phase());
+  }
+
+  bool backward(model::StepId reached, const query::UnitSet& units, const query::DerivationStep& first) {
+    if (first.fact.step != reached) {
+      const bool told = waiting_for(units, out_.links.back().step) == first.fact.step;
+      if (!told && next_phase() != static_cast<int>(first.fact.value) + 1) return false;
+      add(first.fact.step, next_phase());
+    }
+    const query::DerivationStep* late = &first;
+    while (const auto* next = only_premise(*late, {Kind::not_after})) {
+      const int gap = static_cast<int>(next->fact.value - late->fact.value);
+      if (gap < duration(late->fact.step)) return false;
+      add(next->fact.step, out_.links.back().phase + gap);
       late = next;
     }
+    if (any_premise(*late, Kind::not_after)) return false;
     out_.latest = static_cast<int>(late->fact.value);
     out_.bound = bound_among(late->units);
+    return true;
   }
 
   // The horizon, or what the proposal asks for, before anything else.

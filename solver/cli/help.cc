@@ -37,9 +37,10 @@ std::string entry(const std::string& left, std::size_t column, const std::string
   return out + wrapped(meaning, column, column);
 }
 
-std::string option_line(const OptionRow& row) {
+// `commands`: whose choices are listed.
+std::string option_line(const OptionRow& row, unsigned commands) {
   std::string left = fmt::format("--{}", row.name);
-  if (const std::string value = value_name(row); !value.empty()) left += " " + value;
+  if (const std::string value = value_name(row, commands); !value.empty()) left += " " + value;
   return entry(left, 30, fmt::format("{}{}", row.summary, row.repeatable() ? "; may be repeated" : ""));
 }
 
@@ -65,7 +66,7 @@ std::string help(std::optional<Command> command) {
     }
     out += entry("version", 20, "the version of the program and of its solvers");
     out += "\nFILE is a spec or a case; docs/language.md says what they look like.\n\nOptions:\n";
-    for (const OptionRow& row : options()) out += option_line(row);
+    for (const OptionRow& row : options()) out += option_line(row, row.commands);
     out += "\n" + std::string(exit_codes);
     return out;
   }
@@ -77,7 +78,7 @@ std::string help(std::optional<Command> command) {
   out += fmt::format("Usage: pathproof {} [OPTIONS] {}\n\n{}\nOptions:\n", found->name, found->arguments,
                      wrapped(found->detail, 0, 0));
   for (const OptionRow& row : options()) {
-    if ((row.commands & applies) != 0) out += option_line(row);
+    if ((row.commands & applies) != 0) out += option_line(row, applies);
   }
   out += fmt::format("\nHere: {}.\n{}", found->exits, exit_codes);
   return out;

@@ -38,6 +38,9 @@ inline constexpr unsigned for_diff = 512;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
+/// Whose text has a summary (--brief) and more than fits on two screens (--full).
+inline constexpr unsigned for_detail =
+    for_check | for_explain | for_prove | for_minimal | for_forced | for_diff;
 /// Whose answers are also written as Markdown.
 inline constexpr unsigned for_markdown =
     for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_test | for_diff;
@@ -118,7 +121,7 @@ struct OptionRow {
 std::span<const OptionRow> options();
 
 /// What the value of an option is called: that of a choice by the words that every command knows, `a|b`; empty: a switch.
-std::string value_name(const OptionRow& row);
+std::string value_name(const OptionRow& row, unsigned commands = for_all);
 
 /// Either a request or what is wrong with the command line.
 struct Parsed {

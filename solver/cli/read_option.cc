@@ -168,10 +168,10 @@ class Reader {
 
 }  // namespace
 
-std::string value_name(const OptionRow& row) {
+std::string value_name(const OptionRow& row, unsigned commands) {
   const Choice* choice = std::get_if<Choice>(&row.kind);
   if (choice == nullptr || !row.value.empty()) return std::string(row.value);
-  return fmt::format("{}", fmt::join(choices_of(*choice, for_all), "|"));
+  return fmt::format("{}", fmt::join(choices_of(*choice, commands), "|"));
 }
 
 void read_option(const OptionRow& row, const std::vector<std::string>& texts, Parsed& out) {

@@ -10,7 +10,7 @@ namespace pathproof::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> formats{"dot", "mermaid", "csv", "svg"};
+constexpr std::array<std::string_view, 4> drawn_formats{"dot", "mermaid", "csv", "svg"};
 constexpr std::array<std::string_view, 4> kinds{"graph", "plan", "states", "conflicts"};
 
 template <typename Names>
@@ -55,7 +55,7 @@ Exported export_question(const Request& request, const Question& question) {
                      "write `--to svg`, `dot`, `mermaid` or `csv`", Exit::bad_input);
     return {export_smt2(question, request.options), {}, Exit::positive};
   }
-  const auto format = static_cast<PictureFormat>(index_of(formats, request.to));
+  const auto format = static_cast<PictureFormat>(index_of(drawn_formats, request.to));
   PictureOptions wanted;
   wanted.lanes = request.lanes;
   wanted.show =

@@ -69,7 +69,8 @@ std::vector<PhaseLimit> cliques(Circuit& circuit, Clausifier& clausifier,
   for (const Exclusion& exclusion : exclusions) {
     const Member a = member(exclusion.a, exclusion.phase);
     const Member b = member(exclusion.b, exclusion.phase);
-    by_phase[exclusion.phase].emplace(std::minmax(a, b), exclusion.premise);
+    const auto [known, fresh] = by_phase[exclusion.phase].emplace(std::minmax(a, b), exclusion.premise);
+    if (!fresh && exclusion.premise.size() < known->second.size()) known->second = exclusion.premise;
   }
   std::vector<PhaseLimit> out;
   std::map<std::vector<Edge>, std::vector<Clique>> known;  // much the same in all phases

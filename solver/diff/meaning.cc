@@ -5,6 +5,7 @@
 #include <set>
 
 #include "diff/joint.h"
+#include "source/as_index.h"
 
 namespace pathproof::query {
 
@@ -13,8 +14,6 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 using model::World;
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 std::map<std::string, std::pair<const model::Function*, std::int64_t>> fact_instances(const World& world) {
   std::map<std::string, std::pair<const model::Function*, std::int64_t>> out;
@@ -49,19 +48,19 @@ CommonVocabulary common_vocabulary(const World& a, const World& b) {
   const auto facts_a = fact_instances(a);
   const auto facts_b = fact_instances(b);
   for (const auto& [name, place] : facts_a) {
-    const model::FactCell& cell = place.first->cells[at(place.second)];
+    const model::FactCell& cell = place.first->cells[as_index(place.second)];
     const auto other = facts_b.find(name);
     if (other == facts_b.end()) {
       if (cell.open.valid()) out.only_a.push_back("open fact " + name);
       out.extra_a = out.extra_a || cell.open.valid();
       continue;
     }
-    const model::FactCell& cell_b = other->second.first->cells[at(other->second.second)];
+    const model::FactCell& cell_b = other->second.first->cells[as_index(other->second.second)];
     if (cell.open.valid() || cell_b.open.valid())
       out.facts.push_back({name, cell, cell_b, place.first->type, other->second.first->type});
   }
   for (const auto& [name, place] : facts_b) {
-    if (!place.first->cells[at(place.second)].open.valid() || facts_a.count(name) > 0) continue;
+    if (!place.first->cells[as_index(place.second)].open.valid() || facts_a.count(name) > 0) continue;
     out.only_b.push_back("open fact " + name);
     out.extra_b = true;
   }

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "source/as_index.h"
+
 namespace pathproof::encode {
 
 namespace {
 
 using model::UnitKind;
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // Whether a formula is of a kind that can limit how many steps a phase holds, or ask for so many of them.
 bool speaks_of_phases(const model::Expr& expr) {
@@ -66,7 +66,7 @@ void Encoding::add_effects() {
   std::iota(order.begin(), order.end(), StepId(0));
   std::sort(order.begin(), order.end(),
             [&](StepId a, StepId b) { return world_.steps[a].id < world_.steps[b].id; });
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   for (const StepId step : order) {
     for (const model::Effect& effect : world_.steps[step].effects) {
       const model::Function& function = world_.functions[effect.function];
@@ -94,7 +94,7 @@ void Encoding::add_effects() {
 FluentValue Encoding::effect_value(const model::Function& function, const model::Effect& effect) {
   FluentValue out;
   if (!effect.value) return out;
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   switch (carrier(world_, function)) {
     case Carrier::truth: out.truth = formulas_.truth(*effect.value, env, 0); break;
     case Carrier::level: out.level = formulas_.level(*effect.value, env, 0); break;
@@ -138,7 +138,7 @@ Lit Encoding::schedule_root(const model::Unit& unit) {
 }
 
 Lit Encoding::root(const model::Unit& unit) {
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   switch (unit.kind) {
     case UnitKind::rule:
     case UnitKind::given:
@@ -165,10 +165,10 @@ void Encoding::assert_under(std::vector<Lit> premise, const model::Unit& unit, L
   note(std::move(premise), unit, what);
 }
 
-Lit Encoding::truth_of(const model::Unit& unit) {
-  const Lit lit = root(unit);
+Lit Encoding::unit_truth(model::UnitId unit) {
+  const Lit lit = root(problem_.units[unit]);
   clausifier_.define(lit);
-  note({lit}, unit, lit);
+  note({lit}, problem_.units[unit], lit);
   return lit;
 }
 
@@ -181,8 +181,6 @@ Lit Encoding::guard(model::UnitId unit) {
   return guard;
 }
 
-Lit Encoding::holds(model::UnitId unit) { return truth_of(problem_.units[unit]); }
-
 bool Encoding::has_instances(model::UnitId unit_index) const {
   const model::Unit& unit = problem_.units[unit_index];
   const bool at_start =
@@ -194,7 +192,7 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
   const model::Unit& unit = problem_.units[unit_index];
   std::vector<Instance> out;
   if (!has_instances(unit_index)) return out;
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   // Outer quantifiers directly inside each other count as one.
   std::vector<const model::Expr*> chain;
   for (const model::Expr* expr = unit.formula.get(); expr->op == model::Op::all; expr = expr->args[1].get()) {
@@ -218,7 +216,7 @@ std::vector<Instance> Encoding::instances(model::UnitId unit_index) {
       const std::size_t before = binding.size();
       for (const model::Variable& variable : expr.variables) {
         const auto& sort = world_.sorts[variable.sort];
-        binding.emplace_back(variable.name, sort.elements[at(env[at(variable.slot)])]);
+        binding.emplace_back(variable.name, sort.elements[as_index(env[as_index(variable.slot)])]);
       }
       walk(depth + 1, both);
       binding.resize(before);
@@ -233,8 +231,6 @@ void Encoding::assert_unit(model::UnitId unit) {
   guards_[unit] = true_lit;
   assert_under({}, problem_.units[unit], what);
 }
-
-Lit Encoding::unit_truth(model::UnitId unit) { return truth_of(problem_.units[unit]); }
 
 Lit Encoding::follows(StepId a, StepId b) {
   std::vector<Lit> lits;

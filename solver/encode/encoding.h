@@ -44,8 +44,6 @@ class Encoding {
 
   /// The guard of a unit; the first call encodes the unit.
   Lit guard(model::UnitId unit);
-  /// A literal that is true in exactly the pathways that meet the unit.
-  Lit holds(model::UnitId unit);
   /// Guards of the instances of a rule, requirement, given or claim with outer `all`; empty for other units.
   std::vector<Instance> instances(model::UnitId unit);
   /// Whether the unit is one that `instances` takes apart.
@@ -85,7 +83,6 @@ class Encoding {
   void add_effects();
   FluentValue effect_value(const model::Function& function, const model::Effect& effect);
   void assert_under(std::vector<Lit> premise, const model::Unit& unit, Lit what);
-  Lit truth_of(const model::Unit& unit);
   void note(std::vector<Lit> premise, const model::Unit& unit, Lit what);
   Lit root(const model::Unit& unit);
   Lit schedule_root(const model::Unit& unit);

@@ -2,6 +2,7 @@
 // of time in formulas_time.cc.
 
 #include "encode/formulas.h"
+#include "source/as_index.h"
 
 #include <algorithm>
 
@@ -15,8 +16,6 @@ using model::Shape;
 using model::Type;
 
 Lit constant(bool value) { return value ? true_lit : false_lit; }
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 Formulas::Formulas(const Symbols& symbols, Ladder& ladder, Fluents& fluents, const model::World& world,
@@ -34,7 +33,7 @@ bool Formulas::is_level(const Type& type) const {
 }
 
 Lit Formulas::truth(const Expr& expr, int k) {
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   return truth(expr, env, k);
 }
 
@@ -85,7 +84,7 @@ Lit Formulas::function_truth(const Expr& expr, Environment& env, int k) {
     if (function.fluent) {
       value = fluents_.at(expr.function, target.instance, k).truth;
     } else {
-      const model::FactCell& cell = function.cells[at(target.instance)];
+      const model::FactCell& cell = function.cells[as_index(target.instance)];
       value = constant(cell.value != 0);
       if (cell.open.valid()) {
         value = false_lit;
@@ -225,7 +224,7 @@ void Formulas::each_binding(const std::vector<model::Variable>& variables, Envir
   const model::Variable& variable = variables[from];
   const std::size_t size = world_.sorts[variable.sort].elements.size();
   for (std::size_t i = 0; i < size; ++i) {
-    env[at(variable.slot)] = static_cast<std::int64_t>(i);
+    env[as_index(variable.slot)] = static_cast<std::int64_t>(i);
     each_binding(variables, env, visit, from + 1);
   }
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "source/as_index.h"
+
 namespace pathproof::encode {
 
 namespace {
@@ -12,15 +14,13 @@ using model::Expr;
 using model::Op;
 using model::Type;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 // ---- elements, levels, times
 
 Choices Formulas::element(const Expr& expr, Environment& env, int k) {
   if (expr.op == Op::constant) return Choices::constant(expr.value);
-  if (expr.op == Op::variable) return Choices::constant(env[at(expr.slot)]);
+  if (expr.op == Op::variable) return Choices::constant(env[as_index(expr.slot)]);
   if (is_level(expr.type)) return symbols_.choices(level(expr, env, k));
   const model::Function& function = world_.functions[expr.function];
   std::map<std::int64_t, std::vector<Lit>> options;
@@ -29,7 +29,7 @@ Choices Formulas::element(const Expr& expr, Environment& env, int k) {
     if (function.fluent) {
       value = fluents_.at(expr.function, target.instance, k).choices;
     } else {
-      const model::FactCell& cell = function.cells[at(target.instance)];
+      const model::FactCell& cell = function.cells[as_index(target.instance)];
       value = !cell.open.valid() ? Choices::constant(cell.value) : open_facts_[cell.open];
     }
     for (const auto& [option, lit] : value.options) {
@@ -42,7 +42,7 @@ Choices Formulas::element(const Expr& expr, Environment& env, int k) {
 Level Formulas::level(const Expr& expr, Environment& env, int k) {
   const std::size_t size = world_.sorts[expr.type.sort].elements.size();
   if (expr.op == Op::constant) return symbols_.level(expr.value, size);
-  if (expr.op == Op::variable) return symbols_.level(env[at(expr.slot)], size);
+  if (expr.op == Op::variable) return symbols_.level(env[as_index(expr.slot)], size);
   const model::Function& function = world_.functions[expr.function];
   std::vector<std::vector<Lit>> cases(size);
   for (const Target& target : targets(expr, env, k)) {
@@ -50,7 +50,7 @@ Level Formulas::level(const Expr& expr, Environment& env, int k) {
     if (function.fluent) {
       value = fluents_.at(expr.function, target.instance, k).level;
     } else {
-      const model::FactCell& cell = function.cells[at(target.instance)];
+      const model::FactCell& cell = function.cells[as_index(target.instance)];
       value = symbols_.level(cell.value, size);
       if (cell.open.valid()) {
         for (std::size_t v = 0; v < size; ++v) {
@@ -142,7 +142,7 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
   switch (expr.op) {
     case Op::constant: out.constant = expr.value; return out;
     case Op::phase: out.constant = k; return out;
-    case Op::variable: out.constant = env[at(expr.slot)]; return out;
+    case Op::variable: out.constant = env[as_index(expr.slot)]; return out;
     case Op::negate: return symbols_.scale(number(*expr.args[0], env, k), -1);
     case Op::mul: return symbols_.multiply(number(*expr.args[0], env, k), number(*expr.args[1], env, k));
     case Op::add:
@@ -165,7 +165,7 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
         if (expr.op == Op::fluent) {
           value = fluents_.at(expr.function, target.instance, k).number;
         } else {
-          value.constant = world_.functions[expr.function].cells[at(target.instance)].value;
+          value.constant = world_.functions[expr.function].cells[as_index(target.instance)].value;
         }
         Linear condition;
         condition.terms.push_back({1, target.condition});

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "source/as_index.h"
+
 namespace pathproof::encode {
 
 namespace {
@@ -12,8 +14,6 @@ using model::Expr;
 using model::Op;
 using model::Shape;
 using model::Type;
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
@@ -111,7 +111,7 @@ Lit Formulas::finally(const Expr& expr, Environment& env) {
 }
 
 Linear Formulas::number_at_end(const Expr& expr) {
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   if (stable(expr)) return number(expr, env, ladder_.horizon());
   Linear out;
   for (int k = 0; k <= ladder_.horizon(); ++k) {
@@ -165,7 +165,7 @@ std::optional<int> Formulas::state_of(Lit lit) const {
 
 Formulas::Key Formulas::key_of(const Expr& expr, const Environment& env, int k) {
   std::vector<std::int64_t> values;
-  for (const int slot : expr.free_slots) values.push_back(env[at(slot)]);
+  for (const int slot : expr.free_slots) values.push_back(env[as_index(slot)]);
   // `finally` says the same in every state.
   return {&expr, expr.op == Op::finally ? -1 : k, std::move(values)};
 }

@@ -7,6 +7,7 @@
 
 #include "english/naming.h"
 #include "english/reader.h"
+#include "source/as_index.h"
 
 namespace pathproof::english {
 
@@ -20,8 +21,6 @@ using model::Unit;
 using model::UnitKind;
 using model::World;
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
 class Blamer {
  public:
   Blamer(const Trace& trace, Failure& out, std::vector<query::Binding> instances = {})
@@ -29,7 +28,7 @@ class Blamer {
         world_(trace.world()),
         out_(out),
         instances_(std::move(instances)),
-        env_(at(world_.slots) + 1, 0),
+        env_(as_index(world_.slots) + 1, 0),
         reader_(world_, env_) {}
 
   // Why `expr` does not have the truth value `wanted` in state k.
@@ -86,19 +85,21 @@ class Blamer {
     bind(expr.variables, 0, [&] {
       if (expr.args[0] && !holds(*expr.args[0], k)) return true;
       if (holds(*expr.args[1], k) == body_wanted) return true;
+      const Failure before = out_;
       if (outer) {
-        const std::size_t before = out_.instance.size();
         for (const Variable& variable : expr.variables) {
           const auto& sort = world_.sorts[variable.sort];
-          out_.instance.emplace_back(variable.name, sort.elements[at(env_[at(variable.slot)])]);
+          out_.instance.emplace_back(variable.name, sort.elements[as_index(env_[as_index(variable.slot)])]);
         }
         if (!is_asked_for()) {
-          out_.instance.resize(before);
+          out_ = before;
           return true;
         }
       }
       out = why(*expr.args[1], k, body_wanted, outer);
-      return false;
+      if (!outer || !out.empty()) return false;
+      out_ = before;  // none of those asked for is bound further in: the next
+      return true;
     });
     return out;
   }
@@ -117,7 +118,7 @@ class Blamer {
     if (from == variables.size()) return visit();
     const auto size = static_cast<std::int64_t>(world_.sorts[variables[from].sort].elements.size());
     for (std::int64_t i = 0; i < size; ++i) {
-      env_[at(variables[from].slot)] = i;
+      env_[as_index(variables[from].slot)] = i;
       if (!bind(variables, from + 1, visit)) return false;
     }
     return true;

@@ -101,10 +101,12 @@ std::string filled(const std::string& reading, const std::vector<std::string>& a
   return out;
 }
 
-// Whether another function is said in the same words.
-bool is_shared(const World& world, const Function& function) {
-  return std::count_if(world.functions.begin(), world.functions.end(),
-                       [&](const Function& other) { return other.reads == function.reads; }) > 1;
+// Whether these words also say, or deny, something else.
+bool is_shared(const World& world, const std::string& reading) {
+  int uses = 0;
+  for (const Function& other : world.functions)
+    uses += (other.reads == reading ? 1 : 0) + (other.reads_not == reading ? 1 : 0);
+  return uses > 1;
 }
 
 std::string listed(const std::vector<std::string>& nouns) {
@@ -151,19 +153,18 @@ std::string with_article(const std::string& noun) {
 
 FunctionWords function_words(const World& world, const Function& function,
                              const std::vector<std::string>& arguments) {
-  if (!function.reads.empty() && !is_shared(world, function)) {
-    const std::string fails = function.reads_not.empty() ? "" : filled(function.reads_not, arguments);
-    return {filled(function.reads, arguments), fails};
-  }
+  const bool denied = !function.reads_not.empty() && !is_shared(world, function.reads_not);
+  const std::string own_denial = denied ? filled(function.reads_not, arguments) : "";
+  if (!function.reads.empty() && !is_shared(world, function.reads))
+    return {filled(function.reads, arguments), own_denial};
   const std::string word = function_word(world, function);
   const std::string args = listed(arguments);
   if (function.type.kind != model::Type::Kind::boolean) {
     return {definite(word) + (args.empty() ? "" : " of " + args), {}};
   }
   const std::string of = args.empty() ? "" : " for " + args;
-  const std::string fails = function.reads_not.empty() ? fmt::format("{} does not hold{}", word, of)
-                                                       : filled(function.reads_not, arguments);
-  return {fmt::format("{} holds{}", word, of), fails};
+  return {fmt::format("{} holds{}", word, of),
+          denied ? own_denial : fmt::format("{} does not hold{}", word, of)};
 }
 
 }  // namespace pathproof::english

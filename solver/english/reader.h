@@ -84,6 +84,7 @@ class Reader {
   // Quantifiers.
   enum class Article { every, some, none, plural };
   Clause quantifier(const Expr& expr);
+  void restrict(const Expr& quantifier, bool many, Noun& out);
   Noun counting(const Expr& expr);
   Noun summing(const Expr& expr);
   std::string binders(const std::vector<Variable>& variables, Article article) const;

@@ -93,7 +93,9 @@ Clause Reader::quantifier(const Expr& expr) {
   Clause out;
   out.form = Form::prefix;
   std::optional<std::string> known;
+  const auto named_before = named_steps_;
   if (!expr.args[0]) known = predicate(expr, *expr.args[1], false, positive);
+  if (!positive) named_steps_ = named_before;  // what was read is not said
   if (known && positive) {
     const std::string whom = binders(expr.variables, article);
     out.form = Form::atom;
@@ -125,6 +127,18 @@ Clause Reader::quantifier(const Expr& expr) {
   return out;
 }
 
+// What a guard leaves of the things that were just named.
+void Reader::restrict(const Expr& quantifier, bool many, Noun& out) {
+  if (!quantifier.args[0]) return;
+  bool positive = true;
+  if (const auto guard = predicate(quantifier, *quantifier.args[0], many, positive)) {
+    out.words += " that " + *guard;
+  } else {
+    out.words += " such that " + tail(*quantifier.args[0]);
+    out.make = Make::open;
+  }
+}
+
 Noun Reader::counting(const Expr& expr) {
   const auto outer = bound_;
   const auto outer_sorts = bound_sorts_;
@@ -132,15 +146,7 @@ Noun Reader::counting(const Expr& expr) {
   Noun out{"the number of ", Make::noun};
   if (expr.variables.size() > 1) out.words += "combinations of ";
   out.words += binders(expr.variables, Article::plural);
-  bool positive = true;
-  if (expr.args[0]) {
-    if (const auto guard = predicate(expr, *expr.args[0], true, positive)) {
-      out.words += " that " + *guard;
-    } else {
-      out.words += " such that " + tail(*expr.args[0]);
-      out.make = Make::open;
-    }
-  }
+  restrict(expr, true, out);
   bound_ = outer;
   bound_sorts_ = outer_sorts;
   return out;
@@ -153,15 +159,7 @@ Noun Reader::summing(const Expr& expr) {
   const Noun what = term(*expr.args[1]);
   Noun out{"the total of " + (what.make == Make::noun ? what.words : bracketed(what.words)), Make::noun};
   out.words += " over " + binders(expr.variables, Article::every);
-  bool positive = true;
-  if (expr.args[0]) {
-    if (const auto guard = predicate(expr, *expr.args[0], false, positive)) {
-      out.words += " that " + *guard;
-    } else {
-      out.words += " such that " + tail(*expr.args[0]);
-      out.make = Make::open;
-    }
-  }
+  restrict(expr, false, out);
   bound_ = outer;
   bound_sorts_ = outer_sorts;
   return out;

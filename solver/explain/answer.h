@@ -73,8 +73,8 @@ struct ExplainAnswer {
   /// Per unit of the first conflict that is no repair by itself: a conflict that stands without it.
   std::map<UnitId, UnitSet> not_enough;
   Positions positions;
-  Derivation reasoning;                 // for the first conflict
-  std::vector<model::Choice> repaired;  // as of CheckAnswer
+  Derivation reasoning;                           // for the first conflict
+  std::map<std::size_t, model::Choice> repaired;  // as of CheckAnswer
   std::optional<model::Choice> judged;
   std::optional<Best> nearest;  // to the case's schedule or sequence
   bool nearest_asked = false;

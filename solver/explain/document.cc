@@ -47,23 +47,21 @@ class ExplainDocument {
   // At most five lines that stand alone.
   Block summary() const {
     Block out = summary_of(check_);
-    const std::string line =
-        fmt::format("{}: {} and {}.", how_complete(), counted(report_.conflict_count, "conflict"),
-                    counted(report_.repair_count, "repair"));
+    const std::string line = fmt::format("{} and {}{}.", counted(report_.conflict_count, "conflict"),
+                                         counted(report_.repair_count, "repair"), how_complete());
     if (check_.verdict == Verdict::feasible)
       out.children.front() = hanging(
           verdict(check_.verdict) + fmt::format(": there is nothing to explain away; a pathway of {} exists.",
                                                 report::size_of(*check_.pathway)));
     if (check_.verdict == Verdict::infeasible)
-      out.children.front() = hanging(verdict(check_.verdict) + ": no pathway meets all of this. " + line);
+      out.children.front() = hanging(verdict(check_.verdict) + ": no pathway meets all of this: " + line);
     return out;
   }
 
   std::string how_complete() const {
-    if (report_.counts_complete) return "All there is to it";
-    return report_.stopped == Reason::none
-               ? "Found so far (there may be more)"
-               : fmt::format("Found before {} (there may be more)", reason_text(report_.stopped));
+    if (report_.counts_complete) return ", all there are";
+    return report_.stopped == Reason::none ? " so far"
+                                           : fmt::format(", found before {}", reason_text(report_.stopped));
   }
 
   // In the order in which they are read: units and claims are told in full where they first occur.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/report.h"
+#include "source/as_index.h"
 #include "tell/layout.h"
 #include "tell/telling.h"
 #include "tell/words.h"
@@ -12,8 +13,6 @@
 namespace pathproof::report {
 
 namespace {
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 std::vector<std::string> ids(const model::Problem& problem, const query::UnitSet& units) {
   std::vector<std::string> out;
@@ -64,7 +63,7 @@ void side_effects(const model::Problem& problem, const certify::CertifiedExplain
     }
     row.claims_known = r < found.lost.size();
     for (std::size_t i = 0; r < found.lost.size() && i < found.lost[r].size(); ++i) {
-      const auto& claim = problem.claims[at(found.held[found.lost[r][i].held].claim)].statement;
+      const auto& claim = problem.claims[as_index(found.held[found.lost[r][i].held].claim)].statement;
       row.lost_claims.emplace_back(claim.id, spoken(*problem.world, claim));
     }
     out.side_effects.push_back(std::move(row));
@@ -78,10 +77,10 @@ PositionsReport positions(const model::Problem& problem, const query::Positions&
   out.complete = found.complete;
   for (const std::vector<int>& set : found.unblocking) {
     std::vector<std::string> labels;
-    for (const int actor : set) labels.push_back(found.actors[at(actor)]);
+    for (const int actor : set) labels.push_back(found.actors[as_index(actor)]);
     out.unblocking.push_back(std::move(labels));
   }
-  for (const int actor : found.vetoes) out.vetoes.push_back(found.actors[at(actor)]);
+  for (const int actor : found.vetoes) out.vetoes.push_back(found.actors[as_index(actor)]);
   out.remaining = sorted_units(problem, found.remaining);
   return out;
 }

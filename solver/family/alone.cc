@@ -20,7 +20,7 @@ ClaimVerdict worst(const ProveReport& report) {
 AloneAnswer ask_minimal(const Question& question, const spec::Variants& variants, const Options& options) {
   MinimalOptions wanted;
   wanted.minimize = variants.minimize;
-  wanted.why = false;
+  wanted.why = wanted.slack = false;
   Diagnostics problems;
   const MinimalReport report = minimal(question, wanted, options, problems);
   if (!problems.empty()) throw InternalError("an objective is gone: " + problems.front().message);

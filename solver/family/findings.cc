@@ -41,6 +41,11 @@ void BatchFindings::take(const model::Selection& selection, const std::string& v
   level = diagram->join(level, single);
 }
 
+bool is_verdict(const std::string& ask, const std::string& word) {
+  const std::vector<std::string> names = verdict_names(ask);
+  return std::find(names.begin(), names.end(), word) != names.end();
+}
+
 std::vector<std::string> verdict_names(const std::string& ask) {
   if (ask == "prove") {
     return {

@@ -48,5 +48,7 @@ std::optional<typename Map::key_type> key_of(const Map& sets, const model::Diagr
 
 /// "feasible", "infeasible" or "proved", "refuted", "vacuous"; then "unknown".
 std::vector<std::string> verdict_names(const std::string& ask);
+/// Whether it is one of these.
+bool is_verdict(const std::string& ask, const std::string& word);
 
 }  // namespace pathproof::report

@@ -169,7 +169,7 @@ CertifiedForced certify_forced(const model::Problem& problem, ForcedFound found,
     }
   }
   confirm_reasons(asked, found.why, other(settings), stop);
-  out.fewest_open_ = found.fewest_wanted && !settled_phases(found.fewest);
+  out.fewest_open_ = found.fewest_wanted && answer.fewest == 0;
   out.answer_ = std::move(answer);
   out.why_ = std::move(found.why);
   return out;

@@ -46,8 +46,7 @@ class ForcedDocument {
                                 report_.precedes.size() == 1
                                     ? "1 pair of steps is"
                                     : fmt::format("{} pairs of steps are", report_.precedes.size()))));
-    out.add(
-        hanging("Sure: whatever is not listed is broken by some pathway that was found and played through."));
+    out.add(hanging("Sure: whatever is not listed is broken by some pathway that was found."));
     return out;
   }
 
@@ -129,8 +128,8 @@ class ForcedDocument {
       out.add(paragraph("In none of these pathways: " + step_refs(report_.not_in_shortest) + "."));
     if (report_.shortest_open) {
       out.add(
-          paragraph("How few phases there can be was not proved within the limits, so these are windows "
-                    "of all valid pathways, not of the shortest alone."));
+          paragraph("Windows of the shortest pathways alone were not settled within the limits, so these are "
+                    "windows of all valid pathways."));
     }
     return out;
   }

@@ -67,8 +67,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   for (const auto& pair : answer.cover) out.cover.push_back(step_pair(world, pair));
   std::sort(out.precedes.begin(), out.precedes.end());
   std::sort(out.cover.begin(), out.cover.end());
-  model::Choice fixed = answer.example;
-  const Pathway example = pathway(world, fixed);
+  const Pathway example = pathway(world, answer.example);
   for (const model::FactId i : answer.facts.ids()) {
     if (answer.facts[i]) out.facts.push_back(example.facts[i.index()]);
   }
@@ -82,9 +81,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
     row.fact = asked.units[why.fact].statement->text;
     row.holds = why.forced == Answer::unsatisfiable;
     row.minimal = why.reason.minimal;
-    for (const model::UnitId unit : why.reason.units) row.units.push_back(unit_text(asked, unit));
-    std::sort(row.units.begin(), row.units.end(),
-              [](const UnitText& a, const UnitText& b) { return a.id < b.id; });
+    row.units = sorted_units(asked, why.reason.units);
     row.text = fact_reason(why, row.fact, row.units);
     out.why.push_back(std::move(row));
   }

@@ -55,8 +55,8 @@ query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& 
   out.most = wanted.most;
   out.pareto = wanted.pareto;
   out.why = wanted.why;
-  out.slack = wanted.why && !wanted.all && !wanted.classes;
-  out.check = {solver, options.most, true};
+  out.slack = wanted.slack && !wanted.all && !wanted.classes;
+  out.check = {solver, options.most};
   if (wanted.progress) {
     out.progress = [&wanted](const query::Progress& p) { wanted.progress({p.objective, p.best, p.bound}); };
   }

@@ -124,8 +124,7 @@ bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
     why_confirmed_[i] = nothing_below(problem, answer_, level, units, settings, limit, stop);
     if (why_confirmed_[i]) return true;
   }
-  query::UnitSet all;
-  for (const model::UnitId unit : problem.units.ids()) all.push_back(unit);
+  const query::UnitSet all = query::complement({}, static_cast<int>(problem.units.size()));
   // What counting shows may be beyond clauses altogether; then no effort would do.
   const std::uint64_t limit = answer_.levels[level].counted ? counted_effort : long_effort;
   const bool confirmed = nothing_below(problem, answer_, level, all, settings, limit, stop);
@@ -183,8 +182,7 @@ void confirm_slack(const model::Problem& problem, query::MinimalAnswer& answer,
                    const query::Settings& settings, const source::Stop& stop) {
   if (answer.slack.empty()) return;
   const int phases = static_cast<int>(answer.levels.front().value);
-  query::UnitSet all;
-  for (const model::UnitId unit : problem.units.ids()) all.push_back(unit);
+  const query::UnitSet all = query::complement({}, static_cast<int>(problem.units.size()));
   try {
     query::Session second(problem, phases, other(settings), stop);
     encode::Ladder& ladder = second.encoding().ladder();
@@ -214,7 +212,7 @@ void confirm_reasoning(const model::Problem& problem, query::MinimalAnswer& answ
     bool stands = false;
     try {
       const int below = static_cast<int>(answer.levels[why.level].value) - 1;
-      stands = derivation_stands(problem, why.reasoning, below, settings, stop);
+      stands = derivation_stands(problem, why.reasoning, why.conflict.units, below, settings, stop);
     } catch (const source::Stopped&) {
       // The bound stands without it.
     }
@@ -237,8 +235,6 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
   const query::MinimalAnswer& certified = out.answer_;
   try {
     certify_pathways(problem, out.answer_, stop);
-    confirm_reasoning(problem, out.answer_, settings, stop);
-    confirm_slack(problem, out.answer_, settings, stop);
     certify_front(problem, out.answer_, stop);
   } catch (const source::Stopped& stopped) {
     out.answer_ = {};
@@ -263,6 +259,9 @@ CertifiedMinimal certify_minimal(const model::Problem& problem, query::MinimalAn
   } catch (const source::Stopped&) {
     // What was not confirmed by then is not.
   }
+  // What only says more about the answer comes last.
+  confirm_reasoning(problem, out.answer_, settings, stop);
+  confirm_slack(problem, out.answer_, settings, stop);
   return out;
 }
 

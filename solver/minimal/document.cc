@@ -63,7 +63,7 @@ class MinimalDocument {
     for (const WhyNotBetter& why : report_.why) {
       if (why.objective != report_.objectives.front().name) continue;
       if (std::string reason = reason_in_short(why); !reason.empty()) {
-        out.add(hanging("Because " + reason + "."));
+        out.add(hanging("Because " + reason));
         out.add(hanging(fmt::format("Only giving up one of the {} named below could make it better.",
                                     counted(why.conflict.units.size(), "requirement"))));
       }
@@ -75,9 +75,10 @@ class MinimalDocument {
   }
 
   static std::string reason_in_short(const WhyNotBetter& why) {
-    if (!why.chain.links.empty()) return because(why.chain);
-    if (why.conflict.units.empty() || !why.conflict.minimal) return {};
-    return fmt::format("{} leave no room for {}", report::kinds_of(why.conflict.units),
+    if (!why.chain.links.empty()) return because(why.chain) + ".";
+    if (!why.conflict.arithmetic.empty()) return why.conflict.arithmetic;
+    if (why.conflict.units.empty() || !why.conflict.minimal || !why.confirmed) return {};
+    return fmt::format("{} leave no room for {}.", report::kinds_of(why.conflict.units),
                        report::amount(why.objective, why.better));
   }
 

@@ -58,6 +58,11 @@ WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& a
   out.objective = level.objective.name;
   out.better = level.objective.shown(level.value - 1);
   out.conflict = make_conflict_report(problem, why.conflict.units, why.conflict.minimal);
+  if (why.level == 0 && level.objective.kind == query::Objective::Kind::phases) {
+    model::Problem shorter = problem;
+    shorter.horizon = shorter.free_horizon = static_cast<int>(level.value) - 1;
+    out.conflict.arithmetic = arithmetic(shorter, why.conflict.units);
+  }
   out.confirmed = confirmed;
   out.reasoning = reasoning(problem, why.reasoning);
   out.chain = critical_chain(problem, why.reasoning);

@@ -11,14 +11,13 @@ using encode::Lit;
 
 constexpr std::size_t most_steps = 60;
 constexpr std::int64_t most_phases = 60;
-constexpr std::uint64_t effort = 2'000;  // conflicts a question
+constexpr std::uint64_t slack_effort = 2'000;  // conflicts a question
 
 class SlackFinder {
  public:
   SlackFinder(const model::Problem& problem, int phases, const Settings& settings, const source::Stop& stop)
-      : session_(problem, phases, settings, stop) {
-    for (const UnitId unit : problem.units.ids()) all_.push_back(unit);
-  }
+      : session_(problem, phases, settings, stop),
+        all_(complement({}, static_cast<int>(problem.units.size()))) {}
 
   StepSlack latest(model::StepId step, const model::Choice& shortest) {
     StepSlack out;
@@ -30,7 +29,7 @@ class SlackFinder {
     while (out.latest < last) {
       std::vector<Lit> later{ladder.included(step), -ladder.started_by(step, out.latest)};
       for (const Lit lit : later) session_.encoding().clausifier().define(lit);
-      const Answer answer = session_.solve_with(all_, later, effort);
+      const Answer answer = session_.solve_with(all_, later, slack_effort);
       if (answer == Answer::unknown) return out;
       if (answer == Answer::unsatisfiable) break;
       out.pathway = session_.choice();

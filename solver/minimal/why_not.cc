@@ -13,9 +13,10 @@ namespace {
 
 using encode::Answer;
 
-constexpr std::uint64_t effort = 300;         // conflicts of the solver, for the first core
+constexpr std::uint64_t core_effort = 300;    // conflicts of the solver, for the first core
 constexpr std::uint64_t shrink_effort = 100;  // for each deletion
-constexpr std::size_t most_units = 120;       // a longer core is not shrunk
+constexpr int most_below = 60;
+constexpr std::size_t most_units = 120;  // a longer core is not shrunk
 
 // From the core of the last answer.
 Conflict shrunk(BelowOptimum& below) {
@@ -30,7 +31,7 @@ std::optional<Conflict> searched_conflict(const model::Problem& problem, const s
   BelowOptimum below(problem, levels, level, horizon, settings, stop);
   UnitSet all;
   for (const UnitId u : below.all_units()) all.push_back(u);
-  if (below.solve(all, effort) != Answer::unsatisfiable) return std::nullopt;
+  if (below.solve(all, core_effort) != Answer::unsatisfiable) return std::nullopt;
   return shrunk(below);
 }
 
@@ -61,7 +62,7 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   if (structural) {
     // A chain of prerequisites says it best, where it is long enough; else counting shows it, which is hard for clauses.
     BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
-    if (below.solve(units, effort) != Answer::unsatisfiable) return Conflict{units, false};
+    if (below.solve(units, core_effort) != Answer::unsatisfiable) return Conflict{units, false};
     return shrunk(below);
   }
   // The horizon is a reason like others, unless the encoding would be too large without it.
@@ -82,9 +83,8 @@ void tell_in_steps(const model::Problem& problem, const MinimalSettings& setting
   WhyNot& why = out.why.back();
   const Level& level = out.levels[why.level];
   if (why.level > 0 || level.objective.kind != Objective::Kind::phases || !why.conflict.minimal) return;
-  constexpr int most_phases = 60;
   const int below = static_cast<int>(level.value) - 1;
-  if (below < 1 || below > most_phases) return;
+  if (below < 1 || below > most_below) return;
   why.reasoning = derive(problem, why.conflict.units, below, settings.solver, stop);
 }
 

@@ -4,11 +4,11 @@
 #include <map>
 #include <numeric>
 
+#include "source/as_index.h"
+
 namespace pathproof::model {
 
 namespace {
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 constexpr std::size_t between_polls = 1000;  // bindings
 
@@ -20,7 +20,7 @@ bool each_binding(const World& world, const std::vector<Variable>& variables, En
   const Variable& variable = variables[from];
   const auto size = static_cast<std::int64_t>(world.sorts[variable.sort].elements.size());
   for (std::int64_t i = 0; i < size; ++i) {
-    env[at(variable.slot)] = i;
+    env[as_index(variable.slot)] = i;
     if (!each_binding(world, variables, env, visit, from + 1)) return false;
   }
   return true;
@@ -62,7 +62,7 @@ void Trace::play() {
 
 void Trace::complete_phase(int phase, const std::vector<StepId>& steps) {
   std::map<std::pair<FunctionId, std::int64_t>, std::vector<Write>> writes;
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   for (const StepId step : steps) {
     for (const Effect& effect : world_.steps[step].effects) {
       std::vector<std::int64_t> args;
@@ -83,7 +83,7 @@ void Trace::complete_phase(int phase, const std::vector<StepId>& steps) {
         case Effect::Kind::add: value += write.value; break;
       }
     }
-    changes_[function][at(instance)].push_back({phase, value});
+    changes_[function][as_index(instance)].push_back({phase, value});
     for (std::size_t i = 0; i < list.size(); ++i) {
       for (std::size_t j = i + 1; j < list.size(); ++j) {
         const Write& a = list[i];
@@ -97,15 +97,15 @@ void Trace::complete_phase(int phase, const std::vector<StepId>& steps) {
 }
 
 std::int64_t Trace::fluent(FunctionId function, std::int64_t instance, int k) const {
-  const auto& changes = changes_[function][at(instance)];
+  const auto& changes = changes_[function][as_index(instance)];
   const auto after = std::upper_bound(changes.begin(), changes.end(), k,
                                       [](int state, const Change& change) { return state < change.state; });
-  if (after == changes.begin()) return world_.functions[function].baseline[at(instance)];
+  if (after == changes.begin()) return world_.functions[function].baseline[as_index(instance)];
   return std::prev(after)->value;
 }
 
 std::int64_t Trace::fact(FunctionId function, std::int64_t instance) const {
-  const FactCell& cell = world_.functions[function].cells[at(instance)];
+  const FactCell& cell = world_.functions[function].cells[as_index(instance)];
   return !cell.open.valid() ? cell.value : choice_.facts[cell.open];
 }
 
@@ -118,7 +118,7 @@ std::int64_t Trace::instance_of(const Expr& expr, Environment& env, int k) const
 }
 
 bool Trace::holds(const Expr& expr, int k) const {
-  Environment env(at(world_.slots) + 1, 0);
+  Environment env(as_index(world_.slots) + 1, 0);
   return evaluate(expr, env, k) != 0;
 }
 
@@ -126,7 +126,7 @@ std::int64_t Trace::evaluate(const Expr& expr, Environment& env, int k) const {
   switch (row(expr.op).shape) {
     case Shape::leaf:
       if (expr.op == Op::constant) return expr.value;
-      return expr.op == Op::variable ? env[at(expr.slot)] : k;
+      return expr.op == Op::variable ? env[as_index(expr.slot)] : k;
     case Shape::function: {
       const std::int64_t instance = instance_of(expr, env, k);
       return expr.op == Op::fact ? fact(expr.function, instance) : fluent(expr.function, instance, k);

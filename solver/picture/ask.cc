@@ -52,7 +52,8 @@ Picture picture(const Question& question, const PictureOptions& wanted, const Op
       pathway = certify::certify_shown(problem, answer.pathways.front(), grace.stop());
     certify::CertifiedArrows arrows;
     if (wanted.show != PictureKind::states)
-      arrows = certify::certify_arrows(problem, query::find_arrows(problem), frame.settings(), grace.stop());
+      arrows = certify::certify_arrows(problem, query::find_arrows(problem, frame.stop()), frame.settings(),
+                                       grace.stop());
     const report::Drawn drawn{problem, lanes, answer, arrows, pathway};
     switch (wanted.show) {
       case PictureKind::plan: return report::make_plan(drawn);

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include <fmt/format.h>
 
 #include "picture/render.h"
+#include "tell/xml.h"
 
 namespace pathproof::report {
 
@@ -40,19 +42,14 @@ std::string number(double value) {
                                         : fmt::format("{:.1f}", rounded);
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : one_line(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
+// FNV-1a, 32 bits.
+std::uint32_t short_hash(std::string_view text) {
+  std::uint32_t out = 2'166'136'261U;
+  for (const char c : text) out = (out ^ static_cast<unsigned char>(c)) * 16'777'619U;
   return out;
 }
+
+std::string escaped(std::string_view text) { return report::xml_escaped(one_line(text)); }
 
 std::string attributes(const ShapeLook& look) {
   return fmt::format(R"(fill="{}" stroke="{}" stroke-width="{}"{})", look.fill, look.colour,
@@ -230,14 +227,17 @@ std::string Canvas::take(const Picture& picture, double width, double height) co
   }
   const double all_width = inner + 2 * margin;
   const double all_height = y + height + margin;
+  // Of its own in a page with other pictures, and the same for the same picture.
+  const std::string id =
+      fmt::format("pathproof-{}-{:08x}", kind, short_hash(picture.title + picture.summary + picture.told));
   std::string out = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" "
-      "role=\"img\" aria-labelledby=\"pathproof-{2}-title pathproof-{2}-desc\" "
+      "role=\"img\" aria-labelledby=\"{2}-title {2}-desc\" "
       "font-family=\"system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">\n",
-      number(std::ceil(all_width)), number(std::ceil(all_height)), kind);
-  out += fmt::format("<title id=\"pathproof-{}-title\">{}</title>\n", kind, escaped(picture.title));
-  out += fmt::format("<desc id=\"pathproof-{}-desc\">{} {}</desc>\n", kind, escaped(picture.summary),
-                     escaped(picture.told));
+      number(std::ceil(all_width)), number(std::ceil(all_height)), id);
+  out += fmt::format("<title id=\"{}-title\">{}</title>\n", id, escaped(picture.title));
+  out +=
+      fmt::format("<desc id=\"{}-desc\">{} {}</desc>\n", id, escaped(picture.summary), escaped(picture.told));
   out += "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" + head.out_;
   out += fmt::format("<g transform=\"translate({} {})\">\n", number(margin), number(y)) + out_;
   return out + "</g>\n</svg>\n";

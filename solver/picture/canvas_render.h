@@ -10,6 +10,12 @@
 
 namespace pathproof::report {
 
+/// Measures that the drawings share, in pixels.
+inline constexpr double text_size = 12;
+inline constexpr double small_size = 11;  // of titles
+inline constexpr double line_step = 16;   // from one line of text to the next
+inline constexpr double gap = 6;
+
 /// How wide the text may be at most in any usual sans-serif font of this size.
 double text_width(std::string_view text, double size, bool bold = false);
 

@@ -11,7 +11,7 @@ namespace pathproof::report {
 
 namespace {
 
-std::string escaped(std::string_view text) {
+std::string dot_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -20,7 +20,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) { return "\"" + escaped(one_line(text)) + "\""; }
+std::string quoted(std::string_view text) { return "\"" + dot_escaped(one_line(text)) + "\""; }
 
 std::string label(const PictureNode& node) {
   constexpr int width = 26;
@@ -29,30 +29,30 @@ std::string label(const PictureNode& node) {
     lines += "\n" + wrap(one_line(node.title), width, "", "");
     lines.pop_back();
   }
-  return "\"" + escaped(lines) + "\"";
+  return "\"" + dot_escaped(lines) + "\"";
 }
 
 // Groups differ in shape as well, for who sees no colours.
-struct Look {
+struct DotLook {
   std::string_view shape;
   std::string_view style;
   std::string_view fill;
 };
 
-Look look(const PictureNode& node) {
-  static constexpr std::array<Look, 6> looks{{{"box", "filled", "#dcecf9"},
-                                              {"box", "\"filled,rounded\"", "#fdebd0"},
-                                              {"octagon", "filled", "#dff2e1"},
-                                              {"hexagon", "filled", "#f4e1ee"},
-                                              {"parallelogram", "filled", "#fbf6cf"},
-                                              {"house", "filled", "#e6e6e6"}}};
+DotLook look(const PictureNode& node) {
+  static constexpr std::array<DotLook, 6> dot_looks{{{"box", "filled", "#dcecf9"},
+                                                     {"box", "\"filled,rounded\"", "#fdebd0"},
+                                                     {"octagon", "filled", "#dff2e1"},
+                                                     {"hexagon", "filled", "#f4e1ee"},
+                                                     {"parallelogram", "filled", "#fbf6cf"},
+                                                     {"house", "filled", "#e6e6e6"}}};
   if (node.kind == PictureNode::Kind::conflict) return {"ellipse", "filled", "#f4e1ee"};
   if (node.kind == PictureNode::Kind::unit) return {"box", "filled", "#ffffff"};
-  return looks[node.group % looks.size()];
+  return dot_looks[node.group % dot_looks.size()];
 }
 
 std::string node_line(std::size_t index, const PictureNode& node, const Picture& picture) {
-  const Look l = look(node);
+  const DotLook l = look(node);
   const bool step = node.kind == PictureNode::Kind::step;
   std::string tip = step && !picture.groups.empty() ? picture.groups[node.group] : node.title;
   if (node.idle) tip += tip.empty() ? "not part of the pathway" : "; not part of the pathway";
@@ -62,7 +62,7 @@ std::string node_line(std::size_t index, const PictureNode& node, const Picture&
                      tip.empty() ? "" : ", tooltip=" + quoted(tip));
 }
 
-std::string edge_line(const PictureEdge& edge, bool directed) {
+std::string dot_edge(const PictureEdge& edge, bool directed) {
   std::string label;
   if (directed && edge.wait > 0) label = fmt::format(", label=\"+{}\"", edge.wait);
   if (directed && edge.wait < 0) label = fmt::format(", label=\"start +{}\"", edge.lag);
@@ -81,7 +81,7 @@ std::string dot(const Picture& picture) {
   out += fmt::format("  label={};\n  labelloc=t;\n", quoted(picture.title + ". " + picture.summary));
   out += fmt::format("  rankdir={};\n  node [fontname=\"sans-serif\"];\n", directed ? "TB" : "LR");
   for (std::size_t i = 0; i < picture.nodes.size(); ++i) out += node_line(i, picture.nodes[i], picture);
-  for (const PictureEdge& edge : picture.edges) out += edge_line(edge, directed);
+  for (const PictureEdge& edge : picture.edges) out += dot_edge(edge, directed);
   return out + "}\n";
 }
 

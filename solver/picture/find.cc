@@ -59,10 +59,13 @@ class Reduction {
     }
   }
 
-  // Whether each arrow follows from others.
-  std::vector<bool> redundant() const {
+  // Whether each arrow follows from others. Stopped, fewer are known to: a picture with more arrows is as true.
+  std::vector<bool> redundant(const source::Stop& stop) const {
     std::vector<bool> out(arrows_.size(), false);
-    for (const StepId from : order_) mark_from(from, out);
+    for (const StepId from : order_) {
+      if (stop.requested()) break;
+      mark_from(from, out);
+    }
     return out;
   }
 
@@ -95,9 +98,9 @@ class Reduction {
 
 }  // namespace
 
-std::vector<Arrow> find_arrows(const model::Problem& problem) {
+std::vector<Arrow> find_arrows(const model::Problem& problem, const source::Stop& stop) {
   const std::vector<Arrow> all = longest_each(recognise(problem));
-  const std::vector<bool> redundant = Reduction(problem.world->steps.size(), all).redundant();
+  const std::vector<bool> redundant = Reduction(problem.world->steps.size(), all).redundant(stop);
   std::vector<Arrow> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!redundant[i]) out.push_back(all[i]);

@@ -13,9 +13,7 @@ namespace pathproof::report {
 
 namespace {
 
-constexpr double size = 12;
-constexpr double small = 11;
-constexpr double line = 15;
+constexpr double row_step = 15;
 constexpr double padding = 10;
 
 class Graph {
@@ -52,12 +50,12 @@ class Graph {
                                                   : conflict;
   }
   std::vector<std::string> head(const PictureNode& node) const {
-    return fitted(node.id, width(node) - 2 * padding, size, 2, true);
+    return fitted(node.id, width(node) - 2 * padding, text_size, 2, true);
   }
   // The title, and below it what an arrow alone does not say: a step that waits longer, or less long.
   std::vector<std::string> body(const PictureNode& node) const {
     const double room = width(node) - 2 * padding;
-    std::vector<std::string> out = fitted(node.title, room, small, steps_ ? 4 : 6);
+    std::vector<std::string> out = fitted(node.title, room, small_size, steps_ ? 4 : 6);
     for (const PictureEdge& edge : picture_.edges) {
       if (edge.wait == 0 || &picture_.nodes[edge.to] != &node) continue;
       const std::string& from = picture_.nodes[edge.from].id;
@@ -66,13 +64,13 @@ class Graph {
               ? fmt::format("({} after {})", counted(static_cast<std::size_t>(edge.wait), "phase"), from)
               : fmt::format("({} from the start of {})", counted(static_cast<std::size_t>(edge.lag), "phase"),
                             from);
-      for (const std::string& part : fitted(note, room, small, 2)) out.push_back(part);
+      for (const std::string& part : fitted(note, room, small_size, 2)) out.push_back(part);
     }
     return out;
   }
   LayeredNode size_of(const PictureNode& node) const {
     const auto count = static_cast<double>(head(node).size() + body(node).size());
-    return {width(node), count * line + padding};
+    return {width(node), count * row_step + padding};
   }
 
   void node(const PictureNode& node, Point middle) {
@@ -89,10 +87,10 @@ class Graph {
     canvas_.box(corner, extent.across, extent.along, shape,
                 {step ? tint(node.group) : "#ffffff", node.marked ? 3.0 : 1.0, "#222222", node.idle});
     const auto top = head(node);
-    Point at{middle.x, corner.y + line};
-    canvas_.lines(at, top, line, {size, true, Anchor::middle});
-    at.y += line * static_cast<double>(top.size());
-    canvas_.lines(at, body(node), line, {small, false, Anchor::middle});
+    Point at{middle.x, corner.y + row_step};
+    canvas_.lines(at, top, row_step, {text_size, true, Anchor::middle});
+    at.y += row_step * static_cast<double>(top.size());
+    canvas_.lines(at, body(node), row_step, {small_size, false, Anchor::middle});
     canvas_.close();
   }
 
@@ -121,7 +119,8 @@ class Graph {
     for (std::size_t i = 0; i < picture_.groups.size(); ++i) {
       const std::string name = picture_.groups[i].empty() ? "in no lane" : picture_.groups[i];
       canvas_.box({2, y}, wide, high, outline(i), {tint(i), 1, "#222222", false});
-      canvas_.lines({wide + padding, y + line - 2}, fitted(name, room - wide, size, 1), line, {size});
+      canvas_.lines({wide + padding, y + row_step - 2}, fitted(name, room - wide, text_size, 1), row_step,
+                    {text_size});
       y += row;
     }
     return y - top;

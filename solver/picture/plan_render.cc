@@ -13,11 +13,7 @@ namespace pathproof::report {
 namespace {
 
 constexpr double label_width = 170;
-constexpr double size = 12;
-constexpr double line = 16;
-constexpr double small = 11;  // of titles
 constexpr double small_line = 13;
-constexpr double gap = 6;
 
 // The bars of a lane in rows, so that none covers another.
 std::vector<std::vector<const PictureBar*>> rows(const std::vector<const PictureBar*>& bars) {
@@ -41,13 +37,14 @@ class Plan {
     right_ = label_width + column_ * picture.phases;
     std::size_t most = 0;
     for (const PictureBar& bar : picture.bars) most = std::max(most, title(bar).size());
-    bar_height_ = line + gap + small_line * static_cast<double>(most);
+    bar_height_ = line_step + gap + small_line * static_cast<double>(most);
   }
 
   std::string draw() {
-    y_ = line + gap;
+    y_ = line_step + gap;
     for (int phase = 1; phase <= picture_.phases; ++phase)
-      canvas_.text({left(phase) + column_ / 2, line}, phase_name(phase), {size, true, Anchor::middle});
+      canvas_.text({left(phase) + column_ / 2, line_step}, phase_name(phase),
+                   {text_size, true, Anchor::middle});
     for (std::size_t i = 0; i < picture_.lanes.size(); ++i) {
       std::vector<const PictureBar*> bars;
       for (const PictureBar& bar : picture_.bars) {
@@ -73,14 +70,14 @@ class Plan {
 
   void lane(const std::string& title, const std::vector<const PictureBar*>& bars, std::string_view fill) {
     if (bars.empty()) return;
-    const auto name = fitted(title, label_width - 2 * gap, size, 5, true);
+    const auto name = fitted(title, label_width - 2 * gap, text_size, 5, true);
     const auto all = rows(bars);
     const double height = std::max(static_cast<double>(all.size()) * (bar_height_ + gap) + gap,
-                                   static_cast<double>(name.size()) * line + 2 * gap);
+                                   static_cast<double>(name.size()) * line_step + 2 * gap);
     canvas_.line({0, y_}, {right_, y_}, {"none", 1, "#bbbbbb", false});
     for (int phase = 1; phase <= picture_.phases; ++phase)
       canvas_.line({left(phase), y_}, {left(phase), y_ + height}, {"none", 1, "#dddddd", false});
-    canvas_.lines({gap, y_ + line}, name, line, {size, true});
+    canvas_.lines({gap, y_ + line_step}, name, line_step, {text_size, true});
     double top = y_ + gap;
     for (const auto& row : all) {
       for (const PictureBar* b : row) bar(*b, top, fill);
@@ -90,7 +87,7 @@ class Plan {
   }
 
   std::vector<std::string> title(const PictureBar& b) const {
-    return fitted(b.title, column_ * (b.end - b.start + 1) - 3 * gap, small, 5);
+    return fitted(b.title, column_ * (b.end - b.start + 1) - 3 * gap, small_size, 5);
   }
 
   void bar(const PictureBar& b, double top, std::string_view fill) {
@@ -101,9 +98,9 @@ class Plan {
                  (b.broken ? " (breaks something)" : ""));
     canvas_.box({x, top}, width, bar_height_, Outline::square,
                 {fill, strong ? 3.0 : 1.0, b.broken ? "#b00020" : "#222222", b.broken});
-    const auto id = fitted((b.broken ? "! " : "") + b.step, width - 2 * gap, size, 1, true);
-    canvas_.lines({x + gap, top + line}, id, line, {size, true});
-    canvas_.lines({x + gap, top + line + small_line}, title(b), small_line, {small});
+    const auto id = fitted((b.broken ? "! " : "") + b.step, width - 2 * gap, text_size, 1, true);
+    canvas_.lines({x + gap, top + line_step}, id, line_step, {text_size, true});
+    canvas_.lines({x + gap, top + line_step + small_line}, title(b), small_line, {small_size});
     canvas_.close();
   }
 

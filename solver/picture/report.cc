@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "source/as_index.h"
 #include "tell/layout.h"
 #include "tell/words.h"
 
@@ -13,8 +14,6 @@ namespace pathproof::report {
 namespace {
 
 using model::StepId;
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -46,7 +45,7 @@ std::vector<std::size_t> add_groups(const Drawn& drawn, Picture& out) {
   sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
   for (const std::vector<std::int64_t>& set : sets) {
     std::vector<std::string> names;
-    for (const std::int64_t lane : set) names.push_back(out.lanes[at(lane)].title);
+    for (const std::int64_t lane : set) names.push_back(out.lanes[as_index(lane)].title);
     known[set] = out.groups.size();
     out.groups.push_back(listed(names));
   }
@@ -55,79 +54,43 @@ std::vector<std::size_t> add_groups(const Drawn& drawn, Picture& out) {
   return per_step;
 }
 
-// Steps that lie on a chain of arrows as long as the pathway.
-class Chain {
- public:
-  explicit Chain(const Drawn& drawn) : arrows_(drawn.arrows.arrows()) {
-    const std::size_t count = drawn.problem.world->steps.size();
-    head_.assign(count, 1);
-    tail_.assign(count, 0);
-    critical.assign(count, false);
-    if (!drawn.pathway) return;
-    const model::Trace trace(*drawn.problem.world, *drawn.pathway);
-    const auto duration = [&](StepId s) { return drawn.problem.world->steps[s].duration; };
-    // Each arrow leads to a later phase, so that by phases all before it is known.
-    std::vector<const query::Arrow*> order;
-    for (const query::Arrow& arrow : arrows_) {
-      if (trace.included(arrow.to)) order.push_back(&arrow);
-    }
-    const auto by_target = [&](const query::Arrow* a, const query::Arrow* b) {
-      return trace.start(a->to) < trace.start(b->to);
-    };
-    std::stable_sort(order.begin(), order.end(), by_target);
-    for (const query::Arrow* arrow : order)
-      head_[arrow->to] = std::max(head_[arrow->to], head_before(*arrow) + arrow->lag);
-    for (const StepId s : tail_.ids()) tail_[s] = duration(s);
-    const auto by_source = [&](const query::Arrow* a, const query::Arrow* b) {
-      return a->from.valid() && (!b->from.valid() || trace.start(a->from) > trace.start(b->from));
-    };
-    std::stable_sort(order.begin(), order.end(), by_source);
-    for (const query::Arrow* arrow : order) {
-      if (arrow->from.valid())
-        tail_[arrow->from] = std::max(tail_[arrow->from], arrow->lag + tail_[arrow->to]);
-    }
-    for (const StepId s : critical.ids())
-      critical[s] = trace.included(s) && head_[s] + tail_[s] - 1 == trace.last();
-  }
+// Steps that no pathway of so few phases takes later, as `minimal` found and the other solver confirmed.
+model::IdVector<StepId, bool> critical_steps(const Drawn& drawn) {
+  const model::World& world = *drawn.problem.world;
+  model::IdVector<StepId, bool> out(world.steps.size(), false);
+  if (!drawn.pathway) return out;
+  for (const PathwayStep& step : drawn.answer.pathways.front().steps)
+    out[world.step_index(step.step)] = step.slack && *step.slack == 0;
+  return out;
+}
 
-  bool tight(const query::Arrow& arrow) const {
-    return critical[arrow.from] && critical[arrow.to] && head_[arrow.from] + arrow.lag == head_[arrow.to] &&
-           tail_[arrow.from] == arrow.lag + tail_[arrow.to];
-  }
-  bool any() const { return std::find(critical.begin(), critical.end(), true) != critical.end(); }
-
-  model::IdVector<StepId, bool> critical;
-
- private:
-  int head_before(const query::Arrow& arrow) const { return !arrow.from.valid() ? 1 : head_[arrow.from]; }
-
-  const std::vector<query::Arrow>& arrows_;
-  model::IdVector<StepId, int> head_;  // the first phase that the arrows leave it
-  model::IdVector<StepId, int> tail_;  // phases from its start to the end, at least
-};
-
-std::string critical_sentence(const Picture& picture, const std::vector<std::string>& ids) {
-  if (ids.empty())
-    return picture.phases > 0 ? " No chain of arrows is as long as the pathway: something else makes it long."
-                              : "";
+std::string critical_sentence(const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
   return fmt::format(" Critical, with a thick frame: {}. If one of them is later, so is the end.",
                      listed(ids));
 }
 
 std::string length_of(const Drawn& drawn, const Picture& picture) {
   if (drawn.answer.verdict == Verdict::unknown)
-    return fmt::format("the best pathway found has {}", counted(at(picture.phases), "phase"));
-  return fmt::format("the shortest pathway has {}", counted(at(picture.phases), "phase"));
+    return fmt::format("the best pathway found has {}", counted(as_index(picture.phases), "phase"));
+  return fmt::format("the shortest pathway has {}", counted(as_index(picture.phases), "phase"));
 }
 
 std::string tell_edge(const Picture& picture, const PictureEdge& edge) {
   std::string out = fmt::format("{} after {}", picture.nodes[edge.to].id, picture.nodes[edge.from].id);
-  if (edge.wait > 0) out += fmt::format(" and {} more", counted(at(edge.wait), "phase"));
-  if (edge.wait < 0) out += fmt::format(" has begun, {} later", counted(at(edge.lag), "phase"));
+  if (edge.wait > 0) out += fmt::format(" and {} more", counted(as_index(edge.wait), "phase"));
+  if (edge.wait < 0) out += fmt::format(" has begun, {} later", counted(as_index(edge.lag), "phase"));
   return out;
 }
 
-void add_edges(const Drawn& drawn, const Chain& chain, const std::vector<UnitText>& blamed, Picture& out) {
+// Whether the one step is critical because the other is.
+bool is_tight(const Drawn& drawn, const model::IdVector<StepId, bool>& critical, const query::Arrow& arrow) {
+  return critical[arrow.from] && critical[arrow.to] &&
+         drawn.pathway->start[arrow.from] + arrow.lag == drawn.pathway->start[arrow.to];
+}
+
+void add_edges(const Drawn& drawn, const model::IdVector<StepId, bool>& critical,
+               const std::vector<UnitText>& blamed, Picture& out) {
   const model::World& world = *drawn.problem.world;
   std::vector<std::string> told;
   for (const query::Arrow& arrow : drawn.arrows.arrows()) {
@@ -145,7 +108,7 @@ void add_edges(const Drawn& drawn, const Chain& chain, const std::vector<UnitTex
     edge.to = arrow.to.index();
     edge.lag = arrow.lag;
     edge.wait = arrow.lag - world.steps[arrow.from].duration;
-    edge.marked = edge.marked || chain.tight(arrow);
+    edge.marked = edge.marked || is_tight(drawn, critical, arrow);
     told.push_back(tell_edge(out, edge));
     out.edges.push_back(std::move(edge));
   }
@@ -156,7 +119,7 @@ PictureBar bar_of(const model::World& world, const query::Lanes& lanes, StepId s
   PictureBar bar;
   bar.step = world.steps[step].id;
   bar.title = world.steps[step].title;
-  for (const std::int64_t lane : lanes.of[step.index()]) bar.lanes.push_back(at(lane));
+  for (const std::int64_t lane : lanes.of[step.index()]) bar.lanes.push_back(as_index(lane));
   bar.start = start;
   bar.end = start + world.steps[step].duration - 1;
   return bar;
@@ -227,7 +190,7 @@ void draw_schedule(const Drawn& drawn, Picture& out) {
   std::vector<std::string> ids;
   for (const Violation& violation : drawn.answer.question.violations) ids.push_back(violation.unit);
   out.summary = fmt::format("The schedule as proposed, in {}. It is no pathway: it breaks {}{}.",
-                            counted(at(out.phases), "phase"), listed(ids),
+                            counted(as_index(out.phases), "phase"), listed(ids),
                             marked ? ", at the steps with an exclamation mark" : "");
   for (const Violation& violation : drawn.answer.question.violations)
     out.told += (out.told.empty() ? "" : " ") + violation.text;
@@ -292,16 +255,16 @@ Picture make_graph(const Drawn& drawn) {
   Picture out = begin(drawn, PictureKind::graph);
   const model::World& world = *drawn.problem.world;
   const std::vector<std::size_t> groups = add_groups(drawn, out);
-  const Chain chain(drawn);
+  const auto is_critical = critical_steps(drawn);
   std::vector<std::string> critical;
   for (const StepId s : world.steps.ids()) {
     const bool idle = drawn.pathway && drawn.pathway->start[s] == 0;
     out.nodes.push_back({PictureNode::Kind::step, world.steps[s].id, world.steps[s].title, groups[s.index()],
-                         chain.critical[s], idle});
-    if (chain.critical[s]) critical.push_back(world.steps[s].id);
+                         is_critical[s], idle});
+    if (is_critical[s]) critical.push_back(world.steps[s].id);
   }
   const std::vector<ConflictReport>& conflicts = drawn.answer.question.conflicts;
-  add_edges(drawn, chain, conflicts.empty() ? std::vector<UnitText>{} : conflicts.front().units, out);
+  add_edges(drawn, is_critical, conflicts.empty() ? std::vector<UnitText>{} : conflicts.front().units, out);
   out.drawn = !out.nodes.empty();
   out.summary = fmt::format(
       "{} and {}: an arrow leads to a step that waits for the one before; what follows from other arrows "
@@ -309,7 +272,7 @@ Picture make_graph(const Drawn& drawn) {
       counted(out.nodes.size(), "step"), counted(out.edges.size(), "arrow"));
   if (drawn.pathway) {
     out.phases = drawn.answer.pathways.front().phases;
-    out.summary += fmt::format(" {}.", sentence(length_of(drawn, out))) + critical_sentence(out, critical);
+    out.summary += fmt::format(" {}.", sentence(length_of(drawn, out))) + critical_sentence(critical);
     if (std::any_of(out.nodes.begin(), out.nodes.end(), [](const PictureNode& n) { return n.idle; }))
       out.summary += " Dashed: left out of it.";
   } else if (!conflicts.empty()) {
@@ -325,11 +288,11 @@ Picture make_plan(const Drawn& drawn) {
   if (!drawn.pathway && !drawn.answer.question.violations.empty()) {
     draw_schedule(drawn, out);
   } else if (drawn.pathway) {
-    const Chain chain(drawn);
+    const auto is_critical = critical_steps(drawn);
     for (const StepId s : world.steps.ids()) {
       if (drawn.pathway->start[s] == 0) continue;
       out.bars.push_back(bar_of(world, drawn.lanes, s, drawn.pathway->start[s]));
-      out.bars.back().critical = chain.critical[s];
+      out.bars.back().critical = is_critical[s];
     }
     by_start(out.bars);
     out.phases = drawn.answer.pathways.front().phases;
@@ -338,7 +301,7 @@ Picture make_plan(const Drawn& drawn) {
       if (bar.critical) critical.push_back(bar.step);
     }
     out.summary = fmt::format("{}: {}.", counted(out.bars.size(), "step"), length_of(drawn, out)) +
-                  critical_sentence(out, critical);
+                  critical_sentence(critical);
   } else {
     out.drawn = false;
     out.summary = no_pathway(drawn, "plan to draw");

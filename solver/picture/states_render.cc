@@ -11,10 +11,6 @@ namespace pathproof::report {
 
 namespace {
 
-constexpr double size = 12;
-constexpr double line = 16;
-constexpr double gap = 6;
-
 // A value and the states, from `first` to `last`, in which it holds.
 struct Span {
   std::size_t first = 0;
@@ -42,12 +38,12 @@ class States {
     constexpr double widest_label = 460;
     constexpr double narrowest = 64;
     constexpr double widest = 116;
-    label_width_ = text_width("after phase", size, true) + 2 * gap;
+    label_width_ = text_width("after phase", text_size, true) + 2 * gap;
     column_ = narrowest;
     for (const PictureState& row : picture.states) {
-      label_width_ = std::max(label_width_, text_width(one_line(row.title), size) + 2 * gap);
+      label_width_ = std::max(label_width_, text_width(one_line(row.title), text_size) + 2 * gap);
       for (const Span& span : spans(row)) {
-        const double width = text_width(one_line(row.labels[span.first]), size, true) + 2 * gap;
+        const double width = text_width(one_line(row.labels[span.first]), text_size, true) + 2 * gap;
         column_ = std::max(column_, width / static_cast<double>(span.last - span.first + 1));
       }
     }
@@ -57,13 +53,13 @@ class States {
 
   std::string draw() {
     const double right = left(static_cast<std::size_t>(picture_.phases) + 1);
-    canvas_.text({gap, line}, "after phase", {size, true});
+    canvas_.text({gap, line_step}, "after phase", {text_size, true});
     for (int k = 0; k <= picture_.phases; ++k) {
       const std::string name = k == 0 ? "start" : std::to_string(k);
-      canvas_.text({left(static_cast<std::size_t>(k)) + column_ / 2, line}, name,
-                   {size, true, Anchor::middle});
+      canvas_.text({left(static_cast<std::size_t>(k)) + column_ / 2, line_step}, name,
+                   {text_size, true, Anchor::middle});
     }
-    double y = line + gap;
+    double y = line_step + gap;
     for (const PictureState& row : picture_.states) y += draw_row(row, y, right);
     canvas_.line({0, y}, {right, y}, {"none", 1, "#bbbbbb", false});
     return canvas_.take(picture_, right, y + gap);
@@ -74,25 +70,25 @@ class States {
 
   std::vector<std::string> value(const PictureState& row, const Span& span) const {
     const double width = left(span.last + 1) - left(span.first) - 2 * gap;
-    return fitted(row.labels[span.first], width, size, 4, true);
+    return fitted(row.labels[span.first], width, text_size, 4, true);
   }
 
   double draw_row(const PictureState& row, double y, double right) {
-    const auto name = fitted(row.title, label_width_ - 2 * gap, size, 3);
+    const auto name = fitted(row.title, label_width_ - 2 * gap, text_size, 3);
     std::size_t most = name.size();
     for (const Span& span : spans(row)) most = std::max(most, value(row, span).size());
-    const double height = static_cast<double>(most) * line + gap;
+    const double height = static_cast<double>(most) * line_step + gap;
     canvas_.open(row.name);
     canvas_.line({0, y}, {right, y}, {"none", 1, "#bbbbbb", false});
-    canvas_.lines({gap, y + line - 1}, name, line, {size});
+    canvas_.lines({gap, y + line_step - 1}, name, line_step, {text_size});
     for (const Span& span : spans(row)) {
       const double x = left(span.first);
       const double width = left(span.last + 1) - x;
       const bool nothing = is_nothing(row.values[span.first]);
       canvas_.box({x + 1, y + 2}, width - 2, height - 4, Outline::square,
                   {nothing ? "#ffffff" : "#dcecf9", 1, nothing ? "#dddddd" : "#333333", false});
-      canvas_.lines({x + gap, y + line - 1}, value(row, span), line,
-                    {size, !nothing, Anchor::start, nothing ? "#666666" : "#000000"});
+      canvas_.lines({x + gap, y + line_step - 1}, value(row, span), line_step,
+                    {text_size, !nothing, Anchor::start, nothing ? "#666666" : "#000000"});
     }
     canvas_.close();
     return height;

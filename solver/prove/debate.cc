@@ -73,8 +73,10 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
         report.concessions.push_back(report::repair_report(*answer.with, repair));
       }
     }
+    // A delay is measured on the question as it is, and would be another one on fewer bases.
+    const bool comparable = edits.delays.empty();
     std::vector<std::string> bases;
-    for (const std::string& basis : problem.world->bases) {
+    for (const std::string& basis : comparable ? problem.world->bases : std::vector<std::string>{}) {
       bases.push_back(basis);
       Edits narrowed = edits;
       narrowed.bases = bases;

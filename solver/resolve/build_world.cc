@@ -174,6 +174,11 @@ void WorldBuilder::declare_functions() {
     }
     function.reads = reading(declared, declared.reads, function);
     function.reads_not = reading(declared, declared.reads_not, function);
+    if (declared.reads_not && function.type.kind != Type::Kind::boolean) {
+      collector_.report(DiagnosticKind::bad_type, declared.reads_not->span,
+                        fmt::format("`reads_not` says how `{}` is denied, but it is not true or false",
+                                    declared.name.text));
+    }
     citation(declared.prose.source);  // kept nowhere, but a slip in it is a slip
     function.broken = !good || !few_instances(declared.name, function);
     names_.declare(declared.name, {Meaning::Kind::function, static_cast<int>(world.functions.size()), 0},
@@ -199,10 +204,6 @@ std::string WorldBuilder::reading(const spec::FunctionDecl& declared, const std:
                       fmt::format("`{}` does not name each of the {} arguments of `{}` once", text, wanted,
                                   declared.name.text),
                       "{1} stands for the first argument, {2} for the second: \"{1} consents to {2}\"");
-  } else if (&given == &declared.reads_not && function.type.kind != Type::Kind::boolean) {
-    collector_.report(
-        DiagnosticKind::bad_type, given->span,
-        fmt::format("`reads_not` says how `{}` is denied, but it is not true or false", declared.name.text));
   }
   return text;
 }

@@ -6,12 +6,11 @@
 #include "model/trace.h"
 #include "schedule/fill.h"
 #include "schedule/random.h"
+#include "source/as_index.h"
 
 namespace pathproof::query {
 
 namespace {
-
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
 
 // Placements looked at, over all tries. More of them cost more time than they save the solver, bench/results.md.
 constexpr std::int64_t effort_per_step = 1'200;
@@ -23,7 +22,7 @@ class Profile {
   Profile(const model::World& world, const Structure& structure, int phases)
       : world_(world),
         structure_(structure),
-        used_(structure.capacities.size(), std::vector<std::int64_t>(at(phases) + 2)) {}
+        used_(structure.capacities.size(), std::vector<std::int64_t>(as_index(phases) + 2)) {}
 
   void clear() {
     for (auto& row : used_) std::fill(row.begin(), row.end(), 0);
@@ -36,7 +35,7 @@ class Profile {
       if (demand == 0) continue;
       const auto [from, to] = occupied(capacity, step, start);
       for (int k = to; k >= from; --k) {
-        if (used_[c][at(k)] + demand > capacity.limit) return k;
+        if (used_[c][as_index(k)] + demand > capacity.limit) return k;
       }
     }
     return 0;
@@ -46,7 +45,7 @@ class Profile {
       const Capacity& capacity = structure_.capacities[c];
       if (capacity.demand[step] == 0) continue;
       const auto [from, to] = occupied(capacity, step, start);
-      for (int k = from; k <= to; ++k) used_[c][at(k)] += sign * capacity.demand[step];
+      for (int k = from; k <= to; ++k) used_[c][as_index(k)] += sign * capacity.demand[step];
     }
   }
 

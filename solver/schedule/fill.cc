@@ -28,7 +28,7 @@ Preference preference(int number, Random& random) {
   return {random.below(30), random.below(20), random.below(30)};
 }
 
-struct Link {
+struct Successor {
   StepId to;
   int lag = 0;
 };
@@ -98,7 +98,7 @@ class Filler {
       std::vector<StepId> queue{s};
       seen[s] = true;
       for (std::size_t i = 0; i < queue.size(); ++i) {
-        for (const Link& link : after_[queue[i]]) {
+        for (const Successor& link : after_[queue[i]]) {
           if (seen[link.to]) continue;
           seen[link.to] = true;
           behind_[s] += room_[link.to];
@@ -140,7 +140,7 @@ class Filler {
   }
 
   void release(StepId s, std::vector<StepId>& open) {
-    for (const Link& link : after_[s]) {
+    for (const Successor& link : after_[s]) {
       ready_at_[link.to] = std::max(ready_at_[link.to], phase_ + link.lag);
       if (--waiting_[link.to] == 0) open.push_back(link.to);
     }
@@ -177,7 +177,7 @@ class Filler {
   // Takes a step into the phase, or back out; steps that may share the phase with it become candidates.
   void take(StepId s, int sign) {
     for (std::size_t c = 0; c < used_.size(); ++c) used_[c] += sign * structure_.capacities[c].demand[s];
-    for (const Link& link : after_[s]) {
+    for (const Successor& link : after_[s]) {
       if (link.lag > 0) continue;
       waiting_[link.to] -= sign;
       const bool joins = sign > 0 && waiting_[link.to] == 0 && ready_at_[link.to] <= phase_;
@@ -190,7 +190,7 @@ class Filler {
   std::int64_t& left_;
   std::size_t count_;
   std::vector<StepId> steps_;
-  model::IdVector<StepId, std::vector<Link>> after_;
+  model::IdVector<StepId, std::vector<Successor>> after_;
   model::IdVector<StepId, int> before_;
   model::IdVector<StepId, std::int64_t> room_;
   model::IdVector<StepId, std::int64_t> behind_;

@@ -12,7 +12,7 @@ namespace {
 // Beyond these it is better to add them as they are needed.
 constexpr std::size_t most_clauses = 100'000;
 constexpr std::size_t most_visits = 400'000;
-constexpr std::size_t most_steps = 400;
+constexpr std::size_t longest_spec = 400;
 
 // The phases in which a step may occupy a capacity.
 std::pair<int, int> occupied(const model::World& world, const Windows& windows, Capacity::Occupies occupies,
@@ -152,7 +152,7 @@ class Enumerator {
 ForbiddenSets forbidden_sets(const model::World& world, const Structure& structure, const Windows& windows) {
   ForbiddenSets out;
   if (structure.capacities.empty()) return out;
-  if (windows.empty || world.steps.size() > most_steps) return {{}, false};
+  if (windows.empty || world.steps.size() > longest_spec) return {{}, false};
   using Occupies = Capacity::Occupies;
   for (const Occupies occupies : {Occupies::all, Occupies::first, Occupies::last}) {
     if (!Enumerator(world, structure, windows, occupies).run(out.sets)) return {{}, false};

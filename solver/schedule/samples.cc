@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "source/as_index.h"
+
 namespace pathproof::query {
 
 namespace {
 
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-
-constexpr std::size_t most_visits = 200'000;  // of a walk along edges, which may form a cycle
+constexpr std::size_t most_passes = 200'000;  // of a walk along edges, which may form a cycle
 
 class Sampler {
  public:
@@ -93,7 +93,7 @@ class Extreme {
         structure_(structure),
         windows_(windows),
         starts_(world.steps.size(), 0),
-        used_(structure.capacities.size(), std::vector<std::int64_t>(at(structure.horizon) + 2, 0)) {}
+        used_(structure.capacities.size(), std::vector<std::int64_t>(as_index(structure.horizon) + 2, 0)) {}
 
   model::Starts run(StepId step, bool early, int variant) {
     const model::IdVector<StepId, int> distance = distances(step, early);
@@ -137,7 +137,7 @@ class Extreme {
     model::IdVector<StepId, int> out(starts_.size(), outside);
     out[step] = 0;
     std::vector<StepId> open{step};
-    for (std::size_t i = 0; i < open.size() && i < most_visits; ++i) {
+    for (std::size_t i = 0; i < open.size() && i < most_passes; ++i) {
       const StepId s = open[i];
       for (const EdgeId e : early ? structure_.into[s] : structure_.out_of[s]) {
         const Edge& edge = structure_.edges[e];
@@ -211,8 +211,8 @@ class Extreme {
         const int from = capacity.occupies == Capacity::Occupies::last ? end : start;
         const int to = capacity.occupies == Capacity::Occupies::first ? start : end;
         for (int k = from; k <= to; ++k) {
-          if (commit) used_[c][at(k)] += capacity.demand[s];
-          if (!commit && used_[c][at(k)] + capacity.demand[s] > capacity.limit) return false;
+          if (commit) used_[c][as_index(k)] += capacity.demand[s];
+          if (!commit && used_[c][as_index(k)] + capacity.demand[s] > capacity.limit) return false;
         }
       }
     }

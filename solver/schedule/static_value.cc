@@ -1,5 +1,7 @@
 #include "schedule/static_value.h"
 
+#include "source/as_index.h"
+
 namespace pathproof::query {
 
 using model::Expr;
@@ -7,16 +9,12 @@ using model::Op;
 using model::Shape;
 using Value = std::optional<std::int64_t>;
 
-namespace {
-std::size_t at(std::int64_t i) { return static_cast<std::size_t>(i); }
-}  // namespace
-
 bool StaticValues::each(const std::vector<model::Variable>& variables, Environment& env,
                         const std::function<bool()>& visit, std::size_t from) const {
   if (from == variables.size()) return visit();
   const std::size_t size = world_.sorts[variables[from].sort].elements.size();
   for (std::size_t i = 0; i < size; ++i) {
-    env[at(variables[from].slot)] = static_cast<std::int64_t>(i);
+    env[as_index(variables[from].slot)] = static_cast<std::int64_t>(i);
     if (!each(variables, env, visit, from + 1)) return false;
   }
   return true;
@@ -26,7 +24,7 @@ Value StaticValues::value(const Expr& expr, Environment& env) const {
   switch (model::row(expr.op).shape) {
     case Shape::leaf:
       if (expr.op == Op::constant) return expr.value;
-      if (expr.op == Op::variable) return env[at(expr.slot)];
+      if (expr.op == Op::variable) return env[as_index(expr.slot)];
       return std::nullopt;
     case Shape::function: return expr.op == Op::fact ? fact(expr, env) : std::nullopt;
     case Shape::step_term: {
@@ -52,7 +50,7 @@ Value StaticValues::fact(const Expr& expr, Environment& env) const {
     if (!v) return std::nullopt;
     args.push_back(*v);
   }
-  const model::FactCell& cell = function.cells[at(world_.instance(function, args))];
+  const model::FactCell& cell = function.cells[as_index(world_.instance(function, args))];
   if (cell.open.valid()) return open_ ? open_(cell.open) : std::nullopt;
   return cell.value;
 }

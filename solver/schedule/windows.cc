@@ -302,8 +302,9 @@ Windows windows_within(const model::World& world, const Structure& structure, in
   return Maker(world, structure, horizon, stop).run(true);
 }
 
-Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon) {
-  return Maker(world, structure, horizon, nullptr).run(false);
+Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon,
+                         const source::Stop* stop) {
+  return Maker(world, structure, horizon, stop).run(false);
 }
 
 }  // namespace pathproof::query

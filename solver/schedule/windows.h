@@ -26,6 +26,7 @@ Windows windows_within(const model::World& world, const Structure& structure, in
                        const source::Stop* stop = nullptr);
 
 /// The same by longest paths alone, without any counting of energy.
-Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon);
+Windows windows_by_paths(const model::World& world, const Structure& structure, int horizon,
+                         const source::Stop* stop = nullptr);
 
 }  // namespace pathproof::query

@@ -42,23 +42,22 @@ PathwaySearch::PathwaySearch(const model::Problem& problem, const Settings& sett
                              const source::Stop& stop)
     : problem_(problem), stop_(stop), session_(problem, problem.free_horizon, settings, stop) {}
 
-bool PathwaySearch::start(const UnitSet& units) {
+bool PathwaySearch::start(const UnitSet& units, std::uint64_t effort) {
   units_ = &units;
+  effort_ = effort;
   bounds_.clear();
   proved_ = true;
-  const Answer answer = session_.solve(units, 0);
+  const Answer answer = session_.solve(units, effort_);
   known_ = answer != Answer::unknown;
   if (answer == Answer::satisfiable) best_ = session_.choice();
   return answer == Answer::satisfiable;
 }
 
-void PathwaySearch::minimize(std::vector<Term> terms, const Measure& measure) {
-  encode::Encoding& encoding = session_.encoding();
+void PathwaySearch::descend(const Measure& measure, const std::function<Lit(std::int64_t)>& at_most) {
   std::int64_t value = measure(best_);
   while (value > 0) {
-    const Lit fewer = encoding.circuit().at_most(terms, value - 1);
+    const Lit fewer = at_most(value - 1);
     if (fewer == encode::false_lit) break;
-    encoding.clausifier().define(fewer);
     std::vector<Lit> bounds = bounds_;
     bounds.push_back(fewer);
     const Answer answer = session_.solve_with(*units_, bounds, effort_);
@@ -69,27 +68,45 @@ void PathwaySearch::minimize(std::vector<Term> terms, const Measure& measure) {
     expect_better(value, reached);
     value = reached;
   }
-  const Lit kept = encoding.circuit().at_most(std::move(terms), value);
-  if (kept == encode::true_lit) return;
-  encoding.clausifier().define(kept);
-  bounds_.push_back(kept);
+  if (const Lit kept = at_most(value); kept != encode::true_lit) bounds_.push_back(kept);
+}
+
+void PathwaySearch::minimize(const std::vector<Term>& terms, const Measure& measure) {
+  encode::Encoding& encoding = session_.encoding();
+  descend(measure, [&](std::int64_t bound) {
+    const Lit lit = encoding.circuit().at_most(terms, bound);
+    encoding.clausifier().define(lit);
+    return lit;
+  });
 }
 
 void PathwaySearch::fewest_phases() {
-  const model::World& world = *problem_.world;
-  int last = model::Trace(world, best_).last();
-  while (last > 0) {
-    std::vector<Lit> bounds = bounds_;
-    bounds.push_back(session_.encoding().within(last - 1));
-    const Answer answer = session_.solve_with(*units_, bounds, effort_);
-    if (answer == Answer::unknown) proved_ = false;
-    if (answer != Answer::satisfiable) break;
-    best_ = session_.choice();
-    const int reached = model::Trace(world, best_).last();
-    expect_better(last, reached);
-    last = reached;
-  }
-  if (last < session_.encoding().ladder().horizon()) bounds_.push_back(session_.encoding().within(last));
+  encode::Encoding& encoding = session_.encoding();
+  const auto phases = [&](const model::Choice& choice) {
+    return static_cast<std::int64_t>(model::Trace(*problem_.world, choice).last());
+  };
+  descend(phases, [&](std::int64_t bound) {
+    return bound < encoding.ladder().horizon() ? encoding.within(static_cast<int>(bound)) : encode::true_lit;
+  });
+}
+
+void PathwaySearch::fewest_steps() {
+  std::vector<Term> included;
+  for (const model::StepId s : problem_.world->steps.ids())
+    included.push_back({1, session_.encoding().ladder().included(s)});
+  minimize(included, steps_of);
+}
+
+void PathwaySearch::fewest_violations() {
+  if (problem_.soft.empty()) return;
+  const Objective violations = *find_objective(*problem_.world, "violations");
+  Costs costs(session_, problem_);
+  descend([&](const model::Choice& choice) { return cost(problem_, violations, choice); },
+          [&](std::int64_t bound) {
+            const Lit lit = costs.at_most(violations, bound);
+            session_.encoding().clausifier().define(lit);
+            return lit;
+          });
 }
 
 Best PathwaySearch::finish() {
@@ -99,49 +116,17 @@ Best PathwaySearch::finish() {
 
 std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
   if (!start(units)) return std::nullopt;
-  encode::Ladder& ladder = session_.encoding().ladder();
-  std::vector<Term> terms;
-  for (const model::StepId s : problem_.world->steps.ids()) terms.push_back({1, ladder.included(s)});
-  minimize(std::move(terms), steps_of);
+  fewest_steps();
   fewest_phases();
   return finish();
 }
 
-void PathwaySearch::fewest_violations() {
-  const Objective violations = *find_objective(*problem_.world, "violations");
-  Costs costs(session_, problem_);
-  std::int64_t value = problem_.soft.empty() ? 0 : cost(problem_, violations, best_);
-  while (value > 0) {
-    std::vector<Lit> bounds = bounds_;
-    bounds.push_back(costs.at_most(violations, value - 1));
-    session_.encoding().clausifier().define(bounds.back());
-    const Answer answer = session_.solve_with(*units_, bounds, effort_);
-    if (answer == Answer::unknown) proved_ = false;
-    if (answer != Answer::satisfiable) break;
-    best_ = session_.choice();
-    const std::int64_t reached = cost(problem_, violations, best_);
-    expect_better(value, reached);
-    value = reached;
-  }
-  if (problem_.soft.empty()) return;
-  bounds_.push_back(costs.at_most(violations, value));
-  session_.encoding().clausifier().define(bounds_.back());
-}
-
 std::optional<Best> PathwaySearch::shortest(const UnitSet& units, std::uint64_t effort) {
-  effort_ = effort;
-  std::optional<Best> out;
-  if (start(units)) {
-    fewest_violations();
-    fewest_phases();
-    encode::Ladder& ladder = session_.encoding().ladder();
-    std::vector<Term> terms;
-    for (const model::StepId s : problem_.world->steps.ids()) terms.push_back({1, ladder.included(s)});
-    minimize(std::move(terms), steps_of);
-    out = finish();
-  }
-  effort_ = 0;
-  return out;
+  if (!start(units, effort)) return std::nullopt;
+  fewest_violations();
+  fewest_phases();
+  fewest_steps();
+  return finish();
 }
 
 void PathwaySearch::least_change(const model::Starts& from) {
@@ -164,10 +149,10 @@ void PathwaySearch::least_change(const model::Starts& from) {
     }
     for (int k = 1; k < std::min(from[s], latest); ++k) shifted.push_back({1, ladder.started_by(s, k)});
   }
-  minimize(std::move(changed), [&](const model::Choice& choice) { return changed_steps(from, choice); });
+  minimize(changed, [&](const model::Choice& choice) { return changed_steps(from, choice); });
   constexpr std::size_t most = 4000;  // beyond, the sum would cost more than its answer is worth
   if (shifted.size() <= most) {
-    minimize(std::move(shifted), [&](const model::Choice& choice) { return shift(from, choice); });
+    minimize(shifted, [&](const model::Choice& choice) { return shift(from, choice); });
   }
 }
 
@@ -181,7 +166,7 @@ std::optional<Best> PathwaySearch::nearest(const UnitSet& units, const model::Ch
       if (value == from.facts[i]) facts.push_back({1, -lit});
     }
   }
-  minimize(std::move(facts), [&](const model::Choice& choice) {
+  minimize(facts, [&](const model::Choice& choice) {
     std::int64_t out = 0;
     for (const model::FactId i : from.facts.ids()) out += from.facts[i] != choice.facts[i] ? 1 : 0;
     return out;
@@ -203,17 +188,14 @@ std::optional<Best> PathwaySearch::nearest_to_proposal(const UnitSet& units) {
   std::vector<Term> broken;
   for (const UnitId i : problem_.units.ids()) {
     if (problem_.units[i].kind == UnitKind::sequence) {
-      broken.push_back({1, -session_.encoding().holds(i)});
+      broken.push_back({1, -session_.encoding().unit_truth(i)});
     }
   }
   if (!broken.empty()) {
-    minimize(std::move(broken), [&](const model::Choice& choice) {
+    minimize(broken, [&](const model::Choice& choice) {
       return static_cast<std::int64_t>(distance(problem_, choice).total());
     });
-    encode::Ladder& ladder = session_.encoding().ladder();
-    std::vector<Term> included;
-    for (const model::StepId s : problem_.world->steps.ids()) included.push_back({1, ladder.included(s)});
-    minimize(std::move(included), steps_of);
+    fewest_steps();
   }
   fewest_phases();
   return finish();

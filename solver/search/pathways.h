@@ -44,10 +44,13 @@ class PathwaySearch {
 
  private:
   using Measure = std::function<std::int64_t(const model::Choice&)>;
-  bool start(const UnitSet& units);
-  void minimize(std::vector<encode::Term> terms, const Measure& measure);
+  bool start(const UnitSet& units, std::uint64_t effort = 0);
+  // Lowers the measure under bounds that are assumed, and keeps the least that was reached.
+  void descend(const Measure& measure, const std::function<encode::Lit(std::int64_t)>& at_most);
+  void minimize(const std::vector<encode::Term>& terms, const Measure& measure);
   void fewest_violations();
   void fewest_phases();
+  void fewest_steps();
   void least_change(const model::Starts& from);
   Best finish();
 

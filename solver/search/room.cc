@@ -12,7 +12,7 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-constexpr int patience = 4;                     // questions that stay undecided, before no more are asked
+constexpr int most_undecided = 4;               // questions that stay undecided, before no more are asked
 constexpr std::size_t clause_budget = 250'000;  // clauses times questions
 constexpr std::int64_t most_rungs = 40'000;     // steps times phases, for all that only explains or confirms
 constexpr std::uint64_t confirm_work = 600'000'000;  // clauses times conflicts of the second solver
@@ -34,7 +34,7 @@ Answer BelowOptimum::solve(const UnitSet& units, std::uint64_t limit) {
   // A large encoding allows few questions; the size decides, not the clock.
   const std::size_t most =
       std::max<std::size_t>(4, clause_budget / (1 + session_.encoding().clauses().count));
-  if (undecided_ >= patience || session_.solves() > most) return Answer::unknown;
+  if (undecided_ >= most_undecided || session_.solves() > most) return Answer::unknown;
   const Answer answer = session_.solve_with(units, extra_, limit);
   if (answer == Answer::unknown) ++undecided_;
   return answer;
@@ -122,7 +122,7 @@ Answer room_below(const model::Problem& problem, const std::vector<Level>& level
       const Answer answer = room_below_plain(problem, levels, level, horizon, chain, settings, limit, stop);
       if (answer == Answer::unsatisfiable) return answer;
     }
-    windows = windows_by_paths(*problem.world, structure, horizon);
+    windows = windows_by_paths(*problem.world, structure, horizon, &stop);
     if (windows.empty) return Answer::unknown;
   }
   return room_below_trimmed(part, levels, level, horizon, structure, windows, settings, limit, stop);

@@ -15,7 +15,7 @@ using encode::Answer;
 
 // Beyond this size a schedule made by a priority rule is tried before any search.
 constexpr std::size_t many_steps = 40;
-constexpr std::uint64_t short_effort = 2'000;
+constexpr std::uint64_t first_effort = 2'000;
 
 struct Fixed {
   model::IdVector<StepId, encode::Window> windows;
@@ -59,7 +59,7 @@ Scheduled try_schedule(const model::Problem& problem, const Structure& structure
   if (fixed.end > whole) return out;
   out.encoded_horizon = fixed.end;
   Session session(problem, fixed.end, fixed.windows, settings, stop);
-  out.answer = session.solve({}, short_effort);
+  out.answer = session.solve({}, first_effort);
   out.clauses = session.encoding().clauses().count;
   if (out.answer == Answer::satisfiable) out.choice = tidy(problem, session.choice(), &stop);
   return out;

@@ -11,7 +11,8 @@ namespace pathproof::query {
 
 namespace {
 
-constexpr std::size_t most_steps = 64;  // beyond, reading a pathway is no pastime, and the search would cost
+constexpr std::size_t longest_read =
+    64;  // beyond, reading a pathway is no pastime, and the search would cost
 constexpr std::size_t most_facts = 512;
 
 // Whether a changed pathway meets every unit that the first one met.
@@ -85,7 +86,7 @@ enum class Part { all, times, facts };
 
 // Each change leaves a pathway that is as good, so that one may stop after any.
 void tidy_parts(const model::Problem& problem, Part part, model::Choice& choice, const source::Stop* stop) {
-  if (choice.start.size() > most_steps) return;
+  if (choice.start.size() > longest_read) return;
   try {
     if (part != Part::facts) {
       const Keeper keeper(problem, choice, stop);

@@ -14,7 +14,7 @@ namespace {
 
 using encode::Answer;
 
-constexpr std::size_t most_steps = 130;
+constexpr std::size_t longest_trimmed = 130;
 constexpr std::size_t most_remembered = 1'000;
 
 UnitSet picked(const UnitSet& units, const UnitSet& indices) {
@@ -63,7 +63,7 @@ Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
   const Structure structure = recognise(part);
   const int horizon = effective_horizon(part);
   // By longest paths: what counting rules out, the solver is to rule out itself, since this is what gets certified.
-  const Windows windows = windows_by_paths(*part.world, structure, horizon);
+  const Windows windows = windows_by_paths(*part.world, structure, horizon, &stop_);
   if (windows.least_phases > horizon && !windows.reasons.empty()) {
     const Answer answer = follow_chain(part, windows.reasons, horizon, effort);
     core_ = picked(units, core_);
@@ -87,7 +87,8 @@ bool TrimmedOracle::constructed(const model::Problem& part, const Structure& str
 bool TrimmedOracle::schedule_found(const UnitSet& units) {
   const model::Problem part = model::restricted_to(problem_, units);
   const Structure structure = recognise(part);
-  return constructed(part, structure, windows_by_paths(*part.world, structure, effective_horizon(part)));
+  return constructed(part, structure,
+                     windows_by_paths(*part.world, structure, effective_horizon(part), &stop_));
 }
 
 // A chain that is too long for the horizon is shown by few units, as they stand.
@@ -127,7 +128,7 @@ std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem
 bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop) {
   const UnitId horizon = problem.unit_index("horizon");
   const Structure structure = recognise(problem);
-  if (!horizon.valid() || structure.capacities.empty() || problem.world->steps.size() > most_steps)
+  if (!horizon.valid() || structure.capacities.empty() || problem.world->steps.size() > longest_trimmed)
     return false;
   if (!needs_trimming(problem, structure, problem.free_horizon)) return false;
   TrimmedOracle oracle(problem, settings, stop);

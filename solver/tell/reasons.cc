@@ -1,7 +1,6 @@
 #include "tell/reasons.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include <fmt/format.h>
 
@@ -15,42 +14,11 @@ namespace {
 
 using report::counted;
 
-std::string lowered(std::string text) {
-  // An id or a name at the start keeps its capital.
-  const bool word = text.size() > 1 && std::isupper(static_cast<unsigned char>(text[0])) != 0 &&
-                    (text.starts_with("The ") || text.starts_with("Everything ") || text.starts_with("A ") ||
-                     text.starts_with("No "));
-  if (word) text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
-  return text;
-}
-
-// What is taken as given, without the words that say that it is, and without the formula.
-std::string taken_as_given(const UnitText& unit) {
-  const std::string before = "The proposal takes as given: ";
-  const std::string after = " (`" + unit.formula + "`)";
-  std::string out = unit.says.starts_with(before) ? unit.says.substr(before.size()) : unit.says;
-  if (out.ends_with(after)) out.resize(out.size() - after.size());
-  return out;
-}
-
 std::string named(const UnitText& unit) {
-  switch (unit.kind) {
-    case UnitKind::given: return fmt::format("\"{}\" ({})", taken_as_given(unit), unit.id);
-    case UnitKind::rule: return fmt::format("the rule \"{}\" ({})", unit.says, unit.id);
-    case UnitKind::requirement:
-      if (!unit.before.empty()) return fmt::format("{} only after {} ({})", unit.step, unit.before, unit.id);
-      break;
-    case UnitKind::goal: return "the goal";
-    case UnitKind::horizon:
-    case UnitKind::include:
-    case UnitKind::exclude:
-    case UnitKind::schedule_closed:
-    case UnitKind::schedule_step:
-    case UnitKind::sequence:
-    case UnitKind::no_interference:
-    case UnitKind::claim: break;
-  }
-  return fmt::format("\"{}\" ({})", unit.says, unit.id);
+  if (unit.kind == UnitKind::goal) return "the goal";
+  if (unit.kind == UnitKind::rule) return fmt::format("the rule \"{}\" ({})", unit.in_brief, unit.id);
+  if (!unit.before.empty()) return fmt::format("{} only after {} ({})", unit.step, unit.before, unit.id);
+  return fmt::format("\"{}\" ({})", unit.in_brief, unit.id);
 }
 
 // "A7 only after A1, A2 or A3", where all are prerequisites of one step that name another; else empty.
@@ -108,7 +76,7 @@ std::string because(const CriticalChain& critical) {
     bound =
         critical.latest > 0 && critical.bound.kind != UnitKind::horizon
             ? fmt::format(", but {} has to start by phase {}", critical.links.back().step, critical.latest)
-            : ", but " + lowered(critical.bound.says);
+            : ", but " + critical.bound.in_brief;
   }
   return fmt::format("{} each wait for the one before: {}{}",
                      critical.links.size() == 2 ? std::string("two steps")
@@ -138,48 +106,32 @@ std::string given_up(const RepairReport& repair) {
   if (repair.units.size() > 2)
     return fmt::format("{} are given up ({})", report::kinds_of(repair.units), ids(repair.units));
   std::vector<std::string> out;
+  std::vector<std::string> dropped;
   for (const UnitText& unit : repair.units) {
     if (unit.kind == UnitKind::horizon && !repair.pathway.steps.empty()) {
       out.push_back(
           fmt::format("{} are allowed", counted(static_cast<std::size_t>(repair.pathway.phases), "phase")));
     } else if (report::asked_by_proposal(unit)) {
-      out.push_back(fmt::format("{} is dropped", unit.id));
+      dropped.push_back(unit.id);
     } else if (unit.kind == UnitKind::requirement && !unit.before.empty()) {
       out.push_back(fmt::format("{} need not wait for {} ({})", unit.step, unit.before, unit.id));
     } else {
       out.push_back(fmt::format("{} is given up", unit.id));
     }
   }
+  if (!dropped.empty())
+    out.push_back(fmt::format("{} {} dropped", report::listed(dropped), dropped.size() == 1 ? "is" : "are"));
   return report::listed(out);
 }
 
-int reach(const RepairReport& repair) {
-  int out = 0;
-  for (const UnitText& unit : repair.units) {
-    int one = 0;
-    switch (unit.kind) {
-      case UnitKind::include:
-      case UnitKind::exclude:
-      case UnitKind::schedule_closed:
-      case UnitKind::schedule_step:
-      case UnitKind::sequence:
-      case UnitKind::given: one = 0; break;
-      case UnitKind::horizon: one = 1; break;
-      case UnitKind::rule:
-      case UnitKind::no_interference: one = 2; break;
-      case UnitKind::requirement: one = 3; break;
-      case UnitKind::goal:
-      case UnitKind::claim: one = 4; break;
-    }
-    out = std::max(out, one);
-  }
-  return out;
-}
-
 const RepairReport& handiest(const std::vector<RepairReport>& repairs) {
-  return *std::min_element(repairs.begin(), repairs.end(), [](const RepairReport& a, const RepairReport& b) {
-    return std::pair(reach(a), a.units.size()) < std::pair(reach(b), b.units.size());
-  });
+  const auto key = [](const RepairReport& repair) {
+    int reach = 0;
+    for (const UnitText& unit : repair.units) reach = std::max(reach, unit_row(unit.kind).reach);
+    return std::pair(reach, repair.units.size());
+  };
+  return *std::min_element(repairs.begin(), repairs.end(),
+                           [&](const RepairReport& a, const RepairReport& b) { return key(a) < key(b); });
 }
 
 }  // namespace pathproof::tell

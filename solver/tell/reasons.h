@@ -16,7 +16,7 @@ std::string because(const CriticalChain& chain);
 
 /// What a conflict says in one sentence, without a full stop: in full where it is short, else by what kinds of things take part.
 /// `conflicts` is what it is alike but for one unit to, itself included; `room` is how many characters "short" means.
-std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room = 240);
+std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room = 255);
 
 /// What giving up these units means, as it goes after "if": "the prerequisite … is dropped (requires:A7/1)".
 std::string given_up(const RepairReport& repair);
@@ -24,7 +24,5 @@ std::string given_up(const RepairReport& repair);
 /// The repair that an analyst would look at first: what the proposal asks for before the horizon, rules, prerequisites and the
 /// goal, then the fewest units. `repairs` is not empty.
 const RepairReport& handiest(const std::vector<RepairReport>& repairs);
-/// How far down that order a repair stands: 0 commitments of the proposal alone … 4 the goal.
-int reach(const RepairReport& repair);
 
 }  // namespace pathproof::tell

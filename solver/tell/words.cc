@@ -81,6 +81,31 @@ std::string says(const model::Problem& problem, const model::Unit& unit) {
   return {};
 }
 
+// The same in few words, as a clause within a sentence.
+std::string says_in_brief(const model::Problem& problem, const model::Unit& unit) {
+  const model::World& world = *problem.world;
+  using model::UnitKind;
+  switch (unit.kind) {
+    case UnitKind::include: return fmt::format("{} is included", step_name(world, unit.step));
+    case UnitKind::exclude: return fmt::format("{} is left out", step_name(world, unit.step));
+    case UnitKind::schedule_closed: return "no other step is taken";
+    case UnitKind::schedule_step:
+      return fmt::format("{} starts in phase {}", step_name(world, unit.step), unit.phase);
+    case UnitKind::sequence:
+      if (!unit.before.valid()) return fmt::format("{} comes first", step_name(world, unit.step));
+      return fmt::format("{} comes after {}", step_name(world, unit.step), world.steps[unit.before].id);
+    case UnitKind::given: return spoken(world, *unit.statement);
+    case UnitKind::horizon:
+      return fmt::format("at most {} are allowed", counted(static_cast<std::size_t>(unit.phase), "phase"));
+    case UnitKind::rule:
+    case UnitKind::requirement:
+    case UnitKind::goal:
+    case UnitKind::no_interference:
+    case UnitKind::claim: break;
+  }
+  return says(problem, unit);
+}
+
 // The step that a requirement wants complete, where that is all it says.
 std::string plain_prerequisite(const model::Problem& problem, const model::Unit& unit) {
   if (unit.kind != model::UnitKind::requirement || !unit.formula) return {};
@@ -186,6 +211,7 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   out.kind = unit.kind;
   out.id = unit.id;
   out.says = says(problem, unit);
+  out.in_brief = says_in_brief(problem, unit);
   if (unit.step.valid()) {
     out.step = problem.world->steps[unit.step].id;
     out.step_title = problem.world->steps[unit.step].title;

@@ -10,9 +10,6 @@ namespace pathproof::reference {
 
 namespace {
 
-constexpr WordType boolean_word{WordType::Kind::boolean};
-constexpr WordType integer_word{WordType::Kind::integer};
-
 using Instance = std::vector<std::string>;
 
 std::string joined(const Instance& instance) {

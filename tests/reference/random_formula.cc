@@ -6,8 +6,6 @@ namespace pathproof::reference {
 
 namespace {
 
-constexpr WordType boolean_word{WordType::Kind::boolean};
-constexpr WordType integer_word{WordType::Kind::integer};
 constexpr WordType step_word{WordType::Kind::element, 0};
 
 // What stands under a temporal operator may read the state.

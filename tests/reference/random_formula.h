@@ -40,6 +40,9 @@ struct WordType {
   bool operator==(const WordType&) const = default;
 };
 
+inline constexpr WordType boolean_word{WordType::Kind::boolean};
+inline constexpr WordType integer_word{WordType::Kind::integer};
+
 struct SortWord {
   std::string name;
   bool scale = false;

@@ -36,4 +36,17 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
   return text;
 }
 
+Read timed_problem(const std::string& formula) {
+  static constexpr const char* text = R"j({ "pathproof": "1.0", "horizon": 9,
+  "sorts": { "Actor": ["US", "MX"] }, "scales": { "Level": ["low", "mid", "high"] },
+  "facts": { "cost": { "args": ["Step"], "type": "Int", "default": 2, "values": { "B": 5 } } },
+  "state": { "p": { "args": ["Actor"], "type": "Bool", "default": false }, "n": { "type": "Counter", "default": 1 },
+             "l": { "type": "Level", "default": "low" } },
+  "steps": { "A": { "effects": ["p(US) := true", "n += 3", "raise l to mid"] },
+             "B": { "duration": 2, "effects": ["p(MX) := true", "n += -2", "raise l to low"] }, "C": {} },
+  "define": { "both(x: Bool, y: Bool)": "x and y" },
+  "rules": { "r": "FORMULA" } })j";
+  return read_problem(replaced(text, "FORMULA", formula));
+}
+
 }  // namespace pathproof::support

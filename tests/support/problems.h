@@ -29,4 +29,8 @@ std::string codes_of(const Diagnostics& diagnostics);
 /// `text` with every `what` replaced.
 std::string replaced(std::string text, std::string_view what, std::string_view by);
 
+/// A spec with every kind of state and the rule `r`, which is the formula. Tests play it with A in phase 1, B in phases 2 and 3, and
+/// without C: N is 3.
+Read timed_problem(const std::string& formula);
+
 }  // namespace pathproof::support

@@ -4,29 +4,15 @@
 
 #include <gtest/gtest.h>
 
-#include "model/print.h"
 #include "support/problems.h"
 
 namespace pathproof::model {
 namespace {
 
-// A takes phase 1, B phases 2 and 3; C is left out. N = 3.
-constexpr const char* world_text = R"j({ "pathproof": "1.0", "horizon": 9,
-  "sorts": { "Actor": ["US", "MX"] }, "scales": { "Level": ["low", "mid", "high"] },
-  "facts": { "cost": { "args": ["Step"], "type": "Int", "default": 2, "values": { "B": 5 } } },
-  "state": { "p": { "args": ["Actor"], "type": "Bool", "default": false }, "n": { "type": "Counter", "default": 1 },
-             "l": { "type": "Level", "default": "low" } },
-  "steps": { "A": { "effects": ["p(US) := true", "n += 3", "raise l to mid"] },
-             "B": { "duration": 2, "effects": ["p(MX) := true", "n += -2", "raise l to low"] }, "C": {} },
-  "define": { "both(x: Bool, y: Bool)": "x and y" },
-  "rules": { "r": "FORMULA" } })j";
-
-support::Read load(const std::string& formula) {
-  return support::read_problem(support::replaced(world_text, "FORMULA", formula));
-}
+using support::timed_problem;
 
 bool holds(const std::string& formula) {
-  const support::Read loaded = load(formula);
+  const support::Read loaded = timed_problem(formula);
   if (!loaded.problem) {
     ADD_FAILURE() << formula << ": " << loaded.diagnostics.front().message;
     return false;
@@ -84,24 +70,9 @@ TEST(Trace, ExpandsDefinitionsByName) {
 }
 
 TEST(Typer, RefusesBareTimedTerms) {
-  EXPECT_EQ(load("p(US)").diagnostics.front().code, "tense");
-  EXPECT_EQ(load("always p(US) implies p(MX)").diagnostics.front().code, "tense");
-  EXPECT_TRUE(load("all a: Actor: always (p(a) implies once p(a))").diagnostics.empty());
-}
-
-TEST(Printer, ShowsWhatWasMeant) {
-  for (const char* text : {"always (p(US) implies p(MX) or l >= mid)", "start(A) + 2 <= end(B)",
-                           "not (included(A) and included(C))", "all s: Step where cost(s) > 3: included(s)",
-                           "(A before B) iff included(C)"}) {
-    const support::Read loaded = load(text);
-    ASSERT_TRUE(loaded.problem) << text;
-    const Environment env(8, 0);
-    const std::string printed = print(*loaded.problem->world, *loaded.problem->units.front().formula, env);
-    // What is printed reads as the same formula again.
-    const support::Read again = load(printed);
-    ASSERT_TRUE(again.problem) << printed;
-    EXPECT_EQ(print(*again.problem->world, *again.problem->units.front().formula, env), printed);
-  }
+  EXPECT_EQ(timed_problem("p(US)").diagnostics.front().code, "tense");
+  EXPECT_EQ(timed_problem("always p(US) implies p(MX)").diagnostics.front().code, "tense");
+  EXPECT_TRUE(timed_problem("all a: Actor: always (p(a) implies once p(a))").diagnostics.empty());
 }
 
 TEST(Interference, IsSeenAndSettledByStepId) {

@@ -14,16 +14,32 @@ namespace {
 std::string told(const std::string& spec) {
   const auto problem = support::problem_of(spec);
   std::string out;
-  for (const Arrow& arrow : find_arrows(*problem)) {
+  const source::Stop never;
+  for (const Arrow& arrow : find_arrows(*problem, never)) {
     const auto id = [&](model::StepId step) {
       return step.valid() ? problem->world->steps[step].id : std::string("-");
     };
     out += id(arrow.from) + ">" + id(arrow.to) + "+" + std::to_string(arrow.lag) + " ";
   }
-  const source::Stop never;
-  const auto certified = certify::certify_arrows(*problem, find_arrows(*problem), {}, never);
+  const auto certified = certify::certify_arrows(*problem, find_arrows(*problem, never), {}, never);
   EXPECT_TRUE(certified.confirmed());
   return out;
+}
+
+// An arrow that says more than its units do is found out.
+TEST(Arrows, AreNotConfirmedWhereTheUnitLeavesRoom) {
+  const auto problem = support::problem_of(
+      R"j({ "pathproof": "1.0", "horizon": 4, "steps": { "A": {}, "B": { "requires": ["A"] } } })j");
+  const source::Stop never;
+  const std::vector<Arrow> right = find_arrows(*problem, never);
+  ASSERT_EQ(right.size(), 1U);
+  EXPECT_TRUE(certify::certify_arrows(*problem, right, {}, never).confirmed());
+  std::vector<Arrow> longer = right;
+  ++longer.front().lag;
+  EXPECT_THROW(certify::certify_arrows(*problem, longer, {}, never), certify::CheckFailed);
+  std::vector<Arrow> turned = right;
+  std::swap(turned.front().from, turned.front().to);
+  EXPECT_THROW(certify::certify_arrows(*problem, turned, {}, never), certify::CheckFailed);
 }
 
 TEST(Arrows, WhatFollowsFromOthersIsLeftOut) {

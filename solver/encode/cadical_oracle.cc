@@ -50,6 +50,7 @@ class CadicalOracle : public Oracle, private CaDiCaL::Terminator {
  public:
   CadicalOracle(const source::Stop& stop, unsigned seed, bool proof) : stop_(stop) {
     solver_.set("quiet", 1);
+    solver_.set("profile", 0);  // it asks the kernel for the time around each of its procedures
     solver_.set("seed", static_cast<int>(seed % 1'000'000'000U));
     solver_.connect_terminator(this);
     if (proof) solver_.trace_proof(trace_.open(), "proof");

@@ -53,6 +53,45 @@ bool derivation_stands(const model::Problem& problem, const query::Derivation& d
   return true;
 }
 
+namespace {
+
+// What does not stand is left out. Whether all of it stands.
+bool keep_conflicts(Checker& checker, const query::CheckAnswer& answer, std::vector<CertifiedConflict>& out) {
+  bool all = true;
+  for (std::size_t i = 0; i < answer.enumeration.conflicts.size(); ++i) {
+    const query::Conflict& found = answer.enumeration.conflicts[i];
+    CertifiedConflict conflict{found.units, found.minimal, {}, {}};
+    if (i < answer.instances.size()) conflict.instances = answer.instances[i];
+    if (checker.conflict_stands(conflict)) {
+      out.push_back(std::move(conflict));
+    } else {
+      all = false;
+    }
+  }
+  return all;
+}
+
+bool keep_repairs(const model::Problem& problem, Checker& checker, query::CheckAnswer& answer,
+                  const source::Stop& stop, std::vector<CertifiedRepair>& out) {
+  bool all = true;
+  for (std::size_t i = 0; i < answer.enumeration.repairs.size(); ++i) {
+    const query::Repair& found = answer.enumeration.repairs[i];
+    CertifiedRepair repair{found.units, found.minimal, {}};
+    if (!checker.repair_stands(repair)) {
+      all = false;
+      continue;
+    }
+    if (const auto shown = answer.repaired.find(i); shown != answer.repaired.end()) {
+      certify_pathway(problem, shown->second, repair.units, stop);
+      repair.pathway = std::move(shown->second);
+    }
+    out.push_back(std::move(repair));
+  }
+  return all;
+}
+
+}  // namespace
+
 CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
                        const query::Settings& settings, const source::Stop& stop) {
   CertifiedCheck out;
@@ -70,34 +109,12 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
     }
   }
   if (answer.verdict != Answer::unsatisfiable) return out;
-  out.complete_ = answer.enumeration.complete;
   try {
     Checker checker(problem, answer.afresh, settings, stop);
-    for (std::size_t i = 0; i < answer.enumeration.conflicts.size(); ++i) {
-      const query::Conflict& found = answer.enumeration.conflicts[i];
-      CertifiedConflict conflict{found.units, found.minimal, {}, {}};
-      if (i < answer.instances.size()) conflict.instances = answer.instances[i];
-      if (checker.conflict_stands(conflict)) {
-        out.conflicts_.push_back(std::move(conflict));
-      } else {
-        out.complete_ = false;
-      }
-    }
-    for (const query::Repair& found : answer.enumeration.repairs) {
-      CertifiedRepair repair{found.units, found.minimal, {}};
-      if (checker.repair_stands(repair)) {
-        const auto number = static_cast<std::size_t>(&found - answer.enumeration.repairs.data());
-        if (const auto shown = answer.repaired.find(number); shown != answer.repaired.end()) {
-          certify_pathway(problem, shown->second, repair.units, stop);
-          repair.pathway = std::move(shown->second);
-        }
-        out.repairs_.push_back(std::move(repair));
-      } else {
-        out.complete_ = false;
-      }
-    }
-    out.complete_ =
-        out.complete_ && nothing_unexplored(out.conflicts_, out.repairs_, answer.kept, settings, stop);
+    const bool conflicts = keep_conflicts(checker, answer, out.conflicts_);
+    const bool repairs = keep_repairs(problem, checker, answer, stop, out.repairs_);
+    out.complete_ = answer.enumeration.complete && conflicts && repairs &&
+                    nothing_unexplored(out.conflicts_, out.repairs_, answer.kept, settings, stop);
   } catch (const source::Stopped&) {
     out.complete_ = false;
   }

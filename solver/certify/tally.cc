@@ -16,6 +16,7 @@ using query::Capacity;
 
 // One step's use of a capacity: between which phases it lies, how much it is in a phase, and in how many.
 struct Use {
+  model::StepId step;
   int from = 1;
   int to = 0;
   std::int64_t amount = 0;
@@ -28,7 +29,7 @@ std::vector<Use> uses(const model::World& world, const query::Structure& structu
   for (const model::StepId s : world.steps.ids()) {
     if (!structure.mandatory[s] || capacity.demand[s] == 0) continue;
     const int duration = world.steps[s].duration;
-    Use use{windows.windows[s].earliest, windows.windows[s].latest, capacity.demand[s], 1};
+    Use use{s, windows.windows[s].earliest, windows.windows[s].latest, capacity.demand[s], 1};
     if (capacity.occupies == Capacity::Occupies::last) use.from += duration - 1;
     if (capacity.occupies != Capacity::Occupies::first) use.to += duration - 1;
     if (capacity.occupies == Capacity::Occupies::all) use.phases = duration;
@@ -39,10 +40,10 @@ std::vector<Use> uses(const model::World& world, const query::Structure& structu
 
 // What lies between two phases for certain, where that is too much.
 std::optional<Tally> between(const std::vector<Use>& all, const Capacity& capacity, int from, int to) {
-  Tally out{capacity.occupies, capacity.limit, from, to, 0, 0, true, false};
+  Tally out{capacity.occupies, capacity.limit, from, to, {}, {}, capacity.of, 0, true, false};
   for (const Use& use : all) {
     if (use.from < from || use.to > to) continue;
-    ++out.steps;
+    out.steps.push_back(use.step);
     out.work += use.amount * use.phases;
     out.one_each = out.one_each && use.amount == 1 && use.phases == 1;
     out.weighted = out.weighted || use.amount != 1;
@@ -73,14 +74,16 @@ std::optional<Tally> widest(const std::vector<Use>& all, const Capacity& capacit
 
 std::optional<Tally> tally(const model::Problem& problem, const query::UnitSet& conflict) {
   const model::Problem part = model::restricted_to(problem, conflict);
-  const query::Structure structure = query::recognise(part);
+  const query::Structure structure = query::recognise_with_states(part);
   if (structure.capacities.empty()) return std::nullopt;
   const int horizon = query::effective_horizon(part);
   const query::Windows windows = query::windows_by_paths(*part.world, structure, horizon);
   if (windows.empty || windows.windows.empty()) return std::nullopt;
   for (const Capacity& capacity : structure.capacities) {
-    const auto found = widest(uses(*part.world, structure, windows, capacity), capacity);
-    if (found) return found;
+    auto found = widest(uses(*part.world, structure, windows, capacity), capacity);
+    if (!found) continue;
+    found->unit = part.units[capacity.unit].id;
+    return found;
   }
   return std::nullopt;
 }

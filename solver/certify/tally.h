@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "model/problem.h"
 #include "model/unit_set.h"
@@ -19,10 +21,12 @@ struct Tally {
   std::int64_t limit = 0;  // of each phase
   int from = 1;
   int to = 0;
-  int steps = 0;
-  std::int64_t work = 0;  // what they use; more than the limits of the phases together
-  bool one_each = false;  // every step uses 1, in one phase
-  bool weighted = false;  // some step uses other than 1 in a phase
+  std::vector<model::StepId> steps;
+  std::string unit;             // whose limit it is
+  std::vector<std::string> of;  // and for what, in words: "the builders"
+  std::int64_t work = 0;        // what they use; more than the limits of the phases together
+  bool one_each = false;        // every step uses 1, in one phase
+  bool weighted = false;        // some step uses other than 1 in a phase
 };
 
 /// Such steps, if the units of the conflict alone show any: of the first capacity, the earliest start that will

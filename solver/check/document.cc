@@ -183,7 +183,7 @@ class CheckDocument {
     const std::string change = report_.repairs.empty() ? "" : change_in_short();
     constexpr std::size_t one_line = 98;
     const std::size_t room = change.size() > one_line ? 165 : 255;
-    const std::string& arithmetic = report_.conflicts.front().arithmetic;  // a sentence, with its full stop
+    const std::string arithmetic = in_one_sentence(report_.conflicts.front().arithmetic);
     const std::string reason = chained ? because(report_.chain) : because(report_.conflicts, room);
     out.add(hanging("Because " + (arithmetic.empty() ? reason + "." : arithmetic)));
     if (!change.empty()) out.add(hanging(change));
@@ -256,7 +256,7 @@ class CheckDocument {
     }
     Block out = item(lead);
     out.add(members(conflict.units));
-    if (!conflict.arithmetic.empty()) out.add(paragraph(conflict.arithmetic));
+    if (!conflict.arithmetic.empty()) out.add(paragraph("By counting alone: " + conflict.arithmetic));
     return out;
   }
 

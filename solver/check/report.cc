@@ -41,12 +41,22 @@ std::string failure_text(const model::Problem& problem, model::UnitId unit, cons
   return english::explain_failure(problem, row, trace, instances).because;
 }
 
-// "17 steps must lie in phases 1 to 16, and at most 1 may be in progress in each: 16 places at most."
+// Which steps are counted, as a sentence of its own; nothing where they are too many to be read.
+std::string counted_steps(const model::World& world, const certify::Tally& tally) {
+  constexpr std::size_t most = 15;
+  if (tally.steps.size() > most) return {};
+  std::vector<std::string> ids;
+  for (const model::StepId step : tally.steps) ids.push_back(world.steps[step].id);
+  return fmt::format(" They are {}.", listed(ids));
+}
+
+// "17 steps must lie in phases 1 to 16, and at most 1 may be in progress in each (rule:capacity): 16 places at most."
 std::string in_words(const certify::Tally& tally) {
   using Occupies = query::Capacity::Occupies;
-  const auto steps = counted(static_cast<std::size_t>(tally.steps), "step");
+  const auto steps = counted(tally.steps.size(), "step");
   const auto phases = tally.from == tally.to ? fmt::format("phase {}", tally.from)
                                              : fmt::format("phases {} to {}", tally.from, tally.to);
+  const std::string whose = fmt::format("{}{}{}", listed(tally.of), tally.of.empty() ? "" : "; ", tally.unit);
   const std::int64_t room = tally.limit * (tally.to - tally.from + 1);
   const char* each = tally.from == tally.to ? "it" : "each";
   const char* happens = tally.occupies == Occupies::all     ? "be in progress"
@@ -54,15 +64,16 @@ std::string in_words(const certify::Tally& tally) {
                                                             : "be completed";
   if (tally.weighted) {
     return fmt::format(
-        "{} must lie in {}, and what counts of them comes to {}; {} holds {} at most, which makes {}.", steps,
-        phases, tally.work, tally.from == tally.to ? "it" : "each of these", tally.limit, room);
+        "{} must lie in {}, and what counts of them comes to {}; {} holds {} at most ({}), which makes {}.",
+        steps, phases, tally.work, tally.from == tally.to ? "it" : "each of these", tally.limit, whose, room);
   }
   const std::string also =
       tally.one_each
           ? ""
           : fmt::format(" and take {} there", counted(static_cast<std::size_t>(tally.work), "phase"));
-  return fmt::format("{} must lie in {}{}, and at most {} may {} in {}: {} at most.", steps, phases, also,
-                     tally.limit, happens, each, counted(static_cast<std::size_t>(room), "place"));
+  return fmt::format("{} must lie in {}{}, and at most {} may {} in {} ({}): {} at most.", steps, phases,
+                     also, tally.limit, happens, each, whose,
+                     counted(static_cast<std::size_t>(room), "place"));
 }
 
 std::string conflict_paragraph(const ConflictReport& conflict) {
@@ -104,7 +115,13 @@ bool shorter_helps(const model::Problem& problem) {
 
 std::string arithmetic(const model::Problem& problem, const query::UnitSet& conflict) {
   const auto counting = certify::tally(problem, conflict);
-  return counting ? in_words(*counting) : "";
+  return counting ? in_words(*counting) + counted_steps(*problem.world, *counting) : "";
+}
+
+std::string arithmetic(const model::Problem& problem) {
+  query::UnitSet all;
+  for (const model::UnitId unit : problem.units.ids()) all.push_back(unit);
+  return arithmetic(problem, all);
 }
 
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict) {
@@ -264,6 +281,9 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
       for (const auto& repair : answer.repairs()) out.repairs.push_back(repair_report(problem, repair));
       out.reasoning = reasoning(problem, answer.reasoning());
       out.chain = critical_chain(problem, answer.reasoning());
+      // The smallest conflict may need more than counting where a larger one does not: that is easier to follow.
+      if (out.chain.links.empty() && out.reasoning.empty() && out.conflicts.front().arithmetic.empty())
+        out.conflicts.front().arithmetic = arithmetic(problem);
       if (answer.judged()) out.violations = violations(problem, *answer.judged());
       break;
     case Answer::unknown: tell_unknown(problem, answer.reason(), out); break;

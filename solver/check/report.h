@@ -36,6 +36,8 @@ Verdict verdict_of(encode::Answer answer);
 std::pair<std::string, std::string> step_pair(const model::World& world, const model::StepPair& pair);
 /// How counting alone shows that the units cannot all hold, in whole sentences; empty where it does not.
 std::string arithmetic(const model::Problem& problem, const query::UnitSet& conflict);
+/// The same of all units of the problem.
+std::string arithmetic(const model::Problem& problem);
 ConflictReport conflict_report(const model::Problem& problem, const certify::CertifiedConflict& conflict);
 RepairReport repair_report(const model::Problem& problem, const certify::CertifiedRepair& repair);
 std::vector<Violation> violations(const model::Problem& problem, const model::Choice& choice);

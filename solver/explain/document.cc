@@ -215,12 +215,14 @@ class ExplainDocument {
   }
 
   // What the pathway of the i-th repair is like; the first few in full.
-  static Inline allowed(const RepairReport& repair, std::size_t i) {
+  Inline allowed(const RepairReport& repair, std::size_t i) const {
     constexpr std::size_t most_in_full = 3;
+    constexpr std::size_t most_steps = 18;  // of those after the first, unless all is to be told
     const Pathway& pathway = repair.pathway;
     if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
     const Inline size = "That allows " + report::size_of(pathway);
-    return i < most_in_full ? size + ": " + in_short(pathway) + "." : size + ".";
+    const bool told = i == 0 || (i < most_in_full && (full() || pathway.steps.size() <= most_steps));
+    return told ? size + ": " + in_short(pathway) + "." : size + ".";
   }
 
   // A claim in full where it first occurs, and by its id from then on.
@@ -287,11 +289,14 @@ class ExplainDocument {
                      (p.remaining.size() == 1 ? "be impossible." : "be in conflict."));
   }
 
-  static Block nearest(const NearestReport& n) {
+  Block nearest(const NearestReport& n) const {
+    constexpr std::size_t most_rows = 18;
     Block out = section("The nearest pathway that is possible").as(Role::pathway);
-    out.add(paragraph(fmt::format("{} ({} changed{}.)", n.text, counted(n.distance, "commitment"),
-                                  n.proved ? "; no pathway is nearer" : "")))
-        .add(plan(n.pathway));
+    Block& said =
+        out.add(paragraph(fmt::format("{} ({} changed{}.)", n.text, counted(n.distance, "commitment"),
+                                      n.proved ? "; no pathway is nearer" : "")));
+    const bool rows = full() || n.pathway.steps.size() <= most_rows;
+    said.add(rows ? plan(n.pathway) : paragraph(in_short(n.pathway) + "."));
     return out;
   }
 

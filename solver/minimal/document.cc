@@ -76,7 +76,7 @@ class MinimalDocument {
 
   static std::string reason_in_short(const WhyNotBetter& why) {
     if (!why.chain.links.empty()) return because(why.chain) + ".";
-    if (!why.conflict.arithmetic.empty()) return why.conflict.arithmetic;
+    if (!why.conflict.arithmetic.empty()) return in_one_sentence(why.conflict.arithmetic);
     if (why.conflict.units.empty() || !why.conflict.minimal || !why.confirmed) return {};
     return fmt::format("{} leave no room for {}.", report::kinds_of(why.conflict.units),
                        report::amount(why.objective, why.better));
@@ -176,6 +176,7 @@ class MinimalDocument {
     }
     Block& members = out.add(unit_list(units));
     if (all > most) members.add(item(left_out(all - most)));
+    if (!why.conflict.arithmetic.empty()) out.add(paragraph("By counting alone: " + why.conflict.arithmetic));
     if (full && !why.reasoning.empty()) {
       out.add(paragraph("Step by step:"));
       Block& steps = out.add(numbered_list());

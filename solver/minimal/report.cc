@@ -62,6 +62,7 @@ WhyNotBetter why_of(const model::Problem& problem, const query::MinimalAnswer& a
     model::Problem shorter = problem;
     shorter.horizon = shorter.free_horizon = static_cast<int>(level.value) - 1;
     out.conflict.arithmetic = arithmetic(shorter, why.conflict.units);
+    if (out.conflict.arithmetic.empty()) out.conflict.arithmetic = arithmetic(shorter);
   }
   out.confirmed = confirmed;
   out.reasoning = reasoning(problem, why.reasoning);

@@ -16,8 +16,8 @@ using model::UnitKind;
 // Each function reads a formula where it stands, hands what it says to the builder, and tells whether that is all it says.
 class Recogniser {
  public:
-  Recogniser(const model::Problem& problem, const KnownFacts& known)
-      : problem_(problem), world_(*problem.world), terms_(world_, known), out_(problem) {}
+  Recogniser(const model::Problem& problem, const KnownFacts& known, bool states)
+      : problem_(problem), world_(*problem.world), states_(states), terms_(world_, known), out_(problem) {}
 
   Structure run() {
     for (const model::Unit& unit : problem_.units) {
@@ -83,6 +83,7 @@ class Recogniser {
     }
     if (expr.op == Op::all) {
       bool exact = true;
+      quantified_.push_back(&expr.variables);
       terms_.each(expr.variables, [&] {
         const auto guard = expr.args[0] ? terms_.value(*expr.args[0]) : std::optional<std::int64_t>(1);
         if (!guard) {
@@ -92,6 +93,7 @@ class Recogniser {
         }
         return true;
       });
+      quantified_.pop_back();
       return exact;
     }
     return std::nullopt;
@@ -205,7 +207,7 @@ class Recogniser {
     if (const auto parts = split(expr, [&](const Expr& e) { return before(step, e); })) return *parts;
     if (fact_needed(step, expr)) return true;  // facts are the same in every state
     if (expr.op == Op::once) return before(step, *expr.args[0]) && expr.args[0]->op == Op::done;
-    if (expr.op != Op::done) return false;
+    if (expr.op != Op::done) return behind(expr, step);
     const auto needed = terms_.step(*expr.args[0]);
     if (!needed) return false;
     out_.add_edge(*needed, step, duration(*needed));
@@ -218,26 +220,47 @@ class Recogniser {
     if (expr.op == Op::done || expr.op == Op::included) {
       if (const auto step = terms_.step(*expr.args[0])) return must(*step);
     }
+    return behind(expr, {});
+  }
+
+  // The steps behind a state before `step`, or in the end; never all that it says.
+  bool behind(const Expr& expr, StepId step) {
+    if (!states_) return false;
+    for (const StepId needed : terms_.steps_behind(expr)) {
+      if (!step.valid()) out_.must(needed);
+      if (step.valid() && needed != step) out_.add_edge(needed, step, duration(needed));
+    }
     return false;
   }
 
   bool capacity(const Expr& amount, const Expr& limit, bool strict) {
     auto read = terms_.capacity(amount, limit, strict);
     if (!read) return false;
+    for (const auto* variables : quantified_) {
+      for (const model::Variable& variable : *variables)
+        read->capacity.of.push_back(terms_.bound_label(variable));
+    }
     out_.add_capacity(std::move(read->capacity));
     return read->exact;
   }
 
   const model::Problem& problem_;
   const model::World& world_;
+  bool states_ = false;
   TermReader terms_;
   StructureBuilder out_;
+  std::vector<const std::vector<model::Variable>*> quantified_;  // around the formula that is read
 };
 
 }  // namespace
 
 Structure recognise(const model::Problem& problem, const KnownFacts& known) {
-  return Recogniser(problem, known).run();
+  return Recogniser(problem, known, false).run();
+}
+
+Structure recognise_with_states(const model::Problem& problem) {
+  static const KnownFacts none;
+  return Recogniser(problem, none, true).run();
 }
 
 }  // namespace pathproof::query

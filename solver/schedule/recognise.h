@@ -12,4 +12,7 @@ namespace pathproof::query {
 /// `known`: open facts that are taken to have these values; what is said then holds in pathways where they do.
 Structure recognise(const model::Problem& problem, const KnownFacts& known = {});
 
+/// The same, with the steps behind the states that are asked for: where the air is to be clean, the cleaning comes first.
+Structure recognise_with_states(const model::Problem& problem);
+
 }  // namespace pathproof::query

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/problem.h"
@@ -35,6 +36,7 @@ struct Capacity {
   model::IdVector<StepId, std::int64_t> demand;  // not negative
   std::int64_t limit = 0;
   model::UnitId unit;
+  std::vector<std::string> of;  // whose it is: what the variables of `all` stand for, in words
 };
 
 /// If `step` is included (none: in any case), the open fact has this value.

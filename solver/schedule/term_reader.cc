@@ -1,5 +1,6 @@
 #include "schedule/term_reader.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -7,6 +8,7 @@ namespace pathproof::query {
 
 namespace {
 
+using model::Effect;
 using model::Expr;
 using model::Op;
 
@@ -27,6 +29,39 @@ std::optional<Capacity::Occupies> occupied(const Expr& condition, const model::V
   return condition.op == Op::active     ? Capacity::Occupies::all
          : condition.op == Op::starting ? Capacity::Occupies::first
                                         : Capacity::Occupies::last;
+}
+
+// A fluent and what is asked of it.
+struct Asked {
+  const Expr* fluent = nullptr;
+  Op op = Op::eq;
+  std::int64_t value = 0;
+};
+
+bool is_relation(Op op) {
+  return op == Op::eq || op == Op::ne || op == Op::lt || op == Op::le || op == Op::gt || op == Op::ge;
+}
+
+Op turned_round(Op op) {
+  switch (op) {
+    case Op::lt: return Op::gt;
+    case Op::le: return Op::ge;
+    case Op::gt: return Op::lt;
+    case Op::ge: return Op::le;
+    default: return op;
+  }
+}
+
+bool holds(std::int64_t a, Op op, std::int64_t b) {
+  switch (op) {
+    case Op::eq: return a == b;
+    case Op::ne: return a != b;
+    case Op::lt: return a < b;
+    case Op::le: return a <= b;
+    case Op::gt: return a > b;
+    case Op::ge: return a >= b;
+    default: return true;
+  }
 }
 
 }  // namespace
@@ -142,6 +177,71 @@ bool TermReader::steps_write_apart() {
     }
   }
   return true;
+}
+
+const std::string& TermReader::bound_label(const model::Variable& variable) const {
+  return world_.label(variable.sort, env_[static_cast<std::size_t>(variable.slot)]);
+}
+
+const std::vector<TermReader::Written>& TermReader::writers(model::FunctionId function) {
+  if (writers_.empty()) {
+    for (const StepId s : world_.steps.ids()) {
+      for (const Effect& effect : world_.steps[s].effects) writers_[effect.function].push_back({s, &effect});
+    }
+  }
+  return writers_[function];
+}
+
+// The values that the instance may have while `step` is not complete; nothing where that may be anything.
+std::optional<TermReader::Reach> TermReader::reach_without(StepId step, const model::Function& function,
+                                                           std::int64_t instance_of,
+                                                           const std::vector<Written>& all) {
+  const std::int64_t outset = function.baseline[static_cast<std::size_t>(instance_of)];
+  Reach out{outset, outset, {outset}};
+  for (const Written& written : all) {
+    if (written.step == step) continue;
+    const auto target = instance(function, written.effect->args);
+    if (target && *target != instance_of) continue;
+    if (written.effect->kind == Effect::Kind::add) {
+      out.least += std::min<std::int64_t>(written.effect->amount, 0);
+      out.most += std::max<std::int64_t>(written.effect->amount, 0);
+      continue;
+    }
+    const auto set = value(*written.effect->value);
+    if (!set || function.counter) return std::nullopt;
+    out.values.push_back(*set);
+  }
+  return out;
+}
+
+std::vector<StepId> TermReader::steps_behind(const Expr& expr) {
+  Asked asked{&expr, Op::eq, 1};
+  if (is_relation(expr.op)) {
+    const bool first = expr.args[0]->op == Op::fluent;
+    const auto known = value(*expr.args[first ? 1 : 0]);
+    if (!known) return {};
+    asked = {expr.args[first ? 0 : 1].get(), first ? expr.op : turned_round(expr.op), *known};
+  }
+  if (asked.fluent->op != Op::fluent) return {};
+  const model::Function& function = world_.functions[asked.fluent->function];
+  const auto cell = instance(function, asked.fluent->args);
+  if (!cell) return {};
+  const std::vector<Written>& all = writers(asked.fluent->function);
+  const auto gets_there = [&](StepId without) {
+    const auto reach = reach_without(without, function, *cell, all);
+    if (!reach) return true;
+    if (!function.counter)
+      return std::any_of(reach->values.begin(), reach->values.end(),
+                         [&](std::int64_t v) { return holds(v, asked.op, asked.value); });
+    if (asked.op == Op::eq) return reach->least <= asked.value && asked.value <= reach->most;
+    if (asked.op == Op::ne) return true;
+    return holds(reach->least, asked.op, asked.value) || holds(reach->most, asked.op, asked.value);
+  };
+  std::vector<StepId> out;
+  for (const Written& written : all) {
+    if ((out.empty() || out.back() != written.step) && !gets_there(written.step)) out.push_back(written.step);
+  }
+  return out;
 }
 
 }  // namespace pathproof::query

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -44,6 +45,11 @@ class TermReader {
   std::optional<CapacityReading> capacity(const model::Expr& amount, const model::Expr& limit, bool strict);
   /// Whether no two steps ever write the same thing.
   bool steps_write_apart();
+  /// Steps each of which is complete in any state in which the formula holds: a fluent, or one compared with a known value,
+  /// that does not get there from the baseline by the other steps.
+  std::vector<StepId> steps_behind(const model::Expr& expr);
+  /// What the variable stands for now, in plain English.
+  const std::string& bound_label(const model::Variable& variable) const;
 
   /// Calls `visit` with every binding of the variables, until it returns false; whether it never did.
   bool each(const std::vector<model::Variable>& variables, const std::function<bool()>& visit) {
@@ -53,12 +59,25 @@ class TermReader {
  private:
   std::optional<std::int64_t> instance(const model::Function& function,
                                        const std::vector<model::ExprPtr>& args);
+  struct Written {
+    StepId step;
+    const model::Effect* effect = nullptr;
+  };
+  struct Reach {
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    std::vector<std::int64_t> values;  // of what is no counter
+  };
+  const std::vector<Written>& writers(model::FunctionId function);
+  std::optional<Reach> reach_without(StepId step, const model::Function& function, std::int64_t instance,
+                                     const std::vector<Written>& all);
   bool read_demand(const model::Expr& amount, const std::vector<const model::Expr*>& conditions,
                    CapacityReading& out);
 
   const model::World& world_;
   StaticValues statics_;
   StaticValues::Environment env_;
+  std::map<model::FunctionId, std::vector<Written>> writers_;  // filled when first asked for
 };
 
 }  // namespace pathproof::query

@@ -102,6 +102,10 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
                      group.alternatives.size(), others);
 }
 
+std::string in_one_sentence(const std::string& arithmetic) {
+  return arithmetic.substr(0, arithmetic.rfind(" They are "));
+}
+
 std::string given_up(const RepairReport& repair) {
   if (repair.units.size() > 2)
     return fmt::format("{} are given up ({})", report::kinds_of(repair.units), ids(repair.units));

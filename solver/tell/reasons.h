@@ -18,6 +18,9 @@ std::string because(const CriticalChain& chain);
 /// `conflicts` is what it is alike but for one unit to, itself included; `room` is how many characters "short" means.
 std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room = 255);
 
+/// How counting shows it, without the sentence that lists the steps.
+std::string in_one_sentence(const std::string& arithmetic);
+
 /// What giving up these units means, as it goes after "if": "the prerequisite … is dropped (requires:A7/1)".
 std::string given_up(const RepairReport& repair);
 

@@ -26,7 +26,7 @@ TEST(Tally, CountsWhatMustLieBetweenTwoPhases) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->from, 2);
   EXPECT_EQ(found->to, 4);
-  EXPECT_EQ(found->steps, 3);
+  EXPECT_EQ(found->steps.size(), 3U);
   EXPECT_EQ(found->work, 4);
   EXPECT_FALSE(found->one_each);
   EXPECT_FALSE(found->weighted);
@@ -37,6 +37,38 @@ TEST(Tally, CountsByWeight) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->limit, 1);
   EXPECT_TRUE(found->weighted);
+}
+
+// Only A makes `ready` true, so B and C, which need it, come after A; whose limit it is, is told.
+TEST(Tally, SeesTheStepsBehindAState) {
+  const auto problem = support::problem_of(R"j({ "pathproof": "1.0", "horizon": 2,
+    "sorts": { "Crew": { "masons": "the masons" } },
+    "state": { "ready": { "args": [], "type": "Bool", "default": false },
+               "built": { "args": [], "type": "Counter", "default": 0 } },
+    "steps": { "A": { "effects": ["ready := true"] }, "B": { "requires": ["ready"], "effects": ["built += 1"] },
+               "C": { "requires": ["ready"], "effects": ["built += 1"] } },
+    "rules": { "crews": "all c: Crew: always count(s: Step where active(s) and s != A) <= 1" },
+    "goals": { "all": "built >= 2" }, "goal": "all" })j");
+  query::UnitSet all;
+  for (const model::UnitId unit : problem->units.ids()) all.push_back(unit);
+  const auto found = tally(*problem, all);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->from, 2);
+  EXPECT_EQ(found->steps.size(), 2U);
+  EXPECT_EQ(found->unit, "rule:crews");
+  EXPECT_EQ(found->of, std::vector<std::string>{"the masons"});
+}
+
+// Two steps can make it true: neither has to.
+TEST(Tally, LeavesAChoiceOpen) {
+  const auto problem = support::problem_of(R"j({ "pathproof": "1.0", "horizon": 1,
+    "state": { "ready": { "args": [], "type": "Bool", "default": false } },
+    "steps": { "A": { "effects": ["ready := true"] }, "B": { "effects": ["ready := true"] } },
+    "rules": { "one": "always count(s: Step where active(s)) <= 1" },
+    "goals": { "all": "ready" }, "goal": "all" })j");
+  query::UnitSet all;
+  for (const model::UnitId unit : problem->units.ids()) all.push_back(unit);
+  EXPECT_FALSE(tally(*problem, all));
 }
 
 TEST(Tally, SaysNothingWhereAllFits) {

@@ -129,25 +129,32 @@ std::int64_t Counters::room_of(const std::vector<Share>& shares) const {
   return known == room_.end() ? total(shares) : known->second;
 }
 
-// "Now at least j" implies "before at least j - gain".
+// "Now at least j" implies "before at least j - gain", for j = 0, too: so much must be done before where much is certain now.
 void Counters::imply(const Work& now, const Work& before, std::int64_t gain,
                      const std::vector<Lit>& premise) {
   const Sum& reached = totalizer_.sum(now.shares, room_of(now.shares) + 1);
   const Sum& needed = totalizer_.sum(before.shares, room_of(before.shares) + 1);
-  const std::int64_t all_before = total(before.shares);
+  std::vector<Lit> given;
+  for (const Lit lit : premise) given.push_back(-lit);
+  if (gain < 0) require(needed, total(before.shares), -gain, given);
   for (const auto& [value, lit] : reached) {
     if (value <= gain) continue;
-    const auto least = std::find_if(needed.begin(), needed.end(),
-                                    [&, v = value](const auto& entry) { return entry.first >= v - gain; });
-    std::vector<Lit> clause{-lit};
-    for (const Lit given : premise) clause.push_back(-given);
-    if (least != needed.end()) {
-      clause.push_back(least->second);
-    } else if (value - gain <= all_before) {
-      continue;  // beyond what the counter tells
-    }
-    encoding_.clausifier().add_clause(std::move(clause));
+    std::vector<Lit> clause = given;
+    clause.push_back(-lit);
+    require(needed, total(before.shares), value - gain, std::move(clause));
   }
+}
+
+// One of the clause, or the sum is at least `least`; of a counter that does not tell so much, the most that it tells.
+void Counters::require(const Sum& sum, std::int64_t all, std::int64_t least, std::vector<Lit> clause) {
+  const auto reached =
+      std::find_if(sum.begin(), sum.end(), [&](const auto& entry) { return entry.first >= least; });
+  if (reached != sum.end()) {
+    clause.push_back(reached->second);
+  } else if (least <= all) {
+    clause.push_back(sum.back().second);
+  }
+  encoding_.clausifier().add_clause(std::move(clause));
 }
 
 // Beyond the end of the pathway no work is done: where steps need not be part of it, a sum in the last state that the encoding has

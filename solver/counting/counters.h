@@ -44,6 +44,7 @@ class Counters {
   void link(const PhaseLimit& limit);
   std::int64_t room_of(const std::vector<Share>& shares) const;
   void imply(const Work& now, const Work& before, std::int64_t gain, const std::vector<Lit>& premise);
+  void require(const Sum& sum, std::int64_t all, std::int64_t least, std::vector<Lit> clause);
   void rest_after_the_end(const PhaseLimit& limit);
   bool raise(const Floor& floor);
 

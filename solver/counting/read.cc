@@ -34,7 +34,9 @@ class Reader {
     } else if (is_conjunction(-lit)) {
       clause(lit, premise, phase);
     } else if (lit > 0 && circuit_.kind(lit) == Circuit::Kind::at_most) {
-      if (!floor(lit, premise) && phase) sum(lit, premise, *phase);
+      // Where the last phases are those in which all must have started, a limit on one of them is both.
+      floor(lit, premise);
+      if (phase) sum(lit, premise, *phase);
     }
   }
 
@@ -80,18 +82,17 @@ class Reader {
   }
 
   // At most so many steps that have not started is at least so many that have.
-  bool floor(Lit lit, const std::vector<Lit>& premise) {
+  void floor(Lit lit, const std::vector<Lit>& premise) {
     Floor out{premise, {}, -circuit_.bound(lit)};
     for (const Term& term : circuit_.terms(lit)) {
       const auto rung = term.literal < 0 ? ladder_.rung_of(-term.literal) : std::nullopt;
-      if (!rung) return false;
+      if (!rung) return;
       out.started.push_back({rung->step, rung->phase, 1, term.coefficient});
       out.least += term.coefficient;
     }
     std::sort(out.started.begin(), out.started.end(),
               [](const Occupant& a, const Occupant& b) { return a.step < b.step; });
     out_.floors.push_back(std::move(out));
-    return true;
   }
 
   // The step that a literal is about.

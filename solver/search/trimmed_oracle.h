@@ -53,7 +53,8 @@ std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem
                                                    const Settings& settings, const source::Stop& stop);
 
 /// Whether the conflicts of an infeasible problem are better looked for afresh each time: there are capacities, the
-/// question is too large for plain clauses and small enough to be encoded often, and nothing but the horizon is in the way.
+/// question is too large for plain clauses and for counters alone and small enough to be encoded often, and nothing but the horizon
+/// is in the way.
 bool better_afresh(const model::Problem& problem, const Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::query

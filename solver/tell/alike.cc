@@ -17,9 +17,13 @@ std::vector<UnitText> others(const ConflictReport& conflict, std::size_t left_ou
   return out;
 }
 
-bool same_units(const std::vector<UnitText>& a, const std::vector<UnitText>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const UnitText& x, const UnitText& y) { return x.id == y.id; });
+// Whether two conflicts of one size are the same but for one unit of each. Nothing is copied: long conflicts have many pairs.
+bool same_but_for(const std::vector<UnitText>& a, std::size_t of_a, const std::vector<UnitText>& b,
+                  std::size_t of_b) {
+  for (std::size_t i = 0; i + 1 < a.size(); ++i) {
+    if (a[i < of_a ? i : i + 1].id != b[i < of_b ? i : i + 1].id) return false;
+  }
+  return true;
 }
 
 // The largest group of untold conflicts that differ from the first one in the same unit.
@@ -33,7 +37,7 @@ Group group_around(const std::vector<ConflictReport>& conflicts, std::size_t fir
       const ConflictReport& other = conflicts[c];
       if (told[c] || other.units.size() != conflict.units.size() || !other.minimal) continue;
       for (std::size_t v = 0; v < other.units.size(); ++v) {
-        if (!same_units(group.shared, others(other, v))) continue;
+        if (!same_but_for(conflict.units, u, other.units, v)) continue;
         group.conflicts.push_back(c);
         group.alternatives.push_back(other.units[v]);
         break;

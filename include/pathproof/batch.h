@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/edits.h"
 
 namespace pathproof {
 
@@ -23,6 +24,7 @@ struct BatchOptions {
   bool one_by_one = false;  ///< no family engine: every variant is asked alone
   std::size_t shard = 0;    ///< this part (from 1) of `shards`; 0: everything
   std::size_t shards = 0;
+  Axes axes;            ///< besides those of the file, or of a spec or case that is given instead of one
   std::string merge;    ///< a folder of answered parts: nothing is asked, they are put together
   std::string journal;  ///< a file to which every fact found is appended; empty: none
   bool resume = false;  ///< take what the journal has as known

@@ -13,6 +13,13 @@ struct StepPhases {
   long phases = 0;
 };
 
+/// Axes that are not written in a file, as the options `--toggle` and `--axis` give them (docs/batch.md).
+struct Axes {
+  std::vector<std::string> toggles;  ///< `rules=PATTERNS`, `facts=PATTERN=VALUE`, ...
+  std::vector<std::string> axes;     ///< `horizon=4..18`, `bases=named,named+collective`, ...
+  bool empty() const { return toggles.empty() && axes.empty(); }
+};
+
 /// Ad-hoc edits of a case: lists join the case's own lists; `goal`, `horizon` and `bases` replace.
 struct Edits {
   std::optional<std::string> goal;  ///< a goal's id, a formula, or `false` for none
@@ -33,6 +40,7 @@ struct Edits {
   std::vector<std::string> values;
   std::vector<std::string> claims;     ///< the claims to prove: ids, or formulas; empty: all
   std::optional<std::string> variant;  ///< of a variants file: `axis=option,...`, or the name of the overlay
+  Axes axes;                           ///< of which `variant` chooses an option each
   bool claims_in_some = false;  ///< formulas among `claims` are about some valid pathway, not about every one
   std::vector<std::string> supposed;  ///< formulas taken as given, too, numbered on after `given`
   /// Where messages say that a formula of `supposed` or of `claims` stands.

@@ -106,7 +106,7 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
   const auto begin = ask::Clock::now();
   return ask::Frame::run([&]() -> BatchReport {
     Deadline reading(options);
-    const auto family = BatchFamily::open(path, options, reading, problems);
+    const auto family = BatchFamily::open(path, wanted.axes, options, reading, problems);
     if (!family || (!list_only && !family->read_problems(problems))) return {};
     choose_part(family->findings(), wanted);
     if (!rows_within_limit(family->findings(), wanted, problems)) return {};

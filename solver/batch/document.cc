@@ -22,6 +22,7 @@ class BatchSummary {
     head();
     if (r_.listed_only || r_.shards > 0) return std::move(out_);
     out_.add(section().as(Role::answer)).add(paragraph(asked()));
+    switches();
     by_option();
     attributions();
     idle();
@@ -35,9 +36,7 @@ class BatchSummary {
   void head() {
     if (!r_.title.empty()) out_.add(title(r_.title));
     if (!r_.says.empty()) out_.add(paragraph(r_.says).as(Role::question));
-    std::vector<std::string> parts;
-    for (const BatchAxis& axis : r_.axes)
-      parts.push_back(fmt::format("{} ({})", axis.axis, axis.options.size()));
+    const std::vector<std::string> parts = axes();
     std::string text =
         r_.named ? counted(r_.variants, "named variant")
                  : counted(r_.variants, "variant") + ": " + fmt::format("{}", fmt::join(parts, " × "));
@@ -45,6 +44,42 @@ class BatchSummary {
     if (r_.shards > 0)
       text += fmt::format("; part {} of {}: {}", r_.shard, r_.shards, counted(r_.answered, "variant"));
     out_.add(paragraph(text + ".").as(Role::question));
+  }
+
+  // "profile (3)" each; of many axes those of two options are told by their number.
+  std::vector<std::string> axes() const {
+    std::vector<std::string> out;
+    std::size_t switches = 0;
+    for (const BatchAxis& axis : r_.axes) {
+      if (many() && axis.options.size() == 2) {
+        ++switches;
+      } else {
+        out.push_back(fmt::format("{} ({})", axis.axis, axis.options.size()));
+      }
+    }
+    if (switches > 0) out.push_back(fmt::format("{} axes of two options each", switches));
+    return out;
+  }
+
+  // More axes than are told one by one.
+  bool many() const { return r_.axes.size() > 8; }
+
+  bool is_idle(const std::string& axis) const {
+    return std::find(r_.idle_axes.begin(), r_.idle_axes.end(), axis) != r_.idle_axes.end();
+  }
+
+  // Of many axes, the switches that flip the verdict come first.
+  void switches() {
+    if (!many() || r_.named) return;
+    std::vector<std::string> those;
+    for (const BatchAxis& axis : r_.axes) {
+      if (!is_idle(axis.axis)) those.push_back(axis.axis);
+    }
+    std::string text = fmt::format("The verdict hangs on none of the {} axes.", r_.axes.size());
+    if (!those.empty())
+      text = fmt::format("The verdict hangs on {} of the {} axes: {}.", those.size(), r_.axes.size(),
+                         report::listed(those));
+    out_.add(section().as(Role::answer)).add(paragraph(text));
   }
 
   // "Asked whether there is a valid pathway: 3 feasible, 2 infeasible."
@@ -61,7 +96,11 @@ class BatchSummary {
   }
 
   void by_option() {
-    if (r_.lines.empty()) return;
+    std::vector<const BatchLine*> lines;
+    for (const BatchLine& line : r_.lines) {
+      if (!many() || !is_idle(line.axis)) lines.push_back(&line);
+    }
+    if (lines.empty()) return;
     std::vector<Column> columns{{"axis"}, {"option"}};
     std::vector<std::size_t> shown;
     for (std::size_t v = 0; v < r_.verdicts.size(); ++v) {
@@ -71,10 +110,10 @@ class BatchSummary {
     }
     Block& counts = out_.add(section("By option").as(Role::answer)).add(table(std::move(columns)));
     std::string last;
-    for (const BatchLine& line : r_.lines) {
-      std::vector<Inline> row{line.axis == last ? "" : line.axis, line.option};
-      last = line.axis;
-      for (const std::size_t v : shown) row.emplace_back(std::to_string(line.counts[v]));
+    for (const BatchLine* line : lines) {
+      std::vector<Inline> row{line->axis == last ? "" : line->axis, line->option};
+      last = line->axis;
+      for (const std::size_t v : shown) row.emplace_back(std::to_string(line->counts[v]));
       counts.rows.push_back(std::move(row));
     }
   }

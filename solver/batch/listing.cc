@@ -46,8 +46,10 @@ std::string shell_word(const std::string& word) {
 
 // `pathproof check FILE --variant …`
 std::string command_for(const spec::Variants& variants, const model::Selection& selection) {
-  std::string out = fmt::format("pathproof {} {} --variant {}", variants.ask, shell_word(variants.file),
-                                shell_word(variants.name_of(selection)));
+  std::string out = fmt::format("pathproof {} {}", variants.ask, shell_word(variants.file));
+  for (const std::string& text : variants.added.toggles) out += " --toggle " + shell_word(text);
+  for (const std::string& text : variants.added.axes) out += " --axis " + shell_word(text);
+  out += " --variant " + shell_word(variants.name_of(selection));
   if (variants.ask == "minimal") {
     std::string list;
     for (const std::string& name : variants.minimize) list += (list.empty() ? "" : ",") + name;

@@ -55,6 +55,16 @@ void part(Request& r, std::size_t i, std::size_t n) {
   r.batch.shards = n;
 }
 
+// A question has of these axes the options that --variant chooses.
+void toggle(Request& r, std::string text) {
+  r.edits.axes.toggles.push_back(text);
+  r.batch.axes.toggles.push_back(std::move(text));
+}
+void axis(Request& r, std::string text) {
+  r.edits.axes.axes.push_back(text);
+  r.batch.axes.axes.push_back(std::move(text));
+}
+
 void solver(Request& r, std::string_view word) {
   r.options.solver = word == "z3" ? Solver::z3 : Solver::cadical;
   r.solver_chosen = true;
@@ -140,6 +150,16 @@ constexpr auto rows = std::to_array<OptionRow>({
      Names(put<&Request::explain, &ExplainOptions::keep_bases>)},
     {OptionId::why_not, "why-not", "FORMULA", Again::all, for_explain,
      "what stands against this? (as one more --given)", Text(add<&Request::edits, &Edits::supposed>)},
+    {OptionId::toggle, "toggle", "KIND=PATTERNS", Again::all, for_batch | (for_questions & ~for_diff),
+     "an axis for each match (* any run of characters): rules (in force or waived), requirements (counts or "
+     "dropped), facts (as it is or =VALUE, default false), steps (free or excluded), bases (counts or does "
+     "not), "
+     "for example rules='*' or facts='consents(*,*)=false'",
+     Text(toggle)},
+    {OptionId::axis, "axis", "NAME=VALUES", Again::all, for_batch | (for_questions & ~for_diff),
+     "an axis of horizon=LOW..HIGH, fact:NAME=LOW..HIGH, duration:STEP=LOW..HIGH, bases=A,A+B,... or "
+     "goal=A,B",
+     Text(axis)},
     {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
      "of a variants file: ask this variant, written axis=option,... or by its name",
      Text(put<&Request::edits, &Edits::variant>)},

@@ -74,6 +74,8 @@ enum class OptionId {
   keep,
   keep_basis,
   why_not,
+  toggle,
+  axis,
   variant,
   list,
   rows,

@@ -34,6 +34,7 @@ AloneAnswer ask_loaded(const spec::Variants& variants, const spec::Selection& se
                        const Options& options, const Files& files) {
   Edits edits;
   edits.variant = variants.name_of(selection);
+  edits.axes = variants.added;
   const Loaded loaded = load(variants.file, edits, options, files);
   if (!loaded.question) {
     throw InternalError("the variant " + *edits.variant +

@@ -13,27 +13,34 @@ namespace {
 
 using Set = Diagram::Set;
 
+// Each is read and encoded by itself.
+constexpr std::uint64_t most_worlds = 256;
+
 // The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it may change
 // the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
-std::set<std::string> rule_keys(const std::string& id) {
-  return {"waive", "waive/" + id, "enforce", "enforce/" + id, "bases", "rules", "rules/" + id};
+using Keys = std::set<std::string>;
+Keys rule_keys(const std::string& id, const std::string& basis) {
+  return {"waive", "waive/" + id,    "enforce", "enforce/" + id,
+          "bases", "bases/" + basis, "rules",   "rules/" + id};
 }
-std::set<std::string> step_keys(const std::string& list, const std::string& step) {
-  return {list, list + "/" + step};
+Keys requirement_keys(const std::string& unit, const std::string& basis) {
+  return {"bases", "bases/" + basis, "drop/" + unit};
 }
+Keys step_keys(const std::string& list, const std::string& step) { return {list, list + "/" + step}; }
 
-std::set<std::string> keys_of(const Problem& problem, const Unit& unit) {
+Keys keys_of(const Problem& problem, const Unit& unit) {
   const auto step = [&] { return problem.world->steps[unit.step].id; };
   switch (unit.kind) {
-    case UnitKind::rule: return rule_keys(unit.statement->id);
-    case UnitKind::requirement: return {"bases"};
+    case UnitKind::rule: return rule_keys(unit.statement->id, unit.statement->basis);
+    case UnitKind::requirement: return requirement_keys(unit.id, unit.statement->basis);
     case UnitKind::goal: return {"goal", "claims"};
     case UnitKind::include: return step_keys("include", step());
     case UnitKind::exclude: return step_keys("exclude", step());
     case UnitKind::schedule_closed:
     case UnitKind::schedule_step:
     case UnitKind::sequence: return {"schedule", "sequence"};
-    case UnitKind::given: return {"given", "claims"};
+    case UnitKind::given:  // a fact that is supposed hangs on nothing else
+      return unit.statement->id.empty() ? Keys{"given", "claims"} : Keys{"set/" + unit.statement->id};
     case UnitKind::horizon: return {"horizon", "claims"};
     case UnitKind::claim: return {"claims"};
     case UnitKind::no_interference: break;
@@ -48,12 +55,16 @@ class FamilyBuilder {
       : diagram_(diagram), family_(family), written_(written), problem_of_(problem_of) {}
 
   std::optional<Family> build() {
-    bool complete = read_worlds({"amend"});
+    std::vector<int> axes = axes_writing({"amend"});
+    bool complete = read_worlds(axes);
     // What is no unit must be the same in a group: the bound on pathways that give up the unit `horizon`, and the steps
-    // that a schedule lists.
-    if (complete && background_differs_) {
+    // that a schedule lists; and a fact that is known where it is supposed to have another value is of the world.
+    if (complete && (background_differs_ || !world_axes_.empty())) {
       groups_.clear();
-      complete = read_worlds({"amend", "horizon", "claims", "schedule", "sequence"});
+      if (background_differs_) axes = axes_writing({"amend", "horizon", "claims", "schedule", "sequence"});
+      axes.insert(axes.end(), world_axes_.begin(), world_axes_.end());
+      if (worlds() > most_worlds) return Family{{}, {world_axes_.begin(), world_axes_.end()}};
+      complete = read_worlds(axes);
     }
     if (!complete) return std::nullopt;
     Family out;
@@ -109,10 +120,19 @@ class FamilyBuilder {
     walk(walk, 0);
   }
 
-  bool read_worlds(const std::set<std::string>& keys) {
+  // Combinations of the axes that change the world by what they suppose.
+  std::uint64_t worlds() const {
+    std::uint64_t out = 1;
+    for (const int axis : world_axes_)
+      out = std::min<std::uint64_t>(
+          out * static_cast<std::uint64_t>(diagram_.sizes()[static_cast<std::size_t>(axis)]),
+          most_worlds + 1);
+    return out;
+  }
+
+  bool read_worlds(const std::vector<int>& all) {
     bool complete = true;
-    for_each_choice(axes_writing(keys),
-                    [&](const Partial& choice) { complete = read_world(choice) && complete; });
+    for_each_choice(all, [&](const Partial& choice) { complete = read_world(choice) && complete; });
     return complete;
   }
 
@@ -138,6 +158,7 @@ class FamilyBuilder {
     bool complete = true;
     std::set<std::string> backgrounds;
     for (const std::vector<int>& axes : combinations) {
+      std::set<std::string> worlds;
       for_each_choice(
           axes,
           [&](const Partial& partial) {
@@ -145,34 +166,50 @@ class FamilyBuilder {
             complete = complete && problem != nullptr;
             if (!problem) return;
             backgrounds.insert(beside_units(*problem));
+            worlds.insert(background_of(*problem));
             take_units(*problem, problem, choice, partial, axes);
           },
           choice);
+      if (worlds.size() > 1) world_axes_.insert(axes.begin(), axes.end());
     }
     background_differs_ = background_differs_ || backgrounds.size() > 1;
     return complete;
   }
 
-  // The kinds of keys of `keys_of`, with every rule and every step that some axis writes by itself.
-  std::vector<std::set<std::string>> deciding_keys() const {
-    std::vector<std::set<std::string>> out = {{},
-                                              {"waive", "enforce", "bases", "rules"},
-                                              {"bases"},
-                                              {"goal", "claims"},
-                                              {"include"},
-                                              {"exclude"},
-                                              {"schedule", "sequence"},
-                                              {"given", "claims"},
-                                              {"horizon", "claims"},
-                                              {"claims"}};
+  // The names that some axis writes by itself in this list: `waive/ID`.
+  Keys written_in(const std::string& list) const {
+    Keys out;
     for (const auto& keys : written_) {
       for (const std::string& key : keys) {
-        const std::size_t slash = key.find('/');
-        if (slash == std::string::npos) continue;
-        const std::string list = key.substr(0, slash);
-        const std::string name = key.substr(slash + 1);
-        out.push_back(list == "include" || list == "exclude" ? step_keys(list, name) : rule_keys(name));
+        if (key.rfind(list + "/", 0) == 0) out.insert(key.substr(list.size() + 1));
       }
+    }
+    return out;
+  }
+
+  // The kinds of keys of `keys_of`, with every rule, requirement, step, fact and basis that some axis writes by itself.
+  std::vector<Keys> deciding_keys() const {
+    std::vector<Keys> out = {{},
+                             {"goal", "claims"},
+                             {"include"},
+                             {"exclude"},
+                             {"schedule", "sequence"},
+                             {"given", "claims"},
+                             {"horizon", "claims"},
+                             {"claims"}};
+    for (const std::string list : {"include", "exclude"}) {
+      for (const std::string& step : written_in(list)) out.push_back(step_keys(list, step));
+    }
+    for (const std::string& fact : written_in("set")) out.push_back({"set/" + fact});
+    Keys bases = written_in("bases");
+    bases.insert("");  // of what states none, or one that no axis writes by itself
+    Keys rules{""};
+    for (const std::string list : {"waive", "enforce", "rules"}) rules.merge(written_in(list));
+    Keys requirements = written_in("drop");
+    requirements.insert("");
+    for (const std::string& basis : bases) {
+      for (const std::string& rule : rules) out.push_back(rule_keys(rule, basis));
+      for (const std::string& unit : requirements) out.push_back(requirement_keys(unit, basis));
     }
     return out;
   }
@@ -218,6 +255,7 @@ class FamilyBuilder {
   std::map<const World*, std::string> backgrounds_;
   std::map<std::string, Group> groups_;
   bool background_differs_ = false;
+  std::set<int> world_axes_;  // that change the world by what they suppose
 };
 
 }  // namespace

@@ -32,6 +32,8 @@ struct FamilyGroup {
 
 struct Family {
   std::vector<FamilyGroup> groups;
+  /// Axes of facts that are known, of which there are too many: each combination would be a world. Then there are no groups.
+  std::vector<int> too_many;
 };
 
 /// The problem of a variant; null when it could not be read (reported elsewhere).

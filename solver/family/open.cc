@@ -7,6 +7,7 @@
 #include "family/fingerprint.h"
 #include "prove/meaning.h"
 #include "resolve/build.h"
+#include "source/as_index.h"
 
 namespace pathproof {
 
@@ -36,11 +37,12 @@ const spec::Json* expected_verdict(const spec::Json& overlay) {
 
 }  // namespace
 
-std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, const Options& options,
-                                               Deadline& deadline, Diagnostics& problems) {
+std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, const Axes& added,
+                                               const Options& options, Deadline& deadline,
+                                               Diagnostics& problems) {
   std::unique_ptr<BatchFamily> out(new BatchFamily(options, deadline));
   out->collector_ = std::make_unique<source::Collector>(out->map_);
-  out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_);
+  out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_, added);
   problems = out->collector_->sorted();
   if (!out->files_ || !out->set_up(problems)) return nullptr;
   return out;
@@ -121,16 +123,35 @@ bool BatchFamily::read_problems(Diagnostics& problems) {
                   : add_searches(0, [this](const spec::Selection& s) { return read(s); });
   problems = collector_->sorted();
   for (Diagnostic& problem : problems) {
-    if (problem.file != findings_->variants.file) problem.message += " (in the variant " + first_bad_ + ")";
+    if (!first_bad_.empty() && problem.file != findings_->variants.file)
+      problem.message += " (in the variant " + first_bad_ + ")";
   }
   if (good && findings_->variants.ask == "minimal") good = add_objective(problems);
   if (good) make_digest();
   return good && problems.empty();
 }
 
+void BatchFamily::report_worlds(const std::vector<int>& axes) {
+  std::vector<std::string> names;
+  for (const int axis : axes) names.push_back(findings_->variants.axes[as_index(axis)].name.text);
+  const std::size_t shown = std::min<std::size_t>(names.size(), 3);
+  collector_->report(
+      source::DiagnosticKind::too_large, findings_->variants.axes[as_index(axes.front())].name.span,
+      fmt::format(
+          "{} axes give facts that are known another value ({}{}), and each combination of them has to be "
+          "read by itself: more than 256",
+          axes.size(), fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "),
+          shown < names.size() ? ", ..." : ""),
+      "choose fewer, or let the spec leave these facts open");
+}
+
 bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& problem_of) {
   auto family = model::build_family(*findings_->diagram, findings_->family, written_, problem_of);
   if (!family) return false;
+  if (!family->too_many.empty()) {
+    report_worlds(family->too_many);
+    return false;
+  }
   for (model::FamilyGroup& group : family->groups) {
     group.members = findings_->diagram->meet(group.members, findings_->family);
     searches_.push_back({std::move(group), std::nullopt, question});

@@ -27,7 +27,7 @@ class BatchFamily {
   /// Empty when anything was wrong; `problems` says what.
   /// Reading leaves off (by source::Stopped) at the stop of `deadline`, which begins anew with every variant. Of the options,
   /// `confine` says what may be read.
-  static std::unique_ptr<BatchFamily> open(const std::string& path, const Options& options,
+  static std::unique_ptr<BatchFamily> open(const std::string& path, const Axes& added, const Options& options,
                                            Deadline& deadline, Diagnostics& problems);
 
   /// What was read of files, for variants that are asked alone.
@@ -54,6 +54,7 @@ class BatchFamily {
   void set_expectations();
   std::shared_ptr<const model::Problem> read(const spec::Selection& selection);
   bool add_searches(std::size_t question, const model::ProblemOf& problem_of);
+  void report_worlds(const std::vector<int>& axes);
   bool add_claim_searches();
   bool add_objective(Diagnostics& problems);
   void make_digest();

@@ -10,6 +10,13 @@ const spec::VariantAxis& axis_of(const spec::Variants& variants, int axis) {
   return variants.axes[static_cast<std::size_t>(axis)];
 }
 
+// "requires:C3/1 counts", "collective does not count", "rule:canadian-access is waived"
+std::string toggle_words(const std::string& axis, const std::string& option) {
+  if (option == "counts") return axis + " counts";
+  if (option == "does not") return axis + " does not count";
+  return axis + " is " + option;
+}
+
 // "leader is US", or by what it is not, where that is shorter.
 std::string words(const spec::VariantAxis& axis, const std::vector<int>& allowed) {
   std::vector<std::string> in;
@@ -18,6 +25,7 @@ std::string words(const spec::VariantAxis& axis, const std::vector<int>& allowed
     const bool inside = std::find(allowed.begin(), allowed.end(), static_cast<int>(o)) != allowed.end();
     (inside ? in : out).push_back(axis.options[o].name.text);
   }
+  if (axis.toggle && in.size() == 1) return toggle_words(axis.name.text, in.front());
   const bool shorter = out.size() < in.size() && !out.empty();
   if (shorter && out.size() == 1) return axis.name.text + " is not " + out.front();
   return axis.name.text + (shorter ? " is neither " : " is ") +

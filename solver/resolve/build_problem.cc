@@ -7,6 +7,7 @@
 
 #include "resolve/build.h"
 #include "resolve/build_world.h"
+#include "resolve/settings.h"
 #include "source/suggest.h"
 
 namespace pathproof::model {
@@ -34,6 +35,7 @@ class ProblemBuilder {
     add_goal();
     add_commitments();
     add_given();
+    add_supposals();
     add_horizon();
     add_unit({UnitKind::no_interference, unit_id(UnitKind::no_interference), nullptr, {}, {}, 0, nullptr});
     add_claims();
@@ -72,6 +74,12 @@ class ProblemBuilder {
     const auto& bases = problem_->bases;
     if (statement.basis.empty()) return true;  // no basis is claimed that could fail to count
     return std::find(bases.begin(), bases.end(), statement.basis) != bases.end();
+  }
+
+  bool dropped(const std::string& requirement) const {
+    const auto& all = parsed_.proposal.dropped;
+    return std::any_of(all.begin(), all.end(),
+                       [&](const spec::Name& name) { return name.text == requirement; });
   }
 
   void add_case_rules() {
@@ -129,14 +137,9 @@ class ProblemBuilder {
       const Step& step = world().steps[s];
       for (std::size_t i = 0; i < step.requirements.size(); ++i) {
         const Statement& requirement = step.requirements[i];
-        if (!counts(requirement)) continue;
-        add_unit({UnitKind::requirement,
-                  unit_id(UnitKind::requirement, fmt::format("{}/{}", step.id, i + 1)),
-                  requirement.formula,
-                  s,
-                  {},
-                  0,
-                  &requirement});
+        const std::string id = unit_id(UnitKind::requirement, fmt::format("{}/{}", step.id, i + 1));
+        if (!counts(requirement) || dropped(id)) continue;
+        add_unit({UnitKind::requirement, id, requirement.formula, s, {}, 0, &requirement});
       }
     }
   }
@@ -202,16 +205,34 @@ class ProblemBuilder {
   }
 
   void add_given() {
-    std::size_t number = 0;
-    for (const spec::Statement& given : parsed_.proposal.given) {
-      const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
-      add_unit({UnitKind::given,
-                unit_id(UnitKind::given, std::to_string(++number)),
-                statement->formula,
-                {},
-                {},
-                0,
-                statement});
+    for (const spec::Statement& given : parsed_.proposal.given) add_given(given);
+  }
+
+  void add_given(const spec::Statement& given) {
+    const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
+    add_unit({UnitKind::given,
+              unit_id(UnitKind::given, std::to_string(++givens_)),
+              statement->formula,
+              {},
+              {},
+              0,
+              statement});
+  }
+
+  // A fact that is not open has been given its value by now.
+  void add_supposals() {
+    ValueReader reader(world(), builder_.names(), collector_);
+    for (const spec::Supposal& supposal : parsed_.spec.supposals) {
+      const auto setting = read_setting(supposal.setting, world(), builder_.names(), reader, collector_);
+      if (!setting) continue;
+      const auto& cells = world().functions[setting->function].cells;
+      const auto at = static_cast<std::size_t>(setting->instance);
+      if (at >= cells.size() || !cells[at].open.valid()) continue;
+      spec::Statement given;
+      given.id.text = supposal.instance;
+      given.formula = supposal.given;
+      given.span = supposal.given.span;
+      add_given(given);
     }
   }
 
@@ -278,6 +299,7 @@ class ProblemBuilder {
   std::shared_ptr<Problem> problem_ = std::make_shared<Problem>();
   std::vector<const Statement*> case_rules_;
   std::set<std::string> ids_;
+  std::size_t givens_ = 0;
 };
 
 }  // namespace

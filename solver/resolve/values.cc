@@ -1,5 +1,6 @@
 #include "resolve/values.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
@@ -33,6 +34,7 @@ class Filler {
       for (const spec::StepFact& fact : parsed_.steps[s].facts) read_step_fact(StepId(s), fact);
     }
     for (const spec::Formula& setting : parsed_.settings) replace(setting);
+    for (const spec::Supposal& supposal : parsed_.supposals) suppose(supposal.setting);
     for (const FunctionId i : world_.functions.ids()) fill(i);
   }
 
@@ -68,6 +70,24 @@ class Filler {
     };
     world_.changes.push_back(fmt::format("{} is {}{}", world_.instance_name(f, setting->instance),
                                          name(setting->value), old ? " instead of " + name(*old) : ""));
+  }
+
+  // An open fact stays open where the value is one that it may have: the case takes it as given instead.
+  void suppose(const spec::Formula& written) {
+    const auto setting = read_setting(written, world_, names_, reader_, collector_);
+    if (!setting) return;
+    const auto at = given_[setting->function].find(setting->instance);
+    const auto& declared = parsed_.functions[setting->function.index()].fallback;
+    std::optional<GivenValue> now;
+    if (at != given_[setting->function].end()) {
+      now = at->second;
+    } else if (declared) {
+      now = reader_.value(function(setting->function), *declared);
+    }
+    const bool possible =
+        now && now->open &&
+        std::find(now->domain.begin(), now->domain.end(), setting->value.value) != now->domain.end();
+    if (!possible) replace(written);
   }
 
   void read_own_values(FunctionId index) {

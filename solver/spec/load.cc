@@ -7,7 +7,6 @@
 
 #include "source/limits.h"
 #include "source/suggest.h"
-#include "spec/amend.h"
 #include "spec/document_kind.h"
 #include "spec/include_files.h"
 #include "spec/read_case.h"
@@ -136,11 +135,13 @@ std::optional<ParsedProblem> load_variant(const std::string& path, const Edits& 
                                           SourceMap& map, Collector& collector) {
   if (!edits.variant) {
     span.end = std::min(span.end, span.begin + 1);
-    collector.report(DiagnosticKind::usage, span, "this is a variants file: which of its variants is asked?",
+    collector.report(DiagnosticKind::usage, span,
+                     edits.axes.empty() ? "this is a variants file: which of its variants is asked?"
+                                        : "`--toggle` and `--axis` make variants: which of them is asked?",
                      "choose one with `--variant`, or ask `pathproof batch` about all of them");
     return std::nullopt;
   }
-  const auto files = VariantFiles::open(path, map, collector);
+  const auto files = VariantFiles::open(path, map, collector, edits.axes);
   if (!files) return std::nullopt;
   const auto selection = files->variants().selection_of(*edits.variant, map, collector);
   if (!selection) return std::nullopt;
@@ -157,7 +158,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& 
   ParsedProblem out;
   auto document = read_json(path, {}, map, collector);
   if (!document) return std::nullopt;
-  if (classify(*document) == DocumentKind::variants || edits.variant) {
+  if (classify(*document) == DocumentKind::variants || edits.variant || !edits.axes.empty()) {
     return load_variant(path, edits, document->span, map, collector);
   }
 

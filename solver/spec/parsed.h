@@ -132,6 +132,13 @@ struct SourceDecl {
   std::string year;
 };
 
+/// A fact that a toggle or range gives a value: taken as given where the fact is open, else in the place of its value.
+struct Supposal {
+  std::string instance;  // `consents(MX, A1)`
+  Formula setting;       // `consents(MX, A1) = false`
+  Formula given;         // the same in the words of a rule: `not consents(MX, A1)`
+};
+
 struct ParsedSpec {
   std::string file;
   std::string id;
@@ -151,6 +158,7 @@ struct ParsedSpec {
   std::vector<Claim> claims;
   std::optional<std::int64_t> horizon;
   std::vector<Formula> settings;  // `FACT = VALUE`: what the question puts in the place of the spec's values
+  std::vector<Supposal> supposals;
 };
 
 /// What a case expects of itself.
@@ -172,6 +180,7 @@ struct ParsedCase {
   std::vector<Statement> given;
   std::vector<Name> waive;
   std::vector<Name> enforce;
+  std::vector<Name> dropped;  // requirements that do not count, by unit id: of toggles
   std::optional<std::vector<Name>> bases;
   std::vector<Statement> rules;
   std::vector<Claim> claims;

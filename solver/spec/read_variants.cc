@@ -6,6 +6,7 @@
 
 #include "source/suggest.h"
 #include "spec/read_parts.h"
+#include "spec/toggles.h"
 #include "spec/variants.h"
 
 namespace pathproof::spec {
@@ -30,9 +31,15 @@ class VariantsReader {
     }
     read_ask();
     read_axes();
+    read_toggles();
+    return std::move(out_);
+  }
+
+  void read_conditions(Variants& variants) {
+    out_ = std::move(variants);
     read_skip();
     read_expectations();
-    return std::move(out_);
+    variants = std::move(out_);
   }
 
  private:
@@ -61,8 +68,15 @@ class VariantsReader {
                         "`axes` multiply; `variants` are listed one by one");
       return;
     }
+    if (root_.find("toggles") != nullptr && list != nullptr) {
+      collector_.report(DiagnosticKind::exclusive_keys, list->span,
+                        "a variants file has both `toggles` and `variants`, expected one of them",
+                        "`toggles` multiply, as `axes` do; `variants` are listed one by one");
+      return;
+    }
     if (axes == nullptr && list == nullptr) {
-      fields_.missing(root_, "axes", "a variants file", "or list named overlays under `variants`");
+      if (root_.find("toggles") == nullptr)
+        fields_.missing(root_, "axes", "a variants file", "or list named overlays under `variants`");
       return;
     }
     if (list != nullptr) {
@@ -73,11 +87,73 @@ class VariantsReader {
       VariantAxis axis;
       axis.name = named(member, "an axis");
       if (!fields_.expect(member.value, Json::Kind::object, fmt::format("the axis `{}`", member.key))) return;
+      if (const Json* range = member.value.find("range");
+          range != nullptr && !range->is(Json::Kind::object)) {
+        read_ranged(member.value, std::move(axis));
+        return;
+      }
       for (const Member& option : member.value.members) {
         if (option.key.rfind("x-", 0) != 0) add_option(axis, named(option, "an option"), option.value);
       }
       add_axis(std::move(axis));
     });
+  }
+
+  // `{ "range": "4..18", "of": "horizon" }`
+  void read_ranged(const Json& json, VariantAxis axis) {
+    if (!fields_.object(json, keys::range, "an axis that is a range")) return;
+    const auto text = fields_.name(json, "range");
+    const auto of = fields_.name(json, "of");
+    if (json.find("of") == nullptr)
+      fields_.missing(json, "of", "an axis that is a range", "`horizon`, `fact:NAME` or `duration:STEP`");
+    if (!text || !of) return;
+    axis.range = read_range(*text, collector_);
+    if (!axis.range) return;
+    axis.range->of = *of;
+    out_.axes.push_back(std::move(axis));
+  }
+
+  void read_toggles() {
+    const Json* list = root_.find("toggles");
+    if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`toggles`")) return;
+    for (const Json& item : list->items) {
+      if (fields_.object(item, keys::toggle, "an entry of `toggles`")) read_toggle(item);
+    }
+  }
+
+  void read_toggle(const Json& item) {
+    Toggle out;
+    int kinds = 0;
+    for (std::size_t k = 0; k < toggle_keys().size(); ++k) {
+      const Json* patterns = item.find(toggle_keys()[k]);
+      if (patterns == nullptr) continue;
+      ++kinds;
+      out.kind = static_cast<Toggle::Kind>(k);
+      if (patterns->is(Json::Kind::string)) {
+        out.patterns = {{patterns->string, patterns->span}};
+      } else {
+        out.patterns = fields_.names_of(*patterns, fmt::format("`{}`", toggle_keys()[k]));
+      }
+    }
+    if (kinds != 1) {
+      collector_.report(
+          kinds == 0 ? DiagnosticKind::missing_key : DiagnosticKind::exclusive_keys, item.span,
+          fmt::format("an entry of `toggles` has {} of `rules`, `requirements`, `facts`, `steps` "
+                      "and `bases`, expected one",
+                      kinds == 0 ? "none" : "several"));
+      return;
+    }
+    if (out.patterns.empty() && collector_.empty()) {
+      collector_.report(DiagnosticKind::bad_value, item.span, "an entry of `toggles` has no pattern",
+                        "`*` is all there are");
+    }
+    const Json* value = item.find("is");
+    if (value != nullptr) out.value = *value;
+    if (out.kind == Toggle::Kind::fact && value == nullptr)
+      fields_.missing(item, "is", "an entry of `toggles` about facts", "the value that they are given");
+    if (out.kind != Toggle::Kind::fact && value != nullptr)
+      collector_.report(DiagnosticKind::exclusive_keys, value->span, "`is` is for `facts` alone");
+    out_.toggles.push_back(std::move(out));
   }
 
   // Named overlays: an object of overlays, or a list of objects with `name` and `overlay`.
@@ -139,7 +215,7 @@ class VariantsReader {
                         fmt::format("{} changes `spec`, which is that of the base", what),
                         "write a variants file for each spec; `amend` changes the spec itself");
     }
-    axis.options.push_back({std::move(name), overlay});
+    axis.options.push_back({std::move(name), overlay, nullptr});
   }
 
   void add_axis(VariantAxis axis) {
@@ -245,6 +321,10 @@ class VariantsReader {
 
 Variants read_variants(const Json& root, const SourceMap& map, Collector& collector) {
   return VariantsReader(root, map, collector).read();
+}
+
+void read_conditions(const Json& root, const SourceMap& map, Collector& collector, Variants& out) {
+  VariantsReader(root, map, collector).read_conditions(out);
 }
 
 }  // namespace pathproof::spec

@@ -23,15 +23,43 @@ using Selection = std::vector<int>;
 /// Options of some of the axes: pairs of axis and option, by axis.
 using Partial = std::vector<std::pair<int, int>>;
 
+/// What an option of a toggle, or of a range of a fact, changes.
+struct Change {
+  enum class Kind { waive, enforce, drop, exclude, suppose, basis_out, basis_in };
+  Kind kind = Kind::waive;
+  Name name;  // a rule, requirement (its unit id), step, instance of a fact, or basis
+  Supposal supposal;
+};
+
 struct VariantOption {
   Name name;
   Json overlay;
+  std::shared_ptr<const Change> change;  // null: none
+};
+
+/// Numbers from `low` to `high` in the place of `of`: `horizon`, `fact:NAME` or `duration:STEP`.
+struct Range {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  Name of;
 };
 
 struct VariantAxis {
   Name name;
   std::vector<VariantOption> options;
+  bool toggle = false;         // the first of its two options is the base
+  std::optional<Range> range;  // its options are these numbers
 };
+
+/// Two-valued axes, one for each match of the patterns.
+struct Toggle {
+  enum class Kind { rule, requirement, fact, step, basis };  // in the order of keys::toggle
+  Kind kind = Kind::rule;
+  std::vector<Name> patterns;
+  Json value;  // of facts
+};
+/// `rules`, `requirements`, ...: how the kinds are written.
+const std::vector<std::string>& toggle_keys();
 
 /// What is expected of the variants that have these options.
 struct VariantExpectation {
@@ -49,14 +77,16 @@ struct Variants {
   std::string ask = "check";  // check, minimal, prove
   std::vector<std::string> minimize;
   std::vector<std::string> claims;
-  bool named = false;  // a list of named overlays: one axis called `variant`
-  std::vector<VariantAxis> axes;
+  bool named = false;             // a list of named overlays: one axis called `variant`
+  std::vector<VariantAxis> axes;  // those written, then one for each match of a toggle
+  std::vector<Toggle> toggles;
+  Axes added;  // what the command line says besides
   std::vector<Partial> skip;
   std::vector<VariantExpectation> expect;
 
-  /// `leader=US,horizon=8`; for named overlays the name alone.
+  /// `leader=US,horizon=8`; for named overlays the name alone. Toggles that leave the base as it is are left out.
   std::string name_of(const Selection& selection) const;
-  /// The selection that `text` (as `name_of` writes it) stands for; every axis must be named. Mistakes are reported against
+  /// The selection that `text` (as `name_of` writes it) stands for; every axis that is no toggle must be named. Mistakes are reported against
   /// the option `--variant`.
   std::optional<Selection> selection_of(const std::string& text, SourceMap& map, Collector& collector) const;
 };
@@ -64,20 +94,23 @@ struct Variants {
 /// A variants file together with the files that it rests on, read once.
 class VariantFiles {
  public:
-  /// Empty when anything was wrong.
-  static std::optional<VariantFiles> open(const std::string& path, SourceMap& map, Collector& collector);
+  /// Empty when anything was wrong. With `added` axes, `path` may be a spec or a case as well.
+  static std::optional<VariantFiles> open(const std::string& path, SourceMap& map, Collector& collector,
+                                          const Axes& added = {});
   /// From documents in memory (tests): `base` is a case, its key `spec` is not followed.
-  static std::optional<VariantFiles> of(const Json& root, Json base, Json spec, const SourceMap& map,
+  static std::optional<VariantFiles> of(const Json& root, Json base, Json spec, SourceMap& map,
                                         Collector& collector);
 
   const Variants& variants() const { return variants_; }
   /// The problem of one variant; what is wrong with it is reported.
   ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector) const;
-  /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`, and entries of
-  /// `include`, `exclude`, `waive` and `enforce` as `waive/ID`.
+  /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`, entries of
+  /// `include`, `exclude`, `waive` and `enforce` as `waive/ID`, requirements that are dropped as `drop/UNIT`, single bases as
+  /// `bases/NAME` and facts as `set/f(a, b)`.
   std::set<std::string> written(int axis) const;
 
  private:
+  void finish(const Json* root, SourceMap& map, Collector& collector);
   Json amended_spec(const Selection& selection, Collector& collector) const;
 
   Variants variants_;
@@ -86,7 +119,9 @@ class VariantFiles {
   std::string spec_path_;
 };
 
-/// Reads the document itself; overlays are not looked into.
+/// Reads the document itself; overlays are not looked into, and toggles are not expanded.
 Variants read_variants(const Json& root, const SourceMap& map, Collector& collector);
+/// What it says of its variants, `skip` and `expect`, once all axes are known.
+void read_conditions(const Json& root, const SourceMap& map, Collector& collector, Variants& out);
 
 }  // namespace pathproof::spec

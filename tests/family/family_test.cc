@@ -171,6 +171,124 @@ TEST(Families, AgreeWithBruteForce) {
   EXPECT_LT(feasible, variants * 19 / 20);
 }
 
+// --- toggles
+
+// Two facts of its own, so that toggles can give them another value: one open, one known.
+void add_facts(Document& spec) {
+  const std::string step = spec.at("steps").begin().key();
+  spec["facts"]["toggled_open"] = {{"type", "Bool"}, {"default", "open"}};
+  spec["facts"]["toggled_known"] = {{"type", "Bool"}, {"default", true}};
+  spec["rules"]["toggled-one"] = "toggled_open implies included(" + step + ")";
+  spec["rules"]["toggled-two"] = "toggled_known or toggled_open";
+  spec["rules"]["toggled-three"] = {{"formula", "not toggled_open or not included(" + step + ")"},
+                                    {"on", false}};
+}
+
+Document random_toggles(std::mt19937_64& random) {
+  std::vector<Document> all{{{"rules", {"toggled-*", "*"}}},
+                            {{"rules", "*-t*"}},
+                            {{"requirements", "*"}},
+                            {{"facts", "toggled_open"}, {"is", random() % 2 == 0}},
+                            {{"facts", "toggled_known"}, {"is", false}},
+                            {{"facts", "toggled_*"}, {"is", false}},
+                            {{"steps", "*"}},
+                            {{"bases", "*"}}};
+  std::shuffle(all.begin(), all.end(), random);
+  return Document::array({all[0], all[1]});
+}
+
+// The bases that count for a case.
+nlohmann::json bases_of(const nlohmann::json& spec, const nlohmann::json& proposal) {
+  if (proposal.contains("bases")) return proposal.at("bases");
+  if (spec.contains("default_bases")) return spec.at("default_bases");
+  return spec.value("bases", nlohmann::json::array({"stated", "implied", "assumed"}));
+}
+
+void erase(nlohmann::json& list, const std::string& entry) {
+  nlohmann::json out = nlohmann::json::array();
+  for (const auto& other : list) {
+    if (other != entry) out.push_back(other);
+  }
+  list = out;
+}
+
+// What an option of a toggle means, written as an edit of the spec and of the case.
+void toggle(nlohmann::json& spec, nlohmann::json& proposal, const std::string& axis,
+            const std::string& option) {
+  if (option == "waived") {
+    proposal["waive"].push_back(axis.substr(5));
+  } else if (option == "enforced") {
+    if (proposal.contains("waive")) erase(proposal["waive"], axis.substr(5));
+    proposal["enforce"].push_back(axis.substr(5));
+  } else if (option == "dropped") {
+    const std::size_t slash = axis.rfind('/');
+    const std::size_t number = std::stoul(axis.substr(slash + 1));
+    spec["steps"][axis.substr(9, slash - 9)]["requires"][number - 1] = "true";
+  } else if (option == "excluded") {
+    proposal["exclude"].push_back(axis);
+  } else if (option == "true" || option == "false") {
+    spec["facts"][axis]["default"] = option == "true";
+  }
+}
+
+// A basis counts or not by its option, whatever the base says.
+void choose_basis(nlohmann::json& bases, const std::string& axis, const std::string& option) {
+  if (option != "counts" && option != "does not") return;
+  erase(bases, axis);
+  if (option == "counts") bases.push_back(axis);
+}
+
+TEST(Toggles, AgreeWithBruteForce) {
+  const long first = setting("PATHPROOF_SEED", 1);
+  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
+  reference::Size size;
+  size.steps = 3;
+  size.longest = 4;
+  long asked = 0;
+  std::map<std::string, long> seen;
+  for (long seed = first; seed < first + count; ++seed) {
+    reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
+    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
+    add_facts(tried.spec);
+    Document proposal = tried.proposal;
+    proposal["spec"] = "spec.json";
+    const Folder folder;
+    folder.write("spec.json", tried.spec);
+    folder.write("case.json", proposal);
+    const std::string file =
+        folder.write("variants.json", {{"base", "case.json"},
+                                       {"axes", {{"long", {{"range", "1..3"}, {"of", "horizon"}}}}},
+                                       {"toggles", random_toggles(random)}});
+    Diagnostics problems;
+    const BatchReport report = batch(file, false, {}, {}, problems);
+    if (!problems.empty()) continue;  // there is nothing of the kind
+    ++asked;
+    const std::uint64_t every = report.answered / 64 + 1;
+    std::uint64_t index = 0;
+    report.each_row(std::min<std::uint64_t>(report.answered, 4096), [&](const BatchRow& row) {
+      if (index++ % every != 0) return;
+      const Variant base = variant_of(tried.spec, proposal, Document::object(), {});
+      nlohmann::json spec = nlohmann::json::parse(base.spec);
+      nlohmann::json changed = nlohmann::json::parse(base.proposal);
+      nlohmann::json bases = bases_of(spec, changed);
+      changed["horizon"] = std::stol(row.options[0]);
+      for (std::size_t i = 1; i < report.axes.size(); ++i) {
+        toggle(spec, changed, report.axes[i].axis, row.options[i]);
+        choose_basis(bases, report.axes[i].axis, row.options[i]);
+      }
+      changed["bases"] = bases;
+      const reference::Loaded loaded = reference::load_text(spec.dump(), changed.dump());
+      ASSERT_TRUE(loaded.problem) << seed;
+      const bool expected = reference::Question(*loaded.problem).check().feasible;
+      EXPECT_EQ(row.verdict, expected ? "feasible" : "infeasible") << "seed " << seed << ": " << row.name;
+      ++seen[row.verdict];
+    });
+  }
+  EXPECT_GT(asked, count / 3);
+  EXPECT_GT(seen["feasible"], 0);
+  EXPECT_GT(seen["infeasible"], 0);
+}
+
 using Pathways =
     std::set<std::map<std::string, long>>;  // by their starts: these questions have no open facts
 

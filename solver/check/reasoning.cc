@@ -18,7 +18,7 @@ using model::StepId;
 using Kind = PlainFact::Kind;
 
 constexpr std::size_t most_units = 40;         // a longer conflict is not told step by step
-constexpr std::size_t most_work = 60'000'000;  // solves times clauses
+constexpr std::size_t most_work = 20'000'000;  // solves times clauses
 constexpr std::size_t patience = 2;            // passes over the single units before two at once may end it
 constexpr std::size_t most_hard =
     20;  // questions left open by `step_effort`: then the conflict is not of the easy kind

@@ -179,17 +179,23 @@ class CheckDocument {
     out.add(hanging(verdict(Verdict::infeasible) +
                     ": no pathway meets all of this (a second solver confirmed it)."));
     const bool chained = report_.chain.links.size() > 2;
-    // Five lines in all, of which what would change it takes one or two.
-    const std::string change = report_.repairs.empty() ? "" : change_in_short();
+    // Five lines in all, of which what would change it takes one or two; a demand that the reason has named is not named again.
     constexpr std::size_t one_line = 98;
-    const std::size_t room = change.size() > one_line ? 165 : 255;
+    constexpr std::size_t two_lines = 165;
+    const std::string brief = report_.repairs.empty() ? "" : change_in_short(false);
     const std::string arithmetic = in_one_sentence(report_.conflicts.front().arithmetic);
-    const std::string reason = chained ? because(report_.chain) : because(report_.conflicts, room);
+    const std::string reason = chained
+                                   ? because(report_.chain)
+                                   : because(report_.conflicts, brief.size() > one_line ? two_lines : 255);
+    const bool named =
+        report_.repairs.empty() || reason.size() > two_lines ||
+        reason.find("(" + handiest(report_.repairs).units.front().id + ")") != std::string::npos;
+    const std::string change = named ? brief : change_in_short(true);
     out.add(hanging("Because " + (arithmetic.empty() ? reason + "." : arithmetic)));
     if (!change.empty()) out.add(hanging(change));
   }
 
-  std::string change_in_short() const {
+  std::string change_in_short(bool by_name) const {
     const RepairReport& first = handiest(report_.repairs);
     const std::size_t others = report_.repairs.size() - 1;
     const std::string then =
@@ -197,7 +203,7 @@ class CheckDocument {
     const std::string more = others == 0   ? ""
                              : others == 1 ? ", or by one other repair"
                                            : fmt::format(", or by one of {} other repairs", others);
-    return fmt::format("It becomes possible if {} ({}){}.", given_up(first), then, more);
+    return fmt::format("It becomes possible if {} ({}){}.", given_up(first, by_name), then, more);
   }
 
   // Whether the steps of the reasoning name every unit of the one conflict there is.

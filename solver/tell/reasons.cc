@@ -31,9 +31,23 @@ std::string alike_prerequisites(const std::vector<UnitText>& units) {
   return fmt::format("{} needs each of these complete first: {}", units.front().step, report::listed(before));
 }
 
+// How many of each kind, but the only demand of the proposal by its name: it is what somebody can act on.
+std::string all_but_the_demand(const std::vector<UnitText>& units, std::size_t room) {
+  const std::string kinds = report::kinds_of(units);
+  const auto demand = std::find_if(units.begin(), units.end(), report::asked_by_proposal);
+  if (demand == units.end() || std::count_if(units.begin(), units.end(), report::asked_by_proposal) > 1)
+    return kinds;
+  std::vector<UnitText> others(units.begin(), demand);
+  others.insert(others.end(), demand + 1, units.end());
+  if (others.empty()) return kinds;
+  const std::string rest = report::kinds_of(others);
+  std::string all = named(*demand) + (rest.find(" and ") == std::string::npos ? " and " : ", ") + rest;
+  return all.size() <= room ? all : kinds;
+}
+
 std::string all_of(const std::vector<UnitText>& units, std::size_t room) {
   constexpr std::size_t most = 4;
-  if (units.size() > most) return report::kinds_of(units);
+  if (units.size() > most) return all_but_the_demand(units, room);
   std::vector<std::string> out;
   for (const UnitText& unit : units) out.push_back(named(unit));
   if (std::string all = report::listed(out); all.size() <= room) return all;
@@ -42,7 +56,7 @@ std::string all_of(const std::vector<UnitText>& units, std::size_t room) {
     if (units[i].kind == UnitKind::rule) out[i] = units[i].id;
   }
   std::string all = report::listed(out);
-  return all.size() <= room ? all : report::kinds_of(units);
+  return all.size() <= room ? all : all_but_the_demand(units, room);
 }
 
 std::string ids(const std::vector<UnitText>& units) {
@@ -106,9 +120,10 @@ std::string in_one_sentence(const std::string& arithmetic) {
   return arithmetic.substr(0, arithmetic.rfind(" They are "));
 }
 
-std::string given_up(const RepairReport& repair) {
+std::string given_up(const RepairReport& repair, bool by_name) {
   if (repair.units.size() > 2)
     return fmt::format("{} are given up ({})", report::kinds_of(repair.units), ids(repair.units));
+  constexpr std::size_t longest = 60;  // of what stands in the one line that there is for it
   std::vector<std::string> out;
   std::vector<std::string> dropped;
   for (const UnitText& unit : repair.units) {
@@ -116,7 +131,8 @@ std::string given_up(const RepairReport& repair) {
       out.push_back(
           fmt::format("{} are allowed", counted(static_cast<std::size_t>(repair.pathway.phases), "phase")));
     } else if (report::asked_by_proposal(unit)) {
-      dropped.push_back(unit.id);
+      const bool alone = by_name && repair.units.size() == 1 && unit.in_brief.size() <= longest;
+      dropped.push_back(alone ? named(unit) : unit.id);
     } else if (unit.kind == UnitKind::requirement && !unit.before.empty()) {
       out.push_back(fmt::format("{} need not wait for {} ({})", unit.step, unit.before, unit.id));
     } else {

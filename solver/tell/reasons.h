@@ -21,8 +21,9 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
 /// How counting shows it, without the sentence that lists the steps.
 std::string in_one_sentence(const std::string& arithmetic);
 
-/// What giving up these units means, as it goes after "if": "the prerequisite … is dropped (requires:A7/1)".
-std::string given_up(const RepairReport& repair);
+/// What giving up these units means, as it goes after "if": "A7 need not wait for A1 (requires:A7/1)". `by_name`: a single
+/// demand of the proposal is told in words, too, where these are short.
+std::string given_up(const RepairReport& repair, bool by_name);
 
 /// The repair that an analyst would look at first: what the proposal asks for before the horizon, rules, prerequisites and the
 /// goal, then the fewest units. `repairs` is not empty.

@@ -16,7 +16,7 @@ using encode::Answer;
 
 constexpr std::size_t longest_trimmed = 130;
 constexpr std::size_t most_remembered = 1'000;
-constexpr std::int64_t counted_rungs = 2'000;  // steps times phases up to which counters are small
+constexpr std::int64_t trimmed_rungs = 2'000;  // steps times phases up to which counters are small
 
 UnitSet picked(const UnitSet& units, const UnitSet& indices) {
   UnitSet out;
@@ -27,7 +27,7 @@ UnitSet picked(const UnitSet& units, const UnitSet& indices) {
 // Counters see by themselves what does not fit where the steps that a capacity counts take a phase each. One encoding then answers for
 // all sets of units.
 bool counters_suffice(const model::World& world, const Structure& structure, int horizon) {
-  if (static_cast<std::int64_t>(world.steps.size()) * horizon > counted_rungs) return false;
+  if (static_cast<std::int64_t>(world.steps.size()) * horizon > trimmed_rungs) return false;
   return std::all_of(structure.capacities.begin(), structure.capacities.end(), [&](const Capacity& capacity) {
     return std::all_of(world.steps.ids().begin(), world.steps.ids().end(), [&](StepId s) {
       return capacity.demand[s] == 0 || (capacity.demand[s] == 1 && world.steps[s].duration == 1);

@@ -8,10 +8,10 @@
 #include "ask/watch.h"
 #include "encode/engines.h"
 #include "encode/smt2.h"
+#include "load/load.h"
 #include "pathproof/version.h"
 #include "resolve/build.h"
 #include "source/suggest.h"
-#include "spec/load.h"
 #include "tell/words.h"
 
 namespace pathproof {

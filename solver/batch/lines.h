@@ -6,7 +6,7 @@
 #include <string>
 
 #include "family/answer.h"
-#include "spec/variants.h"
+#include "load/variants.h"
 #include "tell/json_parts.h"
 
 namespace pathproof::report {

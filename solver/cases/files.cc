@@ -8,8 +8,8 @@
 
 #include "ask/question.h"
 #include "ask/watch.h"
+#include "load/load.h"
 #include "source/paths.h"
-#include "spec/load.h"
 
 namespace pathproof::ask {
 

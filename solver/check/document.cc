@@ -22,7 +22,8 @@ using report::counted;
 
 class CheckDocument {
  public:
-  CheckDocument(const CheckReport& report, const Style& style) : report_(report), style_(style) {}
+  CheckDocument(const CheckReport& report, const Style& style, std::size_t repairs = 0)
+      : report_(report), style_(style), repairs_(repairs) {}
 
   Document heading() const {
     Document out;
@@ -172,7 +173,7 @@ class CheckDocument {
                                      : fmt::format(": there is a pathway, of {}.", report::size_of(found)))));
     out.add(
         hanging("Sure: it was played through phase by phase without the solver, and meets every requirement, "
-                "rule and commitment."));
+                "binding rule and commitment."));
   }
 
   void infeasible_in_short(Block& out) const {
@@ -197,7 +198,7 @@ class CheckDocument {
 
   std::string change_in_short(bool by_name) const {
     const RepairReport& first = handiest(report_.repairs);
-    const std::size_t others = report_.repairs.size() - 1;
+    const std::size_t others = std::max(repairs_, report_.repairs.size()) - 1;
     const std::string then =
         first.pathway.steps.empty() ? "then it is enough to do nothing" : report::size_of(first.pathway);
     const std::string more = others == 0   ? ""
@@ -386,6 +387,7 @@ class CheckDocument {
 
   const CheckReport& report_;
   const Style& style_;
+  std::size_t repairs_ = 0;  // there are, if more than the report lists
 };
 
 }  // namespace
@@ -399,7 +401,9 @@ std::vector<std::string> granted_of(const std::vector<std::pair<std::string, Fac
                                     const std::vector<GrantedFact>& together, Block& out) {
   return CheckDocument::granted(facts, together, out);
 }
-Block summary_of(const CheckReport& report) { return CheckDocument(report, {}).summary(); }
+Block summary_of(const CheckReport& report, std::size_t repairs) {
+  return CheckDocument(report, {}, repairs).summary();
+}
 Document infeasible(const CheckReport& report, const Style& style) {
   return CheckDocument(report, style).infeasible();
 }

@@ -136,7 +136,11 @@ std::map<std::size_t, model::Choice> short_pathways(const model::Problem& proble
   for (const std::size_t i : told) {
     if (stop.requested()) break;
     const UnitSet rest = complement(repairs[i].units, static_cast<int>(problem.units.size()));
-    if (const auto best = search.shortest(rest, effort)) out.emplace(i, best->choice);
+    // Who gives up the horizon asks how much more time it takes.
+    const bool longer = std::any_of(repairs[i].units.begin(), repairs[i].units.end(), [&](UnitId unit) {
+      return problem.units[unit].kind == UnitKind::horizon;
+    });
+    if (const auto best = search.shortest(rest, longer, effort)) out.emplace(i, best->choice);
   }
   return out;
 }

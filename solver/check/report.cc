@@ -41,19 +41,26 @@ std::string failure_text(const model::Problem& problem, model::UnitId unit, cons
   return english::explain_failure(problem, row, trace, instances).because;
 }
 
-// Which steps are counted, as a sentence of its own; nothing where they are too many to be read.
+constexpr std::size_t few_steps = 3;  // which the sentence itself can name
+
+std::vector<std::string> counted_ids(const model::World& world, const certify::Tally& tally) {
+  std::vector<std::string> out;
+  for (const model::StepId step : tally.steps) out.push_back(world.steps[step].id);
+  return out;
+}
+
+// Which steps are counted, as a sentence of its own; nothing where they are named, or too many to be read.
 std::string counted_steps(const model::World& world, const certify::Tally& tally) {
   constexpr std::size_t most = 15;
-  if (tally.steps.size() > most) return {};
-  std::vector<std::string> ids;
-  for (const model::StepId step : tally.steps) ids.push_back(world.steps[step].id);
-  return fmt::format(" They are {}.", listed(ids));
+  if (tally.steps.size() <= few_steps || tally.steps.size() > most) return {};
+  return fmt::format(" They are {}.", listed(counted_ids(world, tally)));
 }
 
 // "17 steps must lie in phases 1 to 16, and at most 1 may be in progress in each (rule:capacity): 16 places at most."
-std::string in_words(const certify::Tally& tally) {
+std::string in_words(const model::World& world, const certify::Tally& tally) {
   using Occupies = query::Capacity::Occupies;
-  const auto steps = counted(tally.steps.size(), "step");
+  const bool few = tally.steps.size() <= few_steps;
+  const auto steps = few ? listed(counted_ids(world, tally)) : counted(tally.steps.size(), "step");
   const auto phases = tally.from == tally.to ? fmt::format("phase {}", tally.from)
                                              : fmt::format("phases {} to {}", tally.from, tally.to);
   const std::string whose = fmt::format("{}{}{}", listed(tally.of), tally.of.empty() ? "" : "; ", tally.unit);
@@ -67,10 +74,10 @@ std::string in_words(const certify::Tally& tally) {
         "{} must lie in {}, and what counts of them comes to {}; {} holds {} at most ({}), which makes {}.",
         steps, phases, tally.work, tally.from == tally.to ? "it" : "each of these", tally.limit, whose, room);
   }
-  const std::string also =
-      tally.one_each
-          ? ""
-          : fmt::format(" and take {} there", counted(static_cast<std::size_t>(tally.work), "phase"));
+  const std::string also = tally.one_each
+                               ? ""
+                               : fmt::format(" and {} {} there", tally.steps.size() == 1 ? "takes" : "take",
+                                             counted(static_cast<std::size_t>(tally.work), "phase"));
   return fmt::format("{} must lie in {}{}, and at most {} may {} in {} ({}): {} at most.", steps, phases,
                      also, tally.limit, happens, each, whose,
                      counted(static_cast<std::size_t>(room), "place"));
@@ -115,7 +122,7 @@ bool shorter_helps(const model::Problem& problem) {
 
 std::string arithmetic(const model::Problem& problem, const query::UnitSet& conflict) {
   const auto counting = certify::tally(problem, conflict);
-  return counting ? in_words(*counting) + counted_steps(*problem.world, *counting) : "";
+  return counting ? in_words(*problem.world, *counting) + counted_steps(*problem.world, *counting) : "";
 }
 
 std::string arithmetic(const model::Problem& problem) {

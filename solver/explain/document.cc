@@ -46,7 +46,7 @@ class ExplainDocument {
 
   // At most five lines that stand alone.
   Block summary() const {
-    Block out = summary_of(check_);
+    Block out = summary_of(check_, report_.repair_count);
     const std::string line = fmt::format("{} and {}{}.", counted(report_.conflict_count, "conflict"),
                                          counted(report_.repair_count, "repair"), how_complete());
     if (check_.verdict == Verdict::feasible)

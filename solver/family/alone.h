@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "load/variants.h"
 #include "pathproof/files.h"
 #include "pathproof/pathproof.h"
-#include "spec/variants.h"
 
 namespace pathproof {
 

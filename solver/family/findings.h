@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "load/variants.h"
 #include "model/diagram.h"
-#include "spec/variants.h"
 
 namespace pathproof::report {
 

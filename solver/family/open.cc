@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "family/fingerprint.h"
+#include "load/overlays.h"
 #include "prove/meaning.h"
 #include "resolve/build.h"
 #include "source/as_index.h"
@@ -56,11 +57,12 @@ bool BatchFamily::set_up(Diagnostics& problems) {
   for (const spec::VariantAxis& axis : variants.axes) {
     sizes.push_back(static_cast<int>(axis.options.size()));
     product = product > most_variants ? product : product * axis.options.size();
-    written_.push_back(files_->written(static_cast<int>(sizes.size()) - 1));
+    written_.push_back(spec::written(axis));
   }
   if (product > most_variants) {
     collector_->report_file(source::DiagnosticKind::too_large, variants.file,
-                            "the axes have more than 2^60 combinations");
+                            "the axes have more than 2^60 combinations",
+                            "ask about fewer at once: 59 toggles are the most, or a narrower pattern");
     problems = collector_->sorted();
     return false;
   }

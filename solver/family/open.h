@@ -9,9 +9,9 @@
 #include "ask/question.h"
 #include "family/findings.h"
 #include "family/groups.h"
+#include "load/variant_files.h"
 #include "model/objective.h"
 #include "pathproof/pathproof.h"
-#include "spec/variants.h"
 
 namespace pathproof {
 

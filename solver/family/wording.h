@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "family/attribution.h"
+#include "load/variants.h"
 #include "pathproof/batch.h"
-#include "spec/variants.h"
 
 namespace pathproof::report {
 

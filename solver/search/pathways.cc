@@ -121,10 +121,11 @@ std::optional<Best> PathwaySearch::smallest(const UnitSet& units) {
   return finish();
 }
 
-std::optional<Best> PathwaySearch::shortest(const UnitSet& units, std::uint64_t effort) {
+std::optional<Best> PathwaySearch::shortest(const UnitSet& units, bool phases_first, std::uint64_t effort) {
   if (!start(units, effort)) return std::nullopt;
+  if (phases_first) fewest_phases();
   fewest_violations();
-  fewest_phases();
+  if (!phases_first) fewest_phases();
   fewest_steps();
   return finish();
 }

@@ -27,8 +27,8 @@ class PathwaySearch {
   std::optional<Best> smallest(const UnitSet& units);
 
   /// Of the pathways that meet `units`, one that breaks the least of the soft rules, then has the fewest phases, then the fewest
-  /// steps; each question is given up after so many conflicts of the solver (0: never), and the answer is then not proved.
-  std::optional<Best> shortest(const UnitSet& units, std::uint64_t effort);
+  /// steps; with `phases_first` the fewest phases come before the rules. Each question is given up after so many conflicts of the solver (0: never), and the answer is then not proved.
+  std::optional<Best> shortest(const UnitSet& units, bool phases_first, std::uint64_t effort);
 
   /// Of the pathways that meet `units`, the nearest to `from`: the fewest steps that start elsewhere, are left out or
   /// are added; then the least shift of those that stay; then the fewest open facts that change; then the fewest phases.

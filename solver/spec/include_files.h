@@ -20,8 +20,4 @@ struct Merged {
 std::optional<Merged> load_with_includes(const std::string& path, Span named_at, SourceMap& map,
                                          Collector& collector);
 
-/// The spec, whose includes are merged, as the `amend` of a document patches it (JSON Merge Patch, RFC 7396); as it is where the
-/// document has none. An `amend` that is no object, or names `include`, is reported.
-Json amended(Json spec, const Json& document, source::Collector& collector);
-
 }  // namespace pathproof::spec

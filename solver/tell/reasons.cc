@@ -136,7 +136,7 @@ std::string given_up(const RepairReport& repair, bool by_name) {
     } else if (unit.kind == UnitKind::requirement && !unit.before.empty()) {
       out.push_back(fmt::format("{} need not wait for {} ({})", unit.step, unit.before, unit.id));
     } else {
-      out.push_back(fmt::format("{} is given up", unit.id));
+      out.push_back(fmt::format("{} is given up", unit.kind == UnitKind::goal ? "the goal" : unit.id));
     }
   }
   if (!dropped.empty())

@@ -38,12 +38,17 @@ def main():
     accept = sys.argv[2:] == ["--accept"]
     text = PAGE.read_text()
     asked = wrong = 0
+    refused = []  # never accepted: the command line itself is wrong
 
     def look(block):
         nonlocal asked, wrong
         command, shown = block[1], block[2].splitlines()
         printed = answer(program, command)
         asked += 1
+        if printed and printed[0].startswith("pathproof: error:"):
+            print(f"$ {command}\n  is no question: {printed[0]}")
+            refused.append(command)
+            return block[0]
         if agree(shown, printed):
             return block[0]
         wrong += 1
@@ -59,7 +64,7 @@ def main():
     if accept and now != text:
         PAGE.write_text(now)
     print(f"docs/questions.md: {asked} commands, {wrong} {'written anew' if accept else 'wrong'}")
-    sys.exit(1 if not asked or (wrong and not accept) else 0)
+    sys.exit(1 if refused or not asked or (wrong and not accept) else 0)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
+#include "load/load.h"
 #include "resolve/build.h"
-#include "spec/load.h"
 
 namespace pathproof::support {
 

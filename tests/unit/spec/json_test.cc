@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "spec/amend.h"
 #include "spec/include_files.h"
 #include "support/problems.h"
 

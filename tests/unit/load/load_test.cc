@@ -1,6 +1,6 @@
 // Specs, cases and variants from texts and files: what is read, and what is wrong with them.
 
-#include "spec/load.h"
+#include "load/load.h"
 
 #include <gtest/gtest.h>
 
@@ -9,9 +9,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "load/overlays.h"
+#include "load/variant_files.h"
 #include "spec/fields.h"
 #include "spec/include_files.h"
-#include "spec/variants.h"
 #include "support/problems.h"
 
 namespace pathproof::spec {
@@ -210,7 +211,7 @@ TEST_F(Files, OfVariantsGiveAProblemEach) {
   ASSERT_EQ(variants.axes.size(), 2U);
   EXPECT_EQ(variants.name_of({1, 0}), "horizon=long,out=none");
   EXPECT_EQ(variants.selection_of("horizon=short,out=a", map, collector), (Selection{0, 1}));
-  EXPECT_EQ(files->written(0), (std::set<std::string>{"horizon"}));
+  EXPECT_EQ(written(variants.axes[0]), (std::set<std::string>{"horizon"}));
   const ParsedProblem problem = files->problem({1, 1}, map, collector);
   EXPECT_EQ(problem.proposal.horizon, 9);
   EXPECT_EQ(problem.proposal.exclude.size(), 1U);
@@ -238,7 +239,8 @@ TEST_F(Files, OfVariantsJoinListsOfCommitments) {
   EXPECT_EQ(texts(of({1, 2}).exclude), (std::vector<std::string>{"B", "A"}));
   EXPECT_EQ(texts(of({1, 1}).waive), (std::vector<std::string>{"s", "r"}));
   EXPECT_EQ(of({1, 1}).given.size(), 2U);
-  EXPECT_EQ(files->written(0), (std::set<std::string>{"exclude/A", "exclude/B", "given", "waive/s"}));
+  EXPECT_EQ(written(files->variants().axes[0]),
+            (std::set<std::string>{"exclude/A", "exclude/B", "given", "waive/s"}));
   EXPECT_EQ(codes(), "");
 }
 

@@ -1,14 +1,8 @@
-// A variants file: a base case (or spec) and the ways in which it is varied.
-//
-// In: the text of the file. Out: axes with their options, each an overlay on the case (JSON Merge Patch, RFC 7396, but that the
-// lists `given`, `include`, `exclude`, `waive` and `enforce` are put together: those of the base first, then those of each axis, an
-// entry once), and for any choice of options the problem that it stands for. Afterwards no two axes set the same place, so that
-// the order of the axes means nothing but the order of these entries.
+// The axes of a family, with their options, and the names that its variants go by.
 #pragma once
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +30,11 @@ struct VariantOption {
   Json overlay;
   std::shared_ptr<const Change> change;  // null: none
 };
+
+/// An option that says nothing yet but for the change.
+VariantOption variant_option(std::string name, std::optional<Change> change = std::nullopt);
+/// Facts are written with or without blanks: `f(a, b)` and `f(a,b)` are one.
+std::string without_blanks(std::string text);
 
 /// Numbers from `low` to `high` in the place of `of`: `horizon`, `fact:NAME` or `duration:STEP`.
 struct Range {
@@ -90,38 +89,5 @@ struct Variants {
   /// the option `--variant`.
   std::optional<Selection> selection_of(const std::string& text, SourceMap& map, Collector& collector) const;
 };
-
-/// A variants file together with the files that it rests on, read once.
-class VariantFiles {
- public:
-  /// Empty when anything was wrong. With `added` axes, `path` may be a spec or a case as well.
-  static std::optional<VariantFiles> open(const std::string& path, SourceMap& map, Collector& collector,
-                                          const Axes& added = {});
-  /// From documents in memory (tests): `base` is a case, its key `spec` is not followed.
-  static std::optional<VariantFiles> of(const Json& root, Json base, Json spec, SourceMap& map,
-                                        Collector& collector);
-
-  const Variants& variants() const { return variants_; }
-  /// The problem of one variant; what is wrong with it is reported.
-  ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector) const;
-  /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`, entries of
-  /// `include`, `exclude`, `waive` and `enforce` as `waive/ID`, requirements that are dropped as `drop/UNIT`, single bases as
-  /// `bases/NAME` and facts as `set/f(a, b)`.
-  std::set<std::string> written(int axis) const;
-
- private:
-  void finish(const Json* root, SourceMap& map, Collector& collector);
-  Json amended_spec(const Selection& selection, Collector& collector) const;
-
-  Variants variants_;
-  Json base_;
-  Json spec_;
-  std::string spec_path_;
-};
-
-/// Reads the document itself; overlays are not looked into, and toggles are not expanded.
-Variants read_variants(const Json& root, const SourceMap& map, Collector& collector);
-/// What it says of its variants, `skip` and `expect`, once all axes are known.
-void read_conditions(const Json& root, const SourceMap& map, Collector& collector, Variants& out);
 
 }  // namespace pathproof::spec

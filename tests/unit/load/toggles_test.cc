@@ -1,9 +1,11 @@
 // Patterns, ranges, and the axes that toggles give.
-#include "spec/toggles.h"
+#include "load/toggles.h"
 
 #include <gtest/gtest.h>
 
-#include "spec/load.h"
+#include "load/overlays.h"
+#include "load/ranges.h"
+#include "load/variant_files.h"
 
 namespace pathproof::spec {
 namespace {
@@ -69,11 +71,11 @@ TEST(Toggles, GiveAnAxisForEachMatchInOrder) {
           "agrees(X, A): as it is false", "agrees(X, B): as it is false", "agrees(Y, A): as it is false",
           "near(X, X): as it is true", "near(X, Y): as it is true", "near(Y, Y): as it is true",
           "B: free excluded", "said: counts does not", "guessed: does not counts"}));
-  EXPECT_EQ(files->written(0), (std::set<std::string>{"set/room"}));
-  EXPECT_EQ(files->written(3), (std::set<std::string>{"waive/on"}));
-  EXPECT_EQ(files->written(6), (std::set<std::string>{"drop/requires:A/1"}));
-  EXPECT_EQ(files->written(8), (std::set<std::string>{"set/agrees(X, A)"}));
-  EXPECT_EQ(files->written(15), (std::set<std::string>{"bases/said"}));
+  EXPECT_EQ(written(files->variants().axes[0]), (std::set<std::string>{"set/room"}));
+  EXPECT_EQ(written(files->variants().axes[3]), (std::set<std::string>{"waive/on"}));
+  EXPECT_EQ(written(files->variants().axes[6]), (std::set<std::string>{"drop/requires:A/1"}));
+  EXPECT_EQ(written(files->variants().axes[8]), (std::set<std::string>{"set/agrees(X, A)"}));
+  EXPECT_EQ(written(files->variants().axes[15]), (std::set<std::string>{"bases/said"}));
 }
 
 TEST(Toggles, ThatLeaveTheBaseAreNotNamed) {

@@ -1,31 +1,26 @@
-#include "spec/load.h"
+#include "load/load.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 
+#include "load/option_text.h"
+#include "load/spec_path.h"
+#include "load/variant_files.h"
 #include "source/limits.h"
 #include "source/suggest.h"
+#include "spec/amend.h"
 #include "spec/document_kind.h"
 #include "spec/include_files.h"
 #include "spec/read_case.h"
 #include "spec/read_parts.h"
 #include "spec/read_spec.h"
-#include "spec/variants.h"
 
 namespace pathproof::spec {
 
 namespace {
 
-namespace fs = std::filesystem;
 namespace limits = source::limits;
-
-// A text of the command line becomes a source of its own, so that messages can point into it.
-Name option_name(const std::string& option, const std::string& text, SourceMap& map) {
-  const source::FileId id = map.add(option, text);
-  return {text, {id, 0, static_cast<std::uint32_t>(text.size())}};
-}
 
 void append_names(const std::string& option, const std::vector<std::string>& texts, SourceMap& map,
                   std::vector<Name>& out) {
@@ -35,12 +30,9 @@ void append_names(const std::string& option, const std::vector<std::string>& tex
 void append_formulas(const std::string& option, const std::vector<std::string>& texts, SourceMap& map,
                      Collector& collector, std::vector<Statement>& out) {
   for (const std::string& text : texts) {
-    const Name named = option_name(option, text, map);
     Statement statement;
-    statement.span = named.span;
-    statement.formula.text = text;
-    statement.formula.span = named.span;
-    statement.formula.root = parse_formula(PlacedText(text, named.span.file), collector);
+    statement.formula = option_formula(option, text, map, collector);
+    statement.span = statement.formula.span;
     out.push_back(std::move(statement));
   }
 }
@@ -116,18 +108,6 @@ void apply_to_spec(const Edits& edits, SourceMap& map, Collector& collector, Par
     setting.span = named.span;
     setting.root = parse_formula(PlacedText(text, named.span.file), collector);
   }
-}
-
-std::optional<std::string> spec_path_of(const Json& root, const std::string& path, Collector& collector) {
-  const Json* spec = root.find("spec");
-  if (!spec->is(Json::Kind::string)) {
-    collector.report(DiagnosticKind::wrong_json_type, spec->span,
-                     fmt::format("`spec` is {}, expected the path of a spec", kind_name(spec->kind)));
-    return std::nullopt;
-  }
-  const fs::path named = spec->string;
-  if (named.is_absolute()) return named.string();
-  return (fs::path(path).parent_path() / named).lexically_normal().string();
 }
 
 // One variant of a variants file, asked like any other case.

@@ -1,13 +1,12 @@
-// The text of a variants file to what it says.
+#include "load/read_variants.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "load/ranges.h"
 #include "source/suggest.h"
 #include "spec/read_parts.h"
-#include "spec/toggles.h"
-#include "spec/variants.h"
 
 namespace pathproof::spec {
 

@@ -1,0 +1,21 @@
+// What the base of a family declares, as axes speak of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "load/variants.h"
+
+namespace pathproof::spec {
+
+std::vector<std::string> step_names(const ParsedSpec& spec);
+/// The elements of a sort, `Step` being one.
+std::vector<std::string> elements_of(const ParsedSpec& spec, const std::string& sort);
+/// `f(a, b)` for each choice of arguments; of a symmetric fact one of two mirror images. Too many are reported at `asked`.
+std::vector<std::string> instances(const ParsedSpec& spec, const FunctionDecl& f, const Name& asked,
+                                   Collector& collector);
+/// An instance of a fact is given a value, `true` and `false` among them where it is `boolean`.
+Change supposed(const std::string& instance, const std::string& value, bool boolean, SourceMap& map,
+                Collector& collector);
+
+}  // namespace pathproof::spec

@@ -1,0 +1,13 @@
+// The text of a variants file to what it says.
+#pragma once
+
+#include "load/variants.h"
+
+namespace pathproof::spec {
+
+/// Reads the document itself; overlays are not looked into, and toggles are not expanded.
+Variants read_variants(const Json& root, const SourceMap& map, Collector& collector);
+/// What it says of its variants, `skip` and `expect`, once all axes are known.
+void read_conditions(const Json& root, const SourceMap& map, Collector& collector, Variants& out);
+
+}  // namespace pathproof::spec

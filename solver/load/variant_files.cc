@@ -1,0 +1,123 @@
+#include "load/variant_files.h"
+
+#include <algorithm>
+
+#include "load/axis_options.h"
+#include "load/overlays.h"
+#include "load/ranges.h"
+#include "load/read_variants.h"
+#include "load/spec_path.h"
+#include "load/toggles.h"
+#include "spec/amend.h"
+#include "spec/document_kind.h"
+#include "spec/include_files.h"
+#include "spec/read_case.h"
+#include "spec/read_spec.h"
+
+namespace pathproof::spec {
+
+std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMap& map, Collector& collector,
+                                               const Axes& added) {
+  VariantFiles out;
+  auto root = read_json(path, {}, map, collector);
+  if (!root) return std::nullopt;
+  const DocumentKind kind = classify(*root);
+  const bool alone = !added.empty() && (kind == DocumentKind::spec || kind == DocumentKind::proposal);
+  if (!alone) out.variants_ = read_variants(*root, map, collector);
+  out.variants_.file = path;
+  out.variants_.added = added;
+  if (out.variants_.base.text.empty() && !alone) return std::nullopt;
+  const Span base_span = out.variants_.base.span;
+  const std::string base_path = alone ? path : beside(path, out.variants_.base.text);
+  std::optional<Json> base = alone ? root : read_json(base_path, base_span, map, collector);
+  if (!base) return std::nullopt;
+  const Json* spec = base->find("spec");
+  out.spec_path_ = base_path;
+  Span spec_span = base_span;
+  if (spec != nullptr) {
+    const auto spec_path = spec_path_of(*base, base_path, collector);
+    if (!spec_path) return std::nullopt;
+    out.spec_path_ = *spec_path;
+    spec_span = spec->span;
+    out.base_ = std::move(*base);
+  } else {
+    out.base_.kind = Json::Kind::object;
+    out.base_.span = base_span;
+  }
+  auto whole = load_with_includes(out.spec_path_, spec_span, map, collector);
+  if (!whole) return std::nullopt;
+  out.spec_ = std::move(whole->root);
+  out.finish(alone ? nullptr : &*root, map, collector);
+  if (collector.empty()) check_overlaps(out.variants_, collector);
+  if (!collector.empty()) return std::nullopt;
+  return out;
+}
+
+std::optional<VariantFiles> VariantFiles::of(const Json& root, Json base, Json spec, SourceMap& map,
+                                             Collector& collector) {
+  VariantFiles out;
+  out.variants_ = read_variants(root, map, collector);
+  out.variants_.file = "variants.json";
+  out.base_ = std::move(base);
+  out.spec_ = std::move(spec);
+  out.spec_path_ = "spec.json";
+  out.finish(&root, map, collector);
+  if (collector.empty()) check_overlaps(out.variants_, collector);
+  if (!collector.empty()) return std::nullopt;
+  return out;
+}
+
+// The patches are applied one after the other: merged with each other first, they would lose what the later ones delete. An
+// overlay whose `amend` is null takes back what came before.
+Json VariantFiles::amended_spec(const Selection& selection, Collector& collector) const {
+  Json out = amended(spec_, base_, collector);
+  for (std::size_t i = 0; i < selection.size(); ++i) {
+    const auto option = static_cast<std::size_t>(selection[i]);
+    const Json& overlay = variants_.axes[i].options[option].overlay;
+    const Json* amend = overlay.find("amend");
+    const bool taken_back = amend != nullptr && amend->is(Json::Kind::null);
+    out = taken_back ? spec_ : amended(std::move(out), overlay, collector);
+  }
+  return out;
+}
+
+ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap& map,
+                                    Collector& collector) const {
+  Json proposal = base_;
+  for (std::size_t i = 0; i < selection.size(); ++i) {
+    const auto option = static_cast<std::size_t>(selection[i]);
+    proposal = overlaid(std::move(proposal), variants_.axes[i].options[option].overlay);
+  }
+  ParsedProblem out;
+  out.spec = read_spec(amended_spec(selection, collector), map, collector);
+  out.spec.file = spec_path_;
+  out.proposal = read_case(proposal, map, collector);
+  out.proposal.file = variants_.file;
+  for (std::size_t i = 0; i < selection.size(); ++i) {
+    const auto& change = variants_.axes[i].options[static_cast<std::size_t>(selection[i])].change;
+    if (change) apply(*change, out);
+  }
+  for (const std::string& claim : variants_.claims) {
+    Claim::Goal asked;
+    asked.formula.text = claim;
+    out.proposal.asked.push_back(std::move(asked));
+  }
+  return out;
+}
+
+// The axes that hang on what the base declares, and whatever is said of axes.
+void VariantFiles::finish(const Json* root, SourceMap& map, Collector& collector) {
+  read_axis_options(variants_, map, collector);
+  const bool ranges = std::any_of(variants_.axes.begin(), variants_.axes.end(),
+                                  [](const VariantAxis& axis) { return axis.range.has_value(); });
+  if (ranges || !variants_.toggles.empty()) {
+    ParsedProblem base;
+    base.spec = read_spec(amended(spec_, base_, collector), map, collector);
+    base.proposal = read_case(base_, map, collector);
+    if (collector.empty()) fill_ranges(base, map, collector, variants_);
+    if (collector.empty()) add_toggles(base, map, collector, variants_);
+  }
+  if (root != nullptr && collector.empty()) read_conditions(*root, map, collector, variants_);
+}
+
+}  // namespace pathproof::spec

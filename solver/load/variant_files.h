@@ -1,0 +1,38 @@
+// A variants file with the files that it rests on: a base case (or spec) and the ways in which it is varied.
+//
+// In: a path, and axes that the command line adds. Out: axes with their options, and for any choice of options the problem that
+// it stands for. Afterwards no two axes set the same place.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "load/variants.h"
+
+namespace pathproof::spec {
+
+/// A variants file together with the files that it rests on, read once.
+class VariantFiles {
+ public:
+  /// Empty when anything was wrong. With `added` axes, `path` may be a spec or a case as well.
+  static std::optional<VariantFiles> open(const std::string& path, SourceMap& map, Collector& collector,
+                                          const Axes& added = {});
+  /// From documents in memory (tests): `base` is a case, its key `spec` is not followed.
+  static std::optional<VariantFiles> of(const Json& root, Json base, Json spec, SourceMap& map,
+                                        Collector& collector);
+
+  const Variants& variants() const { return variants_; }
+  /// The problem of one variant; what is wrong with it is reported.
+  ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector) const;
+
+ private:
+  void finish(const Json* root, SourceMap& map, Collector& collector);
+  Json amended_spec(const Selection& selection, Collector& collector) const;
+
+  Variants variants_;
+  Json base_;
+  Json spec_;
+  std::string spec_path_;
+};
+
+}  // namespace pathproof::spec

@@ -7,9 +7,11 @@
 
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
+#include "prove/debate_summary.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
+#include "tell/writer.h"
 
 namespace pathproof::tell {
 
@@ -23,9 +25,18 @@ class Packet {
     Document out;
     out.add(title(Inline(is_named(claim_) ? fmt::format("For debate, {}: ", claim_.id) : "For debate: ") +
                   what_is_claimed(claim_)));
+    out.add(summary_of(report_));
+    full_ = style.detail == Detail::full;
+    if (style.detail != Detail::brief) parts(out);
+    if (style.statistics) out.add(effort_of(report_.statistics));
+    return out;
+  }
+
+ private:
+  void parts(Document& out) {
     out.add(question());
-    out.add(answer());
     if (claim_.verdict != ClaimVerdict::unknown) {
+      if (claim_.pathway) out.add(pathway());
       if (!report_.survives.empty()) out.add(bases());
       out.add(defence());
       // nobody can say anything of pathways that there are not
@@ -33,14 +44,10 @@ class Packet {
     }
     out.add(section("How this was checked").as(Role::confirmation))
         .add(paragraph(
-            "Every pathway named here was played through phase by phase without any solver. Every \"no\" "
-            "(that no pathway does something) was said by two different solvers. Nothing else is asserted: "
-            "who is right about a requirement is for the two sides to settle."));
-    if (style.statistics) out.add(effort_of(report_.statistics));
-    return out;
+            "Every pathway named here was played through without any solver; every \"no\" was said by two "
+            "different solvers. Who is right about a requirement is for the two sides to settle."));
   }
 
- private:
   // "those who say that D15 is false": a side, by what it holds of the claim.
   std::string side(bool accepts_verdict) const {
     const bool truth = (claim_.verdict == ClaimVerdict::proved) == accepts_verdict;
@@ -63,31 +70,23 @@ class Packet {
     return out;
   }
 
-  Block answer() const {
-    Block out = section(fmt::format("The verdict: {}", word(claim_.verdict))).as(Role::answer);
-    out.add(paragraph(reasoned()));
+  // The pathway that settles it.
+  Block pathway() const {
+    const std::string which = claim_.some ? "A pathway that shows it" : "The counterexample";
+    Block out = section(claim_.smallest ? which + ", the smallest there is" : which).as(Role::pathway);
+    if (claim_.pathway->steps.empty()) {
+      out.add(paragraph(in_short(*claim_.pathway)));
+    } else {
+      out.add(plan(*claim_.pathway));
+    }
+    if (claim_.fails) out.add(paragraph(claim_.fails->text));
     return out;
   }
 
-  Inline reasoned() const {
-    switch (claim_.verdict) {
-      case ClaimVerdict::vacuous:
-        return "There is no valid pathway at all, so there is nothing that the claim could be true of: it "
-               "is neither proved nor refuted. A pathway must first be made possible; `explain` says how.";
-      case ClaimVerdict::proved:
-        return claim_.some ? "There is one: " + shape(*claim_.pathway) + "."
-                           : "It is true of every valid pathway, and there are valid pathways.";
-      case ClaimVerdict::refuted:
-        return claim_.some ? "There is none, although there are valid pathways."
-                           : "It is not true of every one. " + counterexample();
-      case ClaimVerdict::unknown: break;
-    }
-    return fmt::format("No answer: {}. This is not a no.", reason_text(claim_.reason));
-  }
-
-  Inline counterexample() const {
-    return (claim_.smallest ? "The smallest counterexample: " : "A counterexample: ") +
-           shape(*claim_.pathway) + ". " + (claim_.fails ? claim_.fails->text : "");
+  // What a pathway that somebody may answer with is like.
+  Inline told(const Pathway& pathway) const {
+    if (full_ || pathway.steps.empty()) return shape(pathway);
+    return "a pathway of " + report::size_of(pathway);
   }
 
   Block bases() const {
@@ -107,7 +106,7 @@ class Packet {
   }
 
   // What the side that accepts the verdict has to stand by.
-  Block defence() const {
+  Block defence() {
     Block out =
         section(claim_.verdict == ClaimVerdict::vacuous ? "Why no pathway is valid"
                                                         : fmt::format("What {} must defend", side(true)))
@@ -124,7 +123,7 @@ class Packet {
     return out;
   }
 
-  void needs(Block& out) const {
+  void needs(Block& out) {
     if (claim_.needs.empty()) {
       out.add(
           paragraph("No requirement and no rule: the claim follows from what the steps do and from the "
@@ -135,7 +134,10 @@ class Packet {
                       : claim_.needs_minimal ? "The claim follows from these, and none is superfluous:"
                                              : "The claim follows from these:"));
     Block& units = out.add(list());
-    for (const NeedReport& need : claim_.needs) units.add(unit(need.unit));
+    for (const NeedReport& need : claim_.needs) {
+      told_.insert(need.unit.id);
+      units.add(unit(need.unit));
+    }
   }
 
   // The claim itself and the goal are what is asked, not what is argued with.
@@ -148,13 +150,14 @@ class Packet {
     return out;
   }
 
-  void arguments(Block& out) const {
+  void arguments(Block& out) {
     const ConflictReport& first = claim_.conflicts.front();
     out.add(paragraph(
         claim_.verdict == ClaimVerdict::vacuous
             ? "These cannot all hold:"
             : "Together these leave no room for what is claimed; the argument needs every one of them:"));
     out.add(unit_list(arguments_of(first)));
+    for (const UnitText& unit : first.units) told_.insert(unit.id);
     if (std::any_of(first.units.begin(), first.units.end(),
                     [](const UnitText& unit) { return unit.kind == UnitKind::goal; }))
       out.add(paragraph("(The goal itself is part of the question, and of this argument.)").as(Role::aside));
@@ -198,14 +201,23 @@ class Packet {
 
   void given_up(Block& out) const {
     if (claim_.needs.empty()) return;
-    out.add(paragraph("For each of these, what follows when it is given up:"));
+    out.add(paragraph(fmt::format("For each of these, what is possible when it is given up{}:",
+                                  full_ ? "" : " (--full lists the steps)")));
     Block& rows = out.add(list());
     for (const NeedReport& need : claim_.needs) {
       if (!need.pathway) continue;
       const char* still =
           need.alone ? ": " : " the claim still holds, for other reasons. Only if these go as well: ";
-      rows.add(item("Without " + unit_ref(need.unit.id) + still + shape(*need.pathway) + ". " + need.text));
+      rows.add(item("Without " + unit_ref(need.unit.id) + still + told(*need.pathway) + ". " + need.text));
     }
+  }
+
+  // Whether what follows from it is told already: it is one unit that the claim needs.
+  bool told_above(const RepairReport& concession) const {
+    return concession.units.size() == 1 &&
+           std::any_of(claim_.needs.begin(), claim_.needs.end(), [&](const NeedReport& need) {
+             return need.pathway && need.alone && need.unit.id == concession.units.front().id;
+           });
   }
 
   void concessions(Block& out) {
@@ -213,16 +225,19 @@ class Packet {
       out.add(paragraph("No concession that turns the verdict was found within the limits."));
       return;
     }
+    std::vector<RepairReport> others;
+    std::remove_copy_if(report_.concessions.begin(), report_.concessions.end(), std::back_inserter(others),
+                        [this](const RepairReport& row) { return told_above(row); });
+    if (others.empty()) return;
     out.add(paragraph(
         report_.more_concessions
             ? "Some of the least concessions that turn the verdict, smallest first (there are more):"
         : report_.concessions.size() == 1 ? "The least concession that turns the verdict:"
                                           : "The least concessions that turn the verdict, smallest first:"));
     Block& rows = out.add(list());
-    for (const RepairReport& row : report_.concessions) {
-      Block& concession = rows.add(item("Give up " + unit_refs(row.units) + ", and there is " +
-                                        (claim_.some ? "a pathway as claimed: " : "a counterexample: ") +
-                                        shape(row.pathway) + "."));
+    for (const RepairReport& row : others) {
+      Block& concession = rows.add(
+          item("Give up " + unit_refs(row.units) + ", and this is possible: " + told(row.pathway) + "."));
       // each unit in full where it first occurs
       for (const UnitText& unit : row.units) {
         if (told_.insert(unit.id).second)
@@ -242,6 +257,7 @@ class Packet {
 
   const DebateReport& report_;
   const ClaimReport& claim_;
+  bool full_ = false;
   std::set<std::string> told_;
 };
 

@@ -45,20 +45,6 @@ std::string all_but_the_demand(const std::vector<UnitText>& units, std::size_t r
   return all.size() <= room ? all : kinds;
 }
 
-std::string all_of(const std::vector<UnitText>& units, std::size_t room) {
-  constexpr std::size_t most = 4;
-  if (units.size() > most) return all_but_the_demand(units, room);
-  std::vector<std::string> out;
-  for (const UnitText& unit : units) out.push_back(named(unit));
-  if (std::string all = report::listed(out); all.size() <= room) return all;
-  // What a rule says may be long; its id is not.
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].kind == UnitKind::rule) out[i] = units[i].id;
-  }
-  std::string all = report::listed(out);
-  return all.size() <= room ? all : all_but_the_demand(units, room);
-}
-
 std::string ids(const std::vector<UnitText>& units) {
   constexpr std::size_t most = 4;
   std::vector<std::string> out;
@@ -72,6 +58,20 @@ std::string ids(const std::vector<UnitText>& units) {
 }
 
 }  // namespace
+
+std::string named_together(const std::vector<UnitText>& units, std::size_t room) {
+  constexpr std::size_t most = 4;
+  if (units.size() > most) return all_but_the_demand(units, room);
+  std::vector<std::string> out;
+  for (const UnitText& unit : units) out.push_back(named(unit));
+  if (std::string all = report::listed(out); all.size() <= room) return all;
+  // What a rule says may be long; its id is not.
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].kind == UnitKind::rule) out[i] = units[i].id;
+  }
+  std::string all = report::listed(out);
+  return all.size() <= room ? all : all_but_the_demand(units, room);
+}
 
 std::string chain(const CriticalChain& chain) {
   std::string out;
@@ -104,15 +104,16 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
   const ConflictReport& first = conflicts[group.conflicts.front()];
   if (group.alternatives.empty()) {
     if (first.units.size() == 1) return named(first.units.front()) + " cannot hold, even alone";
-    return all_of(first.units, room) + " cannot hold together";
+    return named_together(first.units, room) + " cannot hold together";
   }
   const std::string prerequisites = alike_prerequisites(group.alternatives);
   if (!prerequisites.empty())
     return fmt::format("{} cannot hold: {}",
-                       all_of(group.shared, room - std::min(room, prerequisites.size())), prerequisites);
+                       named_together(group.shared, room - std::min(room, prerequisites.size())),
+                       prerequisites);
   const std::string others = ids(group.alternatives);
   return fmt::format("{} cannot hold with any one of {} others ({})",
-                     all_of(group.shared, room - std::min(room, others.size() + 40)),
+                     named_together(group.shared, room - std::min(room, others.size() + 40)),
                      group.alternatives.size(), others);
 }
 

@@ -14,6 +14,10 @@ std::string chain(const CriticalChain& chain);
 /// "these four steps each wait for the one before, A1 (1) -> …, but everything is complete within 3 phases", without a full stop.
 std::string because(const CriticalChain& chain);
 
+/// "A2 only after A1 (requires:A2/1) and the rule "…" (rule:…)": each by its name where they are few and that takes no more than
+/// `room` characters, else by what kinds of units they are.
+std::string named_together(const std::vector<UnitText>& units, std::size_t room);
+
 /// What a conflict says in one sentence, without a full stop: in full where it is short, else by what kinds of things take part.
 /// `conflicts` is what it is alike but for one unit to, itself included; `room` is how many characters "short" means.
 std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room = 255);

@@ -3,8 +3,9 @@
 
 Usage: two_screens_test.py PROGRAM CASES SPECS
 
-For the cases: `check`, and for those that are infeasible `explain`; for every spec `minimal` and `forced`. The whole text has
-at most 80 lines; `--brief` has at most five besides the title, and is how the whole begins.
+For the cases: `check`, and for those that are infeasible `explain`; for every spec `minimal`, `forced` and `prove`, and
+`debate` on some of its claims. The whole text has at most 80 lines; `--brief` has at most five besides the title, and is how
+the whole begins.
 """
 import pathlib
 import subprocess
@@ -12,6 +13,7 @@ import sys
 
 MOST_LINES = 80
 MOST_BRIEF = 5
+DEBATED = 12  # one of so many claims of a spec
 
 
 def text(program, command, *options):
@@ -44,7 +46,9 @@ def main():
         if infeasible and ".numbering" not in case.name:  # which has dozens of prerequisites in each conflict
             commands.append(["explain", str(case)])
     for spec in sorted(specs.glob("*/spec.json")):
-        commands += [["minimal", str(spec)], ["forced", str(spec)]]
+        commands += [["minimal", str(spec)], ["forced", str(spec)], ["prove", str(spec)]]
+        claims = [line.rsplit(" ", 1)[0] for line in text(program, ["prove", str(spec)], "--quiet")[1]]
+        commands += [["debate", str(spec), "--claim", claim] for claim in claims[::DEBATED]]
     found = [fault for command in commands for fault in faults(program, command)]
     print(*found, sep="\n")
     print(f"{len(commands)} answers, {len(found)} faults")

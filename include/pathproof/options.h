@@ -41,7 +41,8 @@ struct Style {
   bool colour = false;
   bool statistics = true;
   Detail detail = Detail::normal;
-  int width = 100;  ///< columns of the text
+  int width = 100;     ///< columns of the text; from 110 on a plan has a chart at its right
+  bool ascii = false;  ///< no other characters than those of ASCII but for what the files themselves say
 };
 
 }  // namespace pathproof

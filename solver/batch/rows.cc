@@ -7,11 +7,11 @@
 
 #include "batch/document.h"
 #include "batch/render.h"
-#include "tell/csv.h"
+#include "tell/escaped.h"
 #include "tell/layout.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
-#include "tell/xml.h"
+#include "tell/escaped.h"
 
 namespace pathproof::report {
 

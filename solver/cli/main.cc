@@ -16,7 +16,6 @@
 
 #include <fmt/format.h>
 
-#include "exits.h"
 #include "manual.h"
 #include "options.h"
 #include "output_file.h"
@@ -24,6 +23,7 @@
 #include "progress_line.h"
 #include "run_batch.h"
 #include "run_export.h"
+#include "style.h"
 
 namespace pathproof::cli {
 
@@ -46,14 +46,6 @@ extern "C" void on_interrupt(int /*signal*/) {
 }
 
 void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
-
-bool wants_colour(const Request& request) {
-  if (request.colour != "auto") return request.colour == "always";
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
-  if (no_colour != nullptr && *no_colour != '\0') return false;
-  return isatty(STDOUT_FILENO) == 1 && term != nullptr && std::strcmp(term, "dumb") != 0;
-}
 
 int fail(const Diagnostics& problems, bool json) {
   if (json) {
@@ -283,10 +275,7 @@ int run(Request& request) {
     print(stdout, fmt::format("pathproof {} ({})\n", version(), solvers()));
     return Exit::positive;
   }
-  Style style;
-  style.colour = wants_colour(request);
-  style.statistics = !request.no_stats;
-  style.detail = request.detail;
+  const Style style = style_of(request);
   if (request.command == Command::test) return run_test(request, style);
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);

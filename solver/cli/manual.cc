@@ -97,7 +97,11 @@ std::string manual_roff() {
   }
   out += ".SH EXIT STATUS\n";
   for (const ExitRow& row : exits) out += fmt::format(".TP\n.B {}\n{}.\n", row.code, roff(row.meaning));
-  out += ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, the text has no colour unless \\-\\-colour says so.\n";
+  out +=
+      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, the text has no colour unless \\-\\-colour says so.\n"
+      ".TP\n.B LC_ALL, LC_CTYPE, LANG\nOn a terminal whose locale is not UTF\\-8 the text has no signs "
+      "outside ASCII but "
+      "those of the files.\n";
   return out;
 }
 

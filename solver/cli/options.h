@@ -99,6 +99,8 @@ enum class OptionId {
   seed,
   solver,
   colour,
+  width,
+  ascii,
   quiet,
   brief,
   full,

@@ -10,6 +10,9 @@
 
 namespace pathproof::cli {
 
+/// Exit codes, the same for every command.
+enum Exit { positive = 0, negative = 1, bad_input = 2, no_answer = 3, internal = 70, interrupted = 130 };
+
 enum class Command {
   check,
   explain,
@@ -37,6 +40,8 @@ struct Request {
   bool solver_chosen = false;
   std::string format = "text";
   std::string colour = "auto";
+  std::uint64_t width = 0;  // 0: that of the terminal
+  bool ascii = false;
   std::string to;      // export
   std::string show;    // export
   std::string lanes;   // export

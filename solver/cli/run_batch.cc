@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "exits.h"
 #include "output_file.h"
 #include "pathproof/pathproof.h"
 #include "progress_line.h"

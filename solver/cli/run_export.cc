@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "exits.h"
-
 namespace pathproof::cli {
 
 namespace {

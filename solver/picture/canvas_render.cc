@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "picture/render.h"
-#include "tell/xml.h"
+#include "tell/escaped.h"
 
 namespace pathproof::report {
 

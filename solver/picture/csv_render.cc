@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "picture/render.h"
-#include "tell/csv.h"
+#include "tell/escaped.h"
 
 namespace pathproof::report {
 

@@ -7,7 +7,7 @@
 
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
-#include "prove/debate_summary.h"
+#include "prove/debate_summary_document.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "source/source_map.h"
+#include "tell/chart.h"
 #include "tell/writer.h"
 
 namespace pathproof::tell {
@@ -20,12 +21,22 @@ class TextWriter {
 
   std::string all(const Document& document) {
     for (const Block& block : document.blocks) write(block, 0);
-    return w_.take();
+    return style_.ascii ? in_ascii(w_.take()) : w_.take();
   }
 
  private:
   static constexpr std::size_t widest_name =
       24;  // columns that the names of steps take beside what is said of them
+
+  // The signs that the program itself sets, by those of ASCII.
+  static std::string in_ascii(std::string text) {
+    for (const auto& [sign, plain] : {std::pair{"·", "-"}, std::pair{"…", "..."}}) {
+      const std::string_view found = sign;
+      for (std::size_t at = 0; (at = text.find(found, at)) != std::string::npos;)
+        text.replace(at, found.size(), plain);
+    }
+    return text;
+  }
 
   static std::string blanks(std::size_t columns) { return std::string(columns, ' '); }
 
@@ -97,34 +108,54 @@ class TextWriter {
   }
 
   // A name that is wider than its column has the rest below it.
-  void beside_name(const std::string& before, const std::string& name, std::size_t width,
-                   const std::string& gap, const std::string& text) {
+  static std::string beside_name(const std::string& before, const std::string& name, std::size_t width,
+                                 const std::string& gap, const std::string& text, int room) {
     const std::size_t indent = columns(before) + width + columns(gap);
     if (columns(name) > width) {
-      w_.line(before + name);
-      if (!text.empty()) w_.paragraph(text, blanks(indent), blanks(indent));
-    } else {
-      const std::string first = before + name + blanks(width - columns(name)) + gap;
-      w_.paragraph(text, first, blanks(indent));
+      const std::string below = text.empty() ? "" : report::wrap(text, room, blanks(indent), blanks(indent));
+      return before + name + "\n" + below;
     }
+    return report::wrap(text, room, before + name + blanks(width - columns(name)) + gap, blanks(indent));
+  }
+
+  // The lines, and at the right of the first of them the row of the chart.
+  static std::string with_row(const std::string& lines, const Chart& chart, const std::string& row) {
+    if (!chart.drawn()) return lines;
+    const std::size_t end = lines.find('\n');
+    const std::size_t used = columns(std::string_view(lines).substr(0, end));
+    const std::size_t column = static_cast<std::size_t>(chart.column());
+    return lines.substr(0, end) + blanks(column > used ? column - used : 1) + row + lines.substr(end);
   }
 
   void plan(const Block& block, std::size_t indent) {
     std::size_t widest = 0;
     for (const PathwayStep& step : block.pathway.steps)
       widest = std::max(widest, std::min(columns(step.step), widest_name));
+    const Chart chart(block.pathway, style_);
+    const int room = chart.drawn() ? chart.column() - 2 : style_.width;
+    if (chart.drawn()) w_.lines(with_row("\n", chart, chart.head()));
+    auto step = block.pathway.steps.begin();
     for (const PlanLine& line : plan_lines(block)) {
       std::string first = blanks(indent);
       const std::string when = line.phase == 0 ? "" : fmt::format("phase {}", line.phase);
       if (!line.stressed && !line.step.empty()) {
-        beside_name(first + fmt::format("{:<9} ", when), line.step, widest, "  ", flat(line.text));
+        // the chart shows how long it lasts and by how much it can slip
+        const std::string text = chart.drawn() ? step->title : flat(line.text);
+        w_.lines(
+            with_row(beside_name(first + fmt::format("{:<9} ", when), line.step, widest, "  ", text, room),
+                     chart, chart.row(*step)));
+        ++step;
         continue;
       }
       first += line.stressed ? ">>> " : fmt::format("{:<9} {:<{}}  - ", when, "", widest);
-      w_.paragraph(flat(line.text), first, blanks(first.size()));
+      w_.lines(report::wrap(flat(line.text), room, first, blanks(first.size())));
     }
     if (block.pathway.steps.empty())
       w_.line(blanks(indent) + "no step is taken: the situation at the outset is enough");
+    if (const std::string legend = chart.legend(); !legend.empty()) {
+      const std::size_t at = static_cast<std::size_t>(style_.width) - columns(legend);
+      w_.line(blanks(std::min(at, static_cast<std::size_t>(chart.column()))) + legend);
+    }
   }
 
   // A table with numbers: two blanks between columns that are as wide as their widest cell.
@@ -159,7 +190,8 @@ class TextWriter {
       first = std::max(first, std::min(columns(flat(cells.front())), widest_name));
     for (const std::vector<Inline>& cells : block.rows) {
       if (cells.size() == 2) {
-        beside_name(blanks(indent), flat(cells.front()), first, " ", flat(cells.back()));
+        w_.lines(
+            beside_name(blanks(indent), flat(cells.front()), first, " ", flat(cells.back()), style_.width));
         continue;
       }
       std::string before = blanks(indent);

@@ -15,6 +15,8 @@ class Writer {
 
   const Style& style() const { return style_; }
   void line(const std::string& text = "") { out_ += text + "\n"; }
+  /// Lines as they are, the last with its line break, too.
+  void lines(const std::string& text) { out_ += text; }
   void paragraph(const std::string& text, const std::string& first = "", const std::string& rest = "") {
     out_ += wrap(text, style_.width, first, rest);
   }

@@ -1,4 +1,4 @@
-#include "tell/csv.h"
+#include "tell/escaped.h"
 
 #include <gtest/gtest.h>
 

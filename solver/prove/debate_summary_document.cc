@@ -1,4 +1,4 @@
-#include "prove/debate_summary.h"
+#include "prove/debate_summary_document.h"
 
 #include <algorithm>
 

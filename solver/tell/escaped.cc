@@ -1,4 +1,4 @@
-#include "tell/csv.h"
+#include "tell/escaped.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +36,20 @@ std::string csv_cell(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
+}
+
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
 }
 
 }  // namespace pathproof::report

@@ -235,15 +235,16 @@ class CheckDocument {
   // A unit, and how it would fail if the rest of its conflict held.
   Block member(const UnitText& text) const {
     Block out = unit(text);
-    if (!text.fails.empty() && report_.reasoning.empty())
+    if (full() && !text.fails.empty() && report_.reasoning.empty())
       out.add(hanging(fmt::format("If the rest held: {}.", text.fails)));
     return out;
   }
 
-  // The units of a conflict. What the reasoning has told is not told again at length.
-  Block members(const std::vector<UnitText>& units) const {
+  // The units of a conflict. What the reasoning or a sum has told is not told again at length.
+  Block members(const std::vector<UnitText>& units, bool counted = false) const {
     const std::vector<UnitText> all = together(units);
-    const std::size_t most = full() ? all.size() : report_.reasoning.empty() ? 10 : 5;
+    const bool told = counted || !report_.reasoning.empty();
+    const std::size_t most = full() ? all.size() : told ? 5 : 10;
     Block out = list();
     for (std::size_t i = 0; i < all.size() && i < most; ++i) out.add(member(all[i]));
     if (all.size() > most) out.add(more(fmt::format("and {} more, which --full tells", all.size() - most)));
@@ -261,9 +262,14 @@ class CheckDocument {
           "not allow to find out):",
           conflict.units.size());
     }
-    Block out = item(lead);
-    out.add(members(conflict.units));
-    if (!conflict.arithmetic.empty()) out.add(paragraph("By counting alone: " + conflict.arithmetic));
+    if (conflict.arithmetic.empty()) {
+      Block out = item(lead);
+      out.add(members(conflict.units));
+      return out;
+    }
+    Block out = item("By counting alone: " + conflict.arithmetic);
+    out.add(paragraph(lead));
+    out.add(members(conflict.units, true));
     return out;
   }
 

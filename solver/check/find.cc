@@ -1,6 +1,7 @@
 #include "check/find.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -129,9 +130,14 @@ std::map<std::size_t, model::Choice> short_pathways(const model::Problem& proble
   constexpr std::uint64_t effort = 2'000;  // conflicts a question
   std::map<std::size_t, model::Choice> out;
   if (problem.world->steps.size() > most_steps || repairs.empty()) return out;
-  const auto handiest = std::min_element(repairs.begin(), repairs.end(), Handiness(problem));
-  std::set<std::size_t> told{static_cast<std::size_t>(handiest - repairs.begin())};
-  for (std::size_t i = 0; i < repairs.size() && i < most_repairs; ++i) told.insert(i);
+  std::vector<std::size_t> handiest(repairs.size());
+  std::iota(handiest.begin(), handiest.end(), std::size_t{0});
+  std::stable_sort(handiest.begin(), handiest.end(),
+                   [&, handier = Handiness(problem)](std::size_t a, std::size_t b) {
+                     return handier(repairs[a], repairs[b]);
+                   });
+  std::set<std::size_t> told{0};
+  for (std::size_t i = 0; i < repairs.size() && i < most_repairs; ++i) told.insert(handiest[i]);
   PathwaySearch search(problem, settings, stop);
   for (const std::size_t i : told) {
     if (stop.requested()) break;

@@ -8,7 +8,7 @@
 namespace pathproof::query {
 
 /// Answers the problem; limits and Ctrl-C come as a stop and give `unknown`, never an exception.
-/// For the first of the repairs and the one that is handiest, by their numbers, a short pathway that each allows: the fewest soft
+/// For the first of the repairs and those that are handiest, by their numbers, a short pathway that each allows: the fewest soft
 /// rules broken, then phases, then steps. Some may lack, or not be the shortest, where that would take long.
 std::map<std::size_t, model::Choice> short_pathways(const model::Problem& problem,
                                                     const std::vector<Repair>& repairs,

@@ -16,43 +16,105 @@ namespace {
 
 using Kind = query::PlainFact::Kind;
 
-std::string fact_text(const model::Problem& problem, const query::PlainFact& fact) {
+// Steps of a derivation that say the same of several steps or facts, for the same reason, as one.
+struct Row {
+  const query::DerivationStep* first = nullptr;
+  std::vector<int> rows;      // that they follow from, ascending
+  std::vector<int> premises;  // of all of them, steps of the derivation
+  std::vector<int> members;   // steps of the derivation
+};
+
+class Rows {
+ public:
+  explicit Rows(const query::Derivation& derivation) : derivation_(derivation) {
+    for (std::size_t i = 0; i < derivation.steps.size(); ++i) add(static_cast<int>(i));
+  }
+
+  const std::vector<Row>& all() const { return rows_; }
+  const query::PlainFact& fact(int step) const { return derivation_.steps[as_index(step)].fact; }
+
+  // What the row follows from, row by row: these of its members.
+  std::vector<std::pair<int, std::vector<int>>> premises(const Row& row) const {
+    std::vector<std::pair<int, std::vector<int>>> out;
+    for (const int premise : row.premises) {
+      const int from = row_of_[as_index(premise)];
+      const auto found =
+          std::find_if(out.begin(), out.end(), [from](const auto& entry) { return entry.first == from; });
+      std::vector<int>& members =
+          found == out.end() ? out.emplace_back(from, std::vector<int>{}).second : found->second;
+      if (std::find(members.begin(), members.end(), premise) == members.end()) members.push_back(premise);
+    }
+    return out;
+  }
+
+ private:
+  void add(int step) {
+    const query::DerivationStep& row = derivation_.steps[as_index(step)];
+    std::vector<int> from;
+    for (const int premise : row.premises) from.push_back(row_of_[as_index(premise)]);
+    std::sort(from.begin(), from.end());
+    from.erase(std::unique(from.begin(), from.end()), from.end());
+    const auto alike = std::find_if(rows_.begin(), rows_.end(), [&](const Row& other) {
+      return other.first->fact.kind == row.fact.kind && other.first->fact.value == row.fact.value &&
+             other.first->units == row.units && other.rows == from;
+    });
+    Row& target = alike == rows_.end() ? rows_.emplace_back(Row{&row, from, {}, {}}) : *alike;
+    row_of_.push_back(static_cast<int>(&target - rows_.data()));
+    target.members.push_back(step);
+    target.premises.insert(target.premises.end(), row.premises.begin(), row.premises.end());
+  }
+
+  const query::Derivation& derivation_;
+  std::vector<Row> rows_;
+  std::vector<int> row_of_;  // by step of the derivation
+};
+
+// Facts that say the same of several steps, or of several open facts: "A and B are part of the pathway".
+std::string facts_text(const model::Problem& problem, const Rows& rows, const std::vector<int>& members) {
   const model::World& world = *problem.world;
-  const std::string step = fact.step.valid() ? world.steps[fact.step].id : "";
-  const auto open = [&] {
-    const model::OpenFact& row = world.open_facts[fact.fact];
-    return world.instance_name(world.functions[row.function], row.instance);
-  };
+  const query::PlainFact& first = rows.fact(members.front());
+  std::vector<std::string> names;
+  for (const int member : members) {
+    const query::PlainFact& fact = rows.fact(member);
+    if (fact.step.valid()) names.push_back(world.steps[fact.step].id);
+    if (fact.kind != Kind::fact_is) continue;
+    const model::OpenFact& open = world.open_facts[fact.fact];
+    names.push_back(world.instance_name(world.functions[open.function], open.instance));
+  }
+  const bool one = names.size() == 1;
   const auto value = [&] {
-    return world.value_name(world.functions[world.open_facts[fact.fact].function].type, fact.value);
+    return world.value_name(world.functions[world.open_facts[first.fact].function].type, first.value);
   };
-  switch (fact.kind) {
-    case Kind::included: return fmt::format("{} is part of the pathway", step);
-    case Kind::excluded: return fmt::format("{} cannot be part of the pathway", step);
-    case Kind::not_before: return fmt::format("{} starts in phase {} or later", step, fact.value);
-    case Kind::not_after: return fmt::format("{} starts in phase {} or earlier", step, fact.value);
-    case Kind::fact_is: return fmt::format("{} is {}", open(), value());
+  switch (first.kind) {
+    case Kind::included: return fmt::format("{} {} part of the pathway", listed(names), one ? "is" : "are");
+    case Kind::excluded:
+      return one ? fmt::format("{} cannot be part of the pathway", names.front())
+                 : fmt::format("none of {} can be part of the pathway", listed(names));
+    case Kind::not_before:
+      return fmt::format("{} {} in phase {} or later", listed(names), one ? "starts" : "start", first.value);
+    case Kind::not_after:
+      return fmt::format("{} {} in phase {} or earlier", listed(names), one ? "starts" : "start",
+                         first.value);
+    case Kind::fact_is: return fmt::format("{} {} {}", listed(names), one ? "is" : "are", value());
     case Kind::contradiction: break;
   }
   return "a contradiction: no pathway is left";
 }
 
 // "What the units say [ids]. Since what was found before (numbers), the new fact."
-std::string told(const model::Problem& problem, const query::Derivation& derivation,
-                 const query::DerivationStep& step, const ReasonStep& row) {
+std::string told(const model::Problem& problem, const Rows& rows, const Row& row, const ReasonStep& step) {
   std::string because;
-  for (const UnitText& unit : row.units) because += fmt::format("{} [{}]. ", unit.says, unit.id);
+  for (const UnitText& unit : step.units) because += fmt::format("{} [{}]. ", unit.says, unit.id);
   std::vector<std::string> given;
-  for (const int premise : step.premises)
-    given.push_back(
-        fmt::format("{} ({})", fact_text(problem, derivation.steps[as_index(premise)].fact), premise + 1));
-  if (step.fact.kind == query::PlainFact::Kind::contradiction) {
+  for (const auto& [from, members] : rows.premises(row))
+    given.push_back(fmt::format("{} ({})", facts_text(problem, rows, members), from + 1));
+  if (row.first->fact.kind == query::PlainFact::Kind::contradiction) {
     return given.empty()
                ? because + "There is no way to meet this: no pathway is left."
                : fmt::format("{}But {}: a contradiction. No pathway is left.", because, listed(given));
   }
-  return given.empty() ? fmt::format("{}So {}.", because, row.derives)
-                       : fmt::format("{}Since {}, {}.", because, listed(given), row.derives);
+  return given.empty() ? fmt::format("{}So {}.", because, step.derives)
+                       : fmt::format("{}Since {}, {}.", because, listed(given), step.derives);
 }
 
 // Reads a chain off a derivation: back from the contradiction along the earliest starts, and on along the latest. A step waits for
@@ -190,14 +252,15 @@ class ChainReader {
 }  // namespace
 
 std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::Derivation& derivation) {
+  const Rows rows(derivation);
   std::vector<ReasonStep> out;
-  for (const query::DerivationStep& step : derivation.steps) {
-    ReasonStep row;
-    row.units = sorted_units(problem, step.units);
-    for (const int premise : step.premises) row.premises.push_back(premise + 1);
-    row.derives = fact_text(problem, step.fact);
-    row.text = told(problem, derivation, step, row);
-    out.push_back(std::move(row));
+  for (const Row& row : rows.all()) {
+    ReasonStep step;
+    step.units = sorted_units(problem, row.first->units);
+    for (const int from : row.rows) step.premises.push_back(from + 1);
+    step.derives = facts_text(problem, rows, row.members);
+    step.text = told(problem, rows, row, step);
+    out.push_back(std::move(step));
   }
   return out;
 }

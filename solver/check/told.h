@@ -9,7 +9,7 @@
 
 namespace pathproof::report {
 
-/// The steps of a derivation in words.
+/// The steps of a derivation in words; those that say the same of several steps or facts, for the same reason, as one.
 std::vector<ReasonStep> reasoning(const model::Problem& problem, const query::Derivation& derivation);
 
 /// The chain of earliest and latest starts that ends in the contradiction; no links where the contradiction is none of time.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "pathproof/pathproof.h"
 #include "tell/alike.h"
 #include "tell/markdown_writer.h"
+#include "tell/reasons.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
 #include "tell/writer.h"
@@ -164,7 +166,10 @@ class ExplainDocument {
         section(fmt::format("What would make it possible (any one{}{})", number, kept)).as(Role::repairs);
     if (report_.kept_conflict) out.add(paragraph("Nothing: what is to be kept cannot hold by itself."));
     Block& items = out.add(numbered_list());
-    for (std::size_t i = 0; i < shown; ++i) items.add(repair(i));
+    // What somebody could act on first comes first, unless the least price was asked for.
+    std::vector<std::size_t> order = by_handiness(check_.repairs);
+    if (report_.weighed) std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t place = 0; place < shown; ++place) items.add(repair(order[place], place));
     if (full()) about_prices(out);
     return out;
   }
@@ -179,23 +184,29 @@ class ExplainDocument {
     const auto priced =
         std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.claims_known; });
     if (report_.side_effects_known && static_cast<std::size_t>(priced) < check_.repairs.size()) {
-      out.add(paragraph(fmt::format("(What the repairs after number {} cost in claims was not worked out.)",
-                                    priced))
+      out.add(paragraph(fmt::format("(What {} of the repairs cost in claims was not worked out.)",
+                                    check_.repairs.size() - static_cast<std::size_t>(priced)))
                   .as(Role::aside));
     }
   }
 
-  Block repair(std::size_t i) {
+  // The i-th repair, at this place of the list.
+  Block repair(std::size_t i, std::size_t place) {
     const RepairReport& repair = check_.repairs[i];
     std::string more;
-    if (i == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
+    if (i == 0 && place == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
       more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
     const std::string act = only_proposal(repair.units) ? "Drop from the proposal " : "Give up ";
-    Block out = item(act + what(repair.units) + ". " + allowed(repair, i) + more);
+    Block out = item(act + what(together(repair.units)) + ". " + allowed(repair, place) + more);
     std::vector<UnitText> untold;
     std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
                  [this](const UnitText& text) { return told_.count(text.id) == 0; });
-    out.add(units(together(untold)));
+    untold = together(untold);
+    // of steps that the proposal does without, there is no more to tell than their names
+    std::erase_if(untold, [](const UnitText& text) {
+      return text.kind == UnitKind::exclude && text.id.find(',') != std::string::npos;
+    });
+    out.add(units(untold));
     if (i < report_.side_effects.size()) price(report_.side_effects[i], out);
     return out;
   }
@@ -214,14 +225,14 @@ class ExplainDocument {
     return std::all_of(units.begin(), units.end(), report::asked_by_proposal);
   }
 
-  // What the pathway of the i-th repair is like; the first few in full.
-  Inline allowed(const RepairReport& repair, std::size_t i) const {
+  // What the pathway of the repair at this place is like; the first few in full.
+  Inline allowed(const RepairReport& repair, std::size_t place) const {
     constexpr std::size_t most_in_full = 3;
     constexpr std::size_t most_steps = 18;  // of those after the first, unless all is to be told
     const Pathway& pathway = repair.pathway;
     if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
     const Inline size = "That allows " + report::size_of(pathway);
-    const bool told = i == 0 || (i < most_in_full && (full() || pathway.steps.size() <= most_steps));
+    const bool told = place == 0 || (place < most_in_full && (full() || pathway.steps.size() <= most_steps));
     return told ? size + ": " + in_short(pathway) + "." : size + ".";
   }
 

@@ -79,6 +79,21 @@ UnitText as_one(const std::vector<const UnitText*>& units) {
   return out;
 }
 
+// Steps that the proposal does without, several at once.
+UnitText excluded_as_one(const std::vector<const UnitText*>& units) {
+  UnitText out = *units.front();
+  std::vector<std::string> steps;
+  std::vector<std::string> ids;
+  for (const UnitText* unit : units) {
+    steps.push_back(unit->step);
+    ids.push_back(ids.empty() ? unit->id : unit->step);
+  }
+  out.says = fmt::format("The proposal does without {} steps: {}", units.size(), report::listed(steps));
+  out.id = fmt::to_string(fmt::join(ids, ", "));
+  out.fails.clear();
+  return out;
+}
+
 }  // namespace
 
 std::vector<Group> alike(const std::vector<ConflictReport>& conflicts) {
@@ -101,8 +116,17 @@ std::vector<UnitText> together(const std::vector<UnitText>& units) {
   for (const UnitText& unit : units) {
     if (!unit.before.empty()) like[key(unit)].push_back(&unit);
   }
+  std::vector<const UnitText*> excluded;
+  for (const UnitText& unit : units) {
+    if (unit.kind == UnitKind::exclude) excluded.push_back(&unit);
+  }
+  constexpr std::size_t few = 2;  // are told one by one
   std::vector<UnitText> out;
   for (const UnitText& unit : units) {
+    if (unit.kind == UnitKind::exclude && excluded.size() > few) {
+      if (&unit == excluded.front()) out.push_back(excluded_as_one(excluded));
+      continue;
+    }
     const auto found = unit.before.empty() ? like.end() : like.find(key(unit));
     if (found == like.end() || found->second.size() < 2) {
       out.push_back(unit);

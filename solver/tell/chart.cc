@@ -8,8 +8,9 @@ namespace pathproof::tell {
 
 namespace {
 
-constexpr int least_words = 64;   // columns that the plan itself needs
-constexpr int least_width = 110;  // columns of a text that is wide enough for it; narrower ones say it in words
+constexpr int least_words = 64;  // columns that the plan itself needs
+constexpr int least_width =
+    110;  // columns of a text that is wide enough for it; narrower ones say it in words
 
 struct Marks {
   const char* critical;

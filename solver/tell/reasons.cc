@@ -1,6 +1,7 @@
 #include "tell/reasons.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -146,13 +147,19 @@ std::string given_up(const RepairReport& repair, bool by_name) {
 }
 
 const RepairReport& handiest(const std::vector<RepairReport>& repairs) {
-  const auto key = [](const RepairReport& repair) {
+  return repairs[by_handiness(repairs).front()];
+}
+
+std::vector<std::size_t> by_handiness(const std::vector<RepairReport>& repairs) {
+  const auto key = [&](std::size_t i) {
     int reach = 0;
-    for (const UnitText& unit : repair.units) reach = std::max(reach, unit_row(unit.kind).reach);
-    return std::pair(reach, repair.units.size());
+    for (const UnitText& unit : repairs[i].units) reach = std::max(reach, unit_row(unit.kind).reach);
+    return std::pair(reach, repairs[i].units.size());
   };
-  return *std::min_element(repairs.begin(), repairs.end(),
-                           [&](const RepairReport& a, const RepairReport& b) { return key(a) < key(b); });
+  std::vector<std::size_t> out(repairs.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  return out;
 }
 
 }  // namespace pathproof::tell

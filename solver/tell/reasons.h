@@ -33,4 +33,7 @@ std::string given_up(const RepairReport& repair, bool by_name);
 /// goal, then the fewest units. `repairs` is not empty.
 const RepairReport& handiest(const std::vector<RepairReport>& repairs);
 
+/// The numbers of the repairs, from 0, in that order; alike ones as they come.
+std::vector<std::size_t> by_handiness(const std::vector<RepairReport>& repairs);
+
 }  // namespace pathproof::tell

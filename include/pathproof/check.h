@@ -1,6 +1,7 @@
 // The answer of `check`.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,13 @@ namespace pathproof {
 struct GrantedFact {
   std::string fact;      ///< its name: `consents`
   std::string sentence;  ///< "each of Canada and Mexico consents to every step …"; no capital, no full stop
+};
+
+/// A soft rule that a pathway breaks.
+struct BrokenPreference {
+  std::string rule;  ///< its id
+  std::string says;  ///< a sentence without its full stop
+  std::int64_t weight = 0;
 };
 
 /// The answer of `check`.
@@ -31,6 +39,7 @@ struct CheckReport {
   bool shorter_helps = false;      ///< unknown: whether a shorter horizon may lead to a verdict
   std::vector<std::string> notes;  ///< what was asked for and does less than it seems; whole sentences
   std::optional<Pathway> pathway;
+  std::vector<BrokenPreference> broken;   ///< soft rules that the pathway breaks, in the order of the spec
   std::vector<GrantedFact> granted;       ///< open facts of the pathway that can be told in one
   std::vector<ConflictReport> conflicts;  ///< the first is the one to tell
   std::vector<RepairReport> repairs;

@@ -129,7 +129,20 @@ class CheckDocument {
   Document feasible() const {
     Document out;
     out.add(section("The pathway").as(Role::pathway)).add(plan(*report_.pathway));
+    out.append(broken());
     out.append(choices(*report_.pathway, report_.granted));
+    return out;
+  }
+
+  Document broken() const {
+    Document out;
+    if (report_.broken.empty()) return out;
+    Block& rules =
+        out.add(section("What it breaks (soft rules, which rule nothing out)").as(Role::violations))
+            .add(list());
+    for (const BrokenPreference& rule : report_.broken)
+      rules.add(
+          item(rule.says + fmt::format(" (weight {}) [", rule.weight) + unit_ref("rule:" + rule.rule) + "]"));
     return out;
   }
 
@@ -174,6 +187,10 @@ class CheckDocument {
     out.add(
         hanging("Sure: it was played through phase by phase without the solver, and meets every requirement, "
                 "binding rule and commitment."));
+    if (!report_.broken.empty())
+      out.add(hanging(fmt::format(
+          "It breaks {}, which {} nothing out (minimal --minimize violations breaks the least).",
+          counted(report_.broken.size(), "soft rule"), report_.broken.size() == 1 ? "rules" : "rule")));
   }
 
   void infeasible_in_short(Block& out) const {
@@ -400,6 +417,7 @@ class CheckDocument {
 
 Document heading_of(const CheckReport& question) { return CheckDocument(question, {}).heading(); }
 Document question_of(const CheckReport& question) { return CheckDocument(question, {}).question(); }
+Document broken_of(const CheckReport& question) { return CheckDocument(question, {}).broken(); }
 Document choices_of(const Pathway& pathway, const std::vector<GrantedFact>& together) {
   return CheckDocument::choices(pathway, together);
 }

@@ -18,6 +18,8 @@ std::vector<std::string> granted_of(const std::vector<std::pair<std::string, Fac
                                     const std::vector<GrantedFact>& together, Block& out);
 /// What the pathway takes for granted.
 Document choices_of(const Pathway& pathway, const std::vector<GrantedFact>& together);
+/// The soft rules that the pathway breaks; nothing where it breaks none.
+Document broken_of(const CheckReport& question);
 /// The answer, the one reason, what would change it and how sure that is, in at most five lines. `repairs`: how many there are,
 /// where more are known than the report lists.
 Block summary_of(const CheckReport& report, std::size_t repairs = 0);

@@ -12,6 +12,7 @@ std::string render_json(const CheckReport& report, const Style& style) {
   out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.horizon;
   if (report.pathway) out["pathway"] = pathway_json(*report.pathway);
+  add_broken(out, report);
   if (report.verdict == Verdict::unknown) out["reason"] = std::string(reason_text(report.reason));
   if (report.verdict == Verdict::infeasible) {
     add_conflicts(out, report);

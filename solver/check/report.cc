@@ -261,6 +261,17 @@ std::vector<GrantedFact> granted_facts(const model::World& world, const model::C
   return granted_facts(world, included, granted, "every step of the pathway");
 }
 
+std::vector<BrokenPreference> broken_preferences(const model::Problem& problem, const model::Choice& choice) {
+  std::vector<BrokenPreference> out;
+  if (problem.soft.empty()) return out;
+  const model::Trace trace(*problem.world, choice);
+  for (const model::Statement* rule : problem.soft) {
+    if (!trace.holds(*rule->formula, 0))
+      out.push_back({rule->id, sentence(spoken(*problem.world, *rule)), rule->weight});
+  }
+  return out;
+}
+
 void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out) {
   out.reason = reason;
   out.shorter_helps = shorter_helps(problem);
@@ -281,6 +292,7 @@ CheckReport make_check_report(const model::Problem& problem, const certify::Cert
     case Answer::satisfiable:
       out.pathway = pathway(*problem.world, answer.pathway());
       out.granted = granted_facts(*problem.world, answer.pathway());
+      out.broken = broken_preferences(problem, answer.pathway());
       break;
     case Answer::unsatisfiable:
       for (const auto& conflict : answer.conflicts())

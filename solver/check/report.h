@@ -25,6 +25,9 @@ std::vector<GrantedFact> granted_facts(const model::World& world,
                                        const std::string& steps);
 std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice);
 
+/// The soft rules that the pathway breaks, in the order of the spec.
+std::vector<BrokenPreference> broken_preferences(const model::Problem& problem, const model::Choice& choice);
+
 /// Why there is no verdict, and whether a shorter horizon may lead to one.
 void tell_unknown(const model::Problem& problem, Reason reason, CheckReport& out);
 

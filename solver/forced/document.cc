@@ -1,5 +1,8 @@
 #include "forced/document.h"
 
+#include <algorithm>
+#include <string>
+
 #include <fmt/format.h>
 
 #include "check/document.h"
@@ -46,8 +49,30 @@ class ForcedDocument {
                                 report_.precedes.size() == 1
                                     ? "1 pair of steps is"
                                     : fmt::format("{} pairs of steps are", report_.precedes.size()))));
+    if (report_.windows_of_shortest && !report_.windows.empty()) out.add(hanging(room_in_shortest()));
+    for (const GrantedFact& fact : report_.granted) {
+      if (fact.sentence.size() <= most_sentence)
+        out.add(hanging(
+            fmt::format("Every pathway needs this: {}. Any one that is missing stops it.", fact.sentence)));
+      break;
+    }
     out.add(hanging("Sure: whatever is not listed is broken by some pathway that was found."));
     return out;
+  }
+
+  static constexpr std::size_t most_sentence = 130;  // which leaves it two lines
+
+  bool mandatory(const std::string& step) const {
+    return std::find(report_.mandatory.begin(), report_.mandatory.end(), step) != report_.mandatory.end();
+  }
+
+  std::string room_in_shortest() const {
+    const auto fixed = std::count_if(report_.windows.begin(), report_.windows.end(), [this](const auto& row) {
+      return row.second.first == row.second.second && mandatory(row.first);
+    });
+    return fmt::format("In the shortest ({}), {} of these steps can start in one phase alone.",
+                       report::amount("phases", report_.windows_horizon),
+                       fixed == 0 ? "none" : std::to_string(fixed));
   }
 
   void details(Document& out, const Style& style) const {
@@ -120,9 +145,12 @@ class ForcedDocument {
     Block out = section("When each step can start, " + about_windows()).as(Role::answer);
     Block& rows = out.add(table({{"step", 8}, {"start"}}));
     for (const auto& [step, window] : report_.windows) {
-      rows.rows.push_back({step_ref(step), window.first == window.second
-                                               ? fmt::format("phase {}", window.first)
-                                               : fmt::format("phase {} to {}", window.first, window.second)});
+      const std::string optional = mandatory(step) ? "" : ", if it is taken";
+      rows.rows.push_back(
+          {step_ref(step),
+           (window.first == window.second ? fmt::format("phase {}", window.first)
+                                          : fmt::format("phase {} to {}", window.first, window.second)) +
+               optional});
     }
     if (!report_.not_in_shortest.empty())
       out.add(paragraph("In none of these pathways: " + step_refs(report_.not_in_shortest) + "."));

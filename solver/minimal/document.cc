@@ -64,8 +64,11 @@ class MinimalDocument {
       if (why.objective != report_.objectives.front().name) continue;
       if (std::string reason = reason_in_short(why); !reason.empty()) {
         out.add(hanging("Because " + reason));
-        out.add(hanging(fmt::format("Only giving up one of the {} named below could make it better.",
-                                    counted(why.conflict.units.size(), "requirement"))));
+        const std::size_t units = why.conflict.units.size();
+        out.add(hanging(
+            units == 1 ? "Only giving that up could make it better."
+                       : fmt::format("Only giving up one of the {} named below could make it better.",
+                                     units)));
       }
       break;
     }
@@ -78,8 +81,8 @@ class MinimalDocument {
     if (!why.chain.links.empty()) return because(why.chain) + ".";
     if (!why.conflict.arithmetic.empty()) return in_one_sentence(why.conflict.arithmetic);
     if (why.conflict.units.empty() || !why.conflict.minimal || !why.confirmed) return {};
-    return fmt::format("{} leave no room for {}.", report::kinds_of(why.conflict.units),
-                       report::amount(why.objective, why.better));
+    return fmt::format("{} leave{} no room for {}.", report::kinds_of(why.conflict.units),
+                       why.conflict.units.size() == 1 ? "s" : "", report::amount(why.objective, why.better));
   }
 
   void asked_for(Block& question) const {
@@ -117,6 +120,7 @@ class MinimalDocument {
       out.add(enumerated(style));
     } else {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
+      out.append(broken_of(report_.question));
       out.append(choices_of(report_.pathways.front(), report_.granted));
     }
     if (report_.impact && !report_.impact->moved.empty()) out.add(moved_by(*report_.impact, style));
@@ -166,8 +170,10 @@ class MinimalDocument {
       out.add(paragraph(why.conflict.text));
       return out;
     }
-    out.add(paragraph(fmt::format("Together these leave no room for it{}:",
-                                  why.conflict.minimal ? ", and each of them is needed" : "")));
+    out.add(paragraph(units.size() == 1
+                          ? "This alone leaves no room for it:"
+                          : fmt::format("Together these leave no room for it{}:",
+                                        why.conflict.minimal ? ", and each of them is needed" : "")));
     const std::size_t all = units.size();
     if (all > most) {  // rules and goals say more than the prerequisites, of which there are many
       std::stable_partition(units.begin(), units.end(),

@@ -86,6 +86,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway));
       out["count"] = report.pathways.size();
       out["complete"] = report.complete;
+      add_broken(out, report.question);
       if (!report.differs.empty()) out["differs"] = report.differs;
       if (report.classified) {
         out["classes"] = Json::array();

@@ -117,7 +117,10 @@ MinimalReport make_minimal_report(const model::Problem& problem, const query::Mi
   }
   for (const model::Choice& choice : answer.pathways) out.pathways.push_back(pathway(world, choice));
   if (settings.diverse) add_distances(world, answer, out);
-  if (!answer.pathways.empty()) out.granted = granted_facts(world, answer.pathways.front());
+  if (!answer.pathways.empty()) {
+    out.granted = granted_facts(world, answer.pathways.front());
+    out.question.broken = broken_preferences(problem, answer.pathways.front());
+  }
   add_slack(problem, answer, out);
   for (std::size_t i = 0; i < answer.why.size(); ++i) {
     out.why.push_back(why_of(problem, answer, answer.why[i], certified.why_confirmed()[i]));

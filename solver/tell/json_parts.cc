@@ -103,6 +103,11 @@ Json question_json(const CheckReport& report, const char* command) {
   return out;
 }
 
+void add_broken(Json& out, const CheckReport& report) {
+  for (const BrokenPreference& rule : report.broken)
+    out["broken_preferences"].push_back({{"rule", rule.rule}, {"weight", rule.weight}, {"says", rule.says}});
+}
+
 void add_conflicts(Json& out, const CheckReport& report) {
   out["conflicts"] = Json::array();
   for (const ConflictReport& conflict : report.conflicts) out["conflicts"].push_back(conflict_json(conflict));

@@ -31,6 +31,8 @@ Json goal_json(const std::optional<GoalText>& goal);
 Json pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs);
 /// What was asked.
 Json question_json(const CheckReport& report, const char* command);
+/// The soft rules that the pathway breaks, if any.
+void add_broken(Json& out, const CheckReport& report);
 /// Conflicts and repairs, and whether these are all.
 void add_conflicts(Json& out, const CheckReport& report);
 

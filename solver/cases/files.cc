@@ -30,9 +30,9 @@ void leave_out_parts(std::vector<std::string>& files, const Options& options) {
     const spec::Json* include = json && json->is(spec::Json::Kind::object) ? json->find("include") : nullptr;
     if (include == nullptr || json->find("spec") != nullptr || !include->is(spec::Json::Kind::array))
       continue;
-    for (const spec::Json& part : include->items) {
+    for (const spec::Json& part : include->items()) {
       if (part.is(spec::Json::Kind::string))
-        parts.insert((fs::path(file).parent_path() / part.string).lexically_normal());
+        parts.insert((fs::path(file).parent_path() / part.string()).lexically_normal());
     }
   }
   std::erase_if(files,
@@ -74,9 +74,9 @@ std::vector<std::string> below(const std::string& path, Diagnostics& problems) {
 
 bool has_key(const spec::Json& json, std::string_view key) {
   const auto in = [&](const spec::Json& value) { return has_key(value, key); };
-  return std::any_of(json.items.begin(), json.items.end(), in) ||
-         std::any_of(json.members.begin(), json.members.end(),
-                     [&](const spec::Member& m) { return m.key == key || in(m.value); });
+  return std::any_of(json.items().begin(), json.items().end(), in) ||
+         std::any_of(json.members().begin(), json.members().end(),
+                     [&](const spec::Member& m) { return m.key() == key || in(m.value); });
 }
 
 }  // namespace

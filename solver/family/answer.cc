@@ -21,11 +21,11 @@ bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
   for (const model::StepId s : start.ids()) {
     if (start[s] < 0 || start[s] > problem.free_horizon) return false;
   }
-  for (const model::FactId f : facts.ids()) {
+  const auto ids = facts.ids();
+  return std::all_of(ids.begin(), ids.end(), [&, &values = facts](model::FactId f) {
     const auto& domain = world.open_facts[f].domain;
-    if (std::find(domain.begin(), domain.end(), facts[f]) == domain.end()) return false;
-  }
-  return true;
+    return std::find(domain.begin(), domain.end(), values[f]) != domain.end();
+  });
 }
 
 Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, const FamilyFact& fact) {

@@ -96,7 +96,7 @@ void BatchFamily::set_expectations() {
   for (std::size_t axis = 0; axis < variants.axes.size(); ++axis) {
     for (std::size_t o = 0; o < variants.axes[axis].options.size(); ++o) {
       if (const spec::Json* verdict = expected_verdict(variants.axes[axis].options[o].overlay))
-        expect(diagram.option(static_cast<int>(axis), static_cast<int>(o)), verdict->string);
+        expect(diagram.option(static_cast<int>(axis), static_cast<int>(o)), verdict->string());
     }
   }
   for (const spec::VariantExpectation& row : variants.expect) {

@@ -119,10 +119,8 @@ class Search {
   // Whether any of the steps that may be forced in (`in`) or out is otherwise in some pathway; false when a limit was hit.
   bool exhaust_steps(const std::function<bool(StepId)>& is, bool in) {
     const auto open = [&] {
-      for (const StepId s : world_.steps.ids()) {
-        if (is(s)) return true;
-      }
-      return false;
+      const auto steps = world_.steps.ids();
+      return std::any_of(steps.begin(), steps.end(), is);
     };
     return exhaust(open, [&] {
       std::vector<Lit> lits;
@@ -150,10 +148,9 @@ class Search {
 
   bool open_facts() {
     const auto open = [&] {
-      for (const model::FactId i : world_.open_facts.ids()) {
-        if (evidence_.open_value(i)) return true;
-      }
-      return false;
+      const auto facts = world_.open_facts.ids();
+      return std::any_of(facts.begin(), facts.end(),
+                         [&](model::FactId i) { return evidence_.open_value(i); });
     };
     sampler_.other_facts();
     const auto other_values = [&] {

@@ -1,5 +1,6 @@
 #include "forced/sampler.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "model/trace.h"
@@ -86,10 +87,10 @@ void Sampler::try_choice(const model::Choice& choice) {
 }
 
 bool Sampler::others_hold(const model::Trace& trace) const {
-  for (const UnitId u : problem_.units.ids()) {
-    if (!structure_.exact[u] && !model::unit_holds(problem_, problem_.units[u], trace)) return false;
-  }
-  return true;
+  const auto units = problem_.units.ids();
+  return std::all_of(units.begin(), units.end(), [&](UnitId u) {
+    return structure_.exact[u] || model::unit_holds(problem_, problem_.units[u], trace);
+  });
 }
 
 }  // namespace pathproof::query

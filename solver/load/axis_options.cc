@@ -32,8 +32,7 @@ class OptionReader {
     }
     Toggle out;
     out.kind = static_cast<Toggle::Kind>(at - kinds.begin());
-    out.value.kind = Json::Kind::boolean;
-    out.value.span = whole.span;
+    out.value = Json::of_boolean(false, whole.span);
     std::size_t end = text.size();
     if (out.kind == Toggle::Kind::fact) {
       if (const std::size_t value = text.find('=', equals + 1); value != std::string::npos) {
@@ -93,20 +92,12 @@ class OptionReader {
   }
 
   static Json value_of(const Name& text) {
-    Json out;
-    out.span = text.span;
-    const auto [end, error] =
-        std::from_chars(text.text.data(), text.text.data() + text.text.size(), out.integer);
-    if (error == std::errc() && end == text.text.data() + text.text.size()) {
-      out.kind = Json::Kind::integer;
-    } else if (text.text == "true" || text.text == "false") {
-      out.kind = Json::Kind::boolean;
-      out.boolean = text.text == "true";
-    } else {
-      out.kind = Json::Kind::string;
-      out.string = text.text;
-    }
-    return out;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.text.data(), text.text.data() + text.text.size(), number);
+    if (error == std::errc() && end == text.text.data() + text.text.size())
+      return Json::of_integer(number, text.span);
+    if (text.text == "true" || text.text == "false") return Json::of_boolean(text.text == "true", text.span);
+    return Json::of_string(text.text, text.span);
   }
 
   // The goal of that id; or the bases with `+` between them.
@@ -114,16 +105,10 @@ class OptionReader {
     for (const Name& value : values) {
       VariantOption made = variant_option(value.text);
       made.name = value;
-      Json set;
-      set.span = made.overlay.span = value.span;
-      if (axis.name.text == "goal") {
-        set.kind = Json::Kind::string;
-        set.string = value.text;
-      } else {
-        set.kind = Json::Kind::array;
-        set.items = bases_of(value);
-      }
-      made.overlay.members.push_back({axis.name.text, value.span, std::move(set)});
+      made.overlay.span = value.span;
+      Json set = axis.name.text == "goal" ? Json::of_string(value.text, value.span)
+                                          : Json::list(bases_of(value), value.span);
+      made.overlay.mutable_members().emplace_back(axis.name.text, value.span, std::move(set));
       axis.options.push_back(std::move(made));
     }
   }
@@ -132,12 +117,9 @@ class OptionReader {
     std::vector<Json> out;
     for (std::size_t begin = 0; begin <= value.text.size();) {
       const std::size_t plus = std::min(value.text.find('+', begin), value.text.size());
-      Json basis;
-      basis.kind = Json::Kind::string;
-      basis.string = value.text.substr(begin, plus - begin);
-      basis.span = {value.span.file, value.span.begin + static_cast<std::uint32_t>(begin),
-                    value.span.begin + static_cast<std::uint32_t>(plus)};
-      out.push_back(std::move(basis));
+      const Span span{value.span.file, value.span.begin + static_cast<std::uint32_t>(begin),
+                      value.span.begin + static_cast<std::uint32_t>(plus)};
+      out.push_back(Json::of_string(value.text.substr(begin, plus - begin), span));
       begin = plus + 1;
     }
     return out;

@@ -12,19 +12,21 @@ namespace {
 
 // Lists of commitments, which are put together: an overlay adds to what the base and earlier axes say.
 bool joins(const Member& member) {
-  const std::string& key = member.key;
+  const std::string_view key = member.name.text();
   const bool commitments =
       key == "given" || key == "include" || key == "exclude" || key == "waive" || key == "enforce";
   return commitments && member.value.is(Json::Kind::array);
 }
 
 bool equal(const Json& a, const Json& b) {
-  if (a.kind != b.kind || a.boolean != b.boolean || a.integer != b.integer || a.string != b.string)
+  if (a.kind() != b.kind() || a.boolean() != b.boolean() || a.integer() != b.integer() ||
+      a.text() != b.text())
     return false;
-  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), equal) &&
-         std::equal(
-             a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
-             [](const Member& m, const Member& n) { return m.key == n.key && equal(m.value, n.value); });
+  const auto same = [](const Member& m, const Member& n) {
+    return m.name.text() == n.name.text() && equal(m.value, n.value);
+  };
+  return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), equal) &&
+         std::equal(a.members().begin(), a.members().end(), b.members().begin(), b.members().end(), same);
 }
 
 // Keys that only say something about a variant: two axes may both write them, the later one wins.
@@ -43,16 +45,16 @@ struct Write {
 
 void collect_writes(const Json& patch, const std::string& pointer, const std::string& option,
                     std::vector<Write>& out) {
-  for (const Member& member : patch.members) {
-    if (pointer.empty() && words_only(member.key)) continue;
-    const std::string here = pointer + "/" + member.key;
+  for (const Member& member : patch.members()) {
+    if (pointer.empty() && words_only(member.key())) continue;
+    const std::string here = pointer + "/" + member.key();
     if (pointer.empty() && joins(member)) {
-      for (const Json& item : member.value.items)
-        out.push_back({here, member.key_span, option, true, item.string});
-    } else if (member.value.is(Json::Kind::object) && !member.value.members.empty()) {
+      for (const Json& item : member.value.items())
+        out.push_back({here, member.key_span(), option, true, item.string()});
+    } else if (member.value.is(Json::Kind::object) && !member.value.members().empty()) {
       collect_writes(member.value, here, option, out);
     } else {
-      out.push_back({here, member.key_span, option, false, {}});
+      out.push_back({here, member.key_span(), option, false, {}});
     }
   }
 }
@@ -96,14 +98,15 @@ std::vector<Write> writes_of(const VariantAxis& axis) {
 }  // namespace
 
 Json overlaid(Json proposal, Json overlay) {
-  for (Member& member : overlay.members) {
-    const Json* before = joins(member) ? proposal.find(member.key) : nullptr;
+  if (!overlay.is(Json::Kind::object)) return overlay;
+  for (Member& member : overlay.mutable_members()) {
+    const Json* before = joins(member) ? proposal.find(member.key()) : nullptr;
     if (before == nullptr || !before->is(Json::Kind::array)) continue;
     Json list = *before;
-    for (Json& item : member.value.items) {
-      const bool known = std::any_of(list.items.begin(), list.items.end(),
+    for (Json& item : member.value.mutable_items()) {
+      const bool known = std::any_of(list.items().begin(), list.items().end(),
                                      [&](const Json& other) { return equal(item, other); });
-      if (!known) list.items.push_back(std::move(item));
+      if (!known) list.mutable_items().push_back(std::move(item));
     }
     member.value = std::move(list);
   }

@@ -48,15 +48,11 @@ class RangeFiller {
     for (std::int64_t n = range.low; n <= range.high; ++n) {
       VariantOption made = variant_option(std::to_string(n));
       made.name.span = range.of.span;
-      Json* at = &made.overlay;
-      for (std::size_t i = 0; i <= path.size(); ++i) {
-        at->kind = Json::Kind::object;
-        at->members.push_back({i < path.size() ? path[i] : key, range.of.span, {}});
-        at = &at->members.back().value;
-      }
-      at->kind = Json::Kind::integer;
-      at->integer = n;
-      at->span = range.of.span;
+      const Span span = range.of.span;
+      Json change = Json::object({{key, span, Json::of_integer(n, span)}}, span);
+      for (auto name = path.rbegin(); name != path.rend(); ++name)
+        change = Json::object({{*name, span, std::move(change)}}, span);
+      made.overlay = std::move(change);
       axis.options.push_back(std::move(made));
     }
   }

@@ -85,14 +85,15 @@ class VariantsReader {
     fields_.each_member(root_, "axes", [&](const Member& member) {
       VariantAxis axis;
       axis.name = named(member, "an axis");
-      if (!fields_.expect(member.value, Json::Kind::object, fmt::format("the axis `{}`", member.key))) return;
+      if (!fields_.expect(member.value, Json::Kind::object, fmt::format("the axis `{}`", member.key())))
+        return;
       if (const Json* range = member.value.find("range");
           range != nullptr && !range->is(Json::Kind::object)) {
         read_ranged(member.value, std::move(axis));
         return;
       }
-      for (const Member& option : member.value.members) {
-        if (option.key.rfind("x-", 0) != 0) add_option(axis, named(option, "an option"), option.value);
+      for (const Member& option : member.value.members()) {
+        if (option.key().rfind("x-", 0) != 0) add_option(axis, named(option, "an option"), option.value);
       }
       add_axis(std::move(axis));
     });
@@ -115,7 +116,7 @@ class VariantsReader {
   void read_toggles() {
     const Json* list = root_.find("toggles");
     if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`toggles`")) return;
-    for (const Json& item : list->items) {
+    for (const Json& item : list->items()) {
       if (fields_.object(item, keys::toggle, "an entry of `toggles`")) read_toggle(item);
     }
   }
@@ -129,7 +130,7 @@ class VariantsReader {
       ++kinds;
       out.kind = static_cast<Toggle::Kind>(k);
       if (patterns->is(Json::Kind::string)) {
-        out.patterns = {{patterns->string, patterns->span}};
+        out.patterns = {{patterns->string(), patterns->span}};
       } else {
         out.patterns = fields_.names_of(*patterns, fmt::format("`{}`", toggle_keys()[k]));
       }
@@ -161,11 +162,11 @@ class VariantsReader {
     VariantAxis axis;
     axis.name = {"variant", list.span};
     if (list.is(Json::Kind::object)) {
-      for (const Member& member : list.members) {
-        if (member.key.rfind("x-", 0) != 0) add_option(axis, named(member, "a variant"), member.value);
+      for (const Member& member : list.members()) {
+        if (member.key().rfind("x-", 0) != 0) add_option(axis, named(member, "a variant"), member.value);
       }
     } else if (fields_.expect(list, Json::Kind::array, "`variants`")) {
-      for (const Json& item : list.items) read_named_item(item, axis);
+      for (const Json& item : list.items()) read_named_item(item, axis);
     }
     add_axis(std::move(axis));
   }
@@ -184,9 +185,7 @@ class VariantsReader {
       }
     }
     check_name(*name, "a variant");
-    Json nothing;
-    nothing.kind = Json::Kind::object;
-    nothing.span = item.span;
+    const Json nothing(Json::Kind::object, item.span);
     const Json* overlay = item.find("overlay");
     add_option(axis, *name, overlay != nullptr ? *overlay : nothing);
   }
@@ -201,7 +200,7 @@ class VariantsReader {
   }
 
   Name named(const Member& member, std::string_view what) {
-    Name out{member.key, member.key_span};
+    Name out{member.key(), member.key_span()};
     check_name(out, what);
     return out;
   }
@@ -229,7 +228,7 @@ class VariantsReader {
   void read_skip() {
     const Json* list = root_.find("skip");
     if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`skip`")) return;
-    for (const Json& item : list->items) {
+    for (const Json& item : list->items()) {
       if (!fields_.expect(item, Json::Kind::object, "an entry of `skip`")) continue;
       if (auto where = read_partial(item)) out_.skip.push_back(std::move(*where));
     }
@@ -237,10 +236,10 @@ class VariantsReader {
 
   std::optional<Partial> read_partial(const Json& object) {
     Partial out;
-    for (const Member& member : object.members) {
+    for (const Member& member : object.members()) {
       const int axis = find_axis(member);
       if (axis < 0) return std::nullopt;
-      const Name option = fields_.name_of(member.value, fmt::format("the option of `{}`", member.key));
+      const Name option = fields_.name_of(member.value, fmt::format("the option of `{}`", member.key()));
       const int index = find_option(axis, option);
       if (index < 0) return std::nullopt;
       out.emplace_back(axis, index);
@@ -252,12 +251,12 @@ class VariantsReader {
   int find_axis(const Member& member) {
     std::vector<std::string> known;
     for (std::size_t i = 0; i < out_.axes.size(); ++i) {
-      if (out_.axes[i].name.text == member.key) return static_cast<int>(i);
+      if (out_.axes[i].name.text == member.key()) return static_cast<int>(i);
       known.push_back(out_.axes[i].name.text);
     }
-    collector_.report(DiagnosticKind::unknown_name, member.key_span,
-                      fmt::format("there is no axis `{}`", member.key),
-                      source::did_you_mean(member.key, known, "the axes are"));
+    collector_.report(DiagnosticKind::unknown_name, member.key_span(),
+                      fmt::format("there is no axis `{}`", member.key()),
+                      source::did_you_mean(member.key(), known, "the axes are"));
     return -1;
   }
 
@@ -277,7 +276,7 @@ class VariantsReader {
   void read_expectations() {
     const Json* list = root_.find("expect");
     if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`expect`")) return;
-    for (const Json& item : list->items) {
+    for (const Json& item : list->items()) {
       if (!fields_.object(item, keys::variant_expectation, "an entry of `expect`")) continue;
       VariantExpectation out;
       if (const Json* where = item.find("where")) {

@@ -15,9 +15,9 @@ std::string beside(const std::string& file, const std::string& named) {
 std::optional<std::string> spec_path_of(const Json& proposal, const std::string& file,
                                         source::Collector& collector) {
   const Json* spec = proposal.find("spec");
-  if (spec->is(Json::Kind::string)) return beside(file, spec->string);
+  if (spec->is(Json::Kind::string)) return beside(file, spec->string());
   collector.report(source::DiagnosticKind::wrong_json_type, spec->span,
-                   fmt::format("`spec` is {}, expected the path of a spec", kind_name(spec->kind)));
+                   fmt::format("`spec` is {}, expected the path of a spec", kind_name(spec->kind())));
   return std::nullopt;
 }
 

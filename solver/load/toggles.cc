@@ -15,8 +15,8 @@ namespace {
 using source::did_you_mean;
 
 std::string value_text(const Json& value) {
-  if (value.is(Json::Kind::boolean)) return value.boolean ? "true" : "false";
-  return value.is(Json::Kind::integer) ? std::to_string(value.integer) : value.string;
+  if (value.is(Json::Kind::boolean)) return value.boolean() ? "true" : "false";
+  return value.is(Json::Kind::integer) ? std::to_string(value.integer()) : value.string();
 }
 
 // What a pattern may match, and the axis that it then gives.
@@ -199,8 +199,8 @@ class Expander {
   bool value_of_sort(const Json& value, const FunctionDecl& f) const {
     const std::vector<std::string> known = elements_of(base_.spec, f.type.text);
     return value.is(Json::Kind::string) &&
-           ((f.optional && value.string == "nobody") ||
-            std::find(known.begin(), known.end(), value.string) != known.end());
+           ((f.optional && value.string() == "nobody") ||
+            std::find(known.begin(), known.end(), value.string()) != known.end());
   }
 
   const ParsedProblem& base_;

@@ -41,8 +41,7 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
     spec_span = spec->span;
     out.base_ = std::move(*base);
   } else {
-    out.base_.kind = Json::Kind::object;
-    out.base_.span = base_span;
+    out.base_ = Json(Json::Kind::object, base_span);
   }
   auto whole = load_with_includes(out.spec_path_, spec_span, map, collector);
   if (!whole) return std::nullopt;

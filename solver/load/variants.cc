@@ -12,7 +12,7 @@ namespace pathproof::spec {
 VariantOption variant_option(std::string name, std::optional<Change> change) {
   VariantOption out;
   out.name.text = std::move(name);
-  out.overlay.kind = Json::Kind::object;
+  out.overlay = Json(Json::Kind::object);
   if (change) out.change = std::make_shared<const Change>(std::move(*change));
   return out;
 }

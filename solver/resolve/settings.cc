@@ -55,25 +55,17 @@ std::optional<std::vector<spec::Name>> names_of(const Node& target, source::Coll
 
 // The value as a spec would have it.
 std::optional<Json> json_of(const Node& value, source::Collector& collector) {
-  Json out;
-  out.span = value.span;
   const bool negated = value.kind == Node::Kind::op && value.op == spec::Operator::negate &&
                        value.args.front()->kind == Node::Kind::integer;
   if (value.kind == Node::Kind::integer || negated) {
-    out.kind = Json::Kind::integer;
-    out.integer = negated ? -value.args.front()->value : value.value;
-  } else if (value.kind == Node::Kind::boolean) {
-    out.kind = Json::Kind::boolean;
-    out.boolean = value.value != 0;
-  } else if (value.kind == Node::Kind::name || value.kind == Node::Kind::nobody) {
-    out.kind = Json::Kind::string;
-    out.string = value.kind == Node::Kind::name ? value.text : "nobody";
-  } else {
-    collector.report(DiagnosticKind::bad_value, value.span,
-                     "what stands after `=` is no value: expected a number, true, false, or a name", example);
-    return std::nullopt;
+    return Json::of_integer(negated ? -value.args.front()->value : value.value, value.span);
   }
-  return out;
+  if (value.kind == Node::Kind::boolean) return Json::of_boolean(value.value != 0, value.span);
+  if (value.kind == Node::Kind::name || value.kind == Node::Kind::nobody)
+    return Json::of_string(value.kind == Node::Kind::name ? value.text : "nobody", value.span);
+  collector.report(DiagnosticKind::bad_value, value.span,
+                   "what stands after `=` is no value: expected a number, true, false, or a name", example);
+  return std::nullopt;
 }
 
 }  // namespace

@@ -28,31 +28,31 @@ std::string ValueReader::type_name(const Function& f) const {
 std::optional<std::int64_t> ValueReader::plain_value(const Function& f, const Json& json) {
   const auto wrong = [&](const std::string& hint = {}) {
     const std::string seen =
-        json.is(Json::Kind::string) ? "`" + json.string + "`" : std::string(spec::kind_name(json.kind));
+        json.is(Json::Kind::string) ? "`" + json.string() + "`" : std::string(spec::kind_name(json.kind()));
     collector_.report(DiagnosticKind::bad_value, json.span,
                       fmt::format("{} as a value of `{}`, expected {}", seen, f.name, type_name(f)), hint);
     return std::nullopt;
   };
   if (f.type.kind == Type::Kind::boolean) {
     if (!json.is(Json::Kind::boolean)) return wrong();
-    return json.boolean ? 1 : 0;
+    return json.boolean() ? 1 : 0;
   }
   if (f.type.kind == Type::Kind::integer) {
     if (!json.is(Json::Kind::integer)) return wrong();
-    if (json.integer < -limits::integer || json.integer > limits::integer) {
+    if (json.integer() < -limits::integer || json.integer() > limits::integer) {
       collector_.report(DiagnosticKind::out_of_range, json.span,
-                        fmt::format("{} is out of range, expected {} to {}", json.integer, -limits::integer,
+                        fmt::format("{} is out of range, expected {} to {}", json.integer(), -limits::integer,
                                     limits::integer));
       return std::nullopt;
     }
-    return json.integer;
+    return json.integer();
   }
   if (!json.is(Json::Kind::string)) return wrong();
-  if (json.string == "nobody" && f.type.optional) return nobody;
-  const Meaning* meaning = names_.find(json.string);
+  if (json.string() == "nobody" && f.type.optional) return nobody;
+  const Meaning* meaning = names_.find(json.string());
   if (meaning == nullptr || meaning->kind != Meaning::Kind::element ||
       meaning->index != f.type.sort.number()) {
-    return wrong(suggestion(json.string, f.type.sort));
+    return wrong(suggestion(json.string(), f.type.sort));
   }
   return meaning->element;
 }
@@ -67,7 +67,7 @@ std::vector<std::int64_t> ValueReader::whole_domain(const Function& f) const {
 }
 
 std::optional<GivenValue> ValueReader::value(const Function& f, const Json& json) {
-  const bool open_word = json.is(Json::Kind::string) && json.string == "open";
+  const bool open_word = json.is(Json::Kind::string) && json.string() == "open";
   const Json* open_list = json.find("open");
   if (!open_word && open_list == nullptr) {
     const auto known = plain_value(f, json);
@@ -86,14 +86,14 @@ std::optional<GivenValue> ValueReader::value(const Function& f, const Json& json
 
 std::optional<GivenValue> ValueReader::restricted_domain(const Function& f, const Json& json,
                                                          const Json& list) {
-  if (json.members.size() != 1 || !list.is(Json::Kind::array) || list.items.empty()) {
+  if (json.members().size() != 1 || !list.is(Json::Kind::array) || list.items().empty()) {
     collector_.report(DiagnosticKind::bad_value, json.span,
                       "a restricted open fact is written {\"open\": [VALUE, …]} with at least one value");
     return std::nullopt;
   }
   std::set<std::int64_t> values;
   bool good = true;
-  for (const Json& item : list.items) {
+  for (const Json& item : list.items()) {
     const auto read = plain_value(f, item);
     good = good && read;
     if (read) values.insert(*read);

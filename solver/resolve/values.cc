@@ -138,18 +138,18 @@ class Filler {
       const auto value = reader_.value(f, fact.value);
       if (value) give(FunctionId(meaning->index), world_.instance(f, fixed), *value, fact.value.span);
     } else if (fact.value.is(Json::Kind::array) && f.args.size() == 2 && f.type.kind == Type::Kind::boolean) {
-      for (const Json& item : fact.value.items) read_true_entry(FunctionId(meaning->index), fixed, item);
+      for (const Json& item : fact.value.items()) read_true_entry(FunctionId(meaning->index), fixed, item);
     } else if (fact.value.is(Json::Kind::object)) {
-      for (const spec::Member& member : fact.value.members) {
-        const auto instance =
-            reader_.instance(f, fixed, spec::split_arguments(member.key, member.key_span), member.key_span);
+      for (const spec::Member& member : fact.value.members()) {
+        const auto instance = reader_.instance(
+            f, fixed, spec::split_arguments(member.key(), member.key_span()), member.key_span());
         const auto value = reader_.value(f, member.value);
-        if (instance && value) give(FunctionId(meaning->index), *instance, *value, member.key_span);
+        if (instance && value) give(FunctionId(meaning->index), *instance, *value, member.key_span());
       }
     } else {
       collector_.report(
           DiagnosticKind::wrong_json_type, fact.value.span,
-          fmt::format("`{}` of a step is {}, expected {}", f.name, spec::kind_name(fact.value.kind),
+          fmt::format("`{}` of a step is {}, expected {}", f.name, spec::kind_name(fact.value.kind()),
                       f.args.size() == 2 && f.type.kind == Type::Kind::boolean
                           ? "a list of those for which it is true, or an object"
                           : "an object from the other arguments to the value"));
@@ -160,10 +160,10 @@ class Filler {
     if (!item.is(Json::Kind::string)) {
       collector_.report(DiagnosticKind::wrong_json_type, item.span,
                         fmt::format("an entry of `{}` is {}, expected a string", function(index).name,
-                                    spec::kind_name(item.kind)));
+                                    spec::kind_name(item.kind())));
       return;
     }
-    const auto instance = reader_.instance(function(index), fixed, {{item.string, item.span}}, item.span);
+    const auto instance = reader_.instance(function(index), fixed, {{item.string(), item.span}}, item.span);
     if (instance) give(index, *instance, GivenValue{1, false, {}}, item.span);
   }
 

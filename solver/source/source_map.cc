@@ -2,76 +2,15 @@
 
 #include <algorithm>
 
+#include "source/json_tokens.h"
+
 namespace pathproof::source {
 
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-std::string escape_pointer(std::string_view key) {
-  std::string out;
-  for (const char c : key) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-unsigned hex4(std::string_view text, std::size_t at) {
-  unsigned value = 0;
-  for (std::size_t i = at; i < at + 4 && i < text.size(); ++i) {
-    const char c = text[i];
-    value = value * 16 + static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-  }
-  return value;
-}
-
-void append_utf8(std::string& out, unsigned code) {
-  const auto put = [&](unsigned byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) return put(code);
-  if (code >= 0x10000) {
-    put(0xF0U | code >> 18U);
-    put(0x80U | (code >> 12U & 0x3FU));
-  } else if (code >= 0x800) {
-    put(0xE0U | code >> 12U);
-  } else {
-    return put(0xC0U | code >> 6U), put(0x80U | (code & 0x3FU));
-  }
-  put(0x80U | (code >> 6U & 0x3FU));
-  put(0x80U | (code & 0x3FU));
-}
-
 }  // namespace
-
-std::string unescaped(std::string_view quoted) {
-  const std::string_view inside = quoted.size() < 2 ? quoted : quoted.substr(1, quoted.size() - 2);
-  std::string out;
-  for (std::size_t i = 0; i < inside.size();) {
-    if (inside[i] != '\\' || i + 1 == inside.size()) {
-      out += inside[i++];
-    } else if (inside[i + 1] == 'u') {
-      unsigned code = hex4(inside, i + 2);
-      i += 6;
-      if (code >= 0xD800 && code < 0xDC00) {  // a surrogate pair is one character
-        code = 0x10000 + ((code - 0xD800) << 10U) + (hex4(inside, i + 2) & 0x3FFU);
-        i += 6;
-      }
-      append_utf8(out, code);
-    } else {
-      constexpr std::string_view letters = "bfnrt";
-      constexpr std::string_view meant = "\b\f\n\r\t";
-      const std::size_t at = letters.find(inside[i + 1]);
-      out += at == std::string_view::npos ? inside[i + 1] : meant[at];
-      i += 2;
-    }
-  }
-  return out;
-}
 
 SourceFile::SourceFile(std::string name, std::shared_ptr<const std::string> text)
     : name_(std::move(name)), text_(std::move(text)) {}
@@ -97,28 +36,8 @@ std::string_view SourceFile::line(int number) const {
   return rest;
 }
 
-std::string SourceFile::pointer_part(std::size_t region) const {
-  const Region& own = regions_[region];
-  if (own.key_end > 0) {
-    return escape_pointer(unescaped(std::string_view(*text_).substr(own.begin, own.key_end - own.begin)));
-  }
-  const auto earlier = std::count_if(regions_.begin(), regions_.begin() + static_cast<std::ptrdiff_t>(region),
-                                     [&](const Region& other) { return other.parent == own.parent; });
-  return std::to_string(earlier);
-}
-
 std::string SourceFile::pointer(std::size_t offset) const {
-  int best = -1;
-  for (std::size_t i = 0; i < regions_.size() && regions_[i].begin <= offset; ++i) {
-    // Regions stand in preorder, so a later one that covers the offset lies inside the earlier ones.
-    if (offset < regions_[i].end) best = static_cast<int>(i);
-  }
-  std::string out;
-  for (; best >= 0; best = regions_[static_cast<std::size_t>(best)].parent) {
-    const auto region = static_cast<std::size_t>(best);
-    if (regions_[region].parent >= 0) out.insert(0, "/" + pointer_part(region));
-  }
-  return out;
+  return json_known_to_ == 0 ? std::string() : json_pointer(*text_, json_known_to_, offset);
 }
 
 std::shared_ptr<const std::string> Texts::find(const std::string& path) const {

@@ -13,7 +13,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "source/stop.h"
 
@@ -35,15 +34,6 @@ struct Position {
   int column = 1;
 };
 
-/// One JSON value (with its key, where it has one) and the region it covers.
-struct Region {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  int parent = -1;
-  std::uint32_t key_end =
-      0;  // where the key ends that the region begins with; 0: an entry of a list, or the document
-};
-
 class SourceFile {
  public:
   SourceFile(std::string name, std::shared_ptr<const std::string> text);
@@ -53,21 +43,19 @@ class SourceFile {
   Position position(std::size_t offset) const;
   /// The line's text without its line break; empty for a line that does not exist.
   std::string_view line(int number) const;
-  /// JSON pointer of the innermost value that covers `offset`.
+  /// JSON pointer of the innermost value that covers `offset` (see `json_pointer`); empty in what is no JSON.
   std::string pointer(std::size_t offset) const;
-  /// The spec room records what each region of a JSON file is.
-  std::vector<Region>& regions() { return regions_; }
+  /// Whoever parses the text says how far it was found to be JSON.
+  void json_known_to(std::size_t offset) { json_known_to_ = offset; }
 
   /// Of a withheld file no message quotes anything: another file named it, and it is not known to be JSON.
   void withhold(bool withheld) { withheld_ = withheld; }
   bool withheld() const { return withheld_; }
 
  private:
-  std::string pointer_part(std::size_t region) const;
-
   std::string name_;
   std::shared_ptr<const std::string> text_;
-  std::vector<Region> regions_;
+  std::size_t json_known_to_ = 0;
   bool withheld_ = false;
 };
 
@@ -112,9 +100,6 @@ class SourceMap {
   std::string confined_to_;
   std::deque<SourceFile> files_;  // a deque: references stay valid while files are added
 };
-
-/// What a JSON string, given with its quotation marks, says.
-std::string unescaped(std::string_view quoted);
 
 /// Length of the UTF-8 sequence at `at`, 0 when it is not valid (RFC 3629: no surrogates, no overlong forms).
 std::size_t utf8_length(std::string_view text, std::size_t at);

@@ -9,7 +9,7 @@ Json amended(Json spec, const Json& document, source::Collector& collector) {
   if (amend == nullptr) return spec;
   if (!amend->is(Json::Kind::object)) {
     collector.report(source::DiagnosticKind::wrong_json_type, amend->span,
-                     fmt::format("`amend` is {}, expected an object", kind_name(amend->kind)));
+                     fmt::format("`amend` is {}, expected an object", kind_name(amend->kind())));
     return spec;
   }
   if (const Json* include = amend->find("include")) {

@@ -23,13 +23,13 @@ std::string name_hint(const std::string& name, const char* rule) {
 
 bool Fields::object(const Json& json, const keys::List& known, std::string_view what) {
   if (!expect(json, Json::Kind::object, what)) return false;
-  for (const Member& member : json.members) {
-    const bool extension = member.key.rfind("x-", 0) == 0;
-    if (extension || std::find(known.begin(), known.end(), member.key) != known.end()) continue;
-    std::string hint = source::did_you_mean(member.key, known, "the keys here are");
-    if (hint.empty()) hint = name_hint(member.key, "a key of your own begins with `x-`");
-    collector_.report(DiagnosticKind::unknown_key, member.key_span,
-                      fmt::format("unknown key `{}` in {}", member.key, what), hint);
+  for (const Member& member : json.members()) {
+    const bool extension = member.key().rfind("x-", 0) == 0;
+    if (extension || std::find(known.begin(), known.end(), member.key()) != known.end()) continue;
+    std::string hint = source::did_you_mean(member.key(), known, "the keys here are");
+    if (hint.empty()) hint = name_hint(member.key(), "a key of your own begins with `x-`");
+    collector_.report(DiagnosticKind::unknown_key, member.key_span(),
+                      fmt::format("unknown key `{}` in {}", member.key(), what), hint);
   }
   return true;
 }
@@ -37,43 +37,43 @@ bool Fields::object(const Json& json, const keys::List& known, std::string_view 
 bool Fields::expect(const Json& json, Json::Kind kind, std::string_view what) {
   if (json.is(kind)) return true;
   collector_.report(DiagnosticKind::wrong_json_type, json.span,
-                    fmt::format("{} is {}, expected {}", what, kind_name(json.kind), kind_name(kind)));
+                    fmt::format("{} is {}, expected {}", what, kind_name(json.kind()), kind_name(kind)));
   return false;
 }
 
 std::string Fields::text(const Json& object, std::string_view key) {
   const Json* json = object.find(key);
   if (json == nullptr || !expect(*json, Json::Kind::string, fmt::format("`{}`", key))) return {};
-  return json->string;
+  return json->string();
 }
 
 std::optional<bool> Fields::flag(const Json& object, std::string_view key) {
   const Json* json = object.find(key);
   if (json == nullptr || !expect(*json, Json::Kind::boolean, fmt::format("`{}`", key))) return std::nullopt;
-  return json->boolean;
+  return json->boolean();
 }
 
 std::optional<std::int64_t> Fields::integer(const Json& object, std::string_view key, std::int64_t low,
                                             std::int64_t high) {
   const Json* json = object.find(key);
   if (json == nullptr || !expect(*json, Json::Kind::integer, fmt::format("`{}`", key))) return std::nullopt;
-  if (json->integer < low || json->integer > high) {
+  if (json->integer() < low || json->integer() > high) {
     collector_.report(DiagnosticKind::out_of_range, json->span,
-                      fmt::format("`{}` is {}, expected {} to {}", key, json->integer, low, high));
+                      fmt::format("`{}` is {}, expected {} to {}", key, json->integer(), low, high));
     return std::nullopt;
   }
-  return json->integer;
+  return json->integer();
 }
 
 std::optional<Name> Fields::name(const Json& object, std::string_view key) {
   const Json* json = object.find(key);
   if (json == nullptr || !expect(*json, Json::Kind::string, fmt::format("`{}`", key))) return std::nullopt;
-  return Name{json->string, json->span};
+  return Name{json->string(), json->span};
 }
 
 Name Fields::name_of(const Json& json, std::string_view what) {
   if (!expect(json, Json::Kind::string, what)) return {"", json.span};
-  return {json.string, json.span};
+  return {json.string(), json.span};
 }
 
 std::vector<Name> Fields::names(const Json& object, std::string_view key) {
@@ -84,9 +84,9 @@ std::vector<Name> Fields::names(const Json& object, std::string_view key) {
 std::vector<Name> Fields::names_of(const Json& list, std::string_view what) {
   std::vector<Name> out;
   if (!expect(list, Json::Kind::array, what)) return out;
-  for (const Json& item : list.items) {
+  for (const Json& item : list.items()) {
     if (expect(item, Json::Kind::string, fmt::format("an entry of {}", what))) {
-      out.push_back({item.string, item.span});
+      out.push_back({item.string(), item.span});
     }
   }
   return out;
@@ -99,37 +99,37 @@ Formula Fields::formula(const Json& json, std::string_view what) {
   if (!json.is(Json::Kind::string)) {
     collector_.report(
         DiagnosticKind::wrong_json_type, json.span,
-        fmt::format("{} is {}, expected a formula in quotation marks", what, kind_name(json.kind)));
+        fmt::format("{} is {}, expected a formula in quotation marks", what, kind_name(json.kind())));
     return out;
   }
-  out.text = json.string;
-  out.root = parse_formula(PlacedText(map_, json.string, json.span), collector_);
+  out.text = json.string();
+  out.root = parse_formula(PlacedText(map_, json.string(), json.span), collector_);
   return out;
 }
 
 Name Fields::declared_id(const Member& member, std::string_view what) {
-  if (!is_id(member.key)) {
-    collector_.report(DiagnosticKind::bad_name, member.key_span,
-                      fmt::format("`{}` cannot be the id of {}", member.key, what),
-                      name_hint(member.key,
+  if (!is_id(member.key())) {
+    collector_.report(DiagnosticKind::bad_name, member.key_span(),
+                      fmt::format("`{}` cannot be the id of {}", member.key(), what),
+                      name_hint(member.key(),
                                 "ids begin with a letter or digit and go on with letters, digits, `.`, `_` "
                                 "or `-`"));
   }
-  return {member.key, member.key_span};
+  return {member.key(), member.key_span()};
 }
 
 Name Fields::declared_name(const Member& member, std::string_view what) {
-  if (!is_name(member.key)) {
+  if (!is_name(member.key())) {
     collector_.report(
-        DiagnosticKind::bad_name, member.key_span,
-        fmt::format("`{}` cannot be the name of {}", member.key, what),
-        name_hint(member.key, "names begin with a letter or `_` and go on with letters, digits or `_`"));
-  } else if (is_reserved(member.key)) {
-    collector_.report(DiagnosticKind::reserved_name, member.key_span,
-                      fmt::format("`{}` is a word of the language and cannot name {}", member.key, what),
-                      fmt::format("choose another name, such as `{}_`", member.key));
+        DiagnosticKind::bad_name, member.key_span(),
+        fmt::format("`{}` cannot be the name of {}", member.key(), what),
+        name_hint(member.key(), "names begin with a letter or `_` and go on with letters, digits or `_`"));
+  } else if (is_reserved(member.key())) {
+    collector_.report(DiagnosticKind::reserved_name, member.key_span(),
+                      fmt::format("`{}` is a word of the language and cannot name {}", member.key(), what),
+                      fmt::format("choose another name, such as `{}_`", member.key()));
   }
-  return {member.key, member.key_span};
+  return {member.key(), member.key_span()};
 }
 
 void Fields::check_seen(const Name& name, std::string_view what) {
@@ -153,9 +153,9 @@ void Fields::each_member(const Json& object, std::string_view key,
                          const std::function<void(const Member&)>& visit) {
   const Json* json = object.find(key);
   if (json == nullptr || !expect(*json, Json::Kind::object, fmt::format("`{}`", key))) return;
-  for (const Member& member : json->members) {
+  for (const Member& member : json->members()) {
     map_.check_stop();
-    if (member.key.rfind("x-", 0) != 0) visit(member);
+    if (member.key().rfind("x-", 0) != 0) visit(member);
   }
 }
 

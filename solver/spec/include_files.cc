@@ -52,10 +52,10 @@ class Includer {
     if (list == nullptr) return;
     if (!list->is(Json::Kind::array)) {
       lacking(DiagnosticKind::wrong_json_type, list->span,
-              fmt::format("`include` is {}, expected a list of files", kind_name(list->kind)));
+              fmt::format("`include` is {}, expected a list of files", kind_name(list->kind())));
       return;
     }
-    const std::vector<Json> files = list->items;
+    const std::vector<Json> files = list->items();  // a copy: what is merged moves the list
     for (const Json& file : files) merge_one(path, file, top);
   }
 
@@ -68,25 +68,25 @@ class Includer {
   void merge_one(const std::string& including, const Json& named, Json& top) {
     if (!named.is(Json::Kind::string)) {
       lacking(DiagnosticKind::wrong_json_type, named.span,
-              fmt::format("an entry of `include` is {}, expected a string", kind_name(named.kind)));
+              fmt::format("an entry of `include` is {}, expected a string", kind_name(named.kind())));
       return;
     }
-    if (fs::path(named.string).is_absolute()) {
+    if (fs::path(named.string()).is_absolute()) {
       lacking(DiagnosticKind::bad_path, named.span, "an absolute path, expected a relative one",
               "paths are relative to the file that includes");
       return;
     }
-    const fs::path joined = (fs::path(including).parent_path() / named.string).lexically_normal();
+    const fs::path joined = (fs::path(including).parent_path() / named.string()).lexically_normal();
     const std::string file = source::canonical(joined);
     if (!source::lies_below(file, root_)) {
       lacking(DiagnosticKind::bad_path, named.span,
-              fmt::format("`{}` leaves the directory tree of the top file", named.string),
+              fmt::format("`{}` leaves the directory tree of the top file", named.string()),
               "move the file beside or below the spec");
       return;
     }
     if (std::find(open_.begin(), open_.end(), file) != open_.end()) {
       collector_.report(DiagnosticKind::include_cycle, named.span,
-                        fmt::format("`{}` includes itself along this path", named.string));
+                        fmt::format("`{}` includes itself along this path", named.string()));
       return;
     }
     if (read_.count(file) > 0) return;
@@ -105,46 +105,47 @@ class Includer {
   void merge_sections(Json& top, const Json& other) {
     if (!other.is(Json::Kind::object)) {
       lacking(DiagnosticKind::wrong_json_type, other.span,
-              fmt::format("an included file is {}, expected an object", kind_name(other.kind)));
+              fmt::format("an included file is {}, expected an object", kind_name(other.kind())));
       return;
     }
     if (other.find("pathproof") != nullptr) {
       Fields fields(map_, collector_);
       check_version(fields, other, "an included file");
     }
-    for (const Member& member : other.members) {
+    for (const Member& member : other.members()) {
       const auto known = [&](const keys::List& list) {
-        return std::find(list.begin(), list.end(), member.key) != list.end();
+        return std::find(list.begin(), list.end(), member.name.text()) != list.end();
       };
       if (known(keys::sections)) {
         merge_section(top, member);
-      } else if (!known(keys::spec) && member.key.rfind("x-", 0) != 0) {
-        top.members.push_back(member);  // the reader reports it as unknown, at its place
+      } else if (!known(keys::spec) && member.key().rfind("x-", 0) != 0) {
+        top.mutable_members().push_back(member);  // the reader reports it as unknown, at its place
       }
     }
   }
 
   void merge_section(Json& top, const Member& section) {
-    const auto own = std::find_if(top.members.begin(), top.members.end(),
-                                  [&](const Member& m) { return m.key == section.key; });
-    if (own == top.members.end()) {
-      top.members.push_back(section);
+    std::vector<Member>& members = top.mutable_members();
+    const auto own = std::find_if(members.begin(), members.end(),
+                                  [&](const Member& m) { return m.name.text() == section.name.text(); });
+    if (own == members.end()) {
+      members.push_back(section);
       return;
     }
     if (!own->value.is(Json::Kind::object) || !section.value.is(Json::Kind::object)) {
       if (own->value.is(Json::Kind::object)) own->value = section.value;  // the reader reports the kind
       return;
     }
-    for (const Member& entry : section.value.members) {
-      const Json* twice = own->value.find(entry.key);
+    for (const Member& entry : section.value.members()) {
+      const Json* twice = own->value.find(entry.name.text());
       if (twice == nullptr) {
-        own->value.members.push_back(entry);
+        own->value.mutable_members().push_back(entry);
         continue;
       }
       const auto& first = map_.file(twice->span.file);
       collector_.report(
-          DiagnosticKind::duplicate_name, entry.key_span,
-          fmt::format("`{}` of `{}` is given in two files", entry.key, section.key),
+          DiagnosticKind::duplicate_name, entry.key_span(),
+          fmt::format("`{}` of `{}` is given in two files", entry.key(), section.key()),
           fmt::format("the other stands in {}:{}", first.name(), first.position(twice->span.begin).line));
     }
   }
@@ -162,10 +163,11 @@ bool is_spec(const Json& root, const std::string& path, Span named_at, Collector
   const DocumentKind kind = classify(root);
   if (kind == DocumentKind::proposal) {
     const Json& spec = *root.find("spec");
-    collector.report(
-        DiagnosticKind::bad_path, named_at, fmt::format("`{}` is itself a case, expected a spec", path),
-        spec.is(Json::Kind::string) ? fmt::format("that case is about `{}`: name that spec here", spec.string)
-                                    : "");
+    collector.report(DiagnosticKind::bad_path, named_at,
+                     fmt::format("`{}` is itself a case, expected a spec", path),
+                     spec.is(Json::Kind::string)
+                         ? fmt::format("that case is about `{}`: name that spec here", spec.string())
+                         : "");
   } else if (kind == DocumentKind::variants) {
     collector.report(DiagnosticKind::bad_path, named_at,
                      fmt::format("`{}` is a variants file, expected a spec", path));

@@ -52,7 +52,7 @@ class CaseReader {
     }
     if (schedule != nullptr && fields_.expect(*schedule, Json::Kind::array, "`schedule`")) {
       std::vector<std::vector<Name>> phases;
-      for (const Json& phase : schedule->items) {
+      for (const Json& phase : schedule->items()) {
         phases.push_back(fields_.names_of(phase, "a phase of `schedule`"));
       }
       std::map<std::string, Span> seen;
@@ -80,7 +80,7 @@ class CaseReader {
   void read_given() {
     const Json* list = root_.find("given");
     if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`given`")) return;
-    for (const Json& item : list->items) {
+    for (const Json& item : list->items()) {
       case_.given.push_back(read_statement(fields_, item, keys::statement, "an entry of `given`"));
     }
   }
@@ -100,7 +100,7 @@ class CaseReader {
     }
     if (const Json* list = json.find("conflicts")) {
       if (fields_.expect(*list, Json::Kind::array, "`conflicts`")) {
-        for (const Json& item : list->items) {
+        for (const Json& item : list->items()) {
           expect.conflicts.push_back(fields_.names_of(item, "a conflict"));
         }
       }

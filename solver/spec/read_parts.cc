@@ -19,7 +19,7 @@ Prose read_prose(Fields& fields, const Json& object) {
   if (const Json* source = object.find("source")) {
     Citation citation;
     if (source->is(Json::Kind::string)) {
-      citation.ref = {source->string, source->span};
+      citation.ref = {source->string(), source->span};
     } else if (fields.object(*source, keys::citation, "a source")) {
       if (const auto ref = fields.name(*source, "ref")) {
         citation.ref = *ref;
@@ -43,7 +43,7 @@ Statement read_statement(Fields& fields, const Json& json, const keys::List& kno
   if (!json.is(Json::Kind::object)) {
     fields.collector().report(DiagnosticKind::wrong_json_type, json.span,
                               fmt::format("{} is {}, expected a formula or an object with the key `formula`",
-                                          what, kind_name(json.kind)));
+                                          what, kind_name(json.kind())));
     return out;
   }
   fields.object(json, known, what);
@@ -67,7 +67,7 @@ Statement read_rule(Fields& fields, const Member& member) {
 
 std::optional<Claim::Goal> read_goal_choice(Fields& fields, const Json& json) {
   Claim::Goal goal;
-  if (json.is(Json::Kind::boolean) && !json.boolean) {
+  if (json.is(Json::Kind::boolean) && !json.boolean()) {
     goal.none = true;
     return goal;
   }
@@ -75,10 +75,10 @@ std::optional<Claim::Goal> read_goal_choice(Fields& fields, const Json& json) {
     fields.collector().report(
         DiagnosticKind::wrong_json_type, json.span,
         fmt::format("`goal` is {}, expected a goal's id, a formula or false",
-                    json.is(Json::Kind::boolean) ? "true" : std::string(kind_name(json.kind))));
+                    json.is(Json::Kind::boolean) ? "true" : std::string(kind_name(json.kind()))));
     return std::nullopt;
   }
-  goal.formula.text = json.string;
+  goal.formula.text = json.string();
   goal.formula.span = json.span;
   return goal;  // parsed by the one who knows the goals' ids, since an id need not be a formula
 }
@@ -104,7 +104,7 @@ Claim read_claim(Fields& fields, const Member& member) {
   out.horizon = read_horizon(fields, json);
   if (const Json* list = json.find("assuming")) {
     if (fields.expect(*list, Json::Kind::array, "`assuming`")) {
-      for (const Json& item : list->items) {
+      for (const Json& item : list->items()) {
         out.assuming.push_back(read_statement(fields, item, keys::statement, "an assumption"));
       }
     }
@@ -147,7 +147,7 @@ void check_version(Fields& fields, const Json& root, std::string_view what) {
     return;
   }
   if (!fields.expect(*version, Json::Kind::string, "`pathproof`")) return;
-  const std::string& text = version->string;
+  const std::string text = version->string();
   if (is_version_one(text)) return;
   fields.collector().report(DiagnosticKind::unsupported_version, version->span,
                             fmt::format("language version `{}`, expected 1.0", text),

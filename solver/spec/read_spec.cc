@@ -60,12 +60,12 @@ class SpecReader {
         source.author = fields_.text(m.value, "author");
         const Json* year = m.value.find("year");
         if (year != nullptr && year->is(Json::Kind::integer)) {
-          source.year = std::to_string(year->integer);
+          source.year = std::to_string(year->integer());
         } else {
           source.year = fields_.text(m.value, "year");
         }
       } else if (fields_.expect(m.value, Json::Kind::string, "a source")) {
-        source.title = m.value.string;
+        source.title = m.value.string();
       }
       spec_.sources.push_back(std::move(source));
     });
@@ -98,19 +98,19 @@ class SpecReader {
       sort.scale = scale;
       sort.name = fields_.declared_name(m, scale ? "a scale" : "a sort");
       if (m.value.is(Json::Kind::object)) {
-        for (const Member& element : m.value.members) {
-          if (element.key.rfind("x-", 0) == 0) continue;
+        for (const Member& element : m.value.members()) {
+          if (element.key().rfind("x-", 0) == 0) continue;
           const Name name = fields_.declared_name(element, "an element");
           std::string label;
           if (fields_.expect(element.value, Json::Kind::string, "the label of an element")) {
-            label = element.value.string;
+            label = element.value.string();
           }
           sort.elements.push_back({name, label});
         }
       } else if (m.value.is(Json::Kind::array)) {
-        for (const Json& item : m.value.items) {
+        for (const Json& item : m.value.items()) {
           if (!fields_.expect(item, Json::Kind::string, "an element")) continue;
-          const Member named{item.string, item.span, {}};
+          const Member named(item, Json{});
           sort.elements.push_back({fields_.declared_name(named, "an element"), ""});
         }
       } else {
@@ -118,12 +118,12 @@ class SpecReader {
         return;
       }
       if (sort.elements.empty()) {
-        fields_.collector().report(DiagnosticKind::empty_sort, m.key_span,
-                                   fmt::format("`{}` has no elements, expected at least one", m.key));
+        fields_.collector().report(DiagnosticKind::empty_sort, m.key_span(),
+                                   fmt::format("`{}` has no elements, expected at least one", m.key()));
       }
       if (sort.elements.size() > limits::elements) {
-        fields_.collector().report(DiagnosticKind::too_large, m.key_span,
-                                   fmt::format("`{}` has {} elements, at most {} are allowed", m.key,
+        fields_.collector().report(DiagnosticKind::too_large, m.key_span(),
+                                   fmt::format("`{}` has {} elements, at most {} are allowed", m.key(),
                                                sort.elements.size(), limits::elements));
         sort.elements.resize(limits::elements);
       }
@@ -144,9 +144,9 @@ class SpecReader {
       if (const Json* fallback = m.value.find("default")) function.fallback = *fallback;
       fields_.each_member(m.value, fluent ? "baseline" : "values", [&](const Member& entry) {
         InstanceValue value;
-        value.args = split_arguments(entry.key, entry.key_span);
+        value.args = split_arguments(entry.key(), entry.key_span());
         value.value = entry.value;
-        value.span = entry.key_span;
+        value.span = entry.key_span();
         function.values.push_back(std::move(value));
       });
       if (const Json* own = fluent ? nullptr : m.value.find("value")) {  // of a fact without arguments
@@ -183,22 +183,22 @@ class SpecReader {
     step.prose = read_prose(fields_, m.value);
     step.duration = fields_.integer(m.value, "duration", 1, limits::phases).value_or(1);
     fields_.each_member(m.value, "facts", [&](const Member& fact) {
-      step.facts.push_back({{fact.key, fact.key_span}, fact.value});
+      step.facts.push_back({{fact.key(), fact.key_span()}, fact.value});
     });
     if (const Json* list = m.value.find("requires")) {
       if (fields_.expect(*list, Json::Kind::array, "`requires`")) {
-        for (const Json& item : list->items) {
+        for (const Json& item : list->items()) {
           step.requirements.push_back(read_statement(fields_, item, keys::statement, "a requirement"));
         }
       }
     }
     if (const Json* list = m.value.find("effects")) {
       if (fields_.expect(*list, Json::Kind::array, "`effects`")) {
-        for (const Json& item : list->items) read_effect(item, step);
+        for (const Json& item : list->items()) read_effect(item, step);
       }
     }
     if (spec_.steps.size() == limits::steps) {
-      fields_.collector().report(DiagnosticKind::too_large, m.key_span,
+      fields_.collector().report(DiagnosticKind::too_large, m.key_span(),
                                  fmt::format("more than {} steps", limits::steps));
     }
     if (spec_.steps.size() < limits::steps) spec_.steps.push_back(std::move(step));
@@ -207,10 +207,10 @@ class SpecReader {
   void read_effect(const Json& item, StepDecl& step) {
     if (!fields_.expect(item, Json::Kind::string, "an effect")) return;
     EffectDecl effect;
-    effect.text = item.string;
+    effect.text = item.string();
     effect.span = item.span;
     EffectSyntax syntax;
-    if (parse_effect(PlacedText(fields_.map(), item.string, item.span), fields_.collector(), syntax)) {
+    if (parse_effect(PlacedText(fields_.map(), item.string(), item.span), fields_.collector(), syntax)) {
       effect.syntax = std::move(syntax);
     }
     step.effects.push_back(std::move(effect));
@@ -218,7 +218,7 @@ class SpecReader {
 
   void read_definition(const Member& m) {
     DefinitionDecl definition;
-    const PlacedText text(fields_.map(), m.key, m.key_span);
+    const PlacedText text(fields_.map(), m.key(), m.key_span());
     if (!parse_signature(text, fields_.collector(), definition.signature)) return;
     const Name& name = definition.signature.name;
     fields_.declared_name({name.text, name.span, {}}, "a definition");
@@ -242,9 +242,9 @@ class SpecReader {
   void read_objective(const Member& m) {
     Objective objective;
     objective.id = fields_.declared_id(m, "an objective");
-    if (m.key == "phases" || m.key == "steps" || m.key == "violations") {
-      fields_.collector().report(DiagnosticKind::reserved_name, m.key_span,
-                                 fmt::format("`{}` is a built-in objective", m.key), "choose another name");
+    if (m.key() == "phases" || m.key() == "steps" || m.key() == "violations") {
+      fields_.collector().report(DiagnosticKind::reserved_name, m.key_span(),
+                                 fmt::format("`{}` is a built-in objective", m.key()), "choose another name");
     }
     if (!fields_.object(m.value, keys::objective, "an objective")) return;
     const Json* least = m.value.find("minimize");

@@ -10,8 +10,8 @@ namespace {
 
 void check_places(const pathproof::spec::Json& json, std::size_t size) {
   if (json.span.begin > json.span.end || json.span.end > size) std::abort();
-  for (const auto& item : json.items) check_places(item, size);
-  for (const auto& member : json.members) check_places(member.value, size);
+  for (const auto& item : json.items()) check_places(item, size);
+  for (const auto& member : json.members()) check_places(member.value, size);
 }
 
 }  // namespace

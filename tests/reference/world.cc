@@ -144,11 +144,11 @@ std::vector<Value> World::domain(const Type& type) const {
 
 Value World::plain_value(const Function& function, const Json& json) const {
   const Type& type = function.type;
-  if (type.kind == Type::Kind::boolean && json.is(Json::Kind::boolean)) return json.boolean ? 1 : 0;
-  if (type.kind == Type::Kind::integer && json.is(Json::Kind::integer)) return json.integer;
+  if (type.kind == Type::Kind::boolean && json.is(Json::Kind::boolean)) return json.boolean() ? 1 : 0;
+  if (type.kind == Type::Kind::integer && json.is(Json::Kind::integer)) return json.integer();
   if (type.kind == Type::Kind::element && json.is(Json::Kind::string)) {
-    if (json.string == "nobody" && type.optional) return nobody;
-    if (const auto at = position(sorts_[static_cast<std::size_t>(type.sort)].elements, json.string)) {
+    if (json.string() == "nobody" && type.optional) return nobody;
+    if (const auto at = position(sorts_[static_cast<std::size_t>(type.sort)].elements, json.string())) {
       return *at;
     }
   }
@@ -156,12 +156,12 @@ Value World::plain_value(const Function& function, const Json& json) const {
 }
 
 FactValue World::fact_value(const Function& function, const Json& json) const {
-  if (json.is(Json::Kind::string) && json.string == "open") return {true, 0, domain(function.type)};
+  if (json.is(Json::Kind::string) && json.string() == "open") return {true, 0, domain(function.type)};
   const Json* list = json.find("open");
   if (list == nullptr) return {false, plain_value(function, json), {}};
   domain(function.type);  // refuses Int
   FactValue out{true, 0, {}};
-  for (const Json& item : list->items) out.choices.push_back(plain_value(function, item));
+  for (const Json& item : list->items()) out.choices.push_back(plain_value(function, item));
   if (out.choices.empty()) throw Refusal("an open fact without a possible value");
   return out;
 }
@@ -192,15 +192,13 @@ std::vector<std::pair<std::vector<spec::Name>, Json>> step_entries(const spec::S
     if (function.args.size() != 2 || function.type.kind != Type::Kind::boolean) {
       throw Refusal("only a Boolean fact of two arguments may be given as a list");
     }
-    Json yes;
-    yes.kind = Json::Kind::boolean;
-    yes.boolean = true;
-    for (const Json& item : fact.value.items) out.push_back({{step.id, {item.string, item.span}}, yes});
+    const Json yes = Json::of_boolean(true);
+    for (const Json& item : fact.value.items()) out.push_back({{step.id, {item.string(), item.span}}, yes});
     return out;
   }
   if (!fact.value.is(Json::Kind::object)) throw Refusal("a list or an object was expected in `facts`");
-  for (const spec::Member& member : fact.value.members) {
-    std::vector<spec::Name> names = spec::split_arguments(member.key, member.key_span);
+  for (const spec::Member& member : fact.value.members()) {
+    std::vector<spec::Name> names = spec::split_arguments(member.key(), member.key_span());
     names.insert(names.begin(), step.id);
     out.push_back({std::move(names), member.value});
   }

@@ -69,7 +69,7 @@ TEST(Places, SeeThroughEscapes) {
   const auto json = parse_json(map, id, collector);
   ASSERT_TRUE(json);
   const Json& value = *json->find("r");
-  const PlacedText text(map, value.string, value.span);
+  const PlacedText text(map, value.string(), value.span);
   EXPECT_EQ(text.text(), "é\n\"bad");
   // é is two bytes of the value and six of the file; then \n and \" are two each.
   EXPECT_EQ(map.text(text.span(4, 7)), "bad");
@@ -92,9 +92,9 @@ TEST(Json, MergePatchIsThatOfTheStandard) {
   const Json out = merge_patch(read(R"({"a": {"b": 1, "c": 2}, "d": [1]})"),
                                read(R"({"a": {"b": null, "e": 3}, "d": 4})"));
   EXPECT_EQ(out.find("a")->find("b"), nullptr);
-  EXPECT_EQ(out.find("a")->find("c")->integer, 2);
-  EXPECT_EQ(out.find("a")->find("e")->integer, 3);
-  EXPECT_EQ(out.find("d")->integer, 4);
+  EXPECT_EQ(out.find("a")->find("c")->integer(), 2);
+  EXPECT_EQ(out.find("a")->find("e")->integer(), 3);
+  EXPECT_EQ(out.find("d")->integer(), 4);
 }
 
 TEST(Json, KnowsWhereEachValueStands) {
@@ -103,7 +103,7 @@ TEST(Json, KnowsWhereEachValueStands) {
   const auto id = map.add("f.json", R"({ "a": [1, {"x/y": "t"}], "b": -2 })");
   const auto json = parse_json(map, id, collector);
   ASSERT_TRUE(json);
-  const Json& inner = *json->find("a")->items[1].find("x/y");
+  const Json& inner = *json->find("a")->items()[1].find("x/y");
   EXPECT_EQ(map.text(inner.span), "\"t\"");
   EXPECT_EQ(map.file(id).pointer(inner.span.begin), "/a/1/x~1y");
   EXPECT_EQ(map.text(json->find("b")->span), "-2");

@@ -38,18 +38,18 @@ class Text {
 // Written out again, keys in their order.
 std::string written(const Json& json) {
   std::string out;
-  switch (json.kind) {
+  switch (json.kind()) {
     case Json::Kind::null: return "null";
-    case Json::Kind::boolean: return json.boolean ? "true" : "false";
-    case Json::Kind::integer: return std::to_string(json.integer);
+    case Json::Kind::boolean: return json.boolean() ? "true" : "false";
+    case Json::Kind::integer: return std::to_string(json.integer());
     case Json::Kind::real: return "real";
-    case Json::Kind::string: return "'" + json.string + "'";
+    case Json::Kind::string: return "'" + json.string() + "'";
     case Json::Kind::array:
-      for (const Json& item : json.items) out += (out.empty() ? "" : ",") + written(item);
+      for (const Json& item : json.items()) out += (out.empty() ? "" : ",") + written(item);
       return "[" + out + "]";
     case Json::Kind::object:
-      for (const Member& member : json.members)
-        out += (out.empty() ? "" : ",") + member.key + ":" + written(member.value);
+      for (const Member& member : json.members())
+        out += (out.empty() ? "" : ",") + member.key() + ":" + written(member.value);
       return "{" + out + "}";
   }
   return out;
@@ -59,9 +59,9 @@ TEST(Json, KnowsWhereEachValueStands) {
   const Text text("{ \"a\": [1, \"zwei\",\n  { \"b/c\": true } ] }");
   ASSERT_TRUE(text.json);
   const Json& list = *text.json->find("a");
-  EXPECT_EQ(text.text_of(list.items[1]), "\"zwei\"");
-  EXPECT_EQ(text.pointer_of(list.items[1]), "/a/1");
-  const Json& deep = *list.items[2].find("b/c");
+  EXPECT_EQ(text.text_of(list.items()[1]), "\"zwei\"");
+  EXPECT_EQ(text.pointer_of(list.items()[1]), "/a/1");
+  const Json& deep = *list.items()[2].find("b/c");
   EXPECT_EQ(text.text_of(deep), "true");
   EXPECT_EQ(text.pointer_of(deep), "/a/2/b~1c");
   EXPECT_EQ(text.position_of(deep).line, 2);
@@ -90,6 +90,30 @@ TEST(Json, RefusesWhatIsNoJson) {
     EXPECT_EQ(read.code(), code) << text;
     EXPECT_FALSE(read.json) << text;
   }
+}
+
+TEST(Json, LeavesOutWhatStandsUnderKeysOfOnesOwn) {
+  const Text text(R"({"x-n": [[1, "a"], {"b": {}}], "a": [{"x-m": "said", "c": "d"}], "x-s": true})");
+  ASSERT_TRUE(text.json);
+  EXPECT_EQ(written(*text.json), "{x-n:[],a:[{x-m:'',c:'d'}],x-s:false}");
+  EXPECT_EQ(text.text_of(*text.json->find("x-n")), R"([[1, "a"], {"b": {}}])");
+  EXPECT_EQ(Text(R"({"x-n": {"b": 1, "b": 2}})").code(), "duplicate-key");
+  EXPECT_EQ(Text(R"({"x-n": [1 2]})").code(), "json-syntax");
+  EXPECT_EQ(Text(R"({"x-n": )" + std::string(100, '[') + std::string(100, ']') + "}").code(), "too-large");
+}
+
+TEST(Json, CopiesAndMovesWhole) {
+  Text text(R"({"a": [1, "plain", "esc\n", {"b": null}]})");
+  Json copy = *text.json;
+  const Json moved = std::move(*text.json);
+  EXPECT_EQ(written(copy), written(moved));
+  copy.mutable_members().front().value.mutable_items().clear();
+  EXPECT_EQ(written(copy), "{a:[]}");
+  EXPECT_EQ(written(moved), "{a:[1,'plain','esc\n',{b:null}]}");
+  copy = moved;
+  EXPECT_EQ(written(copy), written(moved));
+  EXPECT_EQ(copy.text(), "");
+  EXPECT_TRUE(Json::of_integer(3).items().empty());
 }
 
 TEST(MergePatch, FollowsTheExamplesOfTheStandard) {

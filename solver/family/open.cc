@@ -112,7 +112,7 @@ void BatchFamily::set_expectations() {
 std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& selection) {
   const auto [at, fresh] = read_.emplace(selection, nullptr);
   if (!fresh) return at->second;
-  deadline_.restart();
+  map_.check_stop();
   const spec::ParsedProblem parsed = files_->problem(selection, map_, *collector_);
   at->second = model::build_problem(parsed, map_, *collector_);
   if (!at->second && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);

@@ -120,6 +120,7 @@ class Expander {
         const bool on = (rule.on || has(proposal.enforce, id)) && !has(proposal.waive, id);
         out.push_back(subject(id, "rule:" + id, on ? "in force" : "off", on ? "waived" : "enforced",
                               {on ? Change::Kind::waive : Change::Kind::enforce, {id, {}}, {}}));
+        out.back().axis.soft = rule.weight > 0;
       }
     }
     return out;

@@ -44,7 +44,10 @@ class BatchOpening {
                                   [](const auto& v) { return v.first == "unknown" && v.second > 0; });
     const std::string it = open ? "As far as is known, it hangs on" : "It hangs on";
     const std::string all = axes == 1 ? "the one axis" : fmt::format("the {} axes", axes);
-    if (those.empty()) return axes == 0 ? "There is nothing to choose." : it + " none of " + all + ".";
+    if (those.empty())
+      return axes == 0   ? "There is nothing to choose."
+             : axes == 1 ? "The one axis changes nothing."
+                         : "None of " + all + " changes that.";
     if (those.size() == axes)
       return fmt::format("{} {}: {}.", it, axes < 3 ? all : "all " + all.substr(4),
                          first_of(those, "axes", full_));
@@ -220,8 +223,7 @@ class BatchSummary {
               ? report::listed(r_.idle_axes)
               : fmt::format("{} of the {} axes (--full names them)", r_.idle_axes.size(), r_.axes.size());
       out_.add(section().as(Role::reasons))
-          .add(paragraph(fmt::format("Never {} the verdict: {}.",
-                                     r_.idle_axes.size() == 1 ? "changes" : "change", which)));
+          .add(paragraph(fmt::format("Without influence on the verdict: {}.", which)));
     }
     if (r_.alike.empty()) return;
     Block& part = out_.add(section().as(Role::reasons));
@@ -285,7 +287,7 @@ class BatchSummary {
     if (r_.named) return reason.variant;
     const std::string when = in_words(reason.when);
     if (reason.of_all) return when + ", whatever the rest:";
-    return fmt::format("{} (of {}):", when, reason.variant);
+    return fmt::format("{} (shown for {}):", when, reason.variant);
   }
 
   const BatchReport& r_;

@@ -66,7 +66,7 @@ void batch_rows_as_text(const BatchReport& r, std::uint64_t most, const Style& s
   r.each_row(most, [&](const BatchRow& row) { width = std::max(width, tell::columns(row.name)); });
   // Of many, the command of one would be as long as all that is said of it.
   constexpr std::uint64_t few = 12;
-  const bool commands = style.detail == Detail::full || r.answered <= few;
+  const bool commands = style.detail == Detail::full || r.answered.up_to(most) <= few;
   r.each_row(most, [&](const BatchRow& row) { write(row_text(r, row, width, commands, style)); });
   if (r.answered > most) write("  " + left_out(r, most) + "\n");
 }

@@ -144,9 +144,9 @@ class BatchSummary {
       if (axis.soft) soft.push_back(axis.axis);
     }
     if (!soft.empty())
-      part.add(
-          paragraph(fmt::format("{} {} soft: in force, its violations are counted, and it binds nothing.",
-                                first_of(soft, "axes", full()), soft.size() == 1 ? "is" : "are each")));
+      part.add(paragraph(fmt::format(
+          "{} {}: what breaks {} is counted, and nothing is ruled out.", first_of(soft, "axes", full()),
+          soft.size() == 1 ? "is a soft rule" : "are soft rules", soft.size() == 1 ? "it" : "them")));
   }
 
   // "profile (3)" each; of many axes those of two options are told by their number.

@@ -22,6 +22,20 @@ std::string first_of(const std::vector<std::string>& names, const std::string& n
   return fmt::format("{} and {} more {}", fmt::join(first, ", "), names.size() - most, noun);
 }
 
+// Conditions that take more than two lines are cut between two of them; `f(a, b)` is one name.
+std::string shortened(const std::string& words, bool full) {
+  constexpr std::size_t most = 200;
+  if (full || words.size() <= most) return words;
+  std::size_t cut = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i < most; ++i) {
+    if (words[i] == '(') ++depth;
+    if (words[i] == ')') --depth;
+    if (words[i] == ',' && depth == 0) cut = i;
+  }
+  return cut == 0 ? words : words.substr(0, cut) + " and more (--full has all)";
+}
+
 bool is_idle(const BatchReport& r, const std::string& axis) {
   return std::find(r.idle_axes.begin(), r.idle_axes.end(), axis) != r.idle_axes.end();
 }
@@ -201,14 +215,15 @@ class BatchSummary {
   }
 
   void attributions() {
-    const std::size_t most = full() ? 1000 : 8;
+    const std::size_t most = full() ? 1000 : 5;
     if (r_.named) return;
     for (const BatchAttribution& a : r_.attributions) {
       // Where all variants agree, the summary has said so.
       if (a.words == std::vector<std::string>{"always"}) continue;
       Block& part = out_.add(section(sentence(a.verdict) + " whenever one of these holds").as(Role::reasons));
       Block& sets = part.add(list());
-      for (std::size_t i = 0; i < std::min(a.words.size(), most); ++i) sets.add(item(a.words[i]));
+      for (std::size_t i = 0; i < std::min(a.words.size(), most); ++i)
+        sets.add(item(shortened(a.words[i], full())));
       if (a.words.size() > most)
         part.add(paragraph(fmt::format("… and {} more ({} all)", a.words.size() - most,
                                        full() ? "--format json has" : "--full shows")));
@@ -225,25 +240,31 @@ class BatchSummary {
       out_.add(section().as(Role::reasons))
           .add(paragraph(fmt::format("Without influence on the verdict: {}.", which)));
     }
-    if (r_.alike.empty()) return;
+    std::vector<std::string> same;
+    for (const auto& [axis, options] : r_.alike) {
+      // Where the verdict changes along numbers is told below.
+      const bool along = std::any_of(r_.breakpoints.begin(), r_.breakpoints.end(),
+                                     [&, &of = axis](const auto& b) { return b.axis == of; });
+      if (full() || !along)
+        same.push_back(fmt::format("Of {}, {} always give the same verdict.", axis, report::listed(options)));
+    }
+    if (same.empty()) return;
     Block& part = out_.add(section().as(Role::reasons));
-    for (const auto& [axis, options] : r_.alike)
-      part.add(
-          paragraph(fmt::format("Of {}, {} always give the same verdict.", axis, report::listed(options))));
+    for (const std::string& text : same) part.add(paragraph(text));
   }
 
   // "where a is b", "or c is d", "and 3 more", a line each: they go on from the block they stand in.
-  static Block conditions(const std::vector<std::string>& words, std::size_t most, const std::string& first,
-                          const std::string& rest) {
+  Block conditions(const std::vector<std::string>& words, std::size_t most, const std::string& first,
+                   const std::string& rest) const {
     Block out = list();
     for (std::size_t i = 0; i < std::min(most, words.size()); ++i)
-      out.add(more((i == 0 ? first : "or ") + words[i]));
+      out.add(more((i == 0 ? first : "or ") + shortened(words[i], full())));
     if (words.size() > most) out.add(more(fmt::format("{} {} more", rest, words.size() - most)));
     return out;
   }
 
   void breakpoints() {
-    constexpr std::size_t most = 4;
+    const std::size_t most = full() || r_.breakpoints.size() <= 2 ? 4 : 1;
     std::string last;
     Block* along = nullptr;
     for (const BatchBreakpoint& b : r_.breakpoints) {

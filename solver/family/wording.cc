@@ -33,6 +33,7 @@ std::string span_words(const spec::VariantAxis& axis, const std::vector<int>& al
   const auto name = [&](int o) { return axis.options[static_cast<std::size_t>(o)].name.text; };
   if (end == order.end()) return fmt::format("{} is {} or more", axis.name.text, name(*first));
   if (first == order.begin()) return fmt::format("{} is {} or less", axis.name.text, name(*(end - 1)));
+  if (length == 2) return {};  // "is 8 or 9"
   return fmt::format("{} is {} to {}", axis.name.text, name(*first), name(*(end - 1)));
 }
 

@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/count.h"
 #include "pathproof/edits.h"
 
 namespace pathproof {
 
 struct BatchProgress {
-  std::uint64_t done = 0;
-  std::uint64_t total = 0;
+  Count done;
+  Count total;
 };
 
 struct BatchOptions {
@@ -38,6 +39,7 @@ struct BatchOptions {
 struct BatchAxis {
   std::string axis;
   std::vector<std::string> options;
+  bool soft = false;  ///< a soft rule is toggled, whose violations are counted and rule nothing out
 };
 
 /// Options of some axes: pairs of axis and option.
@@ -47,7 +49,7 @@ using OptionSet = std::vector<std::pair<std::string, std::string>>;
 struct BatchLine {
   std::string axis;
   std::string option;
-  std::vector<std::uint64_t> counts;
+  std::vector<Count> counts;
 };
 
 /// What makes a verdict certain.
@@ -62,8 +64,8 @@ struct BatchAttribution {
 /// One way in which the verdict goes along an axis of numbers.
 struct BatchBreakpoint {
   std::string axis;
-  std::string text;            ///< "feasible from 8 on"
-  std::uint64_t settings = 0;  ///< of the other axes, for which it goes this way
+  std::string text;  ///< "feasible from 8 on"
+  Count settings;    ///< of the other axes, for which it goes this way
   std::vector<std::string> where;
 };
 
@@ -71,18 +73,19 @@ struct BatchBreakpoint {
 struct BatchReason {
   OptionSet when;
   std::string variant;
+  bool of_all = false;  ///< every variant with these options has all the units
   std::vector<UnitText> units;
 };
 
 struct BatchOptimum {
   long long value = 0;
-  std::uint64_t variants = 0;
+  Count variants;
   std::vector<OptionSet> minimal;  ///< as for BatchAttribution
   std::vector<std::string> words;
 };
 
 struct BatchRow {
-  std::uint64_t index = 0;  ///< from 1, among the variants of the family
+  Count index;  ///< from 1, among the variants of the family
   std::vector<std::string> options;
   std::string name;     ///< `leader=US,horizon=8`
   std::string verdict;  ///< empty: only listed
@@ -105,13 +108,12 @@ struct BatchReport {
   std::vector<BatchAxis> axes;
   bool named = false;
   bool listed_only = false;
-  std::uint64_t variants = 0;  ///< of the family
-  std::uint64_t skipped = 0;
-  std::uint64_t answered = 0;  ///< those of this part
+  Count variants;  ///< of the family
+  Count skipped;
+  Count answered;  ///< those of this part
   std::size_t shard = 0;
   std::size_t shards = 0;
-  std::vector<std::pair<std::string, std::uint64_t>>
-      verdicts;  ///< each verdict and how many variants have it
+  std::vector<std::pair<std::string, Count>> verdicts;  ///< each verdict and how many variants have it
   std::vector<BatchLine> lines;
   std::vector<BatchAttribution> attributions;
   std::vector<std::string> idle_axes;                                   ///< never change the verdict
@@ -119,9 +121,9 @@ struct BatchReport {
   std::vector<BatchBreakpoint> breakpoints;
   std::vector<BatchOptimum> optima;
   std::vector<BatchReason> reasons;
-  std::uint64_t expected = 0;    ///< variants of which something is expected
-  std::uint64_t unexpected = 0;  ///< ... and that turn out otherwise
-  std::uint64_t rechecked = 0;   ///< variants that were asked again alone, with the same verdict
+  Count expected;               ///< variants of which something is expected
+  Count unexpected;             ///< ... and that turn out otherwise
+  std::uint64_t rechecked = 0;  ///< variants that were asked again alone, with the same verdict
   /// Shows the first `most` rows.
   std::function<void(std::uint64_t most, const std::function<void(const BatchRow&)>&)> each_row;
   std::string part;    ///< of a part: its rows, as `--merge` reads them

@@ -13,6 +13,7 @@
 #include "family/explore.h"
 #include "family/settle.h"
 #include "source/limits.h"
+#include "tell/layout.h"
 
 namespace pathproof {
 
@@ -29,12 +30,12 @@ void too_many(const report::BatchFindings& f, std::string message, std::string h
 
 // A format that is rows and nothing else.
 bool rows_within_limit(const report::BatchFindings& f, const BatchOptions& wanted, Diagnostics& problems) {
-  const std::uint64_t count = f.diagram->count(f.asked);
+  const Count count = f.diagram->count(f.asked);
   if (!wanted.rows_alone || count <= most_rows_unasked) return true;
   too_many(
       f,
       fmt::format("there are {} variants, and the rows of more than {} are written only when asked for",
-                  count, most_rows_unasked),
+                  report::grouped(count), most_rows_unasked),
       "`--rows N` writes the first N of them, `--rows all` every one; `--format json` has what the verdicts "
       "hang on, without rows",
       problems);
@@ -44,11 +45,11 @@ bool rows_within_limit(const report::BatchFindings& f, const BatchOptions& wante
 // What has to hold every variant in memory.
 bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnostics& problems) {
   const report::BatchFindings& f = family.findings();
-  const std::uint64_t count = f.diagram->count(f.asked);
+  const Count count = f.diagram->count(f.asked);
   if (count <= source::limits::batch_list) return true;
   const auto refuse = [&](const std::string& what, const std::string& hint) {
     too_many(f,
-             fmt::format("there are {} variants, but {}", count,
+             fmt::format("there are {} variants, but {}", report::grouped(count),
                          fmt::format(fmt::runtime(what), source::limits::batch_list)),
              hint, problems);
   };
@@ -68,7 +69,7 @@ FamilyFacts facts_of(const Run& run, const Resumed& resumed) {
   what.on_fact = [&](std::size_t search, const query::FamilyFact& fact) {
     if (!run.interrupted()) resumed.journal->write(report::JournalFact{search, fact});
   };
-  what.on_progress = [&](std::uint64_t answered) { run.progress(answered, run.total()); };
+  what.on_progress = [&](const Count& answered) { run.progress(answered, run.total()); };
   return explore(what, std::move(known));
 }
 

@@ -14,15 +14,120 @@ using report::counted;
 using report::sentence;
 using report::Tone;
 
+// All of a few; of many the first, and how many more there are.
+std::string first_of(const std::vector<std::string>& names, const std::string& noun, bool full) {
+  constexpr std::size_t most = 6;
+  if (full || names.size() <= most + 1) return report::listed(names);
+  const std::vector<std::string> first(names.begin(), names.begin() + most);
+  return fmt::format("{} and {} more {}", fmt::join(first, ", "), names.size() - most, noun);
+}
+
+// Conditions that take more than two lines are cut between two of them; `f(a, b)` is one name.
+std::string shortened(const std::string& words, bool full) {
+  constexpr std::size_t most = 200;
+  if (full || words.size() <= most) return words;
+  std::size_t cut = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i < most; ++i) {
+    if (words[i] == '(') ++depth;
+    if (words[i] == ')') --depth;
+    if (words[i] == ',' && depth == 0) cut = i;
+  }
+  return cut == 0 ? words : words.substr(0, cut) + " and more (--full has all)";
+}
+
+bool is_idle(const BatchReport& r, const std::string& axis) {
+  return std::find(r.idle_axes.begin(), r.idle_axes.end(), axis) != r.idle_axes.end();
+}
+
+// What stands alone: how many variants have which verdict, and what decides it.
+class BatchOpening {
+ public:
+  BatchOpening(const BatchReport& report, bool full) : r_(report), full_(full) {}
+
+  // "It hangs on 2 of the 3 axes: leader and horizon."
+  std::string switches() const {
+    std::vector<std::string> those;
+    std::size_t axes = 0;  // that have a choice
+    for (const BatchAxis& axis : r_.axes) {
+      if (axis.options.size() < 2) continue;
+      ++axes;
+      if (!is_idle(r_, axis.axis)) those.push_back(axis.axis);
+    }
+    const bool open = std::any_of(r_.verdicts.begin(), r_.verdicts.end(),
+                                  [](const auto& v) { return v.first == "unknown" && v.second > 0; });
+    const std::string it = open ? "As far as is known, it hangs on" : "It hangs on";
+    const std::string all = axes == 1 ? "the one axis" : fmt::format("the {} axes", axes);
+    if (those.empty())
+      return axes == 0   ? "There is nothing to choose."
+             : axes == 1 ? "The one axis changes nothing."
+                         : "None of " + all + " changes that.";
+    if (those.size() == axes)
+      return fmt::format("{} {}: {}.", it, axes < 3 ? all : "all " + all.substr(4),
+                         first_of(those, "axes", full_));
+    return fmt::format("{} {} of {}: {}.", it, those.size(), all, first_of(those, "axes", full_));
+  }
+
+  // "Of 5,760 variants 4,032 have a pathway and 1,728 have none."
+  std::string counts() const {
+    std::vector<std::string> parts;
+    for (const auto& [verdict, count] : r_.verdicts) {
+      if (count == r_.answered) return everything(verdict);
+      if (count > 0) parts.push_back(fmt::format("{} {}", report::grouped(count), said(verdict, count == 1)));
+    }
+    return fmt::format("Of {} {}.", counted(r_.answered, "variant"), report::listed(parts));
+  }
+
+  // "The best by phases is 6 to 10."
+  std::string best() const {
+    const long long low = r_.optima.front().value;
+    const long long high = r_.optima.back().value;
+    return low == high ? fmt::format("The best by {} is {} wherever there is one.", r_.objective, low)
+                       : fmt::format("The best by {} is {} to {}.", r_.objective, low, high);
+  }
+
+ private:
+  // What a verdict says of so many variants.
+  std::string said(const std::string& verdict, bool one) const {
+    if (verdict == "feasible") return one ? "has a pathway" : "have a pathway";
+    if (verdict == "infeasible")
+      return std::string(one ? "has" : "have") + (r_.verdicts.front().second == 0 ? " no pathway" : " none");
+    if (verdict == "unknown")
+      return one ? "has no verdict within the limits" : "have no verdict within the limits";
+    return (one ? "is " : "are ") + verdict;
+  }
+
+  std::string everything(const std::string& verdict) const {
+    if (r_.answered == 1) {
+      const bool none = verdict == "infeasible";
+      return "The one variant " + (none ? "has no pathway" : said(verdict, true)) + ".";
+    }
+    const std::string all = counted(r_.answered, "variant");
+    if (verdict == "infeasible") return "None of the " + all + " has a pathway.";
+    return fmt::format("All {} {}.", all, said(verdict, false));
+  }
+
+  const BatchReport& r_;
+  bool full_;
+};
+
 class BatchSummary {
  public:
-  explicit BatchSummary(const BatchReport& report) : r_(report) {}
+  BatchSummary(const BatchReport& report, const Style& style) : r_(report), style_(style) {}
 
   Document all() {
-    head();
-    if (r_.listed_only || r_.shards > 0) return std::move(out_);
-    out_.add(section().as(Role::answer)).add(paragraph(asked()));
-    switches();
+    if (!r_.title.empty()) out_.add(title(r_.title));
+    const bool answered = !r_.listed_only && r_.shards == 0;
+    if (answered) {
+      Block& summary = out_.add(section().as(Role::summary));
+      const BatchOpening opening(r_, full());
+      summary.add(paragraph(opening.counts()));
+      if (!r_.optima.empty()) summary.add(paragraph(opening.best()));
+      if (!r_.named) summary.add(paragraph(opening.switches()));
+      if (style_.detail == Detail::brief) return std::move(out_);
+    }
+    question();
+    if (!answered) return std::move(out_);
     by_option();
     attributions();
     idle();
@@ -33,17 +138,29 @@ class BatchSummary {
   }
 
  private:
-  void head() {
-    if (!r_.title.empty()) out_.add(title(r_.title));
-    if (!r_.says.empty()) out_.add(paragraph(r_.says).as(Role::question));
-    const std::vector<std::string> parts = axes();
+  bool full() const { return style_.detail == Detail::full; }
+
+  // What is asked of what.
+  void question() {
+    Block& part = out_.add(section().as(Role::question));
+    if (!r_.says.empty()) part.add(paragraph(r_.says));
     std::string text =
         r_.named ? counted(r_.variants, "named variant")
-                 : counted(r_.variants, "variant") + ": " + fmt::format("{}", fmt::join(parts, " × "));
-    if (r_.skipped > 0) text += fmt::format(", {} combinations skipped", r_.skipped);
+                 : counted(r_.variants, "variant") + ": " + fmt::format("{}", fmt::join(axes(), " × "));
+    if (r_.skipped > 0) text += fmt::format(", {} skipped", counted(r_.skipped, "combination"));
     if (r_.shards > 0)
       text += fmt::format("; part {} of {}: {}", r_.shard, r_.shards, counted(r_.answered, "variant"));
-    out_.add(paragraph(text + ".").as(Role::question));
+    part.add(paragraph(text + "."));
+    if (r_.listed_only || r_.shards > 0) return;
+    part.add(paragraph(sentence("asked " + asked()) + "."));
+    std::vector<std::string> soft;
+    for (const BatchAxis& axis : r_.axes) {
+      if (axis.soft) soft.push_back(axis.axis);
+    }
+    if (!soft.empty())
+      part.add(paragraph(fmt::format(
+          "{} {}: what breaks {} is counted, and nothing is ruled out.", first_of(soft, "axes", full()),
+          soft.size() == 1 ? "is a soft rule" : "are soft rules", soft.size() == 1 ? "it" : "them")));
   }
 
   // "profile (3)" each; of many axes those of two options are told by their number.
@@ -64,43 +181,22 @@ class BatchSummary {
   // More axes than are told one by one.
   bool many() const { return r_.axes.size() > 8; }
 
-  bool is_idle(const std::string& axis) const {
-    return std::find(r_.idle_axes.begin(), r_.idle_axes.end(), axis) != r_.idle_axes.end();
-  }
-
-  // Of many axes, the switches that flip the verdict come first.
-  void switches() {
-    if (!many() || r_.named) return;
-    std::vector<std::string> those;
-    for (const BatchAxis& axis : r_.axes) {
-      if (!is_idle(axis.axis)) those.push_back(axis.axis);
-    }
-    std::string text = fmt::format("The verdict hangs on none of the {} axes.", r_.axes.size());
-    if (!those.empty())
-      text = fmt::format("The verdict hangs on {} of the {} axes: {}.", those.size(), r_.axes.size(),
-                         report::listed(those));
-    out_.add(section().as(Role::answer)).add(paragraph(text));
-  }
-
-  // "Asked whether there is a valid pathway: 3 feasible, 2 infeasible."
+  // "whether there is a valid pathway", "best by phases"
   std::string asked() const {
-    const std::string what = r_.ask == "minimal" ? "best by " + r_.objective
-                             : r_.ask == "prove"
-                                 ? "whether " + fmt::format("{}", fmt::join(r_.claims, ", ")) + " is proved"
-                                 : "whether there is a valid pathway";
-    std::vector<std::string> counts;
-    for (const auto& [verdict, count] : r_.verdicts) {
-      if (count > 0) counts.push_back(fmt::format("{} {}", count, verdict));
-    }
-    return fmt::format("Asked {}: {}.", what, fmt::format("{}", fmt::join(counts, ", ")));
+    if (r_.ask == "minimal") return "for the best by " + r_.objective;
+    if (r_.ask == "prove") return fmt::format("whether {} is proved", report::listed(r_.claims));
+    return "whether there is a valid pathway";
   }
 
   void by_option() {
     std::vector<const BatchLine*> lines;
     for (const BatchLine& line : r_.lines) {
-      if (!many() || !is_idle(line.axis)) lines.push_back(&line);
+      if (!many() || !is_idle(r_, line.axis)) lines.push_back(&line);
     }
-    if (lines.empty()) return;
+    // Long tables, and numbers that take half a line, say little.
+    constexpr std::size_t most = 16;
+    constexpr std::uint64_t readable = 1'000'000'000'000'000;
+    if (lines.empty() || (!full() && (lines.size() > most || r_.answered > readable))) return;
     std::vector<Column> columns{{"axis"}, {"option"}};
     std::vector<std::size_t> shown;
     for (std::size_t v = 0; v < r_.verdicts.size(); ++v) {
@@ -113,48 +209,62 @@ class BatchSummary {
     for (const BatchLine* line : lines) {
       std::vector<Inline> row{line->axis == last ? "" : line->axis, line->option};
       last = line->axis;
-      for (const std::size_t v : shown) row.emplace_back(std::to_string(line->counts[v]));
+      for (const std::size_t v : shown) row.emplace_back(report::grouped(line->counts[v]));
       counts.rows.push_back(std::move(row));
     }
   }
 
   void attributions() {
-    constexpr std::size_t most = 24;
+    const std::size_t most = full() ? 1000 : 5;
     if (r_.named) return;
     for (const BatchAttribution& a : r_.attributions) {
+      // Where all variants agree, the summary has said so.
+      if (a.words == std::vector<std::string>{"always"}) continue;
       Block& part = out_.add(section(sentence(a.verdict) + " whenever one of these holds").as(Role::reasons));
       Block& sets = part.add(list());
-      for (std::size_t i = 0; i < std::min(a.words.size(), most); ++i) sets.add(item(a.words[i]));
+      for (std::size_t i = 0; i < std::min(a.words.size(), most); ++i)
+        sets.add(item(shortened(a.words[i], full())));
       if (a.words.size() > most)
-        part.add(paragraph(fmt::format("… and {} more (--format json has all)", a.words.size() - most)));
+        part.add(paragraph(fmt::format("… and {} more ({} all)", a.words.size() - most,
+                                       full() ? "--format json has" : "--full shows")));
       if (!a.complete) part.add(paragraph("(there are more such sets than were looked for)"));
     }
   }
 
   void idle() {
     if (!r_.idle_axes.empty()) {
+      const std::string which =
+          full() || r_.idle_axes.size() <= 4
+              ? report::listed(r_.idle_axes)
+              : fmt::format("{} of the {} axes (--full names them)", r_.idle_axes.size(), r_.axes.size());
       out_.add(section().as(Role::reasons))
-          .add(paragraph("Never changes the verdict: " + report::listed(r_.idle_axes) + "."));
+          .add(paragraph(fmt::format("Without influence on the verdict: {}.", which)));
     }
-    if (r_.alike.empty()) return;
+    std::vector<std::string> same;
+    for (const auto& [axis, options] : r_.alike) {
+      // Where the verdict changes along numbers is told below.
+      const bool along = std::any_of(r_.breakpoints.begin(), r_.breakpoints.end(),
+                                     [&, &of = axis](const auto& b) { return b.axis == of; });
+      if (full() || !along)
+        same.push_back(fmt::format("Of {}, {} always give the same verdict.", axis, report::listed(options)));
+    }
+    if (same.empty()) return;
     Block& part = out_.add(section().as(Role::reasons));
-    for (const auto& [axis, options] : r_.alike)
-      part.add(
-          paragraph(fmt::format("Of {}, {} always give the same verdict.", axis, report::listed(options))));
+    for (const std::string& text : same) part.add(paragraph(text));
   }
 
   // "where a is b", "or c is d", "and 3 more", a line each: they go on from the block they stand in.
-  static Block conditions(const std::vector<std::string>& words, std::size_t most, const std::string& first,
-                          const std::string& rest) {
+  Block conditions(const std::vector<std::string>& words, std::size_t most, const std::string& first,
+                   const std::string& rest) const {
     Block out = list();
     for (std::size_t i = 0; i < std::min(most, words.size()); ++i)
-      out.add(more((i == 0 ? first : "or ") + words[i]));
+      out.add(more((i == 0 ? first : "or ") + shortened(words[i], full())));
     if (words.size() > most) out.add(more(fmt::format("{} {} more", rest, words.size() - most)));
     return out;
   }
 
   void breakpoints() {
-    constexpr std::size_t most = 4;
+    const std::size_t most = full() || r_.breakpoints.size() <= 2 ? 4 : 1;
     std::string last;
     Block* along = nullptr;
     for (const BatchBreakpoint& b : r_.breakpoints) {
@@ -180,16 +290,29 @@ class BatchSummary {
   }
 
   void reasons() {
+    const std::size_t most = full() ? r_.reasons.size() : 2;
     if (r_.reasons.empty()) return;
-    Block& part = out_.add(section("Why, for one variant each").as(Role::conflicts));
-    for (const BatchReason& reason : r_.reasons) {
-      Block& units = part.add(paragraph(r_.named ? reason.variant : in_words(reason.when))).add(list());
+    Block& part = out_.add(section("Why").as(Role::conflicts));
+    for (std::size_t i = 0; i < std::min(most, r_.reasons.size()); ++i) {
+      const BatchReason& reason = r_.reasons[i];
+      Block& units = part.add(paragraph(heading(reason))).add(list());
       for (const UnitText& unit : reason.units)
         units.add(item(Inline(sentence(unit.says) + " (") + unit_ref(unit.id) + ")"));
     }
+    if (r_.reasons.size() > most)
+      part.add(paragraph(fmt::format("… and {} more (--full shows them)", r_.reasons.size() - most)));
+  }
+
+  // Whether all variants with these options share the conflict, or which one it is from.
+  std::string heading(const BatchReason& reason) const {
+    if (r_.named) return reason.variant;
+    const std::string when = in_words(reason.when);
+    if (reason.of_all) return when + ", whatever the rest:";
+    return fmt::format("{} (shown for {}):", when, reason.variant);
   }
 
   const BatchReport& r_;
+  const Style& style_;
   Document out_;
 };
 
@@ -201,7 +324,9 @@ std::string in_words(const OptionSet& set) {
   return parts.empty() ? "every variant" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
-Document make_summary(const BatchReport& report) { return BatchSummary(report).all(); }
+Document make_summary(const BatchReport& report, const Style& style) {
+  return BatchSummary(report, style).all();
+}
 
 Document make_closing(const BatchReport& r, const Style& style) {
   Document out;
@@ -218,15 +343,14 @@ Document make_closing(const BatchReport& r, const Style& style) {
             : fmt::format("{} asked again alone gave the same verdict.", counted(r.rechecked, "variant"))));
   }
   if (r.expected > 0) {
-    const std::string text = fmt::format("{} as expected, {} not", r.expected - r.unexpected, r.unexpected);
+    const std::string text = fmt::format("{} as expected, {} not", report::grouped(r.expected - r.unexpected),
+                                         report::grouped(r.unexpected));
     part.add(paragraph(verdict(text, r.unexpected == 0 ? Tone::good : Tone::bad)));
   }
   if (style.statistics && r.statistics.seconds > 0) {
-    part.add(
-        paragraph(fmt::format("{:.2f} s, {:.0f} variants a second; {} and {}, each checked.",
-                              r.statistics.seconds, static_cast<double>(r.answered) / r.statistics.seconds,
-                              counted(r.pathways, "pathway"), counted(r.conflicts, "conflict")))
-            .as(Role::aside));
+    part.add(paragraph(fmt::format("{:.2f} s; {} and {}, each checked.", r.statistics.seconds,
+                                   counted(r.pathways, "pathway"), counted(r.conflicts, "conflict")))
+                 .as(Role::aside));
   }
   return out;
 }

@@ -8,7 +8,7 @@
 namespace pathproof::tell {
 
 /// What stands before the rows, and what after them.
-Document make_summary(const BatchReport& report);
+Document make_summary(const BatchReport& report, const Style& style);
 Document make_closing(const BatchReport& report, const Style& style);
 
 /// "axis=option, axis=option"

@@ -7,15 +7,22 @@ namespace pathproof::report {
 
 namespace {
 
+// A number as long as every reader of JSON takes it for exactly this one (RFC 8259, section 6); else its digits.
+Json number(const Count& count) {
+  constexpr std::uint64_t exact = std::uint64_t{1} << 53U;
+  if (count <= exact) return count.up_to(exact);
+  return count.text();
+}
+
 Json options_json(const OptionSet& set) {
   Json out = Json::object();
   for (const auto& [axis, option] : set) out[axis] = option;
   return out;
 }
 
-Json counts_json(const std::vector<std::pair<std::string, std::uint64_t>>& verdicts) {
+Json counts_json(const std::vector<std::pair<std::string, Count>>& verdicts) {
   Json out = Json::object();
-  for (const auto& [verdict, count] : verdicts) out[verdict] = count;
+  for (const auto& [verdict, count] : verdicts) out[verdict] = number(count);
   return out;
 }
 
@@ -36,9 +43,9 @@ Json head(const BatchReport& r) {
   out["axes"] = Json::array();
   for (const BatchAxis& axis : r.axes)
     out["axes"].push_back({{"axis", axis.axis}, {"options", axis.options}});
-  out["variants"] = r.variants;
-  out["skipped"] = r.skipped;
-  out["answered"] = r.answered;
+  out["variants"] = number(r.variants);
+  out["skipped"] = number(r.skipped);
+  out["answered"] = number(r.answered);
   return out;
 }
 
@@ -46,7 +53,8 @@ Json tables(const BatchReport& r) {
   Json out = Json::array();
   for (const BatchLine& line : r.lines) {
     Json row{{"axis", line.axis}, {"option", line.option}, {"counts", Json::object()}};
-    for (std::size_t v = 0; v < line.counts.size(); ++v) row["counts"][r.verdicts[v].first] = line.counts[v];
+    for (std::size_t v = 0; v < line.counts.size(); ++v)
+      row["counts"][r.verdicts[v].first] = number(line.counts[v]);
     out.push_back(std::move(row));
   }
   return out;
@@ -68,13 +76,13 @@ void add_findings(const BatchReport& r, Json& out) {
   out["breakpoints"] = Json::array();
   for (const BatchBreakpoint& b : r.breakpoints) {
     out["breakpoints"].push_back(
-        {{"axis", b.axis}, {"text", b.text}, {"settings", b.settings}, {"where", b.where}});
+        {{"axis", b.axis}, {"text", b.text}, {"settings", number(b.settings)}, {"where", b.where}});
   }
   if (r.ask == "minimal") {
     out["optima"] = Json::array();
     for (const BatchOptimum& o : r.optima) {
       out["optima"].push_back({{"value", o.value},
-                               {"variants", o.variants},
+                               {"variants", number(o.variants)},
                                {"minimal", sets_json(o.minimal)},
                                {"text", o.words}});
     }
@@ -85,14 +93,14 @@ void add_findings(const BatchReport& r, Json& out) {
                               {"variant", reason.variant},
                               {"conflict", json::unit_ids(reason.units)}});
   }
-  out["expected"] = r.expected;
-  out["unexpected"] = r.unexpected;
+  out["expected"] = number(r.expected);
+  out["unexpected"] = number(r.unexpected);
   out["rechecked"] = r.rechecked;
 }
 
 Json row_json(const BatchRow& row) {
   Json out;
-  out["variant"] = row.index;
+  out["variant"] = number(row.index);
   out["name"] = row.name;
   if (!row.verdict.empty()) out["verdict"] = row.verdict;
   if (row.optimum) out["optimum"] = *row.optimum;
@@ -113,7 +121,7 @@ Json statistics(const BatchReport& r) {
 
 void render_batch_json(const BatchReport& r, std::optional<std::uint64_t> rows, const Style& style,
                        const Write& write) {
-  const std::uint64_t shown = rows.value_or(rows_unasked(r, BatchFormat::json));
+  const std::uint64_t shown = rows.value_or(rows_unasked(r, BatchFormat::json, style.detail));
   Json out = head(r);
   if (!r.listed_only) add_findings(r, out);
   if (style.statistics && !r.listed_only) out["statistics"] = statistics(r);

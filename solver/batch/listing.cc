@@ -59,16 +59,16 @@ std::string command_for(const spec::Variants& variants, const model::Selection& 
 }
 
 // A part of the family is a run of it: how many variants come before.
-std::uint64_t before_first(const BatchFindings& f) {
+Count before_first(const BatchFindings& f) {
   Diagram& diagram = *f.diagram;
   const auto first = diagram.first(f.asked);
   if (f.asked == f.family || !first) return 0;
-  std::uint64_t low = 0;
-  std::uint64_t high = diagram.count(diagram.minus(f.family, f.asked));
+  Count low;
+  Count high = diagram.count(diagram.minus(f.family, f.asked));
   while (low < high) {
-    const std::uint64_t middle = low + (high - low) / 2;
+    const Count middle = low + (high - low).over(2);
     if (diagram.nth(f.family, middle) < *first) {
-      low = middle + 1;
+      low = middle + Count(1);
     } else {
       high = middle;
     }
@@ -94,7 +94,7 @@ void add_verdict(const BatchFindings& f, const Selection& selection, const Minim
   if (found != sets->second.end()) out.because = option_set(f.variants, *found);
 }
 
-BatchRow row(const BatchFindings& f, const Selection& selection, std::uint64_t index) {
+BatchRow row(const BatchFindings& f, const Selection& selection, const Count& index) {
   const spec::Variants& v = f.variants;
   BatchRow out;
   out.index = index;
@@ -113,11 +113,11 @@ std::function<void(std::uint64_t, const std::function<void(const BatchRow&)>&)> 
     std::shared_ptr<const BatchFindings> findings, Minimal minimal, bool list_only) {
   return [f = std::move(findings), minimal = std::move(minimal), list_only](std::uint64_t most,
                                                                             const auto& visit) {
-    std::uint64_t index = before_first(*f);
-    const std::uint64_t count = std::min(most, f->diagram->count(f->asked));
+    Count index = before_first(*f);
+    const std::uint64_t count = f->diagram->count(f->asked).up_to(most);
     for (std::uint64_t i = 0; i < count; ++i) {
       const Selection selection = f->diagram->nth(f->asked, i);
-      BatchRow out = row(*f, selection, ++index);
+      BatchRow out = row(*f, selection, index += 1);
       if (!list_only) add_verdict(*f, selection, minimal, out);
       visit(out);
     }

@@ -1,4 +1,5 @@
 #include "batch/part.h"
+#include "tell/layout.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -96,8 +97,9 @@ class Merger {
       if (shards_.count(s) == 0) which += fmt::format("{}{}/{}", which.empty() ? "" : ", ", s, parts_);
     }
     complain(problems_, folder,
-             fmt::format("{} of {} variants are missing, the first is {}", diagram_.count(missing),
-                         diagram_.count(f_.family), f_.variants.name_of(*diagram_.first(missing))),
+             fmt::format("{} of {} variants are missing, the first is {}",
+                         report::grouped(diagram_.count(missing)), report::grouped(diagram_.count(f_.family)),
+                         f_.variants.name_of(*diagram_.first(missing))),
              which.empty() ? "" : "run the missing parts: --shard " + which);
   }
 
@@ -149,10 +151,10 @@ std::optional<Part> read_part(const std::string& path) {
 void choose_part(report::BatchFindings& f, const BatchOptions& wanted) {
   if (wanted.shards == 0) return;
   Diagram& diagram = *f.diagram;
-  const std::uint64_t count = diagram.count(f.family);
-  const auto end = [&](std::size_t part) {
-    return count / wanted.shards * part + std::min<std::uint64_t>(part, count % wanted.shards);
-  };
+  const Count count = diagram.count(f.family);
+  const Count share = count.over(static_cast<std::uint32_t>(wanted.shards));
+  const Count rest = count - share * wanted.shards;  // the first parts have one more each
+  const auto end = [&](std::size_t part) { return share * part + std::min<Count>(part, rest); };
   f.asked = diagram.minus(diagram.first_of(f.family, end(wanted.shard)),
                           diagram.first_of(f.family, end(wanted.shard - 1)));
 }

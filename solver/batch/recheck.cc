@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "ask/parallel.h"
 #include "family/alone.h"
 #include "family/wording.h"
+#include "source/limits.h"
 
 namespace pathproof {
 
@@ -41,10 +43,11 @@ AloneAnswer ask_again(const Run& run, const model::Selection& selection) {
 
 std::uint64_t ask_sample(const Run& run) {
   const report::BatchFindings& f = run.findings();
-  const std::uint64_t count = run.wanted().recheck ? run.total() : std::min(run.total(), sample);
+  const Count& total = run.total();
+  const auto count =
+      static_cast<std::uint32_t>(total.up_to(run.wanted().recheck ? source::limits::batch_list : sample));
   std::vector<model::Selection> chosen;
-  for (std::uint64_t i = 0; i < count; ++i)
-    chosen.push_back(f.diagram->nth(f.asked, run.total() / count * i));
+  for (std::uint32_t i = 0; i < count; ++i) chosen.push_back(f.diagram->nth(f.asked, total.over(count) * i));
   std::atomic<std::uint64_t> agreed{0};
   std::atomic<std::uint64_t> done{0};
   ask::in_parallel(run.workers(), chosen.size(), [&](std::size_t i) {
@@ -57,7 +60,7 @@ std::uint64_t ask_sample(const Run& run) {
 
 // A variant that shows what a minimal set of options does: one that as few of the other sets apply to as possible.
 struct Telling {
-  OptionSet when;
+  Partial when;
   model::Selection selection;
 };
 
@@ -73,9 +76,32 @@ std::vector<Telling> telling_variants(const report::BatchFindings& f) {
       const Diagram::Set rest = j == i ? mine : diagram.minus(mine, diagram.cube(minimal[j]));
       if (rest != Diagram::none) mine = rest;
     }
-    out.push_back({report::option_set(f.variants, minimal[i]), *diagram.first(mine)});
+    out.push_back({minimal[i], *diagram.first(mine)});
   }
   return out;
+}
+
+// Whether every variant with these options has the units that the one has; units are called the same in different variants, but
+// those of one variant are told apart by their names.
+bool all_have(const Run& run, const Telling& telling, const std::vector<UnitText>& units) {
+  const report::BatchFindings& f = run.findings();
+  Diagram& diagram = *f.diagram;
+  const Diagram::Set asked = diagram.meet(diagram.cube(telling.when), f.asked);
+  for (const BatchSearch& search : run.family().searches()) {
+    if (!diagram.contains(search.group.members, telling.selection)) continue;
+    Diagram::Set having = search.group.members;
+    std::set<std::string> found;
+    for (const model::UnitId u : search.group.units_of(diagram, telling.selection)) {
+      const std::string& id = search.group.problem->units[u].id;
+      const bool part =
+          std::any_of(units.begin(), units.end(), [&](const UnitText& unit) { return unit.id == id; });
+      if (!part) continue;
+      having = diagram.meet(having, search.group.having[u]);
+      found.insert(id);
+    }
+    return found.size() == units.size() && diagram.minus(asked, having) == Diagram::none;
+  }
+  return false;
 }
 
 std::vector<BatchReason> reasons(const Run& run) {
@@ -86,8 +112,11 @@ std::vector<BatchReason> reasons(const Run& run) {
     if (run.interrupted()) return;
     const auto& [when, selection] = telling[i];
     const AloneAnswer alone = ask_again(run, selection);
-    if (agrees(f, selection, alone)) all[i] = {when, f.variants.name_of(selection), alone.conflict};
+    if (agrees(f, selection, alone))
+      all[i] = {report::option_set(f.variants, when), f.variants.name_of(selection), false, alone.conflict};
   });
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i].of_all = !all[i].units.empty() && all_have(run, telling[i], all[i].units);
   std::erase_if(all, [](const BatchReason& reason) { return reason.units.empty(); });
   return all;
 }

@@ -10,24 +10,27 @@
 
 namespace pathproof::report {
 
-std::uint64_t rows_unasked(const BatchReport& r, BatchFormat format) {
-  constexpr std::uint64_t few = 60;
+std::uint64_t rows_unasked(const BatchReport& r, BatchFormat format, Detail detail) {
+  // Named variants have little besides; of others the sets of options say more.
+  const std::uint64_t few = detail == Detail::full ? 60 : r.named ? 40 : 12;
   const bool has_more_to_say =
       !r.listed_only && (format == BatchFormat::text || format == BatchFormat::markdown);
   const std::uint64_t most = has_more_to_say ? few : most_rows_unasked;
-  return r.answered <= most ? r.answered : 0;
+  return r.answered <= most ? r.answered.up_to(most) : 0;
 }
 
 void render_batch_text(const BatchReport& report, std::uint64_t rows, const Style& style,
                        const Write& write) {
-  write(tell::write_text(tell::make_summary(report), style));
+  write(tell::write_text(tell::make_summary(report, style), style));
+  if (style.detail == Detail::brief) return;
   if (rows > 0) batch_rows_as_text(report, rows, style, write);
   write(tell::write_text(tell::make_closing(report, style), style));
 }
 
 void render_batch_markdown(const BatchReport& report, std::uint64_t rows, const Style& style,
                            const Write& write) {
-  write(tell::write_markdown(tell::make_summary(report)));
+  write(tell::write_markdown(tell::make_summary(report, style)));
+  if (style.detail == Detail::brief) return;
   if (rows > 0) batch_rows_as_markdown(report, rows, write);
   const std::string closing = tell::write_markdown(tell::make_closing(report, style));
   if (!closing.empty()) write("\n" + closing);
@@ -39,7 +42,7 @@ namespace pathproof {
 
 void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,
             const Style& style, const std::function<void(const std::string&)>& write) {
-  const std::uint64_t shown = rows.value_or(report::rows_unasked(report, format));
+  const std::uint64_t shown = rows.value_or(report::rows_unasked(report, format, style.detail));
   const auto write_seen = [&](const std::string& text) { write(report::visible(text)); };
   switch (format) {
     case BatchFormat::text: report::render_batch_text(report, shown, style, write_seen); break;

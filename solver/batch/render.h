@@ -14,7 +14,7 @@ namespace pathproof::report {
 using Write = std::function<void(const std::string&)>;
 
 /// How many rows are written where nobody said how many.
-std::uint64_t rows_unasked(const BatchReport& report, BatchFormat format);
+std::uint64_t rows_unasked(const BatchReport& report, BatchFormat format, Detail detail);
 
 void render_batch_text(const BatchReport& report, std::uint64_t rows, const Style& style, const Write& write);
 void render_batch_markdown(const BatchReport& report, std::uint64_t rows, const Style& style,

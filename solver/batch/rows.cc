@@ -38,12 +38,13 @@ std::string details(const BatchRow& row) {
   return out;
 }
 
-std::string row_text(const BatchReport& r, const BatchRow& row, std::size_t width, const Style& style) {
-  const std::string start = fmt::format("  {:>4}  {}  ", row.index, padded(row.name, width));
+std::string row_text(const BatchReport& r, const BatchRow& row, std::size_t width, bool command,
+                     const Style& style) {
+  const std::string start = fmt::format("  {:>4}  {}  ", row.index.text(), padded(row.name, width));
   if (row.verdict.empty()) return start + row.command + "\n";
   const std::string because = row.because.empty() || r.named ? "" : "  (" + tell::in_words(row.because) + ")";
-  return start + toned(row.verdict, tone_of(row), style) + details(row) + because + "\n        " +
-         row.command + "\n";
+  return start + toned(row.verdict, tone_of(row), style) + details(row) + because + "\n" +
+         (command ? "        " + row.command + "\n" : "");
 }
 
 tell::Run code(const std::string& text) {
@@ -54,7 +55,7 @@ tell::Run code(const std::string& text) {
 }
 
 std::string left_out(const BatchReport& r, std::uint64_t shown) {
-  return fmt::format("… and {} more (--rows all shows them)", r.answered - shown);
+  return fmt::format("… and {} more (--rows all shows them)", report::grouped(r.answered - shown));
 }
 
 }  // namespace
@@ -63,7 +64,10 @@ void batch_rows_as_text(const BatchReport& r, std::uint64_t most, const Style& s
   write("\n" + toned("Variants", Tone::heading, style) + "\n");
   std::size_t width = 0;
   r.each_row(most, [&](const BatchRow& row) { width = std::max(width, tell::columns(row.name)); });
-  r.each_row(most, [&](const BatchRow& row) { write(row_text(r, row, width, style)); });
+  // Of many, the command of one would be as long as all that is said of it.
+  constexpr std::uint64_t few = 12;
+  const bool commands = style.detail == Detail::full || r.answered.up_to(most) <= few;
+  r.each_row(most, [&](const BatchRow& row) { write(row_text(r, row, width, commands, style)); });
   if (r.answered > most) write("  " + left_out(r, most) + "\n");
 }
 
@@ -91,7 +95,7 @@ void render_batch_csv(const BatchReport& r, std::uint64_t rows, const Write& wri
   for (const BatchAxis& axis : r.axes) line += "," + csv_cell(axis.axis);
   write(line + ",verdict,optimum,expected,as_expected,command\n");
   r.each_row(rows, [&](const BatchRow& row) {
-    std::string out = std::to_string(row.index);
+    std::string out = row.index.text();
     for (const std::string& option : row.options) out += "," + csv_cell(option);
     out += "," + row.verdict + "," + (row.optimum ? std::to_string(*row.optimum) : "") + "," + row.expected;
     const bool compared = !row.expected.empty() && !row.verdict.empty() && row.verdict != "unknown";
@@ -107,7 +111,7 @@ void render_batch_junit(const BatchReport& r, std::uint64_t rows, const Write& w
     unknown += row.verdict == "unknown" ? 1 : 0;
     failures += !row.as_expected && row.verdict != "unknown" ? 1 : 0;
   });
-  const std::string tests = std::to_string(std::min(rows, r.answered));
+  const std::string tests = std::to_string(r.answered.up_to(rows));
   const std::string counts = "tests=\"" + tests + "\" failures=\"" + std::to_string(failures) +
                              "\" errors=\"" + std::to_string(unknown) + "\"" +
                              (r.listed_only ? " skipped=\"" + tests + "\"" : "");

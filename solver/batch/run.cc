@@ -14,7 +14,7 @@ Run::Run(BatchFamily& family, const BatchOptions& wanted, const Options& options
       workers_(wanted.workers > 0 ? wanted.workers : std::max(1U, std::thread::hardware_concurrency())),
       total_(family.findings().diagram->count(family.findings().asked)) {}
 
-void Run::progress(std::uint64_t done, std::uint64_t total) const {
+void Run::progress(const Count& done, const Count& total) const {
   if (!wanted_.progress) return;
   const std::lock_guard lock(mutex_);
   wanted_.progress({done, total});

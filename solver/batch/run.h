@@ -21,11 +21,11 @@ class Run {
   /// Threads.
   std::size_t workers() const { return workers_; }
   /// How many variants are asked about.
-  std::uint64_t total() const { return total_; }
+  const Count& total() const { return total_; }
 
   bool interrupted() const { return pathproof::interrupted(options_); }
   /// From any thread.
-  void progress(std::uint64_t done, std::uint64_t total) const;
+  void progress(const Count& done, const Count& total) const;
   /// Whether a file or folder that an option names lies where files may be read; otherwise `problems` says so.
   bool may_read(const std::string& path, Diagnostics& problems) const;
 
@@ -34,7 +34,7 @@ class Run {
   const BatchOptions& wanted_;
   const Options& options_;
   std::size_t workers_ = 1;
-  std::uint64_t total_ = 0;
+  Count total_;
   mutable std::mutex mutex_;
 };
 

@@ -1,8 +1,6 @@
 #include "batch/tendencies.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 #include "family/attribution.h"
 #include "family/wording.h"
@@ -13,13 +11,6 @@ namespace pathproof::report {
 namespace {
 
 using model::Diagram;
-
-std::optional<long> number(const std::string& text) {
-  long out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return out;
-}
 
 // Options of an axis in classes.
 using Classes = std::vector<std::vector<int>>;
@@ -48,20 +39,6 @@ Classes classes_of(const BatchFindings& f, std::size_t axis) {
     out = refined(out, query::alike(*f.diagram, set, f.asked, static_cast<int>(axis)));
   }
   return out;
-}
-
-// The options of an axis by number; empty where they are no numbers.
-std::vector<int> in_order(const spec::VariantAxis& axis) {
-  std::vector<std::pair<long, int>> sorted;
-  for (std::size_t o = 0; o < axis.options.size(); ++o) {
-    const auto value = number(axis.options[o].name.text);
-    if (!value) return {};
-    sorted.emplace_back(*value, static_cast<int>(o));
-  }
-  std::sort(sorted.begin(), sorted.end());
-  std::vector<int> out;
-  for (const auto& entry : sorted) out.push_back(entry.second);
-  return out.size() > 1 ? out : std::vector<int>{};
 }
 
 // "feasible from 8 on"
@@ -107,7 +84,7 @@ void find_breakpoints(const BatchFindings& f, BatchReport& out) {
   for (std::size_t i = 0; i < f.variants.axes.size(); ++i) {
     const spec::VariantAxis& axis = f.variants.axes[i];
     const int number = static_cast<int>(i);
-    const std::vector<int> order = in_order(axis);
+    const std::vector<int> order = by_number(axis);
     if (order.empty()) continue;
     Diagram::Set context = Diagram::all;
     for (const int o : order) context = diagram.meet(context, diagram.with_option(f.asked, number, o));

@@ -40,7 +40,7 @@ inline constexpr unsigned for_all = ~0U;
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 inline constexpr unsigned for_detail =
-    for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_diff;
+    for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_batch | for_diff;
 /// Whose answers are also written as Markdown.
 inline constexpr unsigned for_markdown =
     for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_test | for_diff;

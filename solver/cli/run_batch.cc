@@ -15,12 +15,16 @@ namespace pathproof::cli {
 
 namespace {
 
+// Enough digits for a line that is gone in a moment.
+std::string shown(double number) { return fmt::format("{:.6g}", number); }
+std::string shown(const Count& count) { return count <= 999'999 ? count.text() : shown(count.rough()); }
+
 // "120 of 5760 variants, 2624 a second, 2 s left"
 std::string told(const BatchProgress& p, double seconds) {
-  const double rate = static_cast<double>(p.done) / seconds;
-  std::string text = fmt::format("{} of {} variants, {:.0f} a second", p.done, p.total, rate);
-  if (rate > 0 && p.done < p.total)
-    text += fmt::format(", {:.0f} s left", static_cast<double>(p.total - p.done) / rate);
+  const double rate = p.done.rough() / seconds;
+  std::string text =
+      fmt::format("{} of {} variants, {} a second", shown(p.done), shown(p.total), shown(rate));
+  if (rate > 0 && p.done < p.total) text += fmt::format(", {:.0f} s left", (p.total - p.done).rough() / rate);
   return text;
 }
 
@@ -72,7 +76,7 @@ bool rows_alone(const Request& request) {
 
 std::string quiet_text(const BatchReport& report) {
   std::string out;
-  for (const auto& [verdict, count] : report.verdicts) out += fmt::format("{} {}\n", verdict, count);
+  for (const auto& [verdict, count] : report.verdicts) out += fmt::format("{} {}\n", verdict, count.text());
   return out;
 }
 

@@ -172,8 +172,8 @@ std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis,
     }
     out = std::move(longer);
   }
-  const auto options = static_cast<std::uint64_t>(diagram.sizes()[static_cast<std::size_t>(axis)]);
-  for (Profile& p : out) p.settings = diagram.count(p.where) / options;  // the axis itself is free
+  const auto options = static_cast<std::uint32_t>(diagram.sizes()[static_cast<std::size_t>(axis)]);
+  for (Profile& p : out) p.settings = diagram.count(p.where).over(options);  // the axis itself is free
   return out;
 }
 

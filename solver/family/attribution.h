@@ -37,7 +37,7 @@ std::vector<std::vector<int>> alike(model::Diagram& diagram, model::Diagram::Set
 /// How the verdict goes along one axis, over the settings of all other axes.
 struct Profile {
   std::vector<bool> in;  // per option in the order given
-  std::uint64_t settings = 0;
+  Count settings;
   model::Diagram::Set where = model::Diagram::none;  // the settings, whatever the option on the axis
 };
 /// Only settings of which every option of the axis is in the family are looked at.

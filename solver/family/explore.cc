@@ -16,7 +16,7 @@ using query::FamilyFact;
 class Explorer {
  public:
   Explorer(const Exploration& what, FamilyFacts& facts)
-      : what_(what), facts_(facts), answered_(facts.size(), 0) {}
+      : what_(what), facts_(facts), answered_(facts.size()) {}
 
   void all() {
     ask::in_parallel(what_.workers, facts_.size(), [&](std::size_t i) { search(i); });
@@ -33,7 +33,7 @@ class Explorer {
       Deadline deadline(what_.options);
       query::FamilySearch search(own, what.group, findings.asked, what.objective, settings, deadline.stop());
       for (const FamilyFact& fact : facts_[number]) search.learn(fact);
-      search.on_variant = [&](std::uint64_t answered) {
+      search.on_variant = [&](const Count& answered) {
         deadline.restart();
         progress(number, answered);
       };
@@ -47,17 +47,17 @@ class Explorer {
     }
   }
 
-  void progress(std::size_t number, std::uint64_t answered) {
+  void progress(std::size_t number, const Count& answered) {
     const std::lock_guard lock(mutex_);
     answered_[number] = answered;
-    std::uint64_t all = 0;
-    for (const std::uint64_t each : answered_) all += each;
+    Count all;
+    for (const Count& each : answered_) all += each;
     what_.on_progress(all);
   }
 
   const Exploration& what_;
   FamilyFacts& facts_;
-  std::vector<std::uint64_t> answered_;  // per search
+  std::vector<Count> answered_;  // per search
   std::mutex mutex_;
 };
 

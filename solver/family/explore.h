@@ -19,7 +19,7 @@ struct Exploration {
   /// Called with each new fact and the number of its search; from any thread.
   std::function<void(std::size_t, const query::FamilyFact&)> on_fact;
   /// Called with the number of variants that are answered, counted once for each search; from any thread, one at a time.
-  std::function<void(std::uint64_t)> on_progress;
+  std::function<void(const Count&)> on_progress;
 };
 
 /// Asks until every variant is answered, a limit is met for each that is not, or Ctrl-C; `known` are facts that were found before.

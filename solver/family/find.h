@@ -26,7 +26,7 @@ class FamilySearch {
                std::optional<Objective> objective, const Settings& settings, const source::Stop& stop);
 
   /// Called before each question about a variant, with the number of variants that are answered.
-  std::function<void(std::uint64_t)> on_variant;
+  std::function<void(const Count&)> on_variant;
   /// Called with each new fact.
   std::function<void(const FamilyFact&)> on_fact;
 

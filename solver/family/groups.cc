@@ -52,7 +52,11 @@ class FamilyBuilder {
  public:
   FamilyBuilder(Diagram& diagram, Set family, const std::vector<std::set<std::string>>& written,
                 const ProblemOf& problem_of)
-      : diagram_(diagram), family_(family), written_(written), problem_of_(problem_of) {}
+      : diagram_(diagram), family_(family), written_(written), problem_of_(problem_of) {
+    for (std::size_t axis = 0; axis < written_.size(); ++axis) {
+      for (const std::string& key : written_[axis]) axes_of_[key].push_back(static_cast<int>(axis));
+    }
+  }
 
   std::optional<Family> build() {
     std::vector<int> axes = axes_writing({"amend"});
@@ -90,13 +94,12 @@ class FamilyBuilder {
   };
 
   std::vector<int> axes_writing(const std::set<std::string>& keys) const {
-    std::vector<int> out;
-    for (std::size_t axis = 0; axis < written_.size(); ++axis) {
-      if (std::any_of(keys.begin(), keys.end(),
-                      [&](const auto& key) { return written_[axis].count(key) > 0; }))
-        out.push_back(static_cast<int>(axis));
+    std::set<int> out;
+    for (const std::string& key : keys) {
+      const auto axes = axes_of_.find(key);
+      if (axes != axes_of_.end()) out.insert(axes->second.begin(), axes->second.end());
     }
-    return out;
+    return {out.begin(), out.end()};
   }
 
   // Every combination of options of the axes that some variant of the family has.
@@ -250,6 +253,7 @@ class FamilyBuilder {
   Diagram& diagram_;
   Set family_;
   const std::vector<std::set<std::string>>& written_;
+  std::map<std::string, std::vector<int>> axes_of_;  // that write a key
   const ProblemOf& problem_of_;
   std::map<Selection, std::shared_ptr<const Problem>> read_;
   std::map<const World*, std::string> backgrounds_;

@@ -9,14 +9,13 @@
 #include "prove/meaning.h"
 #include "resolve/build.h"
 #include "source/as_index.h"
+#include "source/limits.h"
 
 namespace pathproof {
 
 namespace {
 
 using model::Diagram;
-
-constexpr std::uint64_t most_variants = std::uint64_t{1} << 60U;
 
 // FNV-1a, 64 bits: tells families apart; it guards against mix-ups, not against attacks.
 class Digest {
@@ -53,16 +52,15 @@ bool BatchFamily::set_up(Diagnostics& problems) {
   findings_->variants = files_->variants();
   const spec::Variants& variants = findings_->variants;
   std::vector<int> sizes;
-  std::uint64_t product = 1;
   for (const spec::VariantAxis& axis : variants.axes) {
     sizes.push_back(static_cast<int>(axis.options.size()));
-    product = product > most_variants ? product : product * axis.options.size();
     written_.push_back(spec::written(axis));
   }
-  if (product > most_variants) {
+  if (sizes.size() > source::limits::batch_axes) {
     collector_->report_file(source::DiagnosticKind::too_large, variants.file,
-                            "the axes have more than 2^60 combinations",
-                            "ask about fewer at once: 59 toggles are the most, or a narrower pattern");
+                            fmt::format("the family has {} axes, and at most {} are looked at together",
+                                        sizes.size(), source::limits::batch_axes),
+                            "toggle fewer at once: a narrower pattern, or one kind after the other");
     problems = collector_->sorted();
     return false;
   }
@@ -71,7 +69,7 @@ bool BatchFamily::set_up(Diagnostics& problems) {
   findings_->family = Diagram::all;
   for (const spec::Partial& partial : variants.skip)
     findings_->family = diagram.minus(findings_->family, diagram.cube(partial));
-  if (diagram.count(findings_->family) == 0) {
+  if (findings_->family == Diagram::none) {
     collector_->report_file(
         source::DiagnosticKind::out_of_range, variants.file, "`skip` leaves no variant at all",
         "an entry of `skip` leaves out every variant that has all of its options; `{}` leaves out all");
@@ -112,7 +110,7 @@ void BatchFamily::set_expectations() {
 std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& selection) {
   const auto [at, fresh] = read_.emplace(selection, nullptr);
   if (!fresh) return at->second;
-  deadline_.restart();
+  map_.check_stop();
   const spec::ParsedProblem parsed = files_->problem(selection, map_, *collector_);
   at->second = model::build_problem(parsed, map_, *collector_);
   if (!at->second && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);

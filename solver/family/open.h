@@ -25,8 +25,8 @@ struct BatchSearch {
 class BatchFamily {
  public:
   /// Empty when anything was wrong; `problems` says what.
-  /// Reading leaves off (by source::Stopped) at the stop of `deadline`, which begins anew with every variant. Of the options,
-  /// `confine` says what may be read.
+  /// Reading, all of it, leaves off (by source::Stopped) at the stop of `deadline`. Of the options, `confine` says what may be
+  /// read.
   static std::unique_ptr<BatchFamily> open(const std::string& path, const Axes& added, const Options& options,
                                            Deadline& deadline, Diagnostics& problems);
 
@@ -49,7 +49,7 @@ class BatchFamily {
 
  private:
   BatchFamily(const Options& options, Deadline& deadline)
-      : deadline_(deadline), map_(deadline.stop(), files_read_.data().texts, options.confine) {}
+      : map_(deadline.stop(), files_read_.data().texts, options.confine) {}
   bool set_up(Diagnostics& problems);
   void set_expectations();
   std::shared_ptr<const model::Problem> read(const spec::Selection& selection);
@@ -59,7 +59,6 @@ class BatchFamily {
   bool add_objective(Diagnostics& problems);
   void make_digest();
 
-  Deadline& deadline_;
   Files files_read_;
   source::SourceMap map_;
   std::unique_ptr<source::Collector> collector_;

@@ -19,4 +19,7 @@ std::vector<std::string> in_words(const spec::Variants& variants, const std::vec
 /// "a", "a LAST b", "a, b LAST c"
 std::string joined(const std::vector<std::string>& items, const std::string& last);
 
+/// The options of an axis in the order of the numbers that they are; empty where one is no number, or there is one alone.
+std::vector<int> by_number(const spec::VariantAxis& axis);
+
 }  // namespace pathproof::report

@@ -1,6 +1,7 @@
 #include "load/overlays.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -95,6 +96,48 @@ std::vector<Write> writes_of(const VariantAxis& axis) {
   return out;
 }
 
+// The axes that write at one pointer, each once.
+struct Writers {
+  std::set<std::size_t> setting;
+  std::set<std::size_t> adding;
+};
+
+using Meetings = std::set<std::pair<std::size_t, std::size_t>>;  // the later axis first
+
+void pair_up(const std::set<std::size_t>& some, const std::set<std::size_t>& others, Meetings& out) {
+  for (const std::size_t a : some) {
+    for (const std::size_t b : others) {
+      if (a != b) out.emplace(std::max(a, b), std::min(a, b));
+    }
+  }
+}
+
+// Pairs of axes that write the same value, or one of them a part of what the other writes.
+Meetings meetings(const std::vector<std::vector<Write>>& writes, const SourceMap& map) {
+  std::map<std::string, Writers> writers;
+  for (std::size_t axis = 0; axis < writes.size(); ++axis) {
+    for (const Write& write : writes[axis]) {
+      Writers& here = writers[write.pointer];
+      (write.adds ? here.adding : here.setting).insert(axis);
+    }
+  }
+  Meetings out;
+  for (const auto& [pointer, here] : writers) {
+    map.check_stop();
+    pair_up(here.setting, here.setting, out);
+    pair_up(here.setting, here.adding, out);
+    for (std::size_t end = pointer.rfind('/'); end > 0; end = pointer.rfind('/', end - 1)) {
+      const auto above = writers.find(pointer.substr(0, end));
+      if (above == writers.end()) continue;
+      for (const auto* upper : {&above->second.setting, &above->second.adding}) {
+        pair_up(*upper, here.setting, out);
+        pair_up(*upper, here.adding, out);
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Json overlaid(Json proposal, Json overlay) {
@@ -134,24 +177,24 @@ void apply(const Change& change, ParsedProblem& problem) {
   }
 }
 
-void check_overlaps(const Variants& variants, Collector& collector) {
-  for (std::size_t b = 1; b < variants.axes.size(); ++b) {
-    const std::vector<Write> later = writes_of(variants.axes[b]);
-    for (std::size_t a = 0; a < b; ++a) {
-      for (const Write& first : writes_of(variants.axes[a])) {
-        const auto second =
-            std::find_if(later.begin(), later.end(), [&](const Write& w) { return clash(first, w); });
-        if (second == later.end()) continue;
-        collector.report(
-            DiagnosticKind::overlapping_axes, second->span,
-            fmt::format(
-                "option `{}` of the axis `{}` sets `{}`, which option `{}` of the axis `{}` sets, too",
-                second->option, variants.axes[b].name.text, second->pointer, first.option,
-                variants.axes[a].name.text),
-            "one axis would undo the other: make the two axes one; only the entries of `given`, `include`, "
-            "`exclude`, `waive` and `enforce` of several axes are put together");
-        break;
-      }
+void check_overlaps(const Variants& variants, const SourceMap& map, Collector& collector) {
+  std::vector<std::vector<Write>> writes;
+  for (const VariantAxis& axis : variants.axes) writes.push_back(writes_of(axis));
+  // Axes are held against each other only where both are known to write in one place: toggles are many, clashes are few.
+  for (const auto& [b, a] : meetings(writes, map)) {
+    map.check_stop();
+    for (const Write& first : writes[a]) {
+      const auto second =
+          std::find_if(writes[b].begin(), writes[b].end(), [&](const Write& w) { return clash(first, w); });
+      if (second == writes[b].end()) continue;
+      collector.report(
+          DiagnosticKind::overlapping_axes, second->span,
+          fmt::format("option `{}` of the axis `{}` sets `{}`, which option `{}` of the axis `{}` sets, too",
+                      second->option, variants.axes[b].name.text, second->pointer, first.option,
+                      variants.axes[a].name.text),
+          "one axis would undo the other: make the two axes one; only the entries of `given`, `include`, "
+          "`exclude`, `waive` and `enforce` of several axes are put together");
+      break;
     }
   }
 }

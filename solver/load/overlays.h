@@ -13,9 +13,9 @@ namespace pathproof::spec {
 Json overlaid(Json proposal, Json overlay);
 /// What an option of a toggle or range changes, in the problem that its overlays have been read to.
 void apply(const Change& change, ParsedProblem& problem);
-/// Reports axes of which one would undo what the other sets; afterwards the order of the axes means nothing but the order of
+/// Reports (and leaves off at the stop of `map`) axes of which one would undo what the other sets; afterwards the order of the axes means nothing but the order of
 /// commitments.
-void check_overlaps(const Variants& variants, Collector& collector);
+void check_overlaps(const Variants& variants, const SourceMap& map, Collector& collector);
 /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`, entries of
 /// `include`, `exclude`, `waive` and `enforce` as `waive/ID`, requirements that are dropped as `drop/UNIT`, single bases as
 /// `bases/NAME` and facts as `set/f(a, b)`.

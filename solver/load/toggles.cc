@@ -1,6 +1,7 @@
 #include "load/toggles.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -33,7 +34,9 @@ const std::string& noun_of(Toggle::Kind kind) {
 class Expander {
  public:
   Expander(const ParsedProblem& base, SourceMap& map, Collector& collector, Variants& out)
-      : base_(base), map_(map), collector_(collector), out_(out) {}
+      : base_(base), map_(map), collector_(collector), out_(out) {
+    for (std::size_t i = 0; i < out_.axes.size(); ++i) axis_of_.emplace(out_.axes[i].name.text, i);
+  }
 
   void add(const Toggle& toggle) {
     const std::vector<Subject> subjects = subjects_of(toggle);
@@ -41,6 +44,7 @@ class Expander {
     for (const Name& pattern : toggle.patterns) {
       bool found = false;
       for (const Subject& subject : subjects) {
+        map_.check_stop();
         const bool fits = toggle.kind == Kind::fact
                               ? matches(without_blanks(pattern.text), without_blanks(subject.text))
                               : matches(pattern.text, subject.text);
@@ -70,12 +74,13 @@ class Expander {
   void add_axis(VariantAxis axis, const Name& pattern) {
     axis.name.span = pattern.span;
     for (VariantOption& o : axis.options) o.name.span = o.overlay.span = pattern.span;
-    const auto same = std::find_if(out_.axes.begin(), out_.axes.end(), [&](const VariantAxis& other) {
-      return other.name.text == axis.name.text;
-    });
-    if (same == out_.axes.end()) {
+    const auto [at, fresh] = axis_of_.emplace(axis.name.text, out_.axes.size());
+    if (fresh) {
       out_.axes.push_back(std::move(axis));
-    } else if (!same->toggle || same->options.back().name.text != axis.options.back().name.text) {
+      return;
+    }
+    const VariantAxis& same = out_.axes[at->second];
+    if (!same.toggle || same.options.back().name.text != axis.options.back().name.text) {
       collector_.report(DiagnosticKind::duplicate_name, pattern.span,
                         fmt::format("there is an axis `{}` already, with other options", axis.name.text),
                         "leave one of the two out");
@@ -115,6 +120,7 @@ class Expander {
         const bool on = (rule.on || has(proposal.enforce, id)) && !has(proposal.waive, id);
         out.push_back(subject(id, "rule:" + id, on ? "in force" : "off", on ? "waived" : "enforced",
                               {on ? Change::Kind::waive : Change::Kind::enforce, {id, {}}, {}}));
+        out.back().axis.soft = rule.weight > 0;
       }
     }
     return out;
@@ -162,10 +168,12 @@ class Expander {
       if (f.fluent || !asked_about(toggle, f.name.text)) continue;
       if (!value_fits(toggle, f)) return out;
       const std::string value = value_text(toggle.value);
-      for (const std::string& instance : instances(base_.spec, f, toggle.patterns.front(), collector_))
+      for (const std::string& instance : instances(base_.spec, f, toggle.patterns.front(), collector_)) {
+        map_.check_stop();
         out.push_back(
             subject(instance, instance, "as it is", value,
                     supposed(instance, value, toggle.value.is(Json::Kind::boolean), map_, collector_)));
+      }
     }
     if (out.empty()) report_no_fact(toggle);
     return out;
@@ -207,6 +215,7 @@ class Expander {
   SourceMap& map_;
   Collector& collector_;
   Variants& out_;
+  std::map<std::string, std::size_t> axis_of_;  // by name
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   if (!whole) return std::nullopt;
   out.spec_ = std::move(whole->root);
   out.finish(alone ? nullptr : &*root, map, collector);
-  if (collector.empty()) check_overlaps(out.variants_, collector);
+  if (collector.empty()) check_overlaps(out.variants_, map, collector);
   if (!collector.empty()) return std::nullopt;
   return out;
 }
@@ -61,7 +61,7 @@ std::optional<VariantFiles> VariantFiles::of(const Json& root, Json base, Json s
   out.spec_ = std::move(spec);
   out.spec_path_ = "spec.json";
   out.finish(&root, map, collector);
-  if (collector.empty()) check_overlaps(out.variants_, collector);
+  if (collector.empty()) check_overlaps(out.variants_, map, collector);
   if (!collector.empty()) return std::nullopt;
   return out;
 }
@@ -73,6 +73,7 @@ Json VariantFiles::amended_spec(const Selection& selection, Collector& collector
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
     const Json& overlay = variants_.axes[i].options[option].overlay;
+    if (overlay.members.empty()) continue;
     const Json* amend = overlay.find("amend");
     const bool taken_back = amend != nullptr && amend->is(Json::Kind::null);
     out = taken_back ? spec_ : amended(std::move(out), overlay, collector);
@@ -85,7 +86,8 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
   Json proposal = base_;
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
-    proposal = overlaid(std::move(proposal), variants_.axes[i].options[option].overlay);
+    const Json& overlay = variants_.axes[i].options[option].overlay;
+    if (!overlay.members.empty()) proposal = overlaid(std::move(proposal), overlay);
   }
   ParsedProblem out;
   out.spec = read_spec(amended_spec(selection, collector), map, collector);

@@ -32,7 +32,7 @@ std::string Variants::name_of(const Selection& selection) const {
   for (std::size_t i = 0; i < axes.size(); ++i) {
     if (!axes[i].toggle || selection[i] != 0) add(i);
   }
-  if (out.empty()) add(0);
+  if (out.empty() && !axes.empty()) add(0);
   return out;
 }
 

@@ -47,6 +47,7 @@ struct VariantAxis {
   Name name;
   std::vector<VariantOption> options;
   bool toggle = false;         // the first of its two options is the base
+  bool soft = false;           // a toggle of a soft rule: what it turns is counted, and binds nothing
   std::optional<Range> range;  // its options are these numbers
 };
 

@@ -6,7 +6,6 @@ namespace pathproof::model {
 
 namespace {
 
-constexpr std::uint64_t not_known = ~std::uint64_t{0};
 constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15ULL;
 
 }  // namespace
@@ -17,13 +16,10 @@ std::size_t Diagram::Hash::operator()(const std::vector<Set>& key) const {
   return out;
 }
 
-Diagram::Diagram(std::vector<int> sizes) : sizes_(std::move(sizes)), below_(sizes_.size() + 1, 1) {
-  for (std::size_t i = sizes_.size(); i-- > 0;) {
-    below_[i] = below_[i + 1] * static_cast<std::uint64_t>(sizes_[i]);
-  }
+Diagram::Diagram(std::vector<int> sizes) : sizes_(std::move(sizes)) {
   const int end = static_cast<int>(sizes_.size());
   nodes_ = {{end, {}}, {end, {}}};
-  counts_ = {0, 1};
+  counts_ = {{none, 0}, {all, 1}};
 }
 
 Diagram::Set Diagram::node(int axis, std::vector<Set> children) {
@@ -33,10 +29,7 @@ Diagram::Set Diagram::node(int axis, std::vector<Set> children) {
   std::vector<Set> key = children;
   key.push_back(axis);
   const auto [at, fresh] = unique_.emplace(std::move(key), static_cast<Set>(nodes_.size()));
-  if (fresh) {
-    nodes_.push_back({axis, std::move(children)});
-    counts_.push_back(not_known);
-  }
+  if (fresh) nodes_.push_back({axis, std::move(children)});
   return at->second;
 }
 
@@ -104,20 +97,25 @@ Diagram::Set Diagram::apply(Kind kind, Set a, Set b) {
   return out;
 }
 
-std::uint64_t Diagram::count(Set set) const { return count_below(set, 0); }
+Count Diagram::count(Set set) const { return count_below(set, 0); }
+
+// Selections of the axes from that of `set` on.
+const Count& Diagram::own_count(Set set) const {
+  const auto known = counts_.find(set);
+  if (known != counts_.end()) return known->second;
+  const int top = axis_of(set);
+  Count out;
+  for (const Set c : nodes_[static_cast<std::size_t>(set)].children) out += count_below(c, top + 1);
+  return counts_[set] = std::move(out);
+}
 
 // Selections of the axes from `axis` on.
-std::uint64_t Diagram::count_below(Set set, int axis) const {
-  const int top = axis_of(set);
-  const std::uint64_t skipped =
-      below_[static_cast<std::size_t>(axis)] / below_[static_cast<std::size_t>(top)];
-  std::uint64_t own = counts_[static_cast<std::size_t>(set)];
-  if (own == not_known) {
-    own = 0;
-    for (const Set c : nodes_[static_cast<std::size_t>(set)].children) own += count_below(c, top + 1);
-    counts_[static_cast<std::size_t>(set)] = own;
-  }
-  return skipped * own;
+Count Diagram::count_below(Set set, int axis) const {
+  Count out = own_count(set);
+  if (set == none) return out;
+  for (int a = axis; a < axis_of(set); ++a)
+    out *= static_cast<std::uint64_t>(sizes_[static_cast<std::size_t>(a)]);
+  return out;
 }
 
 std::string Diagram::text(Set set) const {
@@ -148,16 +146,24 @@ bool Diagram::contains(Set set, const Selection& selection) const {
 
 std::optional<Selection> Diagram::first(Set set) const {
   if (set == none) return std::nullopt;
-  return nth(set, 0);
+  Selection out;
+  for (std::size_t i = 0; i < sizes_.size(); ++i) {
+    const int axis = static_cast<int>(i);
+    int option = 0;
+    while (child(set, axis, option) == none) ++option;
+    out.push_back(option);
+    set = child(set, axis, option);
+  }
+  return out;
 }
 
-Selection Diagram::nth(Set set, std::uint64_t index) const {
+Selection Diagram::nth(Set set, Count index) const {
   Selection out;
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     const int axis = static_cast<int>(i);
     int option = 0;
     for (;; ++option) {
-      const std::uint64_t here = count_below(child(set, axis, option), axis + 1);
+      const Count here = count_below(child(set, axis, option), axis + 1);
       if (index < here) break;
       index -= here;
     }
@@ -167,7 +173,7 @@ Selection Diagram::nth(Set set, std::uint64_t index) const {
   return out;
 }
 
-Diagram::Set Diagram::first_of(Set set, std::uint64_t number) {
+Diagram::Set Diagram::first_of(Set set, const Count& number) {
   if (number >= count(set)) return set;
   const Selection end = nth(set, number);
   Set before = none;  // the selections before `end`

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/count.h"
+
 namespace pathproof::model {
 
 /// One option (its index) per axis.
@@ -26,7 +28,7 @@ class Diagram {
   static constexpr Set none = 0;
   static constexpr Set all = 1;
 
-  /// The number of options per axis, each at least 1; their product must fit into 62 bits.
+  /// The number of options per axis, each at least 1.
   explicit Diagram(std::vector<int> sizes);
 
   const std::vector<int>& sizes() const { return sizes_; }
@@ -40,7 +42,7 @@ class Diagram {
   Set join(Set a, Set b) { return apply(Kind::join, a, b); }
   Set minus(Set a, Set b) { return apply(Kind::minus, a, b); }
 
-  std::uint64_t count(Set set) const;
+  Count count(Set set) const;
   bool contains(Set set, const Selection& selection) const;
   /// The same for equal sets of any diagrams with equal sizes, different for others: the nodes, in the order in which a walk meets
   /// them.
@@ -48,9 +50,9 @@ class Diagram {
   /// The first selection in lexicographic order; nothing when the set is empty.
   std::optional<Selection> first(Set set) const;
   /// The selection after so many others; `index` must be less than the count.
-  Selection nth(Set set, std::uint64_t index) const;
+  Selection nth(Set set, Count index) const;
   /// The first `number` selections of the set.
-  Set first_of(Set set, std::uint64_t number);
+  Set first_of(Set set, const Count& number);
   /// The selections that are in the set whatever their option on `axis` is replaced by: `option` for all of them.
   Set with_option(Set set, int axis, int option);
 
@@ -72,14 +74,14 @@ class Diagram {
   };
 
   Set apply(Kind kind, Set a, Set b);
-  std::uint64_t count_below(Set set, int axis) const;
+  const Count& own_count(Set set) const;
+  Count count_below(Set set, int axis) const;
 
   std::vector<int> sizes_;
-  std::vector<std::uint64_t> below_;  // per axis: selections of this axis and all later ones
   std::vector<Node> nodes_;
   std::unordered_map<std::vector<Set>, Set, Hash> unique_;
   std::unordered_map<std::vector<Set>, Set, Hash> applied_;
-  mutable std::vector<std::uint64_t> counts_;  // per node, from its own axis on; all ones: not known yet
+  mutable std::unordered_map<Set, Count> counts_;  // of nodes, from their own axis on; those asked for
 };
 
 }  // namespace pathproof::model

@@ -23,5 +23,9 @@ std::string toned(std::string_view text, Tone tone, const Style& style);
 
 /// "1 step", "2 steps"
 std::string counted(std::size_t number, std::string_view noun);
+/// "5,760 settings", of any size.
+std::string counted(const Count& number, std::string_view noun);
+/// Digits in groups of three: "5,760".
+std::string grouped(const Count& number);
 
 }  // namespace pathproof::report

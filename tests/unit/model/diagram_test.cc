@@ -80,6 +80,16 @@ TEST(Diagram, CountsBeyondWhatCouldBeListed) {
   EXPECT_EQ(diagram.count(diagram.option(30, 1)), std::uint64_t{1} << 59U);
 }
 
+TEST(Diagram, CountsBeyondWhatAWordHolds) {
+  Diagram diagram(std::vector<int>(100, 2));
+  EXPECT_EQ(diagram.count(Diagram::all).text(), "1267650600228229401496703205376");
+  const Diagram::Set some = diagram.join(diagram.option(0, 1), diagram.option(99, 1));
+  EXPECT_EQ(diagram.count(some).text(), "950737950171172051122527404032");  // three quarters
+  const Count last = diagram.count(some) - Count(1);
+  EXPECT_EQ(diagram.nth(some, last), Selection(100, 1));
+  EXPECT_EQ(diagram.count(diagram.first_of(some, last)), last);
+}
+
 TEST(Diagram, TextTellsSetsApartWhereverTheyWereMade) {
   Diagram a({2, 3, 2});
   Diagram b({2, 3, 2});

@@ -73,7 +73,7 @@ Json VariantFiles::amended_spec(const Selection& selection, Collector& collector
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
     const Json& overlay = variants_.axes[i].options[option].overlay;
-    if (overlay.members.empty()) continue;
+    if (overlay.members().empty()) continue;
     const Json* amend = overlay.find("amend");
     const bool taken_back = amend != nullptr && amend->is(Json::Kind::null);
     out = taken_back ? spec_ : amended(std::move(out), overlay, collector);
@@ -87,7 +87,7 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
     const Json& overlay = variants_.axes[i].options[option].overlay;
-    if (!overlay.members.empty()) proposal = overlaid(std::move(proposal), overlay);
+    if (!overlay.members().empty()) proposal = overlaid(std::move(proposal), overlay);
   }
   ParsedProblem out;
   out.spec = read_spec(amended_spec(selection, collector), map, collector);

@@ -21,7 +21,7 @@ inline constexpr std::int64_t integer = 1'000'000'000;
 inline constexpr double magnitude = 1e15;  // of any integer term; 64 bits hold a thousand times more
 inline constexpr std::int64_t phases = 1'000'000;
 inline constexpr std::size_t batch_patterns = 100'000;   // instances of a fact that patterns are held against
-inline constexpr std::size_t batch_axes = 2000;            // of a family, toggles included
+inline constexpr std::size_t batch_axes = 2000;          // of a family, toggles included
 inline constexpr std::uint64_t batch_list = 10'000'000;  // variants of a part, or asked one by one
 
 }  // namespace pathproof::source::limits

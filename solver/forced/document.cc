@@ -120,16 +120,7 @@ class ForcedDocument {
       out.add(paragraph(report_.orderings == "1"
                             ? "Taken one at a time, the steps have exactly one order."
                             : fmt::format("Taken one at a time, the steps have exactly {} orders.",
-                                          grouped(report_.orderings))));
-    }
-    return out;
-  }
-
-  static std::string grouped(const std::string& number) {
-    std::string out;
-    for (std::size_t i = 0; i < number.size(); ++i) {
-      if (i > 0 && (number.size() - i) % 3 == 0) out += ',';
-      out += number[i];
+                                          report::grouped(report_.orderings))));
     }
     return out;
   }

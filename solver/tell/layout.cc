@@ -51,8 +51,9 @@ std::string counted(const Count& number, std::string_view noun) {
   return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
 }
 
-std::string grouped(const Count& number) {
-  const std::string digits = number.text();
+std::string grouped(const Count& number) { return grouped(number.text()); }
+
+std::string grouped(const std::string& digits) {
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';

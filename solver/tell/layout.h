@@ -27,5 +27,7 @@ std::string counted(std::size_t number, std::string_view noun);
 std::string counted(const Count& number, std::string_view noun);
 /// Digits in groups of three: "5,760".
 std::string grouped(const Count& number);
+/// The same of the decimal digits of a number.
+std::string grouped(const std::string& digits);
 
 }  // namespace pathproof::report

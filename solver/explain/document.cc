@@ -197,7 +197,7 @@ class ExplainDocument {
     if (i == 0 && place == 0 && check_.repairs.size() > 1 && report_.smallest_repair)
       more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
     const std::string act = only_proposal(repair.units) ? "Drop from the proposal " : "Give up ";
-    Block out = item(act + what(together(repair.units)) + ". " + allowed(repair, place) + more);
+    Block out = item(act + what(repair.units) + ". " + allowed(repair, place) + more);
     std::vector<UnitText> untold;
     std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
                  [this](const UnitText& text) { return told_.count(text.id) == 0; });
@@ -211,12 +211,15 @@ class ExplainDocument {
     return out;
   }
 
-  // One or two units in their own words, more by their ids.
-  static Inline what(const std::vector<UnitText>& units) {
+  // One unit in its own words, two as well where these were not told above; more by their ids.
+  Inline what(const std::vector<UnitText>& units) const {
     constexpr std::size_t most_words = 2;
-    if (units.size() > most_words) return unit_refs(units);
+    const std::vector<UnitText> merged = together(units);
+    const bool all_told = std::all_of(units.begin(), units.end(),
+                                      [this](const UnitText& text) { return told_.count(text.id) > 0; });
+    if (merged.size() > 1 && (all_told || units.size() > most_words)) return unit_refs(merged);
     std::vector<Inline> out;
-    for (const UnitText& text : units) out.push_back(unit_ref(text.id) + (" (\"" + text.says + "\")"));
+    for (const UnitText& text : merged) out.push_back(unit_ref(text.id) + (" (\"" + text.says + "\")"));
     return listed(out);
   }
 

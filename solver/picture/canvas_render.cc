@@ -115,7 +115,8 @@ std::vector<std::string> fitted(std::string_view text, double width, double size
 std::string_view tint(std::size_t group) {
   static constexpr std::array<std::string_view, 6> tints{"#dcecf9", "#fdebd0", "#dff2e1",
                                                          "#f4e1ee", "#fbf6cf", "#e6e6e6"};
-  return tints[group % tints.size()];
+  // One further with each round of outlines, so that no two of 36 groups look the same.
+  return tints[(group + group / tints.size()) % tints.size()];
 }
 
 Outline outline(std::size_t group) { return static_cast<Outline>(group % 6); }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "picture/canvas_render.h"
 #include "picture/render.h"
 #include "tell/layout.h"
 
@@ -40,15 +41,17 @@ struct DotLook {
 };
 
 DotLook look(const PictureNode& node) {
-  static constexpr std::array<DotLook, 6> dot_looks{{{"box", "filled", "#dcecf9"},
-                                                     {"box", "\"filled,rounded\"", "#fdebd0"},
-                                                     {"octagon", "filled", "#dff2e1"},
-                                                     {"hexagon", "filled", "#f4e1ee"},
-                                                     {"parallelogram", "filled", "#fbf6cf"},
-                                                     {"house", "filled", "#e6e6e6"}}};
+  static constexpr std::array<DotLook, 6> dot_looks{{{"box", "filled", ""},
+                                                     {"box", "\"filled,rounded\"", ""},
+                                                     {"octagon", "filled", ""},
+                                                     {"hexagon", "filled", ""},
+                                                     {"parallelogram", "filled", ""},
+                                                     {"house", "filled", ""}}};
   if (node.kind == PictureNode::Kind::conflict) return {"ellipse", "filled", "#f4e1ee"};
   if (node.kind == PictureNode::Kind::unit) return {"box", "filled", "#ffffff"};
-  return dot_looks[node.group % dot_looks.size()];
+  DotLook out = dot_looks[node.group % dot_looks.size()];
+  out.fill = tint(node.group);
+  return out;
 }
 
 std::string node_line(std::size_t index, const PictureNode& node, const Picture& picture) {

@@ -99,7 +99,7 @@ class Reduction {
 }  // namespace
 
 std::vector<Arrow> find_arrows(const model::Problem& problem, const source::Stop& stop) {
-  const std::vector<Arrow> all = longest_each(recognise(problem));
+  const std::vector<Arrow> all = longest_each(recognise_with_states(problem));
   const std::vector<bool> redundant = Reduction(problem.world->steps.size(), all).redundant(stop);
   std::vector<Arrow> out;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "picture/canvas_render.h"
 #include "picture/render.h"
 
 namespace pathproof::report {
@@ -27,24 +28,19 @@ std::string plain(std::string_view text) {
 struct Look {
   std::string_view open;
   std::string_view close;
-  std::string_view fill;
 };
 
-constexpr std::array<Look, 6> looks{{{"[", "]", "#dcecf9"},
-                                     {"(", ")", "#fdebd0"},
-                                     {"{{", "}}", "#dff2e1"},
-                                     {"[[", "]]", "#f4e1ee"},
-                                     {"[/", "/]", "#fbf6cf"},
-                                     {"([", "])", "#e6e6e6"}}};
+constexpr std::array<Look, 6> looks{
+    {{"[", "]"}, {"(", ")"}, {"{{", "}}"}, {"[[", "]]"}, {"[/", "/]"}, {"([", "])"}}};
 
 std::string node_line(std::size_t index, const PictureNode& node) {
   const bool step = node.kind == PictureNode::Kind::step;
-  const Look look = node.kind == PictureNode::Kind::conflict ? Look{"((", "))", ""}
+  const Look look = node.kind == PictureNode::Kind::conflict ? Look{"((", "))"}
                     : step                                   ? looks[node.group % looks.size()]
-                                                             : Look{"[", "]", ""};
+                                                             : Look{"[", "]"};
   const std::string title = node.title.empty() ? "" : "<br/>" + plain(node.title);
   std::string out = fmt::format("  n{}{}\"{}{}\"{}\n", index, look.open, plain(node.id), title, look.close);
-  if (step) out += fmt::format("  class n{} g{}\n", index, node.group % looks.size());
+  if (step) out += fmt::format("  class n{} g{}\n", index, node.group);
   if (node.marked) out += fmt::format("  class n{} marked\n", index);
   if (node.idle) out += fmt::format("  class n{} idle\n", index);
   return out;
@@ -68,8 +64,8 @@ std::string flowchart(const Picture& picture) {
   std::string out = fmt::format("flowchart {}\n", directed ? "TB" : "LR") + words(picture);
   for (std::size_t i = 0; i < picture.nodes.size(); ++i) out += node_line(i, picture.nodes[i]);
   for (const PictureEdge& edge : picture.edges) out += edge_line(edge, directed);
-  for (std::size_t g = 0; g < std::min(picture.groups.size(), looks.size()); ++g)
-    out += fmt::format("  classDef g{} fill:{},stroke:#333333,color:#000000\n", g, looks[g].fill);
+  for (std::size_t g = 0; g < picture.groups.size(); ++g)
+    out += fmt::format("  classDef g{} fill:{},stroke:#333333,color:#000000\n", g, tint(g));
   out += "  classDef marked stroke-width:4px\n  classDef idle stroke-dasharray:4 3\n";
   return out;
 }

@@ -60,6 +60,12 @@ FileId SourceMap::add(std::string name, std::shared_ptr<const std::string> text)
   return static_cast<FileId>(files_.size()) - 1;
 }
 
+std::vector<std::shared_ptr<const std::string>> SourceMap::shared_texts() const {
+  std::vector<std::shared_ptr<const std::string>> out;
+  for (const SourceFile& file : files_) out.push_back(file.shared_text());
+  return out;
+}
+
 std::string_view SourceMap::text(Span span) const {
   if (!span.known()) return {};
   return std::string_view(file(span.file).text()).substr(span.begin, span.end - span.begin);

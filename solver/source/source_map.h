@@ -40,6 +40,7 @@ class SourceFile {
 
   const std::string& name() const { return name_; }
   const std::string& text() const { return *text_; }
+  const std::shared_ptr<const std::string>& shared_text() const { return text_; }
   Position position(std::size_t offset) const;
   /// The line's text without its line break; empty for a line that does not exist.
   std::string_view line(int number) const;
@@ -91,6 +92,8 @@ class SourceMap {
   const SourceFile& file(FileId id) const { return files_[static_cast<std::size_t>(id)]; }
   SourceFile& file(FileId id) { return files_[static_cast<std::size_t>(id)]; }
   std::string_view text(Span span) const;
+  /// The texts of all files: who holds them may outlive the map.
+  std::vector<std::shared_ptr<const std::string>> shared_texts() const;
   /// All files, in the order in which they were added.
   const std::deque<SourceFile>& files() const { return files_; }
 

@@ -3,6 +3,7 @@
 // Everything keeps its place, so that later stages can point at it. Sections keep the order of the text.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -140,6 +141,7 @@ struct Supposal {
 };
 
 struct ParsedSpec {
+  std::vector<std::shared_ptr<const std::string>> texts;  // that values of the spec refer to
   std::string file;
   std::string id;
   std::string title;

@@ -274,6 +274,7 @@ class SpecReader {
 ParsedSpec read_spec(const Json& root, const SourceMap& map, Collector& collector) {
   ParsedSpec spec = SpecReader(root, map, collector).read();
   add_prelude(spec);
+  spec.texts = map.shared_texts();
   return spec;
 }
 

@@ -11,7 +11,6 @@
 #include "tell/layout.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
-#include "tell/escaped.h"
 
 namespace pathproof::report {
 

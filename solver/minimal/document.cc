@@ -66,9 +66,9 @@ class MinimalDocument {
         out.add(hanging("Because " + reason));
         const std::size_t units = why.conflict.units.size();
         out.add(hanging(
-            units == 1 ? "Only giving that up could make it better."
-                       : fmt::format("Only giving up one of the {} named below could make it better.",
-                                     units)));
+            units == 1
+                ? "Only giving that up could make it better."
+                : fmt::format("Only giving up one of the {} named below could make it better.", units)));
       }
       break;
     }

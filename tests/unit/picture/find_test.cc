@@ -68,9 +68,16 @@ TEST(Arrows, OnACircleAllStay) {
             "A>B+1 A>C+1 B>A+1 B>C+1 ");
 }
 
+TEST(Arrows, LeadThroughAStateThatOneStepBrings) {
+  EXPECT_EQ(told(R"j({ "pathproof": "1.0", "state": { "p": { "args": [], "type": "Bool", "default": false } },
+    "steps": { "A": { "effects": ["p := true"] }, "B": { "requires": ["p"] } } })j"),
+            "A>B+1 ");
+}
+
 TEST(Arrows, WhatIsNoPrecedenceIsNone) {
   EXPECT_EQ(told(R"j({ "pathproof": "1.0", "state": { "p": { "args": [], "type": "Bool", "default": false } },
-    "steps": { "A": { "effects": ["p := true"] }, "B": { "requires": ["p"] }, "C": {} },
+    "steps": { "A": { "effects": ["p := true"] }, "D": { "effects": ["p := true"] }, "B": { "requires": ["p"] },
+               "C": {} },
     "rules": { "either": "included(A) implies (A before C or C before A)" } })j"),
             "");
 }

@@ -30,7 +30,7 @@ class TextWriter {
 
   // The signs that the program itself sets, by those of ASCII.
   static std::string in_ascii(std::string text) {
-    for (const auto& [sign, plain] : {std::pair{"·", "-"}, std::pair{"…", "..."}}) {
+    for (const auto& [sign, plain] : {std::pair{"·", "-"}, std::pair{"…", "..."}, std::pair{"×", "x"}}) {
       const std::string_view found = sign;
       for (std::size_t at = 0; (at = text.find(found, at)) != std::string::npos;)
         text.replace(at, found.size(), plain);

@@ -69,6 +69,12 @@ class Rows {
   std::vector<int> row_of_;  // by step of the derivation
 };
 
+// A step that takes more than a phase is complete later than its start says.
+std::string named(const model::Step& step, Kind kind) {
+  return kind == Kind::not_before && step.duration > 1 ? fmt::format("{} ({} phases)", step.id, step.duration)
+                                                       : step.id;
+}
+
 // Facts that say the same of several steps, or of several open facts: "A and B are part of the pathway".
 std::string facts_text(const model::Problem& problem, const Rows& rows, const std::vector<int>& members) {
   const model::World& world = *problem.world;
@@ -76,7 +82,7 @@ std::string facts_text(const model::Problem& problem, const Rows& rows, const st
   std::vector<std::string> names;
   for (const int member : members) {
     const query::PlainFact& fact = rows.fact(member);
-    if (fact.step.valid()) names.push_back(world.steps[fact.step].id);
+    if (fact.step.valid()) names.push_back(named(world.steps[fact.step], first.kind));
     if (fact.kind != Kind::fact_is) continue;
     const model::OpenFact& open = world.open_facts[fact.fact];
     names.push_back(world.instance_name(world.functions[open.function], open.instance));

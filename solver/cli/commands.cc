@@ -66,9 +66,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "0 all as expected, 1 some not"},
       {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
        "Reads a variants file: a base case and named overlays, or axes of options that multiply. No file is "
-       "needed: of a spec or a case, --toggle 'rules=*' asks which rules matter, and --axis horizon=4..18 "
-       "from "
-       "which horizon on. Answers every "
+       "needed: of a spec or a case, --toggle 'rules=*' asks which rules matter, and "
+       "--axis horizon=4..18 from which horizon on. Answers every "
        "variant, most of them "
        "without asking a solver, since one conflict or one pathway settles all the variants that share it. "
        "Says "

@@ -222,9 +222,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::colour, "colour", "", Again::error, for_all,
      "colour in the text (default auto; NO_COLOR is obeyed)", Choice(colours, put<&Request::colour>)},
     {OptionId::width, "width", "COLUMNS", Again::error, for_all,
-     "columns of the text (default those of the terminal, 100 into a file); from 110 on a plan has a chart "
-     "of "
-     "its phases beside it",
+     "columns of the text (default those of the terminal, 100 into a file); from 110 on a plan "
+     "has a chart of its phases beside it",
      Whole(60, 400, put<&Request::width>)},
     {OptionId::ascii, "ascii", "", Again::error, for_all,
      "no signs outside ASCII but those of the files (default on a terminal that is not UTF-8)",

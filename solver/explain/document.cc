@@ -56,7 +56,7 @@ class ExplainDocument {
           verdict(check_.verdict) + fmt::format(": there is nothing to explain away; a pathway of {} exists.",
                                                 report::size_of(*check_.pathway)));
     if (check_.verdict == Verdict::infeasible)
-      out.children.front() = hanging(verdict(check_.verdict) + ": no pathway meets all of this: " + line);
+      out.children.front() = hanging(verdict(check_.verdict) + ": two solvers find no pathway; " + line);
     return out;
   }
 
@@ -203,9 +203,8 @@ class ExplainDocument {
                  [this](const UnitText& text) { return told_.count(text.id) == 0; });
     untold = together(untold);
     // of steps that the proposal does without, there is no more to tell than their names
-    std::erase_if(untold, [](const UnitText& text) {
-      return text.kind == UnitKind::exclude && text.id.find(',') != std::string::npos;
-    });
+    std::erase_if(untold,
+                  [](const UnitText& text) { return text.kind == UnitKind::exclude && text.step.empty(); });
     out.add(units(untold));
     if (i < report_.side_effects.size()) price(report_.side_effects[i], out);
     return out;
@@ -295,12 +294,15 @@ class ExplainDocument {
   Block no_position_helps() const {
     const PositionsReport& p = report_.positions;
     const Inline rest = unit_refs(p.remaining) + " (held by no actor)";
-    if (p.actors.empty()) return paragraph("Nobody's: what conflicts is " + rest + ".");
-    return paragraph(fmt::format("No change of position would unblock it. Even if all who hold a rule here "
-                                 "gave way ({}), ",
-                                 report::listed(p.actors)) +
-                     rest + " would still " +
-                     (p.remaining.size() == 1 ? "be impossible." : "be in conflict."));
+    const bool proposer = std::any_of(check_.repairs.begin(), check_.repairs.end(),
+                                      [](const RepairReport& r) { return only_proposal(r.units); });
+    const std::string other = proposer ? " Whoever makes the proposal can unblock it, by changing that." : "";
+    if (p.actors.empty()) return paragraph("Nobody's: what conflicts is " + rest + "." + other);
+    return paragraph(
+        fmt::format("No actor's change of position would unblock it. Even if all who hold a rule "
+                    "here gave way ({}), ",
+                    report::listed(p.actors)) +
+        rest + " would still " + (p.remaining.size() == 1 ? "be impossible." : "be in conflict.") + other);
   }
 
   Block nearest(const NearestReport& n) const {

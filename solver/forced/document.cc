@@ -50,12 +50,9 @@ class ForcedDocument {
                                     ? "1 pair of steps is"
                                     : fmt::format("{} pairs of steps are", report_.precedes.size()))));
     if (report_.windows_of_shortest && !report_.windows.empty()) out.add(hanging(room_in_shortest()));
-    for (const GrantedFact& fact : report_.granted) {
-      if (fact.sentence.size() <= most_sentence)
-        out.add(hanging(
-            fmt::format("Every pathway needs this: {}. Any one that is missing stops it.", fact.sentence)));
-      break;
-    }
+    if (!report_.granted.empty() && report_.granted.front().sentence.size() <= most_sentence)
+      out.add(hanging(fmt::format("Every pathway needs this: {}. Any one that is missing stops it.",
+                                  report_.granted.front().sentence)));
     out.add(hanging("Sure: whatever is not listed is broken by some pathway that was found."));
     return out;
   }

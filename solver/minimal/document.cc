@@ -45,6 +45,8 @@ class MinimalDocument {
   }
 
  private:
+  static constexpr std::size_t most_named = 6;  // units of a reason
+
   // At most five lines that stand alone.
   Block summary() const {
     Block out = section().as(Role::summary);
@@ -65,10 +67,12 @@ class MinimalDocument {
       if (std::string reason = reason_in_short(why); !reason.empty()) {
         out.add(hanging("Because " + reason));
         const std::size_t units = why.conflict.units.size();
-        out.add(hanging(
-            units == 1
-                ? "Only giving that up could make it better."
-                : fmt::format("Only giving up one of the {} named below could make it better.", units)));
+        out.add(hanging(units == 1
+                            ? "Only giving that up could make it better."
+                            : fmt::format("To do better, at least one of {} has to be given up: see \"Why "
+                                          "not\" below{}.",
+                                          counted(units, "thing"),
+                                          units > most_named ? " (--full names all)" : "")));
       }
       break;
     }
@@ -162,7 +166,7 @@ class MinimalDocument {
 
   Block why_not(const WhyNotBetter& why, const Style& style) const {
     const bool full = style.detail == Detail::full;
-    const std::size_t most = full ? why.conflict.units.size() : 6;
+    const std::size_t most = full ? why.conflict.units.size() : most_named;
     Block out = section("Why not " + report::amount(why.objective, why.better) + kept_before(why.objective))
                     .as(Role::reasons);
     std::vector<UnitText> units = together(why.conflict.units);

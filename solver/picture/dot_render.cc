@@ -41,17 +41,17 @@ struct DotLook {
 };
 
 DotLook look(const PictureNode& node) {
-  static constexpr std::array<DotLook, 6> dot_looks{{{"box", "filled", ""},
-                                                     {"box", "\"filled,rounded\"", ""},
-                                                     {"octagon", "filled", ""},
-                                                     {"hexagon", "filled", ""},
-                                                     {"parallelogram", "filled", ""},
-                                                     {"house", "filled", ""}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> shapes{
+      {{"box", "filled"},
+       {"box", "\"filled,rounded\""},
+       {"octagon", "filled"},
+       {"hexagon", "filled"},
+       {"parallelogram", "filled"},
+       {"house", "filled"}}};
   if (node.kind == PictureNode::Kind::conflict) return {"ellipse", "filled", "#f4e1ee"};
   if (node.kind == PictureNode::Kind::unit) return {"box", "filled", "#ffffff"};
-  DotLook out = dot_looks[node.group % dot_looks.size()];
-  out.fill = tint(node.group);
-  return out;
+  const auto& [shape, style] = shapes[node.group % shapes.size()];
+  return {shape, style, tint(node.group)};
 }
 
 std::string node_line(std::size_t index, const PictureNode& node, const Picture& picture) {

@@ -7,66 +7,11 @@
 #include <optional>
 #include <unordered_map>
 
+#include "pathproof/count.h"
+
 namespace pathproof::query {
 
 namespace {
-
-// A natural number of any size, in limbs of 32 bits: only what counting needs.
-class Natural {
- public:
-  explicit Natural(std::uint32_t value = 0) {
-    if (value > 0) limbs_.push_back(value);
-  }
-  void add(const Natural& other) {
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < std::max(limbs_.size(), other.limbs_.size()) || carry > 0; ++i) {
-      if (i == limbs_.size()) limbs_.push_back(0);
-      carry += limbs_[i] + static_cast<std::uint64_t>(i < other.limbs_.size() ? other.limbs_[i] : 0);
-      limbs_[i] = static_cast<std::uint32_t>(carry);
-      carry >>= 32U;
-    }
-  }
-  void multiply(std::uint32_t factor) {
-    std::uint64_t carry = 0;
-    for (auto& limb : limbs_) {
-      carry += static_cast<std::uint64_t>(limb) * factor;
-      limb = static_cast<std::uint32_t>(carry);
-      carry >>= 32U;
-    }
-    if (carry > 0) limbs_.push_back(static_cast<std::uint32_t>(carry));
-  }
-  std::uint32_t divide(std::uint32_t divisor) {
-    std::uint64_t rest = 0;
-    for (std::size_t i = limbs_.size(); i-- > 0;) {
-      rest = (rest << 32U) | limbs_[i];
-      limbs_[i] = static_cast<std::uint32_t>(rest / divisor);
-      rest %= divisor;
-    }
-    while (!limbs_.empty() && limbs_.back() == 0) limbs_.pop_back();
-    return static_cast<std::uint32_t>(rest);
-  }
-  Natural times(const Natural& other) const {
-    Natural out;
-    for (std::size_t i = other.limbs_.size(); i-- > 0;) {
-      if (!out.limbs_.empty()) out.limbs_.insert(out.limbs_.begin(), 0);
-      Natural row = *this;
-      row.multiply(other.limbs_[i]);
-      out.add(row);
-    }
-    return out;
-  }
-  std::string decimal() const {
-    if (limbs_.empty()) return "0";
-    Natural rest = *this;
-    std::string out;
-    while (!rest.limbs_.empty()) out += static_cast<char>('0' + rest.divide(10));
-    std::reverse(out.begin(), out.end());
-    return out;
-  }
-
- private:
-  std::vector<std::uint32_t> limbs_;
-};
 
 using model::StepId;
 using Relation = std::vector<model::StepPair>;
@@ -113,17 +58,17 @@ bool within_budget(const std::vector<Set>& needs, std::size_t& budget, const sou
 }
 
 // Linear extensions of one connected part of at most 64 steps, or nothing beyond the limit.
-std::optional<Natural> count_part(const std::vector<StepId>& part, const Relation& relation,
-                                  std::size_t& budget, const source::Stop& stop) {
+std::optional<Count> count_part(const std::vector<StepId>& part, const Relation& relation,
+                                std::size_t& budget, const source::Stop& stop) {
   if (part.size() > 64) return std::nullopt;
   const std::vector<Set> needs = predecessors(part, relation);
   if (!within_budget(needs, budget, stop)) return std::nullopt;
-  std::unordered_map<Set, Natural> layer{{0, Natural(1)}};  // summed only: its order does not matter
+  std::unordered_map<Set, Count> layer{{0, 1}};  // summed only: its order does not matter
   for (std::size_t size = 0; size < part.size(); ++size) {
     stop.check();
-    std::unordered_map<Set, Natural> next;
+    std::unordered_map<Set, Count> next;
     for (const auto& entry : layer) {
-      each_next(entry.first, needs, [&](Set more) { next[more].add(entry.second); });
+      each_next(entry.first, needs, [&](Set more) { next[more] += entry.second; });
     }
     layer = std::move(next);
   }
@@ -151,20 +96,19 @@ std::vector<std::vector<StepId>> connected_parts(const std::vector<StepId>& step
 
 OrderingCount count_orderings(const std::vector<StepId>& steps, const Relation& relation, std::size_t limit,
                               const source::Stop& stop) {
-  Natural total(1);
+  Count total = 1;
   std::uint32_t placed = 0;
   for (const auto& part : connected_parts(steps, relation)) {
     const auto ways = count_part(part, relation, limit, stop);
     if (!ways) return {{}, "too many sets of steps to count exactly"};
-    total = total.times(*ways);
+    total *= *ways;
     // The parts interleave freely.
     for (std::uint32_t i = 1; i <= part.size(); ++i) {
-      total.multiply(placed + i);
-      total.divide(i);
+      total = (total * (placed + i)).over(i);
     }
     placed += static_cast<std::uint32_t>(part.size());
   }
-  return {total.decimal(), {}};
+  return {total.text(), {}};
 }
 
 }  // namespace pathproof::query

@@ -90,6 +90,8 @@ UnitText excluded_as_one(const std::vector<const UnitText*>& units) {
   }
   out.says = fmt::format("The proposal does without {} steps: {}", units.size(), report::listed(steps));
   out.id = fmt::to_string(fmt::join(ids, ", "));
+  out.step.clear();
+  out.step_title.clear();
   out.fails.clear();
   return out;
 }

@@ -20,7 +20,8 @@ struct Group {
 std::vector<Group> alike(const std::vector<ConflictReport>& conflicts);
 
 /// Units to be listed, with the prerequisites of one step that name other steps, on the same authority, told as one: "C3 comes
-/// after A1, A2 and A3", `requires:C3/1 to 3`, and three steps or more that the proposal does without likewise. The order is that of the first of each.
+/// after A1, A2 and A3", `requires:C3/1 to 3`. Three steps or more that the proposal does without likewise, as a unit that is about no
+/// single step. The order is that of the first of each.
 std::vector<UnitText> together(const std::vector<UnitText>& units);
 
 }  // namespace pathproof::tell

@@ -31,6 +31,7 @@ struct Pathway {
   int phases = 0;                                        ///< N, the phase in which the last step completes
   std::vector<PathwayStep> steps;                        ///< by start, then id
   std::vector<std::pair<std::string, FactValue>> facts;  ///< every open fact, in declaration order
+  std::vector<std::string> left_out;  ///< steps of the spec that it does without, in declaration order
 };
 
 /// A unit (docs/language.md, "what can be blamed") in plain English.

@@ -45,6 +45,13 @@ struct BatchAxis {
 /// Options of some axes: pairs of axis and option.
 using OptionSet = std::vector<std::pair<std::string, std::string>>;
 
+/// The variant in which nothing is turned, where every axis is a toggle, and what one change of it does.
+struct BatchBase {
+  std::string verdict;
+  std::vector<std::pair<OptionSet, std::string>>
+      turned;  ///< each single option that changes the verdict, and into which
+};
+
 /// How often each verdict occurs among the variants with one option; counts as in BatchReport::verdicts.
 struct BatchLine {
   std::string axis;
@@ -114,6 +121,8 @@ struct BatchReport {
   std::size_t shard = 0;
   std::size_t shards = 0;
   std::vector<std::pair<std::string, Count>> verdicts;  ///< each verdict and how many variants have it
+  std::optional<BatchBase>
+      base;  ///< nothing where an axis is no toggle, or one of its neighbours has no verdict
   std::vector<BatchLine> lines;
   std::vector<BatchAttribution> attributions;
   std::vector<std::string> idle_axes;                                   ///< never change the verdict

@@ -70,6 +70,8 @@ struct ProveReport {
 struct BasisVerdict {
   std::vector<std::string> bases;
   ClaimVerdict verdict = ClaimVerdict::unknown;
+  std::optional<Pathway> pathway;  ///< one that settles it, where one does
+  bool leaves_out = false;         ///< no pathway that takes every step settles it so
 };
 
 /// The answer of `debate`: what two sides need to know about one claim.

@@ -36,6 +36,8 @@ std::string shortened(const std::string& words, bool full) {
   return cut == 0 ? words : words.substr(0, cut) + " and more (--full has all)";
 }
 
+constexpr std::uint64_t readable = 1'000'000'000'000'000;  // the largest number that is told digit by digit
+
 bool is_idle(const BatchReport& r, const std::string& axis) {
   return std::find(r.idle_axes.begin(), r.idle_axes.end(), axis) != r.idle_axes.end();
 }
@@ -52,7 +54,9 @@ class BatchOpening {
     for (const BatchAxis& axis : r_.axes) {
       if (axis.options.size() < 2) continue;
       ++axes;
-      if (!is_idle(r_, axis.axis)) those.push_back(axis.axis);
+      // A rule that is off matters otherwise than one in force.
+      if (!is_idle(r_, axis.axis))
+        those.push_back(r_.base ? fmt::format("{} ({})", axis.axis, axis.options.front()) : axis.axis);
     }
     const bool open = std::any_of(r_.verdicts.begin(), r_.verdicts.end(),
                                   [](const auto& v) { return v.first == "unknown" && v.second > 0; });
@@ -75,7 +79,23 @@ class BatchOpening {
       if (count == r_.answered) return everything(verdict);
       if (count > 0) parts.push_back(fmt::format("{} {}", report::grouped(count), said(verdict, count == 1)));
     }
+    if (r_.answered > readable) return shares();
     return fmt::format("Of {} {}.", counted(r_.answered, "variant"), report::listed(parts));
+  }
+
+  // "As things stand there is a pathway; one change alone turns that: rule:b enforced."
+  std::string base() const {
+    const BatchBase& base = *r_.base;
+    const std::string stands = base.verdict == "feasible"     ? "As things stand there is a pathway"
+                               : base.verdict == "infeasible" ? "As things stand there is no pathway"
+                                                              : "As things stand: " + base.verdict;
+    std::vector<std::string> changes;
+    for (const auto& [change, verdict] : base.turned)
+      changes.push_back(fmt::format("{} {}", change.front().first, change.front().second));
+    if (changes.empty()) return stands + ", and no single change turns that.";
+    return fmt::format("{}; {} turns that: {}.", stands,
+                       changes.size() == 1 ? "one change alone" : "each of these changes alone",
+                       first_of(changes, "changes", full_));
   }
 
   // "The best by phases is 6 to 10."
@@ -87,6 +107,20 @@ class BatchOpening {
   }
 
  private:
+  // "Of 9,007,199,254,740,992 variants about 27% have a pathway and 73% have none."
+  std::string shares() const {
+    std::vector<std::string> parts;
+    for (const auto& [verdict, count] : r_.verdicts) {
+      if (count == 0) continue;
+      const double percent = 100 * count.rough() / r_.answered.rough();
+      const std::string share = percent < 1    ? "less than 1%"
+                                : percent > 99 ? "more than 99%"
+                                               : fmt::format("about {:.0f}%", percent);
+      parts.push_back(share + " " + said(verdict, false));
+    }
+    return fmt::format("Of {} {}.", counted(r_.answered, "variant"), report::listed(parts));
+  }
+
   // What a verdict says of so many variants.
   std::string said(const std::string& verdict, bool one) const {
     if (verdict == "feasible") return one ? "has a pathway" : "have a pathway";
@@ -121,6 +155,7 @@ class BatchSummary {
     if (answered) {
       Block& summary = out_.add(section().as(Role::summary));
       const BatchOpening opening(r_, full());
+      if (r_.base) summary.add(paragraph(opening.base()));
       summary.add(paragraph(opening.counts()));
       if (!r_.optima.empty()) summary.add(paragraph(opening.best()));
       if (!r_.named) summary.add(paragraph(opening.switches()));
@@ -195,7 +230,6 @@ class BatchSummary {
     }
     // Long tables, and numbers that take half a line, say little.
     constexpr std::size_t most = 16;
-    constexpr std::uint64_t readable = 1'000'000'000'000'000;
     if (lines.empty() || (!full() && (lines.size() > most || r_.answered > readable))) return;
     std::vector<Column> columns{{"axis"}, {"option"}};
     std::vector<std::size_t> shown;

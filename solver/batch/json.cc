@@ -70,6 +70,11 @@ void add_findings(const BatchReport& r, Json& out) {
                                   {"complete", a.complete},
                                   {"text", a.words}});
   }
+  if (r.base) {
+    out["base"] = {{"verdict", r.base->verdict}, {"turned", Json::array()}};
+    for (const auto& [option, verdict] : r.base->turned)
+      out["base"]["turned"].push_back({{"options", options_json(option)}, {"verdict", verdict}});
+  }
   out["idle"] = r.idle_axes;
   out["alike"] = Json::array();
   for (const auto& [axis, options] : r.alike) out["alike"].push_back({{"axis", axis}, {"options", options}});

@@ -112,6 +112,7 @@ BatchReport make_batch_report(const std::shared_ptr<const BatchFindings>& findin
   if (!list_only) {
     count(f, out);
     minimal = attribute(f, out);
+    find_base(f, out);
     say_what_is_idle(f, out);
     find_breakpoints(f, out);
     sort_by_optimum(f, out);

@@ -77,6 +77,24 @@ void say_what_is_idle(const BatchFindings& f, BatchReport& out) {
   }
 }
 
+void find_base(const BatchFindings& f, BatchReport& out) {
+  const auto& axes = f.variants.axes;
+  const bool toggles = std::all_of(axes.begin(), axes.end(), [](const auto& axis) { return axis.toggle; });
+  if (f.variants.named || axes.empty() || !toggles) return;
+  model::Selection selection(axes.size(), 0);
+  BatchBase base{f.verdict_of(selection), {}};
+  if (base.verdict == "unknown") return;
+  for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+    selection[axis] = 1;
+    const std::string turned = f.verdict_of(selection);
+    selection[axis] = 0;
+    if (turned == "unknown") return;
+    if (turned != base.verdict)
+      base.turned.push_back({{{axes[axis].name.text, axes[axis].options[1].name.text}}, turned});
+  }
+  out.base = std::move(base);
+}
+
 void find_breakpoints(const BatchFindings& f, BatchReport& out) {
   const std::string good = f.variants.ask == "prove" ? "proved" : "feasible";
   if (f.variants.named || f.with_verdict("unknown") != Diagram::none) return;

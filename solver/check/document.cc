@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "pathproof/pathproof.h"
-#include "tell/alike.h"
 #include "tell/markdown_writer.h"
 #include "tell/reasons.h"
 #include "tell/text_writer.h"
@@ -80,7 +78,7 @@ class CheckDocument {
   Document answer() const {
     switch (report_.verdict) {
       case Verdict::feasible: return feasible();
-      case Verdict::infeasible: return infeasible();
+      case Verdict::infeasible: return infeasible(report_, style_);
       case Verdict::unknown: break;
     }
     return unknown();
@@ -146,18 +144,6 @@ class CheckDocument {
     return out;
   }
 
-  Document infeasible() const {
-    Document out;
-    if (!report_.reasoning.empty()) out.add(reasoning());
-    if (report_.reasoning.empty() || full() || !report_.complete || report_.conflicts.size() > 1 ||
-        !told_by_reasoning()) {
-      out.add(conflicts());
-    }
-    if (!report_.violations.empty()) out.add(schedule_judged());
-    if (!report_.repairs.empty()) out.add(repairs());
-    return out;
-  }
-
   Document unknown() const {
     Document out;
     std::vector<std::string> help;
@@ -199,12 +185,12 @@ class CheckDocument {
     const bool chained = report_.chain.links.size() > 2;
     // Five lines in all, of which what would change it takes one or two; a demand that the reason has named is not named again.
     constexpr std::size_t one_line = 98;
-    constexpr std::size_t two_lines = 165;
+    constexpr std::size_t two_lines = 172;
     const std::string brief = report_.repairs.empty() ? "" : change_in_short(false);
     const std::string arithmetic = in_one_sentence(report_.conflicts.front().arithmetic);
-    const std::string reason = chained
-                                   ? because(report_.chain)
-                                   : because(report_.conflicts, brief.size() > one_line ? two_lines : 255);
+    const std::string reason =
+        chained ? because(report_.chain)
+                : because(report_.conflicts, report_.reasoning, brief.size() > one_line ? two_lines : 255);
     const bool named =
         report_.repairs.empty() || reason.size() > two_lines ||
         reason.find("(" + handiest(report_.repairs).units.front().id + ")") != std::string::npos;
@@ -218,19 +204,23 @@ class CheckDocument {
     const std::size_t others = std::max(repairs_, report_.repairs.size()) - 1;
     const std::string then =
         first.pathway.steps.empty() ? "then it is enough to do nothing" : report::size_of(first.pathway);
-    const std::string more = others == 0   ? ""
-                             : others == 1 ? ", or by one other repair"
-                                           : fmt::format(", or by one of {} other repairs", others);
-    return fmt::format("It becomes possible if {} ({}){}.", given_up(first, by_name), then, more);
+    return fmt::format("It becomes possible if {} ({}{}){}.", given_up(first, by_name),
+                       each_blocks(first) ? "each blocks it by itself; " : "", then, or_else(first, others));
   }
 
-  // Whether the steps of the reasoning name every unit of the one conflict there is.
-  bool told_by_reasoning() const {
-    std::set<std::string> named;
-    for (const ReasonStep& step : report_.reasoning) {
-      for (const UnitText& unit : step.units) named.insert(unit.id);
-    }
-    return named.size() == report_.conflicts.front().units.size();
+  // Demands of the proposal that all have to go: with any one of them left there is no pathway, or there would be a smaller repair.
+  static bool each_blocks(const RepairReport& repair) {
+    return repair.minimal && repair.units.size() > 1 &&
+           std::all_of(repair.units.begin(), repair.units.end(), report::asked_by_proposal);
+  }
+
+  std::string or_else(const RepairReport& first, std::size_t others) const {
+    if (others == 0) return {};
+    if (others > 1) return fmt::format(", or by one of {} other repairs", others);
+    const auto other = std::find_if(report_.repairs.begin(), report_.repairs.end(),
+                                    [&](const RepairReport& repair) { return &repair != &first; });
+    if (other == report_.repairs.end() || other->units.size() == 1) return ", or by one other repair";
+    return fmt::format(", or if {} are", report::kinds_of(other->units));
   }
 
   // `MX, A4` and `MX, A6` become one entry, `MX: A4, A6`.
@@ -247,165 +237,6 @@ class CheckDocument {
       line += fmt::format("{}{}{}{}", line.empty() ? "" : "; ", first, others.empty() ? "" : ": ", others);
     }
     return line.empty() ? "holds" : "holds for " + line;
-  }
-
-  // A unit, and how it would fail if the rest of its conflict held.
-  Block member(const UnitText& text) const {
-    Block out = unit(text);
-    if (full() && !text.fails.empty() && report_.reasoning.empty())
-      out.add(hanging(fmt::format("If the rest held: {}.", text.fails)));
-    return out;
-  }
-
-  // The units of a conflict. What the reasoning or a sum has told is not told again at length.
-  Block members(const std::vector<UnitText>& units, bool counted = false) const {
-    const std::vector<UnitText> all = together(units);
-    const bool told = counted || !report_.reasoning.empty();
-    const std::size_t most = full() ? all.size() : told ? 5 : 10;
-    Block out = list();
-    for (std::size_t i = 0; i < all.size() && i < most; ++i) out.add(member(all[i]));
-    if (all.size() > most) out.add(more(fmt::format("and {} more, which --full tells", all.size() - most)));
-    return out;
-  }
-
-  Block one_conflict(const ConflictReport& conflict) const {
-    std::string lead = fmt::format("These {} cannot all hold; without any one of them the others can:",
-                                   conflict.units.size());
-    if (conflict.units.size() == 2) lead = "These two cannot both hold:";
-    if (conflict.units.size() == 1) lead = "This cannot hold, even alone:";
-    if (!conflict.minimal) {
-      lead = fmt::format(
-          "These {} cannot all hold (perhaps some of them are not even needed for that; the limits did "
-          "not allow to find out):",
-          conflict.units.size());
-    }
-    if (conflict.arithmetic.empty()) {
-      Block out = item(lead);
-      out.add(members(conflict.units));
-      return out;
-    }
-    Block out = item("By counting alone: " + conflict.arithmetic);
-    out.add(paragraph(lead));
-    out.add(members(conflict.units, true));
-    return out;
-  }
-
-  Block alike_conflicts(const Group& group) const {
-    const bool one = group.shared.size() == 1;
-    const std::string below = group.alternatives.size() == 2
-                                  ? "either of the two below"
-                                  : fmt::format("any one of the {} below", group.alternatives.size());
-    Block shared = members(group.shared);
-    Block alternatives = members(group.alternatives).as(Role::alternatives);
-    Block out = item(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below));
-    out.add(std::move(shared));
-    out.add(paragraph("against each of these, taken alone:"));
-    out.add(std::move(alternatives));
-    return out;
-  }
-
-  Block told(const Group& group) const {
-    return group.alternatives.empty() ? one_conflict(report_.conflicts[group.conflicts.front()])
-                                      : alike_conflicts(group);
-  }
-
-  // "these 7 conflicts, alike but for one part, are all there are"
-  std::string how_many(const std::vector<Group>& groups, std::size_t shown) const {
-    const std::size_t here = groups.front().conflicts.size();
-    std::string out = shown == 1 && here > 1 ? fmt::format("{} conflicts, alike but for one part", here)
-                                             : counted(report_.conflicts.size(), "conflict");
-    if (shown < groups.size()) {
-      const std::size_t left = report_.conflicts.size() - here;
-      if (shown > 1 || left == 0) return out;
-      if (here == 1) out = "1 conflict";
-      return out + fmt::format("; {} --full tells", report_.complete
-                                                        ? fmt::format("the other {}", left)
-                                                        : fmt::format("{} others found, which", left));
-    }
-    if (shown > 1 && groups.size() < report_.conflicts.size())
-      out += fmt::format(" in {} groups", groups.size());
-    return out + (report_.complete ? "; these are all there are" : "; there may be more");
-  }
-
-  bool full() const { return style_.detail == Detail::full; }
-
-  Block conflicts() const {
-    const std::vector<Group> all = alike(report_.conflicts);
-    const std::size_t shown = full() ? all.size() : 1;
-    Block out = section(fmt::format("Why not ({})", how_many(all, shown))).as(Role::conflicts);
-    if (shown == 1) {
-      for (Block& part : parts(told(all.front()))) out.add(std::move(part));
-      return out;
-    }
-    Block& items = out.add(numbered_list());
-    for (std::size_t i = 0; i < shown; ++i) items.add(told(all[i]));
-    return out;
-  }
-
-  // An item as paragraphs of its own.
-  static std::vector<Block> parts(Block one) {
-    std::vector<Block> out{paragraph(one.text)};
-    for (Block& child : one.children) out.push_back(std::move(child));
-    return out;
-  }
-
-  Block reasoning() const {
-    constexpr std::size_t most = 12;
-    const std::size_t all = report_.reasoning.size();
-    Block out = section("Step by step").as(Role::reasons);
-    if (!full() && all > most) {
-      out.add(paragraph(fmt::format("It takes {} steps to see it, which --full tells.", all)));
-      return out;
-    }
-    Block& steps = out.add(numbered_list());
-    for (const ReasonStep& step : report_.reasoning) steps.add(item(step.text));
-    return out;
-  }
-
-  Block schedule_judged() const {
-    Block out = section("The schedule as it stands breaks").as(Role::violations);
-    Block& items = out.add(list());
-    for (const Violation& violation : report_.violations) {
-      std::string where;
-      for (const auto& [variable, element] : violation.instance) {
-        where += fmt::format("{}{}={}", where.empty() ? "" : ", ", variable, element);
-      }
-      if (!where.empty()) where = fmt::format(" [{}]", where);
-      items.add(item(unit_ref(violation.unit) + (where + ". ") + violation.text));
-    }
-    return out;
-  }
-
-  Block repairs() const {
-    constexpr std::size_t most = 3;
-    const std::size_t all = report_.repairs.size();
-    const std::size_t shown = full() ? all : std::min(most, all);
-    std::string which = all > 1            ? fmt::format("any one of these {}", shown)
-                        : report_.complete ? "only this"
-                                           : "this";
-    if (shown < all) which += fmt::format("; --full has {} more", all - shown);
-    if (!report_.complete) which += "; there may be more";
-    Block out = section(fmt::format("What would make it possible ({})", which)).as(Role::repairs);
-    Block& items = out.add(numbered_list());
-    for (std::size_t i = 0; i < shown; ++i) items.add(repair(report_.repairs[i]));
-    return out;
-  }
-
-  static Block repair(const RepairReport& repair) {
-    const std::vector<UnitText> units = together(repair.units);
-    const std::string then =
-        repair.pathway.steps.empty()
-            ? "Then it is enough to do nothing: no step is needed."
-            : fmt::format("A pathway of {} then exists.", report::size_of(repair.pathway));
-    if (units.size() == 1) {
-      return item("Give up " + unit_refs(units) + (": \"" + units.front().says + "\". ") + then);
-    }
-    const std::string them =
-        repair.units.size() == 2 ? "both of these" : fmt::format("all {} of these", repair.units.size());
-    Block out = item(fmt::format("Give up {}. {}", them, then));
-    Block& dropped = out.add(list());
-    for (const UnitText& u : units) dropped.add(item(u.says + (" [" + unit_ref(u.id)) + "]"));
-    return out;
   }
 
   const CheckReport& report_;
@@ -427,9 +258,6 @@ std::vector<std::string> granted_of(const std::vector<std::pair<std::string, Fac
 }
 Block summary_of(const CheckReport& report, std::size_t repairs) {
   return CheckDocument(report, {}, repairs).summary();
-}
-Document infeasible(const CheckReport& report, const Style& style) {
-  return CheckDocument(report, style).infeasible();
 }
 Document unknown(const CheckReport& report) { return CheckDocument(report, {}).unknown(); }
 

@@ -56,31 +56,31 @@ std::string counted_steps(const model::World& world, const certify::Tally& tally
   return fmt::format(" They are {}.", listed(counted_ids(world, tally)));
 }
 
-// "17 steps must lie in phases 1 to 16, and at most 1 may be in progress in each (rule:capacity): 16 places at most."
+// "17 steps must lie in phases 1 to 16, which have room for 16: one at a time (rule:capacity)."
 std::string in_words(const model::World& world, const certify::Tally& tally) {
   using Occupies = query::Capacity::Occupies;
   const bool few = tally.steps.size() <= few_steps;
   const auto steps = few ? listed(counted_ids(world, tally)) : counted(tally.steps.size(), "step");
-  const auto phases = tally.from == tally.to ? fmt::format("phase {}", tally.from)
-                                             : fmt::format("phases {} to {}", tally.from, tally.to);
+  const bool one_phase = tally.from == tally.to;
+  const auto phases =
+      one_phase ? fmt::format("phase {}", tally.from) : fmt::format("phases {} to {}", tally.from, tally.to);
   const std::string whose = fmt::format("{}{}{}", listed(tally.of), tally.of.empty() ? "" : "; ", tally.unit);
   const std::int64_t room = tally.limit * (tally.to - tally.from + 1);
-  const char* each = tally.from == tally.to ? "it" : "each";
-  const char* happens = tally.occupies == Occupies::all     ? "be in progress"
-                        : tally.occupies == Occupies::first ? "start"
-                                                            : "be completed";
   if (tally.weighted) {
     return fmt::format(
         "{} must lie in {}, and what counts of them comes to {}; {} holds {} at most ({}), which makes {}.",
-        steps, phases, tally.work, tally.from == tally.to ? "it" : "each of these", tally.limit, whose, room);
+        steps, phases, tally.work, one_phase ? "it" : "each of these", tally.limit, whose, room);
   }
-  const std::string also = tally.one_each
-                               ? ""
-                               : fmt::format(" and {} {} there", tally.steps.size() == 1 ? "takes" : "take",
-                                             counted(static_cast<std::size_t>(tally.work), "phase"));
-  return fmt::format("{} must lie in {}{}, and at most {} may {} in {} ({}): {} at most.", steps, phases,
-                     also, tally.limit, happens, each, whose,
-                     counted(static_cast<std::size_t>(room), "place"));
+  const char* happen = tally.occupies == Occupies::all     ? "lie"
+                       : tally.occupies == Occupies::first ? "start"
+                                                           : "be completed";
+  const std::string work =
+      tally.one_each
+          ? ""
+          : fmt::format(" with {} of work", counted(static_cast<std::size_t>(tally.work), "phase"));
+  return fmt::format("{}{} must {} in {}, which {} room for {}: {} at a time ({}).", steps, work, happen,
+                     phases, one_phase ? "has" : "have", room,
+                     tally.limit == 1 ? "one" : fmt::format("at most {}", tally.limit), whose);
 }
 
 std::string conflict_paragraph(const ConflictReport& conflict) {

@@ -218,7 +218,10 @@ class ExplainDocument {
                                       [this](const UnitText& text) { return told_.count(text.id) > 0; });
     if (merged.size() > 1 && (all_told || units.size() > most_words)) return unit_refs(merged);
     std::vector<Inline> out;
-    for (const UnitText& text : merged) out.push_back(unit_ref(text.id) + (" (\"" + text.says + "\")"));
+    for (const UnitText& text : merged) {
+      const std::string basis = text.basis.empty() ? "" : ", " + report::basis_words(text);
+      out.push_back(unit_ref(text.id) + (" (\"" + text.says + "\"" + basis + ")"));
+    }
     return listed(out);
   }
 
@@ -233,7 +236,7 @@ class ExplainDocument {
     constexpr std::size_t most_steps = 18;  // of those after the first, unless all is to be told
     const Pathway& pathway = repair.pathway;
     if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
-    const Inline size = "That allows " + report::size_of(pathway);
+    const Inline size = "That allows " + report::size_and_gaps(pathway);
     const bool told = place == 0 || (place < most_in_full && (full() || pathway.steps.size() <= most_steps));
     return told ? size + ": " + in_short(pathway) + "." : size + ".";
   }

@@ -40,15 +40,16 @@ class ForcedDocument {
     if (report_.verdict == Verdict::infeasible) return summary_of(report_.question);
     Block out = section().as(Role::summary);
     const std::size_t always = report_.mandatory.size();
-    out.add(hanging(verdict("ALWAYS", report::Tone::good) +
-                    fmt::format(": {} in every pathway, {} in none; {} always in the same order.",
-                                always == 0   ? "no step is"
-                                : always == 1 ? "1 step is"
-                                              : fmt::format("{} steps are", always),
-                                report_.impossible.size(),
-                                report_.precedes.size() == 1
-                                    ? "1 pair of steps is"
-                                    : fmt::format("{} pairs of steps are", report_.precedes.size()))));
+    out.add(hanging(
+        verdict("ALWAYS", report::Tone::good) +
+        fmt::format(": {} in every pathway{}; {} always in the same order.",
+                    always == 0   ? "no step is"
+                    : always == 1 ? "1 step is"
+                                  : fmt::format("{} steps are", always),
+                    report_.impossible.empty() ? "" : fmt::format(", {} in none", report_.impossible.size()),
+                    report_.precedes.size() == 1
+                        ? "1 pair of steps is"
+                        : fmt::format("{} pairs of steps are", report_.precedes.size()))));
     if (report_.windows_of_shortest && !report_.windows.empty()) out.add(hanging(room_in_shortest()));
     if (!report_.granted.empty() && report_.granted.front().sentence.size() <= most_sentence)
       out.add(hanging(fmt::format("Every pathway needs this: {}. Any one that is missing stops it.",
@@ -67,9 +68,12 @@ class ForcedDocument {
     const auto fixed = std::count_if(report_.windows.begin(), report_.windows.end(), [this](const auto& row) {
       return row.second.first == row.second.second && mandatory(row.first);
     });
-    return fmt::format("In the shortest ({}), {} of these steps can start in one phase alone.",
+    return fmt::format("The shortest take {}; in them {} of these steps {} choice of when to start.",
                        report::amount("phases", report_.windows_horizon),
-                       fixed == 0 ? "none" : std::to_string(fixed));
+                       fixed == 0 ? "each" : std::to_string(fixed),
+                       fixed == 0   ? "has some"
+                       : fixed == 1 ? "has no"
+                                    : "have no");
   }
 
   void details(Document& out, const Style& style) const {

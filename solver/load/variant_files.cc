@@ -16,6 +16,19 @@
 
 namespace pathproof::spec {
 
+namespace {
+
+// The first that has one.
+std::string title_of(const Json& proposal, const Json& spec) {
+  for (const Json* document : {&proposal, &spec}) {
+    const Json* title = document->find("title");
+    if (title != nullptr && title->is(Json::Kind::string)) return title->string();
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMap& map, Collector& collector,
                                                const Axes& added) {
   VariantFiles out;
@@ -47,6 +60,7 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   if (!whole) return std::nullopt;
   out.spec_ = std::move(whole->root);
   out.finish(alone ? nullptr : &*root, map, collector);
+  if (alone) out.variants_.title = title_of(out.base_, out.spec_);
   if (collector.empty()) check_overlaps(out.variants_, map, collector);
   if (!collector.empty()) return std::nullopt;
   return out;

@@ -1,5 +1,7 @@
 // The facade's `debate`: one claim, from all sides.
 
+#include <algorithm>
+
 #include "ask/frame.h"
 #include "ask/question.h"
 #include "check/report.h"
@@ -14,18 +16,38 @@ namespace {
 
 constexpr std::size_t most_concessions = 3;
 
-// The verdict on the claims of a question.
-std::vector<ClaimVerdict> verdicts_on(const Loaded& loaded, const query::Settings& settings,
-                                      const source::Stop& stop) {
-  std::vector<ClaimVerdict> out;
+// What becomes of the claims of a question when these bases count.
+std::vector<BasisVerdict> verdicts_on(const Loaded& loaded, const std::vector<std::string>& bases,
+                                      const query::Settings& settings, const source::Stop& stop) {
+  std::vector<BasisVerdict> out;
   if (!loaded.question) return out;
   const model::Problem& problem = *loaded.question->data().problem;
   for (const model::ClaimRow& claim : problem.asked) {
     auto found = query::verdict_alone(problem, claim, settings, stop);
     const auto certified = certify::certify_explanation(std::move(found), settings, stop);
-    out.push_back(report::make_claim_report(*problem.world, claim, certified).verdict);
+    ClaimReport answer = report::make_claim_report(*problem.world, claim, certified);
+    out.push_back({bases, answer.verdict, std::move(answer.pathway)});
   }
   return out;
+}
+
+bool any_gaps(const std::vector<BasisVerdict>& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const auto& row) { return row.pathway && !row.pathway->left_out.empty(); });
+}
+
+// Whether each claim's verdict is another one when every step is to be taken: what holds of a pathway because a step is missing from it
+// convinces nobody who wants the step.
+void mark_gaps(const std::string& path, Edits edits, const Options& options, const model::World& world,
+               const Files& files, const query::Settings& settings, const source::Stop& stop,
+               std::vector<BasisVerdict>& rows) {
+  if (!any_gaps(rows)) return;
+  for (const model::Step& step : world.steps) edits.include.push_back(step.id);
+  const auto whole = verdicts_on(load(path, edits, options, files), {}, settings, stop);
+  for (std::size_t i = 0; i < rows.size() && i < whole.size(); ++i) {
+    if (!rows[i].pathway || rows[i].pathway->left_out.empty()) continue;
+    rows[i].leaves_out = whole[i].verdict != rows[i].verdict && whole[i].verdict != ClaimVerdict::unknown;
+  }
 }
 
 DebateReport new_report(const model::Problem& problem, const model::ClaimRow& claim) {
@@ -80,9 +102,11 @@ std::vector<DebateReport> debate(const std::string& path, const Edits& edits, co
       bases.push_back(basis);
       Edits narrowed = edits;
       narrowed.bases = bases;
-      const auto found = verdicts_on(load(path, narrowed, options, files), settings, stop);
+      auto found = verdicts_on(load(path, narrowed, options, files), bases, settings, stop);
+      if (problem.scheduled.empty() && edits.exclude.empty())
+        mark_gaps(path, narrowed, options, *problem.world, files, settings, stop, found);
       for (std::size_t i = 0; i < out.size() && i < found.size(); ++i)
-        out[i].survives.push_back({bases, found[i]});
+        out[i].survives.push_back(std::move(found[i]));
     }
   } catch (const certify::CheckFailed& failed) {
     throw InternalError(failed.what());

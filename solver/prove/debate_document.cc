@@ -86,7 +86,7 @@ class Packet {
   // What a pathway that somebody may answer with is like.
   Inline told(const Pathway& pathway) const {
     if (full_ || pathway.steps.empty()) return shape(pathway);
-    return "a pathway of " + report::size_of(pathway);
+    return "a pathway of " + report::size_and_gaps(pathway);
   }
 
   Block bases() const {
@@ -97,10 +97,12 @@ class Packet {
                           : "It hangs on what counts as a requirement:"));
     Block& rows = out.add(list());
     for (const BasisVerdict& row : report_.survives) {
-      const bool same = row.verdict == claim_.verdict;
-      rows.add(
-          item(fmt::format("counting {} {}: {}{}", row.bases.size() == 1 ? "the basis" : "the bases",
-                           report::listed(row.bases), word(row.verdict), same ? "" : " (another verdict)")));
+      const bool shown = row.verdict != claim_.verdict && row.pathway && !row.pathway->steps.empty();
+      rows.add(item(
+          fmt::format("counting {} {}: {}{}", row.bases.size() == 1 ? "the basis" : "the bases",
+                      report::listed(row.bases), word(row.verdict),
+                      shown ? ", by a pathway of " + report::size_and_gaps(*row.pathway) : std::string()) +
+          (row.leaves_out ? "; by none that takes every step" : "")));
     }
     return out;
   }

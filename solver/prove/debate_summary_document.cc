@@ -86,7 +86,7 @@ std::string counting(const std::vector<BasisVerdict>& rows, std::size_t first, s
   const std::string& from = rows[first].bases.back();
   const std::string& to = rows[last - 1].bases.back();
   if (first == 0 && last == 1) return fmt::format("where {} alone counts", to);
-  if (first == 0) return fmt::format("where nothing less firm than {} counts", to);
+  if (first == 0) return fmt::format("where only {} count", report::listed(rows[last - 1].bases));
   if (last == rows.size()) return fmt::format("once {} counts, too", from);
   return first + 1 == last ? fmt::format("counting up to {}", to)
                            : fmt::format("counting up to {} to {}", from, to);
@@ -99,7 +99,8 @@ std::string elsewhere(const DebateReport& report) {
   for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
     while (last < rows.size() && rows[last].verdict == rows[first].verdict) ++last;
     if (rows[first].verdict != report.claim.verdict && rows[first].verdict != ClaimVerdict::unknown)
-      others.push_back(fmt::format("{} {}", word(rows[first].verdict), counting(rows, first, last)));
+      others.push_back(fmt::format("{} {}{}", word(rows[first].verdict), counting(rows, first, last),
+                                   rows[first].leaves_out ? ", but only if some step is never taken" : ""));
   }
   if (rows.size() < 2) return {};
   if (others.empty()) return "Whichever bases count, the verdict is the same.";

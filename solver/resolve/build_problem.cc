@@ -8,6 +8,7 @@
 #include "resolve/build.h"
 #include "resolve/build_world.h"
 #include "resolve/settings.h"
+#include "resolve/stance.h"
 #include "source/suggest.h"
 
 namespace pathproof::model {
@@ -209,7 +210,9 @@ class ProblemBuilder {
   }
 
   void add_given(const spec::Statement& given) {
-    const Statement* statement = own(builder_.statement(given, WorldBuilder::Reading::rule));
+    Statement read = builder_.statement(given, WorldBuilder::Reading::rule);
+    if (read.holder_ids.empty() && read.formula) add_stance(read);
+    const Statement* statement = own(std::move(read));
     add_unit({UnitKind::given,
               unit_id(UnitKind::given, std::to_string(++givens_)),
               statement->formula,
@@ -217,6 +220,14 @@ class ProblemBuilder {
               {},
               0,
               statement});
+  }
+
+  // Who is said to agree or to refuse can change that.
+  void add_stance(Statement& given) {
+    const auto actor = stance_of(world(), builder_.names(), *given.formula);
+    if (!actor) return;
+    given.holder_ids.push_back(world().sorts[actor->sort].elements[static_cast<std::size_t>(actor->number)]);
+    given.holders.push_back(world().label(actor->sort, actor->number));
   }
 
   // A fact that is not open has been given its value by now.

@@ -26,6 +26,16 @@ bool same_but_for(const std::vector<UnitText>& a, std::size_t of_a, const std::v
   return true;
 }
 
+// Another conflict may need the same rule for other things: only what both need it for is said of what they share.
+void keep_common_instances(std::vector<UnitText>& shared, const std::vector<UnitText>& same) {
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    std::erase_if(shared[i].instances, [&](const std::string& instance) {
+      const auto& there = same[i].instances;
+      return std::find(there.begin(), there.end(), instance) == there.end();
+    });
+  }
+}
+
 // The largest group of untold conflicts that differ from the first one in the same unit.
 Group group_around(const std::vector<ConflictReport>& conflicts, std::size_t first,
                    const std::vector<bool>& told) {
@@ -38,6 +48,7 @@ Group group_around(const std::vector<ConflictReport>& conflicts, std::size_t fir
       if (told[c] || other.units.size() != conflict.units.size() || !other.minimal) continue;
       for (std::size_t v = 0; v < other.units.size(); ++v) {
         if (!same_but_for(conflict.units, u, other.units, v)) continue;
+        keep_common_instances(group.shared, others(other, v));
         group.conflicts.push_back(c);
         group.alternatives.push_back(other.units[v]);
         break;

@@ -66,8 +66,8 @@ std::string Chart::row(const PathwayStep& step) const {
 std::string Chart::legend() const {
   if (!drawn() || !slacks_) return {};
   const Marks& marks = ascii_ ? ascii_marks : drawn_marks;
-  return fmt::format("{} critical   {} can slip   {} how far, in a pathway as short", marks.critical,
-                     marks.taken, marks.possible);
+  return fmt::format("{} critical: no later start without more phases   {} can slip   {} how far",
+                     marks.critical, marks.taken, marks.possible);
 }
 
 }  // namespace pathproof::tell

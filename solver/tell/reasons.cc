@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "source/as_index.h"
 #include "tell/alike.h"
 #include "tell/layout.h"
 #include "tell/words.h"
@@ -58,11 +59,10 @@ std::string ids(const std::vector<UnitText>& units) {
   return report::listed(out);
 }
 
-}  // namespace
-
-std::string named_together(const std::vector<UnitText>& units, std::size_t room) {
+// Each by its name; empty where they are many or that takes more room.
+std::string in_names(const std::vector<UnitText>& units, std::size_t room) {
   constexpr std::size_t most = 4;
-  if (units.size() > most) return all_but_the_demand(units, room);
+  if (units.size() > most) return {};
   std::vector<std::string> out;
   for (const UnitText& unit : units) out.push_back(named(unit));
   if (std::string all = report::listed(out); all.size() <= room) return all;
@@ -71,7 +71,75 @@ std::string named_together(const std::vector<UnitText>& units, std::size_t room)
     if (units[i].kind == UnitKind::rule) out[i] = units[i].id;
   }
   std::string all = report::listed(out);
-  return all.size() <= room ? all : all_but_the_demand(units, room);
+  return all.size() <= room ? all : "";
+}
+
+// What is left for what a group's conflicts share, beside the alternatives.
+std::size_t room_beside(const Group& group, std::size_t room) {
+  if (group.alternatives.empty()) return room;
+  const std::string prerequisites = alike_prerequisites(group.alternatives);
+  constexpr std::size_t words_between = 40;
+  const std::size_t taken =
+      prerequisites.empty() ? ids(group.alternatives).size() + words_between : prerequisites.size();
+  return room - std::min(room, taken);
+}
+
+// What a unit says, as a clause of its own.
+std::string clause(const UnitText& unit) {
+  if (unit.kind == UnitKind::rule) return fmt::format("the rule \"{}\" ({}) holds", unit.in_brief, unit.id);
+  if (!unit.before.empty())
+    return fmt::format("{} needs {} complete first ({})", unit.step, unit.before, unit.id);
+  return fmt::format("{} ({})", unit.in_brief, unit.id);
+}
+
+// The demand of the proposal that a derivation starts from; none where it takes several, or none.
+const UnitText* only_demand(const std::vector<ReasonStep>& reasoning) {
+  const UnitText* out = nullptr;
+  for (const ReasonStep& step : reasoning) {
+    for (const UnitText& unit : step.units) {
+      if (!report::asked_by_proposal(unit) || (out != nullptr && out->id == unit.id)) continue;
+      if (out != nullptr) return nullptr;
+      out = &unit;
+    }
+  }
+  return out;
+}
+
+// What the demand of the proposal comes to in the end: "\"Mexico does not consent to B1\" (given:1), B1 cannot be part of the
+// pathway; but C3 is part of the pathway, and C3 needs B1 complete first (requires:C3/8)". Empty where a derivation is of another form
+// or that takes more room.
+std::string in_the_end(const std::vector<ReasonStep>& reasoning, std::size_t room) {
+  const UnitText* demand = only_demand(reasoning);
+  if (demand == nullptr) return {};
+  std::vector<bool> follows;  // from the demand, step by step
+  for (const ReasonStep& step : reasoning) {
+    follows.push_back(std::any_of(step.units.begin(), step.units.end(),
+                                  [&](const UnitText& unit) { return unit.id == demand->id; }) ||
+                      std::any_of(step.premises.begin(), step.premises.end(),
+                                  [&](int i) { return follows[as_index(i - 1)]; }));
+  }
+  const ReasonStep& last = reasoning.back();
+  std::vector<std::string> comes_to;
+  std::vector<std::string> against;
+  for (const int i : last.premises)
+    (follows[as_index(i - 1)] ? comes_to : against).push_back(reasoning[as_index(i - 1)].derives);
+  for (const UnitText& unit : last.units) {
+    if (unit.id == demand->id) return {};
+    // "C3 needs B1" says that C3 is wanted.
+    if (!unit.before.empty()) std::erase(against, unit.step + " is part of the pathway");
+    against.push_back(clause(unit));
+  }
+  if (comes_to.empty() || against.empty()) return {};
+  std::string out =
+      fmt::format("{}, {}; but {}", named(*demand), report::listed(comes_to), fmt::join(against, ", and "));
+  return out.size() <= room ? out : "";
+}
+
+}  // namespace
+
+std::string named_together(const std::vector<UnitText>& units, std::size_t room) {
+  std::string names = in_names(units, room);
+  return names.empty() ? all_but_the_demand(units, room) : names;
 }
 
 std::string chain(const CriticalChain& chain) {
@@ -99,6 +167,15 @@ std::string because(const CriticalChain& critical) {
                      chain(critical), bound);
 }
 
+std::string because(const std::vector<ConflictReport>& conflicts, const std::vector<ReasonStep>& reasoning,
+                    std::size_t room) {
+  const Group group = alike(conflicts).front();
+  const auto& units = group.alternatives.empty() ? conflicts.front().units : group.shared;
+  const std::string end =
+      in_names(units, room_beside(group, room)).empty() ? in_the_end(reasoning, room) : "";
+  return end.empty() ? because(conflicts, room) : end;
+}
+
 std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room) {
   const std::vector<Group> groups = alike(conflicts);
   const Group& group = groups.front();
@@ -107,15 +184,11 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
     if (first.units.size() == 1) return named(first.units.front()) + " cannot hold, even alone";
     return named_together(first.units, room) + " cannot hold together";
   }
+  const std::string shared = named_together(group.shared, room_beside(group, room));
   const std::string prerequisites = alike_prerequisites(group.alternatives);
-  if (!prerequisites.empty())
-    return fmt::format("{} cannot hold: {}",
-                       named_together(group.shared, room - std::min(room, prerequisites.size())),
-                       prerequisites);
-  const std::string others = ids(group.alternatives);
-  return fmt::format("{} cannot hold with any one of {} others ({})",
-                     named_together(group.shared, room - std::min(room, others.size() + 40)),
-                     group.alternatives.size(), others);
+  if (!prerequisites.empty()) return fmt::format("{} cannot hold: {}", shared, prerequisites);
+  return fmt::format("{} cannot hold with any one of {} others ({})", shared, group.alternatives.size(),
+                     ids(group.alternatives));
 }
 
 std::string in_one_sentence(const std::string& arithmetic) {

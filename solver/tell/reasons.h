@@ -22,6 +22,10 @@ std::string named_together(const std::vector<UnitText>& units, std::size_t room)
 /// `conflicts` is what it is alike but for one unit to, itself included; `room` is how many characters "short" means.
 std::string because(const std::vector<ConflictReport>& conflicts, std::size_t room = 255);
 
+/// The same, but where names take too long, what one demand of the proposal comes to by the derivation of the first conflict.
+std::string because(const std::vector<ConflictReport>& conflicts, const std::vector<ReasonStep>& reasoning,
+                    std::size_t room);
+
 /// How counting shows it, without the sentence that lists the steps.
 std::string in_one_sentence(const std::string& arithmetic);
 

@@ -152,6 +152,11 @@ class TextWriter {
     }
     if (block.pathway.steps.empty())
       w_.line(blanks(indent) + "no step is taken: the situation at the outset is enough");
+    const auto& steps = block.pathway.steps;
+    const bool critical =
+        std::any_of(steps.begin(), steps.end(), [](const PathwayStep& taken) { return taken.slack == 0; });
+    if (critical && !chart.drawn())
+      w_.line(blanks(indent) + "([critical]: no later start without more phases)");
     if (const std::string legend = chart.legend(); !legend.empty()) {
       const std::size_t at = static_cast<std::size_t>(style_.width) - columns(legend);
       w_.line(blanks(std::min(at, static_cast<std::size_t>(chart.column()))) + legend);

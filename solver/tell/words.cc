@@ -241,7 +241,10 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
   const model::Trace trace(world, choice);
   out.phases = trace.last();
   for (const model::StepId step : world.steps.ids()) {
-    if (!trace.included(step)) continue;
+    if (!trace.included(step)) {
+      out.left_out.push_back(world.steps[step].id);
+      continue;
+    }
     out.steps.push_back({world.steps[step].id, world.steps[step].title, static_cast<int>(trace.start(step)),
                          static_cast<int>(trace.end(step)), std::nullopt});
   }

@@ -25,6 +25,12 @@ std::string size_of(const Pathway& pathway) {
                      counted(static_cast<std::size_t>(pathway.phases), "phase"));
 }
 
+std::string size_and_gaps(const Pathway& pathway) {
+  constexpr std::size_t few = 3;
+  const bool tells = !pathway.steps.empty() && !pathway.left_out.empty() && pathway.left_out.size() <= few;
+  return size_of(pathway) + (tells ? fmt::format(" (without {})", listed(pathway.left_out)) : "");
+}
+
 std::string told(const Pathway& pathway) {
   const std::string steps = Writer::in_short(pathway);
   return pathway.steps.empty() ? steps : fmt::format("{}: {}", size_of(pathway), steps);

@@ -37,6 +37,8 @@ class Writer {
 std::string authority(const UnitText& unit);
 /// "3 steps in 2 phases", or "no steps"
 std::string size_of(const Pathway& pathway);
+/// "16 steps in 6 phases (without A4 and C1)": with the steps that it does without, where they are few.
+std::string size_and_gaps(const Pathway& pathway);
 /// "3 steps in 2 phases: phase 1: A1, A2; phase 2: A3", or "no step at all"
 std::string told(const Pathway& pathway);
 

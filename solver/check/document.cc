@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -98,15 +99,23 @@ class CheckDocument {
     return out;
   }
 
-  // A line for those with a name as their value, and one for each function that holds of something. Returns what does not hold.
+  // A line for each that has words of its own or a name as its value, and one for each other function that holds of something. Returns
+  // what does not hold.
   static std::vector<std::string> granted(const std::vector<std::pair<std::string, FactValue>>& facts,
-                                          const std::vector<GrantedFact>& together, Block& out) {
-    std::vector<std::string> named;
+                                          const std::vector<GrantedFact>& told, Block& out) {
     std::vector<std::string> denied;
     std::map<std::string, std::map<std::string, std::string>> lists;
+    std::set<std::string> alone;
     for (const auto& [name, value] : facts) {
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        named.push_back(fmt::format("{} = {}", name, *text));
+      const auto* text = std::get_if<std::string>(&value);
+      const std::string fact = text == nullptr ? name : fmt::format("{} = {}", name, *text);
+      const auto words = std::find_if(told.begin(), told.end(),
+                                      [&, &of = name](const GrantedFact& row) { return row.fact == of; });
+      if (words != told.end()) {
+        alone.insert(name);
+        out.add(hanging(fmt::format("{} ({})", report::sentence(words->sentence), fact)));
+      } else if (text != nullptr) {
+        out.add(hanging(fact));
       } else if (std::get<bool>(value)) {
         const std::size_t open = name.find('(');
         auto& list = lists[name.substr(0, open)];
@@ -115,8 +124,8 @@ class CheckDocument {
         denied.push_back(name);
       }
     }
-    if (!named.empty()) out.add(hanging(fmt::format("{}", fmt::join(named, "; "))));
-    for (const GrantedFact& fact : together) {
+    for (const GrantedFact& fact : told) {
+      if (alone.count(fact.fact) > 0) continue;
       lists.erase(fact.fact);
       out.add(definition(fact.fact, "holds: " + fact.sentence));
     }

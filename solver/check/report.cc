@@ -1,6 +1,7 @@
 #include "check/report.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -253,12 +254,32 @@ std::vector<GrantedFact> granted_facts(const model::World& world,
   return out;
 }
 
+// Each by itself, of functions that are not told yet and hold of few.
+void add_granted_alone(const model::World& world, const model::Choice& choice,
+                       std::vector<GrantedFact>& out) {
+  constexpr std::size_t few = 3;
+  std::map<model::FunctionId, std::vector<GrantedFact>> found;
+  for (const model::FactId id : world.open_facts.ids()) {
+    const model::OpenFact& fact = world.open_facts[id];
+    const model::Function& function = world.functions[fact.function];
+    const bool told = std::any_of(out.begin(), out.end(),
+                                  [&](const GrantedFact& row) { return row.fact == function.name; });
+    const std::string words = told ? "" : english::granted_alone(world, fact, choice.facts[id]);
+    if (!words.empty()) found[fact.function].push_back({world.instance_name(function, fact.instance), words});
+  }
+  for (const auto& [function, rows] : found) {
+    if (rows.size() <= few) out.insert(out.end(), rows.begin(), rows.end());
+  }
+}
+
 std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice) {
   model::IdVector<model::StepId, bool> included;
   model::IdVector<model::FactId, bool> granted;
   for (const int start : choice.start) included.push_back(start > 0);
   for (const std::int64_t value : choice.facts) granted.push_back(value != 0);
-  return granted_facts(world, included, granted, "every step of the pathway");
+  auto out = granted_facts(world, included, granted, "every step of the pathway");
+  add_granted_alone(world, choice, out);
+  return out;
 }
 
 std::vector<BrokenPreference> broken_preferences(const model::Problem& problem, const model::Choice& choice) {

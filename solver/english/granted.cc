@@ -109,4 +109,19 @@ std::vector<GrantedTogether> granted_together(const World& world,
   return out;
 }
 
+std::string granted_alone(const World& world, const model::OpenFact& fact, std::int64_t value) {
+  const Function& function = world.functions[fact.function];
+  const bool boolean = function.type.kind == model::Type::Kind::boolean;
+  if (boolean && (value == 0 || function.reads.empty())) return {};
+  if (!boolean && function.type.kind != model::Type::Kind::element) return {};
+  std::vector<std::string> arguments;
+  const std::vector<std::int64_t> elements = world.arguments(function, fact.instance);
+  for (std::size_t i = 0; i < elements.size(); ++i)
+    arguments.push_back(element_noun(world, function.args[i], elements[i]));
+  const std::string words = function_words(world, function, arguments).holds;
+  if (boolean) return words;
+  return words +
+         (value == model::nobody ? " is left open" : " is " + element_noun(world, function.type.sort, value));
+}
+
 }  // namespace pathproof::english

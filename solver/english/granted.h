@@ -1,6 +1,7 @@
 // Open facts that are granted all together: "each of Canada and Mexico consents to every step that it takes part in".
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -23,5 +24,9 @@ std::vector<GrantedTogether> granted_together(const model::World& world,
                                               const std::function<bool(model::StepId)>& included,
                                               const std::function<bool(model::FactId)>& granted,
                                               const std::string& steps);
+
+/// What an open fact of this value says: "the leader of the relief command is Mexico", "Mexico vets its personnel"; empty where
+/// the spec has no words for it, or the fact is false.
+std::string granted_alone(const model::World& world, const model::OpenFact& fact, std::int64_t value);
 
 }  // namespace pathproof::english

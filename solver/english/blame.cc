@@ -206,8 +206,28 @@ class Blamer {
     return out + when(expr, k);
   }
 
+  // What a total over one variable is made of: "AirPlant (2) and Cables come to 3". Empty for other terms, and where it is too much to
+  // be named.
+  std::string made_of(const Expr& total, int k) {
+    constexpr std::size_t most = 12;
+    if (total.op != Op::sum || total.variables.size() != 1) return {};
+    const Variable& variable = total.variables.front();
+    std::vector<std::string> parts;
+    bind(total.variables, 0, [&] {
+      if (total.args[0] && !holds(*total.args[0], k)) return true;
+      const std::int64_t amount = trace_.evaluate(*total.args[1], env_, k);
+      if (amount == 0) return true;
+      const std::string& name = world_.sorts[variable.sort].elements[as_index(env_[as_index(variable.slot)])];
+      parts.push_back(amount == 1 ? name : fmt::format("{} ({})", name, amount));
+      return true;
+    });
+    if (parts.empty() || parts.size() > most) return {};
+    return fmt::format("{} {} to {}", listed(parts), parts.size() == 1 ? "comes" : "come", value(total, k));
+  }
+
   std::string truth_or_value(const Expr& expr, int k) {
     if (expr.type.kind == Type::Kind::boolean) return holds(expr, k) ? said(expr) : denied(expr);
+    if (const std::string parts = made_of(expr, k); !parts.empty()) return parts;
     const Noun what = reader_.term(expr);
     return fmt::format("{} is {}", what.make == Make::open ? "(" + what.words + ")" : what.words,
                        value(expr, k));

@@ -72,10 +72,7 @@ std::string everybody(const World& world, const Relation& relation, const Pairs&
     if (who != last) names.push_back(element_noun(world, relation.sort(), who));
     last = who;
   }
-  std::string out = names.size() > 1 ? "each of " : "";
-  for (std::size_t i = 0; i < names.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-  return out;
+  return (names.size() > 1 ? "each of " : "") + listed(names);
 }
 
 }  // namespace

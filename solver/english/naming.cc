@@ -109,6 +109,8 @@ bool is_shared(const World& world, const std::string& reading) {
   return uses > 1;
 }
 
+}  // namespace
+
 std::string listed(const std::vector<std::string>& nouns) {
   std::string out;
   for (std::size_t i = 0; i < nouns.size(); ++i) {
@@ -117,8 +119,6 @@ std::string listed(const std::vector<std::string>& nouns) {
   }
   return out;
 }
-
-}  // namespace
 
 std::string element_noun(const World& world, model::SortId sort, std::int64_t element) {
   if (element == model::nobody) return "nobody";

@@ -11,6 +11,9 @@
 
 namespace pathproof::english {
 
+/// "a", "a and b", "a, b and c"
+std::string listed(const std::vector<std::string>& nouns);
+
 /// "Mexico", "the relief command of the US and Mexico (HADR)", "nobody". For a step its id alone.
 std::string element_noun(const model::World& world, model::SortId sort, std::int64_t element);
 

@@ -52,6 +52,17 @@ std::optional<Tally> between(const std::vector<Use>& all, const Capacity& capaci
   return out;
 }
 
+// A step that finds no phase with room for it.
+std::optional<Tally> too_large(const std::vector<Use>& all, const Capacity& capacity) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Use& use) { return use.amount > capacity.limit; });
+  if (found == all.end()) return std::nullopt;
+  Tally out{capacity.occupies, capacity.limit, found->from, found->to, {found->step}, {}, capacity.of, 0};
+  out.work = found->amount;
+  out.weighted = out.alone = true;
+  return out;
+}
+
 std::optional<Tally> widest(const std::vector<Use>& all, const Capacity& capacity) {
   constexpr std::size_t most_uses = 300;  // the search is cubic
   if (all.size() > most_uses) return std::nullopt;
@@ -80,7 +91,9 @@ std::optional<Tally> tally(const model::Problem& problem, const query::UnitSet& 
   const query::Windows windows = query::windows_by_paths(*part.world, structure, horizon);
   if (windows.empty || windows.windows.empty()) return std::nullopt;
   for (const Capacity& capacity : structure.capacities) {
-    auto found = widest(uses(*part.world, structure, windows, capacity), capacity);
+    const std::vector<Use> all = uses(*part.world, structure, windows, capacity);
+    auto found = too_large(all, capacity);
+    if (!found) found = widest(all, capacity);
     if (!found) continue;
     found->unit = part.units[capacity.unit].id;
     return found;

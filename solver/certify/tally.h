@@ -27,6 +27,7 @@ struct Tally {
   std::int64_t work = 0;        // what they use; more than the limits of the phases together
   bool one_each = false;        // every step uses 1, in one phase
   bool weighted = false;        // some step uses other than 1 in a phase
+  bool alone = false;           // one step uses, in each phase of its own, more than a phase has
 };
 
 /// Such steps, if the units of the conflict alone show any: of the first capacity, the earliest start that will

@@ -67,10 +67,14 @@ std::string in_words(const model::World& world, const certify::Tally& tally) {
       one_phase ? fmt::format("phase {}", tally.from) : fmt::format("phases {} to {}", tally.from, tally.to);
   const std::string whose = fmt::format("{}{}{}", listed(tally.of), tally.of.empty() ? "" : "; ", tally.unit);
   const std::int64_t room = tally.limit * (tally.to - tally.from + 1);
+  if (tally.alone)
+    return fmt::format("{} takes {} at a time, where there is room for {} ({}).", steps, tally.work,
+                       tally.limit, whose);
   if (tally.weighted) {
     return fmt::format(
-        "{} must lie in {}, and what counts of them comes to {}; {} holds {} at most ({}), which makes {}.",
-        steps, phases, tally.work, one_phase ? "it" : "each of these", tally.limit, whose, room);
+        "{} that {} {} in all must lie in {}, which {} room for {}: {} in each ({}).", steps,
+        tally.steps.size() == 1 ? "uses" : "use", tally.work, phases, one_phase ? "has" : "have", room,
+        tally.limit, whose);
   }
   const char* happen = tally.occupies == Occupies::all     ? "lie"
                        : tally.occupies == Occupies::first ? "start"

@@ -33,10 +33,21 @@ TEST(Tally, CountsWhatMustLieBetweenTwoPhases) {
 }
 
 TEST(Tally, CountsByWeight) {
+  const auto found = told("always sum(s: Step where active(s): load(s)) <= 2");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->limit, 2);
+  EXPECT_EQ(found->work, 10);
+  EXPECT_TRUE(found->weighted);
+  EXPECT_FALSE(found->alone);
+}
+
+TEST(Tally, SeesAStepThatFitsNowhere) {
   const auto found = told("always sum(s: Step where starting(s): load(s)) <= 1");
   ASSERT_TRUE(found);
+  EXPECT_TRUE(found->alone);
+  EXPECT_EQ(found->steps.size(), 1U);
+  EXPECT_EQ(found->work, 2);
   EXPECT_EQ(found->limit, 1);
-  EXPECT_TRUE(found->weighted);
 }
 
 // Only A makes `ready` true, so B and C, which need it, come after A; whose limit it is, is told.

@@ -217,10 +217,17 @@ class CheckDocument {
                        each_blocks(first) ? "each blocks it by itself; " : "", then, or_else(first, others));
   }
 
-  // Demands of the proposal that all have to go: with any one of them left there is no pathway, or there would be a smaller repair.
-  static bool each_blocks(const RepairReport& repair) {
-    return repair.minimal && repair.units.size() > 1 &&
-           std::all_of(repair.units.begin(), repair.units.end(), report::asked_by_proposal);
+  // Several demands of the proposal, each in a conflict that takes no other demand.
+  bool each_blocks(const RepairReport& repair) const {
+    std::set<std::string> alone;
+    for (const ConflictReport& conflict : report_.conflicts) {
+      const auto& units = conflict.units;
+      if (std::count_if(units.begin(), units.end(), report::asked_by_proposal) == 1)
+        alone.insert(std::find_if(units.begin(), units.end(), report::asked_by_proposal)->id);
+    }
+    return repair.units.size() > 1 &&
+           std::all_of(repair.units.begin(), repair.units.end(),
+                       [&](const UnitText& unit) { return alone.count(unit.id) > 0; });
   }
 
   std::string or_else(const RepairReport& first, std::size_t others) const {

@@ -86,14 +86,19 @@ class InfeasibleDocument {
 
   Block alike_conflicts(const Group& group) const {
     const bool one = group.shared.size() == 1;
-    const std::string below = group.alternatives.size() == 2
-                                  ? "either of the two below"
-                                  : fmt::format("any one of the {} below", group.alternatives.size());
+    const std::size_t all = group.alternatives.size();
+    const std::string below =
+        group.taken > 1 ? fmt::format("{}{} of the {} below", group.any ? "any " : "", group.taken, all)
+        : all == 2      ? "either of the two below"
+                        : fmt::format("any one of the {} below", all);
     Block shared = members(group.shared);
     Block alternatives = members(group.alternatives).as(Role::alternatives);
     Block out = item(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below));
     out.add(std::move(shared));
-    out.add(paragraph("against each of these, taken alone:"));
+    out.add(paragraph(group.taken == 1 ? "against each of these, taken alone:"
+                      : group.any      ? fmt::format("against any {} of these:", group.taken)
+                                       : fmt::format("against {} of these (found for {} of the choices):",
+                                                     group.taken, group.conflicts.size())));
     out.add(std::move(alternatives));
     return out;
   }
@@ -106,7 +111,9 @@ class InfeasibleDocument {
   // "these 7 conflicts, alike but for one part, are all there are"
   std::string how_many(const std::vector<Group>& groups, std::size_t shown) const {
     const std::size_t here = groups.front().conflicts.size();
-    std::string out = shown == 1 && here > 1 ? fmt::format("{} conflicts, alike but for one part", here)
+    const bool one_part = groups.front().taken == 1;
+    std::string out = shown == 1 && here > 1 ? fmt::format("{} conflicts, alike but for {}", here,
+                                                           one_part ? "one part" : "which steps they name")
                                              : counted(report_.conflicts.size(), "conflict");
     if (shown < groups.size()) {
       const std::size_t left = report_.conflicts.size() - here;

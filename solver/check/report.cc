@@ -71,10 +71,9 @@ std::string in_words(const model::World& world, const certify::Tally& tally) {
     return fmt::format("{} takes {} at a time, where there is room for {} ({}).", steps, tally.work,
                        tally.limit, whose);
   if (tally.weighted) {
-    return fmt::format(
-        "{} that {} {} in all must lie in {}, which {} room for {}: {} in each ({}).", steps,
-        tally.steps.size() == 1 ? "uses" : "use", tally.work, phases, one_phase ? "has" : "have", room,
-        tally.limit, whose);
+    return fmt::format("{} that {} {} in all must lie in {}, which {} room for {}: {} in each ({}).", steps,
+                       tally.steps.size() == 1 ? "uses" : "use", tally.work, phases,
+                       one_phase ? "has" : "have", room, tally.limit, whose);
   }
   const char* happen = tally.occupies == Occupies::all     ? "lie"
                        : tally.occupies == Occupies::first ? "start"
@@ -121,6 +120,24 @@ bool shorter_helps(const model::Problem& problem) {
   if (problem.world->steps.size() > most_steps) return true;
   const query::Structure structure = query::recognise(problem);
   return query::windows_by_paths(*problem.world, structure, problem.horizon).least_phases < problem.horizon;
+}
+
+// Each by itself, of functions that are not told yet and hold of few.
+void add_granted_alone(const model::World& world, const FactValues& values, std::vector<GrantedFact>& out) {
+  constexpr std::size_t few = 3;
+  std::map<model::FunctionId, std::vector<GrantedFact>> found;
+  for (const model::FactId id : world.open_facts.ids()) {
+    const model::OpenFact& fact = world.open_facts[id];
+    const model::Function& function = world.functions[fact.function];
+    const bool told = !values[id] || std::any_of(out.begin(), out.end(), [&](const GrantedFact& row) {
+      return row.fact == function.name;
+    });
+    const std::string words = told ? "" : english::granted_alone(world, fact, *values[id]);
+    if (!words.empty()) found[fact.function].push_back({world.instance_name(function, fact.instance), words});
+  }
+  for (const auto& [function, rows] : found) {
+    if (rows.size() <= few) out.insert(out.end(), rows.begin(), rows.end());
+  }
 }
 
 }  // namespace
@@ -248,42 +265,22 @@ std::vector<std::string> soft_notes(const model::Problem& problem, const std::ve
 
 std::vector<GrantedFact> granted_facts(const model::World& world,
                                        const model::IdVector<model::StepId, bool>& included,
-                                       const model::IdVector<model::FactId, bool>& granted,
-                                       const std::string& steps) {
+                                       const FactValues& values, const std::string& steps) {
   std::vector<GrantedFact> out;
   const auto found = english::granted_together(
       world, [&](model::StepId step) { return included[step]; },
-      [&](model::FactId fact) { return granted[fact]; }, steps);
+      [&](model::FactId fact) { return values[fact].value_or(0) != 0; }, steps);
   for (const english::GrantedTogether& one : found) out.push_back({one.function, one.sentence});
+  add_granted_alone(world, values, out);
   return out;
-}
-
-// Each by itself, of functions that are not told yet and hold of few.
-void add_granted_alone(const model::World& world, const model::Choice& choice,
-                       std::vector<GrantedFact>& out) {
-  constexpr std::size_t few = 3;
-  std::map<model::FunctionId, std::vector<GrantedFact>> found;
-  for (const model::FactId id : world.open_facts.ids()) {
-    const model::OpenFact& fact = world.open_facts[id];
-    const model::Function& function = world.functions[fact.function];
-    const bool told = std::any_of(out.begin(), out.end(),
-                                  [&](const GrantedFact& row) { return row.fact == function.name; });
-    const std::string words = told ? "" : english::granted_alone(world, fact, choice.facts[id]);
-    if (!words.empty()) found[fact.function].push_back({world.instance_name(function, fact.instance), words});
-  }
-  for (const auto& [function, rows] : found) {
-    if (rows.size() <= few) out.insert(out.end(), rows.begin(), rows.end());
-  }
 }
 
 std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice) {
   model::IdVector<model::StepId, bool> included;
-  model::IdVector<model::FactId, bool> granted;
+  FactValues values;
   for (const int start : choice.start) included.push_back(start > 0);
-  for (const std::int64_t value : choice.facts) granted.push_back(value != 0);
-  auto out = granted_facts(world, included, granted, "every step of the pathway");
-  add_granted_alone(world, choice, out);
-  return out;
+  for (const std::int64_t value : choice.facts) values.push_back(value);
+  return granted_facts(world, included, values, "every step of the pathway");
 }
 
 std::vector<BrokenPreference> broken_preferences(const model::Problem& problem, const model::Choice& choice) {

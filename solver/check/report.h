@@ -1,6 +1,8 @@
 // CertifiedCheck -> CheckReport.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include "check/certify.h"
 #include "pathproof/check.h"
 #include "tell/words.h"
@@ -17,12 +19,14 @@ ConflictReport make_conflict_report(const model::Problem& problem, const query::
 /// Of soft rules among those that were switched on: that this rules nothing out, and what would.
 std::vector<std::string> soft_notes(const model::Problem& problem, const std::vector<std::string>& enforced);
 
+/// What is known of the open facts: a value, or nothing.
+using FactValues = model::IdVector<model::FactId, std::optional<std::int64_t>>;
+
 /// Open facts that hold of exactly what another fact says of the steps that are included, each in a sentence; `steps` names these
-/// ("every step of the pathway").
+/// ("every step of the pathway"). Then others that the spec has words for, one by one where they are few.
 std::vector<GrantedFact> granted_facts(const model::World& world,
                                        const model::IdVector<model::StepId, bool>& included,
-                                       const model::IdVector<model::FactId, bool>& granted,
-                                       const std::string& steps);
+                                       const FactValues& values, const std::string& steps);
 std::vector<GrantedFact> granted_facts(const model::World& world, const model::Choice& choice);
 
 /// The soft rules that the pathway breaks, in the order of the spec.

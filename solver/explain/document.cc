@@ -97,7 +97,27 @@ class ExplainDocument {
       if (i == 0 && shown > 1 && report_.smallest_conflict) lead += " (of the smallest size)";
       items.add(item(lead + ":")).add(units(together(conflict.units)));
     }
+    if (!full()) likewise(out);
     return out;
+  }
+
+  // That other conflicts are the first but for which steps are to be included.
+  void likewise(Block& out) const {
+    if (check_.conflicts.empty()) return;
+    const Group group = alike(check_.conflicts).front();
+    if (group.taken == 1) return;
+    if (check_.conflicts.size() < report_.conflict_count) {
+      out.add(
+          paragraph(fmt::format("(Of the {} that --full tells, {} are alike but for the steps they name.)",
+                                check_.conflicts.size(), group.conflicts.size()))
+              .as(Role::aside));
+      return;
+    }
+    std::vector<std::string> steps;
+    for (const UnitText& unit : group.alternatives) steps.push_back(unit.step);
+    out.add(paragraph(fmt::format("{} conflicts are like this one, with {}{} of these steps: {}.",
+                                  group.conflicts.size(), group.any ? "any " : "", group.taken,
+                                  report::listed(steps))));
   }
 
   // Each unit in full where it first occurs, and by its id from then on.

@@ -51,14 +51,24 @@ class ForcedDocument {
                         ? "1 pair of steps is"
                         : fmt::format("{} pairs of steps are", report_.precedes.size()))));
     if (report_.windows_of_shortest && !report_.windows.empty()) out.add(hanging(room_in_shortest()));
-    if (!report_.granted.empty() && report_.granted.front().sentence.size() <= most_sentence)
-      out.add(hanging(fmt::format("Every pathway needs this: {}. Any one that is missing stops it.",
-                                  report_.granted.front().sentence)));
+    if (const GrantedFact* all = told_together(); all != nullptr && all->sentence.size() <= most_sentence)
+      out.add(hanging(
+          fmt::format("Every pathway needs this: {}. Any one that is missing stops it.", all->sentence)));
     out.add(hanging("Sure: whatever is not listed is broken by some pathway that was found."));
     return out;
   }
 
   static constexpr std::size_t most_sentence = 130;  // which leaves it two lines
+
+  // The first sentence about many instances of a fact.
+  const GrantedFact* told_together() const {
+    const auto found =
+        std::find_if(report_.granted.begin(), report_.granted.end(), [this](const GrantedFact& row) {
+          return std::none_of(report_.facts.begin(), report_.facts.end(),
+                              [&](const auto& fact) { return fact.first == row.fact; });
+        });
+    return found == report_.granted.end() ? nullptr : &*found;
+  }
 
   bool mandatory(const std::string& step) const {
     return std::find(report_.mandatory.begin(), report_.mandatory.end(), step) != report_.mandatory.end();

@@ -71,9 +71,7 @@ ForcedReport make_forced_report(const model::Problem& problem, const model::Prob
   for (const model::FactId i : answer.facts.ids()) {
     if (answer.facts[i]) out.facts.push_back(example.facts[i.index()]);
   }
-  model::IdVector<model::FactId, bool> held;
-  for (const auto& value : answer.facts) held.push_back(value.value_or(0) != 0);
-  out.granted = granted_facts(world, answer.mandatory, held, "every mandatory step");
+  out.granted = granted_facts(world, answer.mandatory, answer.facts, "every mandatory step");
   out.orderings = answer.orderings.number;
   out.orderings_reason = answer.orderings.reason;
   for (const query::ForcedWhy& why : certified.why()) {

@@ -59,6 +59,50 @@ Group group_around(const std::vector<ConflictReport>& conflicts, std::size_t fir
   return best;
 }
 
+std::vector<std::string> ids_but_included(const ConflictReport& conflict) {
+  std::vector<std::string> out;
+  for (const UnitText& unit : conflict.units) {
+    if (unit.kind != UnitKind::include) out.push_back(unit.id);
+  }
+  return out;
+}
+
+// Whether there are just so many choices of `taken` out of `all`.
+bool is_every_choice(std::size_t choices, std::size_t taken, std::size_t all) {
+  std::size_t number = 1;
+  for (std::size_t i = 1; i <= taken && number <= choices; ++i) number = number * (all - taken + i) / i;
+  return number == choices;
+}
+
+// The untold conflicts that are the first but for the steps to be included, of which each has as many.
+Group choices_around(const std::vector<ConflictReport>& conflicts, std::size_t first,
+                     const std::vector<bool>& told) {
+  const std::vector<std::string> rest = ids_but_included(conflicts[first]);
+  Group out;
+  std::map<std::string, std::size_t> times;
+  std::map<std::string, const UnitText*> units;
+  for (std::size_t c = first; c < conflicts.size(); ++c) {
+    const ConflictReport& conflict = conflicts[c];
+    if (told[c] || !conflict.minimal || conflict.units.size() != conflicts[first].units.size() ||
+        ids_but_included(conflict) != rest)
+      continue;
+    out.conflicts.push_back(c);
+    for (const UnitText& unit : conflict.units) {
+      ++times[unit.id];
+      units.emplace(unit.id, &unit);
+    }
+  }
+  for (const auto& [id, unit] : units)
+    (times[id] == out.conflicts.size() ? out.shared : out.alternatives).push_back(*unit);
+  // Where steps occur but once, it is no choice among them.
+  const bool once =
+      std::any_of(times.begin(), times.end(), [](const auto& entry) { return entry.second == 1; });
+  if (once) return {};
+  out.taken = conflicts[first].units.size() - out.shared.size();
+  out.any = is_every_choice(out.conflicts.size(), out.taken, out.alternatives.size());
+  return out;
+}
+
 // `requires:C3/1`, `requires:C3/2` and `requires:C3/5`: `requires:C3/1 to 2, 5`.
 std::string ids_of(const std::vector<const UnitText*>& units) {
   std::vector<int> numbers;
@@ -114,7 +158,9 @@ std::vector<Group> alike(const std::vector<ConflictReport>& conflicts) {
   std::vector<Group> out;
   for (std::size_t i = 0; i < conflicts.size(); ++i) {
     if (told[i]) continue;
-    out.push_back(group_around(conflicts, i, told));
+    Group group = group_around(conflicts, i, told);
+    Group choices = choices_around(conflicts, i, told);
+    out.push_back(choices.conflicts.size() > group.conflicts.size() ? std::move(choices) : std::move(group));
     std::sort(out.back().conflicts.begin(), out.back().conflicts.end());
     for (const std::size_t c : out.back().conflicts) told[c] = true;
   }

@@ -8,12 +8,14 @@
 
 namespace pathproof::tell {
 
-/// Conflicts that differ in one unit alone: what they share cannot hold with any one of the alternatives. A conflict that is
-/// like no other has neither.
+/// Conflicts that differ in one unit alone: what they share cannot hold with any one of the alternatives. Or in which steps the proposal
+/// has to include: not with so many of them. A conflict that is like no other has neither.
 struct Group {
   std::vector<std::size_t> conflicts;  ///< by index, ascending
   std::vector<UnitText> shared;
   std::vector<UnitText> alternatives;
+  std::size_t taken = 1;  ///< of the alternatives at a time
+  bool any = true;        ///< every choice of so many is one of the conflicts
 };
 
 /// Every conflict in one group, the groups in the order of their first conflicts.

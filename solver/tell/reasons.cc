@@ -187,8 +187,11 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
   const std::string shared = named_together(group.shared, room_beside(group, room));
   const std::string prerequisites = alike_prerequisites(group.alternatives);
   if (!prerequisites.empty()) return fmt::format("{} cannot hold: {}", shared, prerequisites);
-  return fmt::format("{} cannot hold with any one of {} others ({})", shared, group.alternatives.size(),
-                     ids(group.alternatives));
+  const std::size_t others = group.alternatives.size();
+  const std::string which =
+      group.taken == 1 ? fmt::format("any one of {} others", others)
+                       : fmt::format("{}{} of {} others", group.any ? "any " : "", group.taken, others);
+  return fmt::format("{} cannot hold with {} ({})", shared, which, ids(group.alternatives));
 }
 
 std::string in_one_sentence(const std::string& arithmetic) {
@@ -215,7 +218,8 @@ std::string given_up(const RepairReport& repair, bool by_name) {
     }
   }
   if (!dropped.empty())
-    out.push_back(fmt::format("{} {} dropped", report::listed(dropped), dropped.size() == 1 ? "is" : "are"));
+    out.push_back(
+        fmt::format("{} {} dropped", report::listed(dropped), dropped.size() == 1 ? "is" : "are both"));
   return report::listed(out);
 }
 

@@ -16,15 +16,15 @@ using Set = Diagram::Set;
 // Each is read and encoded by itself.
 constexpr std::uint64_t most_worlds = 256;
 
-// The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it may change
+// The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it changes
 // the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
 using Keys = std::set<std::string>;
 Keys rule_keys(const std::string& id, const std::string& basis) {
   return {"waive", "waive/" + id,    "enforce", "enforce/" + id,
           "bases", "bases/" + basis, "rules",   "rules/" + id};
 }
-Keys requirement_keys(const std::string& unit, const std::string& basis) {
-  return {"bases", "bases/" + basis, "drop/" + unit};
+Keys requirement_keys(const std::string& step, const std::string& unit, const std::string& basis) {
+  return {"bases", "bases/" + basis, "drop/" + unit, "requires/" + step};
 }
 Keys step_keys(const std::string& list, const std::string& step) { return {list, list + "/" + step}; }
 
@@ -32,7 +32,7 @@ Keys keys_of(const Problem& problem, const Unit& unit) {
   const auto step = [&] { return problem.world->steps[unit.step].id; };
   switch (unit.kind) {
     case UnitKind::rule: return rule_keys(unit.statement->id, unit.statement->basis);
-    case UnitKind::requirement: return requirement_keys(unit.id, unit.statement->basis);
+    case UnitKind::requirement: return requirement_keys(step(), unit.id, unit.statement->basis);
     case UnitKind::goal: return {"goal", "claims"};
     case UnitKind::include: return step_keys("include", step());
     case UnitKind::exclude: return step_keys("exclude", step());
@@ -46,6 +46,12 @@ Keys keys_of(const Problem& problem, const Unit& unit) {
     case UnitKind::no_interference: break;
   }
   return {};
+}
+
+// The step of a requirement: S of `requires:S/1`.
+std::string step_of_requirement(const std::string& unit) {
+  const std::size_t from = unit_id(UnitKind::requirement).size();
+  return unit.substr(from, unit.rfind('/') - from);
 }
 
 class FamilyBuilder {
@@ -158,6 +164,9 @@ class FamilyBuilder {
     // The keys that decide together, and the axes that write them: each combination of those is read once.
     std::set<std::vector<int>> combinations;
     for (const auto& keys : deciding_keys()) combinations.insert(without(axes_writing(keys), choice));
+    // What no unit hangs on, such as words, may be wrong, too: each option is read.
+    for (std::size_t axis = 0; axis < written_.size(); ++axis)
+      combinations.insert(without({static_cast<int>(axis)}, choice));
     bool complete = true;
     std::set<std::string> backgrounds;
     for (const std::vector<int>& axes : combinations) {
@@ -208,11 +217,12 @@ class FamilyBuilder {
     bases.insert("");  // of what states none, or one that no axis writes by itself
     Keys rules{""};
     for (const std::string list : {"waive", "enforce", "rules"}) rules.merge(written_in(list));
-    Keys requirements = written_in("drop");
-    requirements.insert("");
+    std::set<std::pair<std::string, std::string>> requirements{{"", ""}};
+    for (const std::string& step : written_in("requires")) requirements.emplace(step, "");
+    for (const std::string& unit : written_in("drop")) requirements.emplace(step_of_requirement(unit), unit);
     for (const std::string& basis : bases) {
       for (const std::string& rule : rules) out.push_back(rule_keys(rule, basis));
-      for (const std::string& unit : requirements) out.push_back(requirement_keys(unit, basis));
+      for (const auto& [step, unit] : requirements) out.push_back(requirement_keys(step, unit, basis));
     }
     return out;
   }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "load/amended_places.h"
 #include "spec/json.h"
 
 namespace pathproof::spec {
@@ -210,6 +211,8 @@ std::set<std::string> written(const VariantAxis& axis) {
       out.insert(write.pointer.substr(1));
     } else if (top == "rules" && second != std::string::npos) {
       out.insert(write.pointer.substr(1, write.pointer.find('/', second + 1) - 1));
+    } else if (top == "amend") {
+      out.merge(amended_places(write.pointer));
     } else {
       out.insert(top);
     }

@@ -1,6 +1,7 @@
 #include "family/groups.h"
 
 #include <algorithm>
+#include <list>
 #include <map>
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@ using Set = Diagram::Set;
 
 // Each is read and encoded by itself.
 constexpr std::uint64_t most_worlds = 256;
+constexpr std::size_t most_kept = 32;  // problems in memory that are needed no more, perhaps
 
 // The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it changes
 // the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
@@ -80,6 +82,8 @@ class FamilyBuilder {
     Family out;
     for (auto& [key, group] : groups_) {
       FamilyGroup& g = group.group;
+      g.members = diagram_.meet(family_, joined(group.members));
+      for (Cubes& cubes : group.having) g.having.push_back(joined(cubes));
       g.problem = std::make_shared<Problem>(*g.sources.front());
       for (const auto& source : g.sources) {
         if (source->world->slots > g.problem->world->slots) g.problem->world = source->world;
@@ -92,11 +96,18 @@ class FamilyBuilder {
   }
 
  private:
+  // A problem that was read, and what its formulas mean by.
+  struct Read {
+    std::shared_ptr<const Problem> problem;
+    std::string background;
+  };
+  using Cubes = std::map<std::vector<int>, std::vector<Partial>>;  // by their axes
   struct Group {
     FamilyGroup group;
     IdVector<UnitId, Unit> units;
+    IdVector<UnitId, Cubes> having;
+    Cubes members;
     std::map<std::string, UnitId> unit_of;
-    std::set<const Problem*> kept;
   };
 
   std::vector<int> axes_writing(const std::set<std::string>& keys) const {
@@ -113,7 +124,7 @@ class FamilyBuilder {
   void for_each_choice(const std::vector<int>& axes, const Visit& visit, const Partial& fixed = {}) {
     Partial choice = fixed;
     const auto walk = [&](const auto& self, std::size_t depth) -> void {
-      if (diagram_.meet(family_, diagram_.cube(choice)) == Diagram::none) return;
+      if (family_ != Diagram::all && diagram_.meet(family_, diagram_.cube(choice)) == Diagram::none) return;
       if (depth == axes.size()) {
         Partial sorted = choice;
         std::sort(sorted.begin(), sorted.end());
@@ -145,11 +156,39 @@ class FamilyBuilder {
     return complete;
   }
 
-  std::shared_ptr<const Problem> read(const Partial& choice) {
-    const auto selection = diagram_.first(diagram_.meet(family_, diagram_.cube(choice)));
-    const auto known = read_.find(*selection);
-    if (known != read_.end()) return known->second;
-    return read_[*selection] = problem_of_(*selection);
+  Set joined(Cubes& cubes) {
+    Set out = Diagram::none;
+    for (auto& [axes, partials] : cubes) out = diagram_.join(out, diagram_.cubes(std::move(partials)));
+    return out;
+  }
+
+  static std::vector<int> axes_of(const Partial& partial) {
+    std::vector<int> out;
+    for (const auto& [axis, option] : partial) out.push_back(axis);
+    return out;
+  }
+
+  Selection first_with(const Partial& choice) {
+    if (family_ != Diagram::all) return *diagram_.first(diagram_.meet(family_, diagram_.cube(choice)));
+    Selection out(diagram_.sizes().size(), 0);
+    for (const auto& [axis, option] : choice) out[static_cast<std::size_t>(axis)] = option;
+    return out;
+  }
+
+  // Few are asked for twice, and these soon: of many that are read, the latest are kept.
+  Read read(const Partial& choice) {
+    const Selection selection = first_with(choice);
+    const auto known =
+        std::find_if(read_.begin(), read_.end(), [&](const auto& entry) { return entry.first == selection; });
+    if (known != read_.end()) {
+      read_.splice(read_.begin(), read_, known);
+      return read_.front().second;
+    }
+    Read out{problem_of_(selection), {}};
+    if (out.problem) out.background = background(*out.problem->world);
+    read_.emplace_front(selection, out);
+    if (read_.size() > most_kept) read_.pop_back();
+    return out;
   }
 
   // What a problem says that is neither of its world nor a unit.
@@ -174,12 +213,12 @@ class FamilyBuilder {
       for_each_choice(
           axes,
           [&](const Partial& partial) {
-            const auto problem = read(partial);
-            complete = complete && problem != nullptr;
-            if (!problem) return;
-            backgrounds.insert(beside_units(*problem));
-            worlds.insert(background_of(*problem));
-            take_units(*problem, problem, choice, partial, axes);
+            const Read got = read(partial);
+            complete = complete && got.problem != nullptr;
+            if (!got.problem) return;
+            backgrounds.insert(beside_units(*got.problem));
+            worlds.insert(got.background);
+            take_units(got, choice, partial, axes);
           },
           choice);
       if (worlds.size() > 1) world_axes_.insert(axes.begin(), axes.end());
@@ -235,29 +274,24 @@ class FamilyBuilder {
   }
 
   // Notes the units whose presence hangs on exactly these axes.
-  void take_units(const Problem& problem, const std::shared_ptr<const Problem>& shared, const Partial& choice,
-                  const Partial& partial, const std::vector<int>& axes) {
-    const std::string key = beside_units(problem) + background_of(problem);
-    Group& group = groups_[key];
-    const Set where = diagram_.cube(partial);
-    group.group.members = diagram_.join(group.group.members, diagram_.meet(family_, diagram_.cube(choice)));
-    if (group.kept.insert(&problem).second) group.group.sources.push_back(shared);
+  void take_units(const Read& read, const Partial& choice, const Partial& partial,
+                  const std::vector<int>& axes) {
+    const Problem& problem = *read.problem;
+    Group& group = groups_[beside_units(problem) + read.background];
+    std::vector<Partial>& members = group.members[axes_of(choice)];
+    if (members.empty() || members.back() != choice) members.push_back(choice);
+    bool needed = group.group.sources.empty();
     for (const Unit& unit : problem.units) {
       if (without(axes_writing(keys_of(problem, unit)), choice) != axes) continue;
       const auto [at, fresh] = group.unit_of.emplace(fingerprint(problem, unit), UnitId(group.units.size()));
       if (fresh) {
         group.units.push_back(unit);
-        group.group.having.push_back(Diagram::none);
+        group.having.emplace_back();
       }
-      Set& having = group.group.having[at->second];
-      having = diagram_.join(having, where);
+      needed = needed || fresh;
+      group.having[at->second][axes_of(partial)].push_back(partial);
     }
-  }
-
-  const std::string& background_of(const Problem& problem) {
-    std::string& text = backgrounds_[problem.world.get()];
-    if (text.empty()) text = background(*problem.world);
-    return text;
+    if (needed) group.group.sources.push_back(read.problem);
   }
 
   Diagram& diagram_;
@@ -265,8 +299,7 @@ class FamilyBuilder {
   const std::vector<std::set<std::string>>& written_;
   std::map<std::string, std::vector<int>> axes_of_;  // that write a key
   const ProblemOf& problem_of_;
-  std::map<Selection, std::shared_ptr<const Problem>> read_;
-  std::map<const World*, std::string> backgrounds_;
+  std::list<std::pair<Selection, Read>> read_;  // the latest first
   std::map<std::string, Group> groups_;
   bool background_differs_ = false;
   std::set<int> world_axes_;  // that change the world by what they suppose

@@ -56,6 +56,26 @@ Diagram::Set Diagram::cube(const Partial& partial) {
   return out;
 }
 
+Diagram::Set Diagram::cubes(std::vector<Partial> partials) {
+  if (partials.empty()) return none;
+  std::sort(partials.begin(), partials.end());
+  return cubes_from(partials.begin(), partials.end(), 0);
+}
+
+// Of sorted cubes that are equal above `depth`, the part below.
+Diagram::Set Diagram::cubes_from(Cubes begin, Cubes end, std::size_t depth) {
+  if (depth == begin->size()) return all;
+  const int axis = (*begin)[depth].first;
+  std::vector<Set> children(static_cast<std::size_t>(sizes_[static_cast<std::size_t>(axis)]), none);
+  while (begin != end) {
+    const int option = (*begin)[depth].second;
+    const auto next = std::find_if(begin, end, [&](const Partial& p) { return p[depth].second != option; });
+    children[static_cast<std::size_t>(option)] = cubes_from(begin, next, depth + 1);
+    begin = next;
+  }
+  return node(axis, std::move(children));
+}
+
 Diagram::Set Diagram::single(const Selection& selection) {
   Set out = all;
   for (std::size_t i = selection.size(); i-- > 0;) {
@@ -187,14 +207,38 @@ Diagram::Set Diagram::first_of(Set set, const Count& number) {
 }
 
 Diagram::Set Diagram::with_option(Set set, int axis, int option) {
-  const int top = axis_of(set);
-  if (top > axis) return set;
-  if (top == axis) return child(set, axis, option);
-  std::vector<Set> children;
-  for (int o = 0; o < sizes_[static_cast<std::size_t>(top)]; ++o) {
-    children.push_back(with_option(child(set, top, o), axis, option));
+  std::unordered_map<Set, Set> known;  // many paths lead to one node
+  const auto chosen = [&](const auto& self, Set part) -> Set {
+    const int top = axis_of(part);
+    if (top > axis) return part;
+    if (top == axis) return child(part, axis, option);
+    const auto at = known.find(part);
+    if (at != known.end()) return at->second;
+    std::vector<Set> children;
+    for (int o = 0; o < sizes_[static_cast<std::size_t>(top)]; ++o)
+      children.push_back(self(self, child(part, top, o)));
+    return known[part] = node(top, std::move(children));
+  };
+  return chosen(chosen, set);
+}
+
+std::vector<Diagram::Set> Diagram::nodes_on(Set set, int axis) const {
+  std::vector<Set> out;
+  std::vector<bool> seen(nodes_.size(), false);
+  std::vector<Set> met{set};
+  while (!met.empty()) {
+    const Set part = met.back();
+    met.pop_back();
+    if (axis_of(part) > axis || seen[static_cast<std::size_t>(part)]) continue;
+    seen[static_cast<std::size_t>(part)] = true;
+    const Node& node = nodes_[static_cast<std::size_t>(part)];
+    if (node.axis == axis) {
+      out.push_back(part);
+    } else {
+      met.insert(met.end(), node.children.begin(), node.children.end());
+    }
   }
-  return node(top, std::move(children));
+  return out;
 }
 
 }  // namespace pathproof::model

@@ -36,6 +36,8 @@ class Diagram {
   Set options(int axis, const std::vector<bool>& allowed);
   Set option(int axis, int option);
   Set cube(const Partial& partial);
+  /// The union of cubes, all of them over the same axes; nothing is made in between, however many there are.
+  Set cubes(std::vector<Partial> partials);
   Set single(const Selection& selection);
 
   Set meet(Set a, Set b) { return apply(Kind::meet, a, b); }
@@ -60,6 +62,8 @@ class Diagram {
   int axis_of(Set set) const { return nodes_[static_cast<std::size_t>(set)].axis; }
   /// The part of the set below `option` of `axis`, which must not be below its topmost axis.
   Set child(Set set, int axis, int option) const;
+  /// The parts of the set whose topmost axis is `axis`, each once.
+  std::vector<Set> nodes_on(Set set, int axis) const;
   /// A node from its children, one per option.
   Set node(int axis, std::vector<Set> children);
 
@@ -74,6 +78,8 @@ class Diagram {
   };
 
   Set apply(Kind kind, Set a, Set b);
+  using Cubes = std::vector<Partial>::const_iterator;
+  Set cubes_from(Cubes begin, Cubes end, std::size_t depth);
   const Count& own_count(Set set) const;
   Count count_below(Set set, int axis) const;
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -71,10 +72,13 @@ class Diagram {
   enum class Kind { meet, join, minus };
   struct Node {
     int axis = 0;
-    std::vector<Set> children;
+    std::size_t children = 0;  // where they begin in `children_`
   };
-  struct Hash {
-    std::size_t operator()(const std::vector<Set>& key) const;
+  struct Applied {
+    Set a = none;
+    Set b = none;
+    Kind kind = Kind::meet;
+    Set out = none;
   };
 
   Set apply(Kind kind, Set a, Set b);
@@ -83,10 +87,15 @@ class Diagram {
   const Count& own_count(Set set) const;
   Count count_below(Set set, int axis) const;
 
+  std::span<const Set> children_of(Set set) const;
+  std::size_t place_of(int axis, std::span<const Set> children) const;
+  void grow();
+
   std::vector<int> sizes_;
   std::vector<Node> nodes_;
-  std::unordered_map<std::vector<Set>, Set, Hash> unique_;
-  std::unordered_map<std::vector<Set>, Set, Hash> applied_;
+  std::vector<Set> children_;     // of all nodes, one after the other
+  std::vector<Set> unique_;       // nodes by what they hold, with gaps (`none`); a power of two in size
+  std::vector<Applied> applied_;  // what was worked out lately, each in the one place where it may stand
   mutable std::unordered_map<Set, Count> counts_;  // of nodes, from their own axis on; those asked for
 };
 

@@ -175,6 +175,7 @@ bool BatchFamily::add_claim_searches() {
         const auto problem = read(s);
         if (!problem) return nullptr;
         const model::ClaimRow& claim = problem->asked[c];
+        claims_turn_ = claims_turn_ || claim.some != in_some_[c];
         auto out = std::make_shared<model::Problem>(model::problem_of_claim(*problem, claim, with));
         if (with && !claim.some) out->units.back().formula = query::negation(claim.statement.formula);
         return out;
@@ -206,8 +207,9 @@ bool BatchFamily::add_objective(Diagnostics& problems) {
 }
 
 // Broken soft rules may differ from variant to variant; only the first of several objectives is reported, and it does not
-// depend on those after it.
+// depend on those after it. What settles a claim about every pathway does not settle one about some.
 bool BatchFamily::has_engine() const {
+  if (claims_turn_) return false;
   return findings_->variants.ask != "minimal" || findings_->variants.minimize.front() != "violations";
 }
 

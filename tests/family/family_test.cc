@@ -297,6 +297,15 @@ TEST(Toggles, AgreeWithBruteForce) {
 
 // --- amendments
 
+// An open fact of steps, which rules tie to what is included.
+void add_open_fact(Document& spec) {
+  const auto& steps = spec.at("steps");
+  spec["facts"]["amended_at"] = {{"args", {"Step"}}, {"type", "Bool"}, {"default", "open"}};
+  spec["rules"]["amended-one"] = "all s: Step where amended_at(s): included(s)";
+  spec["rules"]["amended-two"] =
+      "amended_at(" + steps.begin().key() + ") or amended_at(" + std::prev(steps.end()).key() + ")";
+}
+
 // What `amend` may do to one rule.
 Document random_rule_axis(const std::string& rule, const Document& written, const std::string& step,
                           std::mt19937_64& random) {
@@ -346,6 +355,16 @@ Document random_amendments(const Document& spec, std::mt19937_64& random) {
   all.emplace_back("known",
                    Document{{"true", Document::object()},
                             {"false", amended({{"facts", {{"toggled_known", {{"default", false}}}}}})}});
+  for (const std::string& name : steps) {
+    const auto at = [&](const Document& value) {
+      return amended({{"facts", {{"amended_at", {{"values", {{name, value}}}}}}}});
+    };
+    all.emplace_back("at " + name,
+                     Document{{"true", at(true)}, {"false", at(false)}, {"open", Document::object()}});
+  }
+  if (random() % 4 == 0)
+    all.emplace_back("all", Document{{"false", amended({{"facts", {{"amended_at", {{"default", false}}}}}})},
+                                     {"open", Document::object()}});
   std::shuffle(all.begin(), all.end(), random);
   Document out = Document::object();
   for (std::size_t i = 0; i < 6; ++i) out[all[i].first] = all[i].second;
@@ -364,6 +383,7 @@ TEST(Amendments, AgreeWithBruteForce) {
     reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
     std::mt19937_64 random(static_cast<std::uint64_t>(seed));
     add_facts(tried.spec);
+    add_open_fact(tried.spec);
     Document proposal = tried.proposal;
     proposal["spec"] = "spec.json";
     const Document axes = random_amendments(tried.spec, random);

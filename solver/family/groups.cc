@@ -1,12 +1,13 @@
 #include "family/groups.h"
 
 #include <algorithm>
-#include <list>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "family/fingerprint.h"
+#include "family/recent_problems.h"
+#include "family/unit_keys.h"
 
 namespace pathproof::model {
 
@@ -16,51 +17,12 @@ using Set = Diagram::Set;
 
 // Each is read and encoded by itself.
 constexpr std::uint64_t most_worlds = 256;
-constexpr std::size_t most_kept = 32;  // problems in memory that are needed no more, perhaps
-
-// The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it changes
-// the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
-using Keys = std::set<std::string>;
-Keys rule_keys(const std::string& id, const std::string& basis) {
-  return {"waive", "waive/" + id,    "enforce", "enforce/" + id,
-          "bases", "bases/" + basis, "rules",   "rules/" + id};
-}
-Keys requirement_keys(const std::string& step, const std::string& unit, const std::string& basis) {
-  return {"bases", "bases/" + basis, "drop/" + unit, "requires/" + step};
-}
-Keys step_keys(const std::string& list, const std::string& step) { return {list, list + "/" + step}; }
-
-Keys keys_of(const Problem& problem, const Unit& unit) {
-  const auto step = [&] { return problem.world->steps[unit.step].id; };
-  switch (unit.kind) {
-    case UnitKind::rule: return rule_keys(unit.statement->id, unit.statement->basis);
-    case UnitKind::requirement: return requirement_keys(step(), unit.id, unit.statement->basis);
-    case UnitKind::goal: return {"goal", "claims"};
-    case UnitKind::include: return step_keys("include", step());
-    case UnitKind::exclude: return step_keys("exclude", step());
-    case UnitKind::schedule_closed:
-    case UnitKind::schedule_step:
-    case UnitKind::sequence: return {"schedule", "sequence"};
-    case UnitKind::given:  // a fact that is supposed hangs on nothing else
-      return unit.statement->id.empty() ? Keys{"given", "claims"} : Keys{"set/" + unit.statement->id};
-    case UnitKind::horizon: return {"horizon", "claims"};
-    case UnitKind::claim: return {"claims"};
-    case UnitKind::no_interference: break;
-  }
-  return {};
-}
-
-// The step of a requirement: S of `requires:S/1`.
-std::string step_of_requirement(const std::string& unit) {
-  const std::size_t from = unit_id(UnitKind::requirement).size();
-  return unit.substr(from, unit.rfind('/') - from);
-}
 
 class FamilyBuilder {
  public:
   FamilyBuilder(Diagram& diagram, Set family, const std::vector<std::set<std::string>>& written,
                 const ProblemOf& problem_of)
-      : diagram_(diagram), family_(family), written_(written), problem_of_(problem_of) {
+      : diagram_(diagram), family_(family), written_(written), recent_(problem_of) {
     for (std::size_t axis = 0; axis < written_.size(); ++axis) {
       for (const std::string& key : written_[axis]) axes_of_[key].push_back(static_cast<int>(axis));
     }
@@ -96,11 +58,6 @@ class FamilyBuilder {
   }
 
  private:
-  // A problem that was read, and what its formulas mean by.
-  struct Read {
-    std::shared_ptr<const Problem> problem;
-    std::string background;
-  };
   using Cubes = std::map<std::vector<int>, std::vector<Partial>>;  // by their axes
   struct Group {
     FamilyGroup group;
@@ -175,22 +132,6 @@ class FamilyBuilder {
     return out;
   }
 
-  // Few are asked for twice, and these soon: of many that are read, the latest are kept.
-  Read read(const Partial& choice) {
-    const Selection selection = first_with(choice);
-    const auto known =
-        std::find_if(read_.begin(), read_.end(), [&](const auto& entry) { return entry.first == selection; });
-    if (known != read_.end()) {
-      read_.splice(read_.begin(), read_, known);
-      return read_.front().second;
-    }
-    Read out{problem_of_(selection), {}};
-    if (out.problem) out.background = background(*out.problem->world);
-    read_.emplace_front(selection, out);
-    if (read_.size() > most_kept) read_.pop_back();
-    return out;
-  }
-
   // What a problem says that is neither of its world nor a unit.
   static std::string beside_units(const Problem& problem) {
     std::string out = fmt::format("{}|", problem.free_horizon);
@@ -202,7 +143,7 @@ class FamilyBuilder {
   bool read_world(const Partial& choice) {
     // The keys that decide together, and the axes that write them: each combination of those is read once.
     std::set<std::vector<int>> combinations;
-    for (const auto& keys : deciding_keys()) combinations.insert(without(axes_writing(keys), choice));
+    for (const auto& keys : deciding_keys(written_)) combinations.insert(without(axes_writing(keys), choice));
     // What no unit hangs on, such as words, may be wrong, too: each option is read.
     for (std::size_t axis = 0; axis < written_.size(); ++axis)
       combinations.insert(without({static_cast<int>(axis)}, choice));
@@ -213,7 +154,7 @@ class FamilyBuilder {
       for_each_choice(
           axes,
           [&](const Partial& partial) {
-            const Read got = read(partial);
+            const ReadProblem got = recent_.read(first_with(partial));
             complete = complete && got.problem != nullptr;
             if (!got.problem) return;
             backgrounds.insert(beside_units(*got.problem));
@@ -227,45 +168,6 @@ class FamilyBuilder {
     return complete;
   }
 
-  // The names that some axis writes by itself in this list: `waive/ID`.
-  Keys written_in(const std::string& list) const {
-    Keys out;
-    for (const auto& keys : written_) {
-      for (const std::string& key : keys) {
-        if (key.rfind(list + "/", 0) == 0) out.insert(key.substr(list.size() + 1));
-      }
-    }
-    return out;
-  }
-
-  // The kinds of keys of `keys_of`, with every rule, requirement, step, fact and basis that some axis writes by itself.
-  std::vector<Keys> deciding_keys() const {
-    std::vector<Keys> out = {{},
-                             {"goal", "claims"},
-                             {"include"},
-                             {"exclude"},
-                             {"schedule", "sequence"},
-                             {"given", "claims"},
-                             {"horizon", "claims"},
-                             {"claims"}};
-    for (const std::string list : {"include", "exclude"}) {
-      for (const std::string& step : written_in(list)) out.push_back(step_keys(list, step));
-    }
-    for (const std::string& fact : written_in("set")) out.push_back({"set/" + fact});
-    Keys bases = written_in("bases");
-    bases.insert("");  // of what states none, or one that no axis writes by itself
-    Keys rules{""};
-    for (const std::string list : {"waive", "enforce", "rules"}) rules.merge(written_in(list));
-    std::set<std::pair<std::string, std::string>> requirements{{"", ""}};
-    for (const std::string& step : written_in("requires")) requirements.emplace(step, "");
-    for (const std::string& unit : written_in("drop")) requirements.emplace(step_of_requirement(unit), unit);
-    for (const std::string& basis : bases) {
-      for (const std::string& rule : rules) out.push_back(rule_keys(rule, basis));
-      for (const auto& [step, unit] : requirements) out.push_back(requirement_keys(step, unit, basis));
-    }
-    return out;
-  }
-
   static std::vector<int> without(std::vector<int> axes, const Partial& choice) {
     std::erase_if(axes, [&](int axis) {
       return std::any_of(choice.begin(), choice.end(), [&](const auto& c) { return c.first == axis; });
@@ -274,7 +176,7 @@ class FamilyBuilder {
   }
 
   // Notes the units whose presence hangs on exactly these axes.
-  void take_units(const Read& read, const Partial& choice, const Partial& partial,
+  void take_units(const ReadProblem& read, const Partial& choice, const Partial& partial,
                   const std::vector<int>& axes) {
     const Problem& problem = *read.problem;
     Group& group = groups_[beside_units(problem) + read.background];
@@ -298,8 +200,7 @@ class FamilyBuilder {
   Set family_;
   const std::vector<std::set<std::string>>& written_;
   std::map<std::string, std::vector<int>> axes_of_;  // that write a key
-  const ProblemOf& problem_of_;
-  std::list<std::pair<Selection, Read>> read_;  // the latest first
+  RecentProblems recent_;
   std::map<std::string, Group> groups_;
   bool background_differs_ = false;
   std::set<int> world_axes_;  // that change the world by what they suppose

@@ -17,10 +17,6 @@ std::vector<std::string> keys_of(const std::string& pointer) {
   return out;
 }
 
-bool is_words(const std::string& key) {
-  return key == "title" || key == "says" || key == "reads" || key == "reads_not" || key.rfind("x-", 0) == 0;
-}
-
 // What a whole section, or a value of the spec itself, decides.
 std::set<std::string> section_places(const std::string& section) {
   if (is_words(section) || section == "id" || section == "pathproof" || section == "$schema")
@@ -33,6 +29,10 @@ std::set<std::string> section_places(const std::string& section) {
 }
 
 }  // namespace
+
+bool is_words(const std::string& key) {
+  return key == "title" || key == "says" || key == "reads" || key == "reads_not" || key.rfind("x-", 0) == 0;
+}
 
 std::set<std::string> amended_places(const std::string& pointer) {
   const std::vector<std::string> keys = keys_of(pointer);

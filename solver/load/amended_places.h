@@ -11,4 +11,7 @@ namespace pathproof::spec {
 /// begins with `/amend`. `amend` itself where it changes the world, `words` where it changes nothing that is asked.
 std::set<std::string> amended_places(const std::string& pointer);
 
+/// Whether a key of a declaration holds words alone.
+bool is_words(const std::string& key);
+
 }  // namespace pathproof::spec

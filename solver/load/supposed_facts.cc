@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "load/amended_places.h"
 #include "load/declared.h"
 
 namespace pathproof::spec {
@@ -15,10 +16,6 @@ namespace {
 const Json* object_at(const Json* json, std::string_view key) {
   const Json* out = json == nullptr ? nullptr : json->find(key);
   return out != nullptr && out->is(Json::Kind::object) ? out : nullptr;
-}
-
-bool is_prose(const std::string& key) {
-  return key == "title" || key == "says" || key == "reads" || key == "reads_not" || key.rfind("x-", 0) == 0;
 }
 
 // Takes the member `key` away, unless something is left in it.
@@ -88,7 +85,7 @@ class Supposer {
     if (!amended.is(Json::Kind::object)) return false;
     return std::all_of(amended.members().begin(), amended.members().end(), [&](const Member& member) {
       if (f.args.empty() && member.key() == "default") return is_value(f, member.value);
-      if (f.args.empty() || member.key() != "values") return is_prose(member.key());
+      if (f.args.empty() || member.key() != "values") return is_words(member.key());
       std::set<std::string> seen;
       return member.value.is(Json::Kind::object) &&
              std::all_of(member.value.members().begin(), member.value.members().end(),
@@ -136,7 +133,7 @@ class Supposer {
       if (f == open_.end()) continue;
       Json& written = member_of(left_facts, fact.key());
       for (const Member& member : fact.value.members()) take(*f->second, member, option);
-      std::erase_if(written.mutable_members(), [](const Member& member) { return !is_prose(member.key()); });
+      std::erase_if(written.mutable_members(), [](const Member& member) { return !is_words(member.key()); });
       prune(left_facts, fact.key());
     }
     prune(amend, "facts");

@@ -92,6 +92,27 @@ bool put_together(std::vector<Box>& all, std::size_t position) {
   return changed;
 }
 
+// Options that lead to the same from every node on the axis: some setting leads to each node, and nodes that differ are
+// different sets.
+std::vector<std::vector<int>> same_below(const Diagram& diagram, Set set, int axis) {
+  const std::vector<Set> nodes = diagram.nodes_on(set, axis);
+  std::vector<std::vector<int>> out;
+  for (int o = 0; o < diagram.sizes()[static_cast<std::size_t>(axis)]; ++o) {
+    const auto same = [&](const std::vector<int>& members) {
+      return std::all_of(nodes.begin(), nodes.end(), [&](Set node) {
+        return diagram.child(node, axis, o) == diagram.child(node, axis, members.front());
+      });
+    };
+    const auto found = std::find_if(out.begin(), out.end(), same);
+    if (found != out.end()) {
+      found->push_back(o);
+    } else {
+      out.push_back({o});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Implicants implicants(Diagram& diagram, Set set, Set family) {
@@ -128,6 +149,7 @@ std::vector<Box> boxes(const std::vector<Partial>& minimal) {
 }
 
 std::vector<std::vector<int>> alike(Diagram& diagram, Set set, Set family, int axis) {
+  if (family == Diagram::all) return same_below(diagram, set, axis);
   std::vector<std::vector<int>> out;
   const int options = diagram.sizes()[static_cast<std::size_t>(axis)];
   for (int o = 0; o < options; ++o) {

@@ -39,16 +39,19 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
 void FamilyChecker::check(const FamilyFact& fact) {
   const model::Diagram::Set set = diagram_.meet(query::answered_by(diagram_, group_, fact), asked_);
   const auto join = [&](model::Diagram::Set& into) { into = diagram_.join(into, set); };
+  const auto contradicts = [&](model::Diagram::Set known) {
+    if (diagram_.meet(known, set) != model::Diagram::none)
+      throw CheckFailed("a variant is both feasible and infeasible");
+  };
   if (fact.kind == FamilyFact::Kind::pathway) {
     ++pathways_;
+    contradicts(verdicts_.infeasible);
     join(verdicts_.feasible);
     if (objective_) join(verdicts_.within[query::cost(*group_.problem, *objective_, fact.choice)]);
   } else if (fact.kind == FamilyFact::Kind::conflict && conflict_stands(fact)) {
     ++conflicts_;
+    if (!fact.bound) contradicts(verdicts_.feasible);
     join(fact.bound ? verdicts_.beyond[*fact.bound] : verdicts_.infeasible);
-  }
-  if (diagram_.meet(verdicts_.feasible, verdicts_.infeasible) != model::Diagram::none) {
-    throw CheckFailed("a variant is both feasible and infeasible");
   }
 }
 

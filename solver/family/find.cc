@@ -15,6 +15,7 @@ namespace {
 using encode::Answer;
 using model::Diagram;
 
+constexpr std::size_t questions_between_counts = 16;
 constexpr std::uint64_t grow_effort = 500;  // per unit that a pathway might meet besides
 
 }  // namespace
@@ -106,18 +107,19 @@ FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Dia
       asked_(diagram_.meet(asked, group.members)),
       objective_(std::move(objective)),
       settings_(settings),
-      stop_(stop) {}
+      stop_(stop),
+      open_(asked_) {}
 
 void FamilySearch::learn(const FamilyFact& fact) {
   const Set set = diagram_.meet(answered_by(diagram_, group_, fact), asked_);
+  if (!fact.bound || fact.kind == FamilyFact::Kind::pathway) open_ = diagram_.minus(open_, set);
   if (fact.kind == FamilyFact::Kind::undecided) {
     known_.undecided = diagram_.join(known_.undecided, set);
   } else if (fact.kind == FamilyFact::Kind::conflict) {
-    Set& into = fact.bound ? known_.beyond[*fact.bound] : known_.infeasible;
+    if (!fact.bound) return;
+    Set& into = known_.beyond[*fact.bound];
     into = diagram_.join(into, set);
-  } else {
-    known_.feasible = diagram_.join(known_.feasible, set);
-    if (!objective_) return;
+  } else if (objective_) {
     Set& into = known_.within[cost(*group_.problem, *objective_, fact.choice)];
     into = diagram_.join(into, set);
   }
@@ -129,11 +131,6 @@ void FamilySearch::found(const FamilyFact& fact) {
     throw std::logic_error("a fact does not answer the variant that was asked");
   learn(fact);
   if (on_fact) on_fact(fact);
-}
-
-FamilySearch::Set FamilySearch::open_variants() {
-  return diagram_.minus(diagram_.minus(diagram_.minus(asked_, known_.feasible), known_.infeasible),
-                        known_.undecided);
 }
 
 // The first variant whose least cost is not known, with the bound to try next: one less than the best that is known.
@@ -153,7 +150,7 @@ std::optional<std::pair<model::Selection, std::int64_t>> FamilySearch::open_cost
 
 bool FamilySearch::finished() const {
   FamilySearch copy = *this;
-  return copy.open_variants() == Diagram::none && !copy.open_cost();
+  return copy.open_ == Diagram::none && !copy.open_cost();
 }
 
 // Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
@@ -165,9 +162,12 @@ bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection) 
 }
 
 void FamilySearch::ask_feasible(Asker& asker) {
-  for (Set open = open_variants(); open != Diagram::none; open = open_variants()) {
-    if (on_variant) on_variant(diagram_.count(asked_) - diagram_.count(open));
-    const model::Selection selection = *diagram_.first(open);
+  Count so_far;
+  for (std::size_t asked = 0; open_ != Diagram::none; ++asked) {
+    // Counting takes as long as some answers do.
+    if (asked % questions_between_counts == 0) so_far = diagram_.count(asked_) - diagram_.count(open_);
+    if (on_variant) on_variant(so_far);
+    const model::Selection selection = *diagram_.first(open_);
     FamilyFact fact = asker.feasible(group_.units_of(diagram_, selection));
     if (!answered(std::move(fact), selection)) return;
   }
@@ -189,10 +189,11 @@ void FamilySearch::run() {
     if (!stop_.requested()) ask_cost(asker);
   } catch (const source::Stopped&) {
     // Stopped while encoding: the variant in question stays open, and so does what depends on it.
-    Set open = open_variants();
     FamilyFact fact;
     const auto cost = open_cost();
-    fact.selection = open != Diagram::none ? *diagram_.first(open) : cost ? cost->first : model::Selection{};
+    fact.selection = open_ != Diagram::none ? *diagram_.first(open_)
+                     : cost                 ? cost->first
+                                            : model::Selection{};
     if (!fact.selection.empty()) found(fact);
   }
 }

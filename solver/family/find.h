@@ -40,7 +40,6 @@ class FamilySearch {
   class Asker;
   using Set = model::Diagram::Set;
 
-  Set open_variants();
   void ask_feasible(Asker& asker);
   void ask_cost(Asker& asker);
   bool answered(FamilyFact fact, const model::Selection& selection);
@@ -53,6 +52,7 @@ class FamilySearch {
   std::optional<Objective> objective_;
   const Settings& settings_;
   const source::Stop& stop_;
+  Set open_;  // variants that no fact answers
   FamilyVerdicts known_;
 };
 

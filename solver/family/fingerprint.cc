@@ -87,6 +87,9 @@ std::string background(const World& world) {
   }
   out += '\n';
   for (const Step& step : world.steps) print_step(step, out);
+  for (const ObjectiveRow& objective : world.objectives)
+    out += fmt::format("{}{}{}\n", objective.id, objective.maximize ? '>' : '<',
+                       fingerprint(*objective.formula));
   return out;
 }
 

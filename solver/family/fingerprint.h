@@ -11,7 +11,7 @@ namespace pathproof::model {
 std::string fingerprint(const Expr& expr);
 
 /// A text that is equal for worlds in which every formula means the same: sorts, functions, facts, baselines, and steps with
-/// durations and effects. Words, rules, requirements, goals and claims are left out.
+/// durations and effects; and each objective is the same. Words, rules, requirements, goals and claims are left out.
 std::string background(const World& world);
 
 /// A text that is equal for units that ask the same of a pathway and are called the same (a `given` is known by what it

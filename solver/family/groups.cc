@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "family/fingerprint.h"
+#include "family/recent_problems.h"
+#include "family/unit_keys.h"
 
 namespace pathproof::model {
 
@@ -16,43 +18,11 @@ using Set = Diagram::Set;
 // Each is read and encoded by itself.
 constexpr std::uint64_t most_worlds = 256;
 
-// The keys of a case that decide whether and how a unit is part of the problem. `amend` is not among them: it may change
-// the world, so its axes tell groups apart. `claims` stands everywhere where a claim may bring something of its own.
-using Keys = std::set<std::string>;
-Keys rule_keys(const std::string& id, const std::string& basis) {
-  return {"waive", "waive/" + id,    "enforce", "enforce/" + id,
-          "bases", "bases/" + basis, "rules",   "rules/" + id};
-}
-Keys requirement_keys(const std::string& unit, const std::string& basis) {
-  return {"bases", "bases/" + basis, "drop/" + unit};
-}
-Keys step_keys(const std::string& list, const std::string& step) { return {list, list + "/" + step}; }
-
-Keys keys_of(const Problem& problem, const Unit& unit) {
-  const auto step = [&] { return problem.world->steps[unit.step].id; };
-  switch (unit.kind) {
-    case UnitKind::rule: return rule_keys(unit.statement->id, unit.statement->basis);
-    case UnitKind::requirement: return requirement_keys(unit.id, unit.statement->basis);
-    case UnitKind::goal: return {"goal", "claims"};
-    case UnitKind::include: return step_keys("include", step());
-    case UnitKind::exclude: return step_keys("exclude", step());
-    case UnitKind::schedule_closed:
-    case UnitKind::schedule_step:
-    case UnitKind::sequence: return {"schedule", "sequence"};
-    case UnitKind::given:  // a fact that is supposed hangs on nothing else
-      return unit.statement->id.empty() ? Keys{"given", "claims"} : Keys{"set/" + unit.statement->id};
-    case UnitKind::horizon: return {"horizon", "claims"};
-    case UnitKind::claim: return {"claims"};
-    case UnitKind::no_interference: break;
-  }
-  return {};
-}
-
 class FamilyBuilder {
  public:
   FamilyBuilder(Diagram& diagram, Set family, const std::vector<std::set<std::string>>& written,
                 const ProblemOf& problem_of)
-      : diagram_(diagram), family_(family), written_(written), problem_of_(problem_of) {
+      : diagram_(diagram), family_(family), written_(written), recent_(problem_of) {
     for (std::size_t axis = 0; axis < written_.size(); ++axis) {
       for (const std::string& key : written_[axis]) axes_of_[key].push_back(static_cast<int>(axis));
     }
@@ -74,6 +44,8 @@ class FamilyBuilder {
     Family out;
     for (auto& [key, group] : groups_) {
       FamilyGroup& g = group.group;
+      g.members = diagram_.meet(family_, joined(group.members));
+      for (Cubes& cubes : group.having) g.having.push_back(joined(cubes));
       g.problem = std::make_shared<Problem>(*g.sources.front());
       for (const auto& source : g.sources) {
         if (source->world->slots > g.problem->world->slots) g.problem->world = source->world;
@@ -86,11 +58,13 @@ class FamilyBuilder {
   }
 
  private:
+  using Cubes = std::map<std::vector<int>, std::vector<Partial>>;  // by their axes
   struct Group {
     FamilyGroup group;
     IdVector<UnitId, Unit> units;
+    IdVector<UnitId, Cubes> having;
+    Cubes members;
     std::map<std::string, UnitId> unit_of;
-    std::set<const Problem*> kept;
   };
 
   std::vector<int> axes_writing(const std::set<std::string>& keys) const {
@@ -107,7 +81,7 @@ class FamilyBuilder {
   void for_each_choice(const std::vector<int>& axes, const Visit& visit, const Partial& fixed = {}) {
     Partial choice = fixed;
     const auto walk = [&](const auto& self, std::size_t depth) -> void {
-      if (diagram_.meet(family_, diagram_.cube(choice)) == Diagram::none) return;
+      if (family_ != Diagram::all && diagram_.meet(family_, diagram_.cube(choice)) == Diagram::none) return;
       if (depth == axes.size()) {
         Partial sorted = choice;
         std::sort(sorted.begin(), sorted.end());
@@ -139,11 +113,23 @@ class FamilyBuilder {
     return complete;
   }
 
-  std::shared_ptr<const Problem> read(const Partial& choice) {
-    const auto selection = diagram_.first(diagram_.meet(family_, diagram_.cube(choice)));
-    const auto known = read_.find(*selection);
-    if (known != read_.end()) return known->second;
-    return read_[*selection] = problem_of_(*selection);
+  Set joined(Cubes& cubes) {
+    Set out = Diagram::none;
+    for (auto& [axes, partials] : cubes) out = diagram_.join(out, diagram_.cubes(std::move(partials)));
+    return out;
+  }
+
+  static std::vector<int> axes_of(const Partial& partial) {
+    std::vector<int> out;
+    for (const auto& [axis, option] : partial) out.push_back(axis);
+    return out;
+  }
+
+  Selection first_with(const Partial& choice) {
+    if (family_ != Diagram::all) return *diagram_.first(diagram_.meet(family_, diagram_.cube(choice)));
+    Selection out(diagram_.sizes().size(), 0);
+    for (const auto& [axis, option] : choice) out[static_cast<std::size_t>(axis)] = option;
+    return out;
   }
 
   // What a problem says that is neither of its world nor a unit.
@@ -157,7 +143,10 @@ class FamilyBuilder {
   bool read_world(const Partial& choice) {
     // The keys that decide together, and the axes that write them: each combination of those is read once.
     std::set<std::vector<int>> combinations;
-    for (const auto& keys : deciding_keys()) combinations.insert(without(axes_writing(keys), choice));
+    for (const auto& keys : deciding_keys(written_)) combinations.insert(without(axes_writing(keys), choice));
+    // What no unit hangs on, such as words, may be wrong, too: each option is read.
+    for (std::size_t axis = 0; axis < written_.size(); ++axis)
+      combinations.insert(without({static_cast<int>(axis)}, choice));
     bool complete = true;
     std::set<std::string> backgrounds;
     for (const std::vector<int>& axes : combinations) {
@@ -165,56 +154,18 @@ class FamilyBuilder {
       for_each_choice(
           axes,
           [&](const Partial& partial) {
-            const auto problem = read(partial);
-            complete = complete && problem != nullptr;
-            if (!problem) return;
-            backgrounds.insert(beside_units(*problem));
-            worlds.insert(background_of(*problem));
-            take_units(*problem, problem, choice, partial, axes);
+            const ReadProblem got = recent_.read(first_with(partial));
+            complete = complete && got.problem != nullptr;
+            if (!got.problem) return;
+            backgrounds.insert(beside_units(*got.problem));
+            worlds.insert(got.background);
+            take_units(got, choice, partial, axes);
           },
           choice);
       if (worlds.size() > 1) world_axes_.insert(axes.begin(), axes.end());
     }
     background_differs_ = background_differs_ || backgrounds.size() > 1;
     return complete;
-  }
-
-  // The names that some axis writes by itself in this list: `waive/ID`.
-  Keys written_in(const std::string& list) const {
-    Keys out;
-    for (const auto& keys : written_) {
-      for (const std::string& key : keys) {
-        if (key.rfind(list + "/", 0) == 0) out.insert(key.substr(list.size() + 1));
-      }
-    }
-    return out;
-  }
-
-  // The kinds of keys of `keys_of`, with every rule, requirement, step, fact and basis that some axis writes by itself.
-  std::vector<Keys> deciding_keys() const {
-    std::vector<Keys> out = {{},
-                             {"goal", "claims"},
-                             {"include"},
-                             {"exclude"},
-                             {"schedule", "sequence"},
-                             {"given", "claims"},
-                             {"horizon", "claims"},
-                             {"claims"}};
-    for (const std::string list : {"include", "exclude"}) {
-      for (const std::string& step : written_in(list)) out.push_back(step_keys(list, step));
-    }
-    for (const std::string& fact : written_in("set")) out.push_back({"set/" + fact});
-    Keys bases = written_in("bases");
-    bases.insert("");  // of what states none, or one that no axis writes by itself
-    Keys rules{""};
-    for (const std::string list : {"waive", "enforce", "rules"}) rules.merge(written_in(list));
-    Keys requirements = written_in("drop");
-    requirements.insert("");
-    for (const std::string& basis : bases) {
-      for (const std::string& rule : rules) out.push_back(rule_keys(rule, basis));
-      for (const std::string& unit : requirements) out.push_back(requirement_keys(unit, basis));
-    }
-    return out;
   }
 
   static std::vector<int> without(std::vector<int> axes, const Partial& choice) {
@@ -225,38 +176,31 @@ class FamilyBuilder {
   }
 
   // Notes the units whose presence hangs on exactly these axes.
-  void take_units(const Problem& problem, const std::shared_ptr<const Problem>& shared, const Partial& choice,
-                  const Partial& partial, const std::vector<int>& axes) {
-    const std::string key = beside_units(problem) + background_of(problem);
-    Group& group = groups_[key];
-    const Set where = diagram_.cube(partial);
-    group.group.members = diagram_.join(group.group.members, diagram_.meet(family_, diagram_.cube(choice)));
-    if (group.kept.insert(&problem).second) group.group.sources.push_back(shared);
+  void take_units(const ReadProblem& read, const Partial& choice, const Partial& partial,
+                  const std::vector<int>& axes) {
+    const Problem& problem = *read.problem;
+    Group& group = groups_[beside_units(problem) + read.background];
+    std::vector<Partial>& members = group.members[axes_of(choice)];
+    if (members.empty() || members.back() != choice) members.push_back(choice);
+    bool needed = group.group.sources.empty();
     for (const Unit& unit : problem.units) {
       if (without(axes_writing(keys_of(problem, unit)), choice) != axes) continue;
       const auto [at, fresh] = group.unit_of.emplace(fingerprint(problem, unit), UnitId(group.units.size()));
       if (fresh) {
         group.units.push_back(unit);
-        group.group.having.push_back(Diagram::none);
+        group.having.emplace_back();
       }
-      Set& having = group.group.having[at->second];
-      having = diagram_.join(having, where);
+      needed = needed || fresh;
+      group.having[at->second][axes_of(partial)].push_back(partial);
     }
-  }
-
-  const std::string& background_of(const Problem& problem) {
-    std::string& text = backgrounds_[problem.world.get()];
-    if (text.empty()) text = background(*problem.world);
-    return text;
+    if (needed) group.group.sources.push_back(read.problem);
   }
 
   Diagram& diagram_;
   Set family_;
   const std::vector<std::set<std::string>>& written_;
   std::map<std::string, std::vector<int>> axes_of_;  // that write a key
-  const ProblemOf& problem_of_;
-  std::map<Selection, std::shared_ptr<const Problem>> read_;
-  std::map<const World*, std::string> backgrounds_;
+  RecentProblems recent_;
   std::map<std::string, Group> groups_;
   bool background_differs_ = false;
   std::set<int> world_axes_;  // that change the world by what they suppose

@@ -5,13 +5,13 @@
 // waive, enforce or choose bases, a requirement on bases, ...), so only combinations of these are ever read.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "family/recent_problems.h"
 #include "model/diagram.h"
 #include "model/problem.h"
 
@@ -35,9 +35,6 @@ struct Family {
   /// Axes of facts that are known, of which there are too many: each combination would be a world. Then there are no groups.
   std::vector<int> too_many;
 };
-
-/// The problem of a variant; null when it could not be read (reported elsewhere).
-using ProblemOf = std::function<std::shared_ptr<const Problem>(const Selection&)>;
 
 /// `written` says per axis which keys of a case its options write (rules as `rules/ID`). Empty when a problem could not
 /// be read.

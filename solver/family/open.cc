@@ -55,6 +55,8 @@ bool BatchFamily::set_up(Diagnostics& problems) {
   for (const spec::VariantAxis& axis : variants.axes) {
     sizes.push_back(static_cast<int>(axis.options.size()));
     written_.push_back(spec::written(axis));
+    // The objective is no unit: each one that is asked for makes searches of its own.
+    if (variants.ask == "minimal" && written_.back().count("objectives") > 0) written_.back().insert("amend");
   }
   if (sizes.size() > source::limits::batch_axes) {
     collector_->report_file(source::DiagnosticKind::too_large, variants.file,
@@ -108,13 +110,15 @@ void BatchFamily::set_expectations() {
 }
 
 std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& selection) {
-  const auto [at, fresh] = read_.emplace(selection, nullptr);
-  if (!fresh) return at->second;
+  const auto known = read_.find(selection);
+  if (known != read_.end()) return known->second;
   map_.check_stop();
   const spec::ParsedProblem parsed = files_->problem(selection, map_, *collector_);
-  at->second = model::build_problem(parsed, map_, *collector_);
-  if (!at->second && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);
-  return at->second;
+  std::shared_ptr<const model::Problem> out = model::build_problem(parsed, map_, *collector_);
+  if (!out && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);
+  // Each claim asks for all of them again; a mistake is reported once.
+  if (!out || findings_->variants.ask == "prove") read_[selection] = out;
+  return out;
 }
 
 bool BatchFamily::read_problems(Diagnostics& problems) {
@@ -171,6 +175,7 @@ bool BatchFamily::add_claim_searches() {
         const auto problem = read(s);
         if (!problem) return nullptr;
         const model::ClaimRow& claim = problem->asked[c];
+        claims_turn_ = claims_turn_ || claim.some != in_some_[c];
         auto out = std::make_shared<model::Problem>(model::problem_of_claim(*problem, claim, with));
         if (with && !claim.some) out->units.back().formula = query::negation(claim.statement.formula);
         return out;
@@ -202,8 +207,9 @@ bool BatchFamily::add_objective(Diagnostics& problems) {
 }
 
 // Broken soft rules may differ from variant to variant; only the first of several objectives is reported, and it does not
-// depend on those after it.
+// depend on those after it. What settles a claim about every pathway does not settle one about some.
 bool BatchFamily::has_engine() const {
+  if (claims_turn_) return false;
   return findings_->variants.ask != "minimal" || findings_->variants.minimize.front() != "violations";
 }
 

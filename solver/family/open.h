@@ -69,6 +69,8 @@ class BatchFamily {
   std::string first_bad_;  // the variant with which the first mistake was seen
   std::vector<BatchSearch> searches_;
   std::vector<bool> in_some_;
+  bool claims_turn_ =
+      false;  // a claim is about every pathway in some variants, and about some pathway in others
   std::string digest_;
 };
 

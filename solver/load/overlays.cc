@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "load/amended_places.h"
 #include "spec/json.h"
 
 namespace pathproof::spec {
@@ -69,14 +70,13 @@ bool clash(const Write& first, const Write& second) {
   return longer.rfind(shorter, 0) == 0 && (longer.size() == shorter.size() || longer[shorter.size()] == '/');
 }
 
-void collect_change(const VariantOption& option, std::vector<Write>& out) {
+void collect_change(const Change& change, const VariantOption& option, std::vector<Write>& out) {
   using Kind = Change::Kind;
-  if (!option.change) return;
-  const std::string& name = option.change->name.text;
+  const std::string& name = change.name.text;
   const auto add = [&](const std::string& pointer, bool adds) {
     out.push_back({pointer, option.name.span, option.name.text, adds, name});
   };
-  switch (option.change->kind) {
+  switch (change.kind) {
     case Kind::waive: return add("/waive", true);
     case Kind::enforce: return add("/enforce", true);
     case Kind::drop: return add("/drop", true);
@@ -91,7 +91,8 @@ std::vector<Write> writes_of(const VariantAxis& axis) {
   std::vector<Write> out;
   for (const VariantOption& option : axis.options) {
     collect_writes(option.overlay, "", option.name.text, out);
-    collect_change(option, out);
+    if (option.change) collect_change(*option.change, option, out);
+    for (const Change& change : option.supposed) collect_change(change, option, out);
   }
   return out;
 }
@@ -210,6 +211,8 @@ std::set<std::string> written(const VariantAxis& axis) {
       out.insert(write.pointer.substr(1));
     } else if (top == "rules" && second != std::string::npos) {
       out.insert(write.pointer.substr(1, write.pointer.find('/', second + 1) - 1));
+    } else if (top == "amend") {
+      out.merge(amended_places(write.pointer));
     } else {
       out.insert(top);
     }

@@ -7,6 +7,7 @@
 #include "load/ranges.h"
 #include "load/read_variants.h"
 #include "load/spec_path.h"
+#include "load/supposed_facts.h"
 #include "load/toggles.h"
 #include "spec/amend.h"
 #include "spec/document_kind.h"
@@ -109,8 +110,9 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
   out.proposal = read_case(proposal, map, collector);
   out.proposal.file = variants_.file;
   for (std::size_t i = 0; i < selection.size(); ++i) {
-    const auto& change = variants_.axes[i].options[static_cast<std::size_t>(selection[i])].change;
-    if (change) apply(*change, out);
+    const VariantOption& option = variants_.axes[i].options[static_cast<std::size_t>(selection[i])];
+    if (option.change) apply(*option.change, out);
+    for (const Change& change : option.supposed) apply(change, out);
   }
   for (const std::string& claim : variants_.claims) {
     Claim::Goal asked;
@@ -125,12 +127,14 @@ void VariantFiles::finish(const Json* root, SourceMap& map, Collector& collector
   read_axis_options(variants_, map, collector);
   const bool ranges = std::any_of(variants_.axes.begin(), variants_.axes.end(),
                                   [](const VariantAxis& axis) { return axis.range.has_value(); });
-  if (ranges || !variants_.toggles.empty()) {
+  const bool facts = amends_facts(variants_);
+  if (ranges || facts || !variants_.toggles.empty()) {
     ParsedProblem base;
     base.spec = read_spec(amended(spec_, base_, collector), map, collector);
     base.proposal = read_case(base_, map, collector);
     if (collector.empty()) fill_ranges(base, map, collector, variants_);
     if (collector.empty()) add_toggles(base, map, collector, variants_);
+    if (collector.empty() && facts) suppose_amended_facts(base, map, collector, variants_);
   }
   if (root != nullptr && collector.empty()) read_conditions(*root, map, collector, variants_);
 }

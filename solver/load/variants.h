@@ -29,6 +29,7 @@ struct VariantOption {
   Name name;
   Json overlay;
   std::shared_ptr<const Change> change;  // null: none
+  std::vector<Change> supposed;          // values of open facts that were amended
 };
 
 /// An option that says nothing yet but for the change.

@@ -7,35 +7,68 @@ namespace pathproof::model {
 namespace {
 
 constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15ULL;
+constexpr std::size_t fewest_places = 1U << 10U;
+constexpr std::size_t most_applied = 1U << 22U;  // 64 MiB
+
+std::size_t mixed(std::size_t hash, int part) {
+  hash = (hash ^ static_cast<std::size_t>(part)) * golden_ratio;
+  return hash ^ (hash >> 29U);
+}
 
 }  // namespace
 
-std::size_t Diagram::Hash::operator()(const std::vector<Set>& key) const {
-  std::size_t out = key.size();
-  for (const Set part : key) out = (out ^ static_cast<std::size_t>(part)) * golden_ratio + (out >> 29U);
-  return out;
+Diagram::Diagram(std::vector<int> sizes)
+    : sizes_(std::move(sizes)), unique_(fewest_places, none), applied_(fewest_places) {
+  const int end = static_cast<int>(sizes_.size());
+  nodes_ = {{end, 0}, {end, 0}};
+  counts_ = {{none, 0}, {all, 1}};
 }
 
-Diagram::Diagram(std::vector<int> sizes) : sizes_(std::move(sizes)) {
-  const int end = static_cast<int>(sizes_.size());
-  nodes_ = {{end, {}}, {end, {}}};
-  counts_ = {{none, 0}, {all, 1}};
+std::span<const Diagram::Set> Diagram::children_of(Set set) const {
+  const Node& node = nodes_[static_cast<std::size_t>(set)];
+  if (set <= all) return {};
+  return {children_.data() + node.children,
+          static_cast<std::size_t>(sizes_[static_cast<std::size_t>(node.axis)])};
+}
+
+// Where the node with these children stands in `unique_`, or else may be put.
+std::size_t Diagram::place_of(int axis, std::span<const Set> children) const {
+  auto hash = static_cast<std::size_t>(axis);
+  for (const Set child : children) hash = mixed(hash, child);
+  const std::size_t mask = unique_.size() - 1;
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    const Set known = unique_[at];
+    if (known == none) return at;
+    const std::span<const Set> others = children_of(known);
+    if (axis_of(known) == axis && std::equal(children.begin(), children.end(), others.begin(), others.end()))
+      return at;
+  }
+}
+
+// Both tables grow with the nodes; what was worked out is forgotten then, which costs time at worst.
+void Diagram::grow() {
+  unique_.assign(unique_.size() * 2, none);
+  for (std::size_t i = 2; i < nodes_.size(); ++i)
+    unique_[place_of(nodes_[i].axis, children_of(static_cast<Set>(i)))] = static_cast<Set>(i);
+  if (applied_.size() < most_applied) applied_.assign(applied_.size() * 2, {});
 }
 
 Diagram::Set Diagram::node(int axis, std::vector<Set> children) {
   if (std::all_of(children.begin(), children.end(), [&](Set c) { return c == children.front(); })) {
     return children.front();
   }
-  std::vector<Set> key = children;
-  key.push_back(axis);
-  const auto [at, fresh] = unique_.emplace(std::move(key), static_cast<Set>(nodes_.size()));
-  if (fresh) nodes_.push_back({axis, std::move(children)});
-  return at->second;
+  const std::size_t at = place_of(axis, children);
+  if (unique_[at] != none) return unique_[at];
+  const auto out = static_cast<Set>(nodes_.size());
+  unique_[at] = out;
+  nodes_.push_back({axis, children_.size()});
+  children_.insert(children_.end(), children.begin(), children.end());
+  if (nodes_.size() * 2 > unique_.size()) grow();
+  return out;
 }
 
 Diagram::Set Diagram::child(Set set, int axis, int option) const {
-  const Node& top = nodes_[static_cast<std::size_t>(set)];
-  return top.axis == axis ? top.children[static_cast<std::size_t>(option)] : set;
+  return axis_of(set) == axis ? children_of(set)[static_cast<std::size_t>(option)] : set;
 }
 
 Diagram::Set Diagram::options(int axis, const std::vector<bool>& allowed) {
@@ -54,6 +87,26 @@ Diagram::Set Diagram::cube(const Partial& partial) {
   Set out = all;
   for (const auto& [axis, chosen] : partial) out = meet(out, option(axis, chosen));
   return out;
+}
+
+Diagram::Set Diagram::cubes(std::vector<Partial> partials) {
+  if (partials.empty()) return none;
+  std::sort(partials.begin(), partials.end());
+  return cubes_from(partials.begin(), partials.end(), 0);
+}
+
+// Of sorted cubes that are equal above `depth`, the part below.
+Diagram::Set Diagram::cubes_from(Cubes begin, Cubes end, std::size_t depth) {
+  if (depth == begin->size()) return all;
+  const int axis = (*begin)[depth].first;
+  std::vector<Set> children(static_cast<std::size_t>(sizes_[static_cast<std::size_t>(axis)]), none);
+  while (begin != end) {
+    const int option = (*begin)[depth].second;
+    const auto next = std::find_if(begin, end, [&](const Partial& p) { return p[depth].second != option; });
+    children[static_cast<std::size_t>(option)] = cubes_from(begin, next, depth + 1);
+    begin = next;
+  }
+  return node(axis, std::move(children));
 }
 
 Diagram::Set Diagram::single(const Selection& selection) {
@@ -84,16 +137,18 @@ Diagram::Set Diagram::apply(Kind kind, Set a, Set b) {
       break;
   }
   if (kind != Kind::minus && a > b) std::swap(a, b);
-  const std::vector<Set> key{a, b, static_cast<Set>(kind)};
-  const auto known = applied_.find(key);
-  if (known != applied_.end()) return known->second;
+  const auto place = [&]() -> Applied& {
+    return applied_[mixed(mixed(static_cast<std::size_t>(kind), a), b) & (applied_.size() - 1)];
+  };
+  const Applied& known = place();
+  if (known.a == a && known.b == b && known.kind == kind) return known.out;
   const int axis = std::min(axis_of(a), axis_of(b));
   std::vector<Set> children;
   for (int o = 0; o < sizes_[static_cast<std::size_t>(axis)]; ++o) {
     children.push_back(apply(kind, child(a, axis, o), child(b, axis, o)));
   }
   const Set out = node(axis, std::move(children));
-  applied_.emplace(key, out);
+  place() = {a, b, kind, out};
   return out;
 }
 
@@ -105,7 +160,7 @@ const Count& Diagram::own_count(Set set) const {
   if (known != counts_.end()) return known->second;
   const int top = axis_of(set);
   Count out;
-  for (const Set c : nodes_[static_cast<std::size_t>(set)].children) out += count_below(c, top + 1);
+  for (const Set c : children_of(set)) out += count_below(c, top + 1);
   return counts_[set] = std::move(out);
 }
 
@@ -124,9 +179,8 @@ std::string Diagram::text(Set set) const {
   if (!numbers.emplace(set, numbers.size()).second) return set == none ? "none" : "all";
   std::string out;
   for (std::size_t i = 0; i < met.size(); ++i) {
-    const Node& node = nodes_[static_cast<std::size_t>(met[i])];
-    out += std::to_string(node.axis) + ":";
-    for (const Set child : node.children) {
+    out += std::to_string(axis_of(met[i])) + ":";
+    for (const Set child : children_of(met[i])) {
       const auto [at, fresh] = numbers.emplace(child, numbers.size());
       if (fresh) met.push_back(child);
       out += std::to_string(at->second) + ",";
@@ -138,8 +192,8 @@ std::string Diagram::text(Set set) const {
 
 bool Diagram::contains(Set set, const Selection& selection) const {
   while (set > all) {
-    const Node& top = nodes_[static_cast<std::size_t>(set)];
-    set = top.children[static_cast<std::size_t>(selection[static_cast<std::size_t>(top.axis)])];
+    const int top = axis_of(set);
+    set = child(set, top, selection[static_cast<std::size_t>(top)]);
   }
   return set == all;
 }
@@ -187,14 +241,38 @@ Diagram::Set Diagram::first_of(Set set, const Count& number) {
 }
 
 Diagram::Set Diagram::with_option(Set set, int axis, int option) {
-  const int top = axis_of(set);
-  if (top > axis) return set;
-  if (top == axis) return child(set, axis, option);
-  std::vector<Set> children;
-  for (int o = 0; o < sizes_[static_cast<std::size_t>(top)]; ++o) {
-    children.push_back(with_option(child(set, top, o), axis, option));
+  std::unordered_map<Set, Set> known;  // many paths lead to one node
+  const auto chosen = [&](const auto& self, Set part) -> Set {
+    const int top = axis_of(part);
+    if (top > axis) return part;
+    if (top == axis) return child(part, axis, option);
+    const auto at = known.find(part);
+    if (at != known.end()) return at->second;
+    std::vector<Set> children;
+    for (int o = 0; o < sizes_[static_cast<std::size_t>(top)]; ++o)
+      children.push_back(self(self, child(part, top, o)));
+    return known[part] = node(top, std::move(children));
+  };
+  return chosen(chosen, set);
+}
+
+std::vector<Diagram::Set> Diagram::nodes_on(Set set, int axis) const {
+  std::vector<Set> out;
+  std::vector<bool> seen(nodes_.size(), false);
+  std::vector<Set> met{set};
+  while (!met.empty()) {
+    const Set part = met.back();
+    met.pop_back();
+    if (axis_of(part) > axis || seen[static_cast<std::size_t>(part)]) continue;
+    seen[static_cast<std::size_t>(part)] = true;
+    if (axis_of(part) == axis) {
+      out.push_back(part);
+    } else {
+      const std::span<const Set> children = children_of(part);
+      met.insert(met.end(), children.begin(), children.end());
+    }
   }
-  return node(top, std::move(children));
+  return out;
 }
 
 }  // namespace pathproof::model

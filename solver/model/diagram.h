@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -36,6 +37,8 @@ class Diagram {
   Set options(int axis, const std::vector<bool>& allowed);
   Set option(int axis, int option);
   Set cube(const Partial& partial);
+  /// The union of cubes, all of them over the same axes; nothing is made in between, however many there are.
+  Set cubes(std::vector<Partial> partials);
   Set single(const Selection& selection);
 
   Set meet(Set a, Set b) { return apply(Kind::meet, a, b); }
@@ -60,6 +63,8 @@ class Diagram {
   int axis_of(Set set) const { return nodes_[static_cast<std::size_t>(set)].axis; }
   /// The part of the set below `option` of `axis`, which must not be below its topmost axis.
   Set child(Set set, int axis, int option) const;
+  /// The parts of the set whose topmost axis is `axis`, each once.
+  std::vector<Set> nodes_on(Set set, int axis) const;
   /// A node from its children, one per option.
   Set node(int axis, std::vector<Set> children);
 
@@ -67,20 +72,30 @@ class Diagram {
   enum class Kind { meet, join, minus };
   struct Node {
     int axis = 0;
-    std::vector<Set> children;
+    std::size_t children = 0;  // where they begin in `children_`
   };
-  struct Hash {
-    std::size_t operator()(const std::vector<Set>& key) const;
+  struct Applied {
+    Set a = none;
+    Set b = none;
+    Kind kind = Kind::meet;
+    Set out = none;
   };
 
   Set apply(Kind kind, Set a, Set b);
+  using Cubes = std::vector<Partial>::const_iterator;
+  Set cubes_from(Cubes begin, Cubes end, std::size_t depth);
   const Count& own_count(Set set) const;
   Count count_below(Set set, int axis) const;
 
+  std::span<const Set> children_of(Set set) const;
+  std::size_t place_of(int axis, std::span<const Set> children) const;
+  void grow();
+
   std::vector<int> sizes_;
   std::vector<Node> nodes_;
-  std::unordered_map<std::vector<Set>, Set, Hash> unique_;
-  std::unordered_map<std::vector<Set>, Set, Hash> applied_;
+  std::vector<Set> children_;     // of all nodes, one after the other
+  std::vector<Set> unique_;       // nodes by what they hold, with gaps (`none`); a power of two in size
+  std::vector<Applied> applied_;  // what was worked out lately, each in the one place where it may stand
   mutable std::unordered_map<Set, Count> counts_;  // of nodes, from their own axis on; those asked for
 };
 

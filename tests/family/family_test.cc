@@ -295,6 +295,125 @@ TEST(Toggles, AgreeWithBruteForce) {
   EXPECT_GT(seen["infeasible"], 0);
 }
 
+// --- amendments
+
+// An open fact of steps, which rules tie to what is included.
+void add_open_fact(Document& spec) {
+  const auto& steps = spec.at("steps");
+  spec["facts"]["amended_at"] = {{"args", {"Step"}}, {"type", "Bool"}, {"default", "open"}};
+  spec["rules"]["amended-one"] = "all s: Step where amended_at(s): included(s)";
+  spec["rules"]["amended-two"] =
+      "amended_at(" + steps.begin().key() + ") or amended_at(" + std::prev(steps.end()).key() + ")";
+}
+
+// What `amend` may do to one rule.
+Document random_rule_axis(const std::string& rule, const Document& written, const std::string& step,
+                          std::mt19937_64& random) {
+  const auto amended = [&](const Document& value) {
+    return Document{{"amend", {{"rules", {{rule, value}}}}}};
+  };
+  Document out{{"kept", Document::object()}};
+  if (random() % 2 == 0) out["gone"] = amended(nullptr);
+  if (written.is_object() && random() % 2 == 0) out["off"] = amended({{"on", false}});
+  if (written.is_object() && random() % 2 == 0) out["on"] = amended({{"on", true}, {"weight", nullptr}});
+  out["other"] = random() % 2 == 0 ? amended({{"formula", "included(" + step + ")"}, {"on", true}})
+                                   : amended({{"formula", "no s: Step: start(s) = 2"}});
+  return out;
+}
+
+// Axes that amend rules, requirements, the goal, words, facts and durations.
+Document random_amendments(const Document& spec, std::mt19937_64& random) {
+  std::vector<std::string> steps;
+  for (const auto& [name, step] : spec.at("steps").items()) steps.push_back(name);
+  const auto step = [&] { return steps[random() % steps.size()]; };
+  const auto amended = [&](const Document& value) { return Document{{"amend", value}}; };
+  std::vector<std::pair<std::string, Document>> all;
+  for (const auto& [name, rule] : spec.at("rules").items())
+    all.emplace_back("rule " + name, random_rule_axis(name, rule, step(), random));
+  for (const std::string& name : steps) {
+    all.emplace_back("requires " + name,
+                     Document{{"kept", Document::object()},
+                              {"none", amended({{"steps", {{name, {{"requires", nullptr}}}}}})},
+                              {"one", amended({{"steps", {{name, {{"requires", {step()}}}}}}})}});
+  }
+  all.emplace_back("new",
+                   Document{{"rule", amended({{"rules", {{"new-rule", step() + " before " + step()}}}})},
+                            {"none", Document::object()}});
+  all.emplace_back(
+      "goal",
+      Document{{"step", amended({{"goal", "new-goal"}, {"goals", {{"new-goal", "done(" + step() + ")"}}}})},
+               {"kept", Document::object()}});
+  all.emplace_back("waive", Document{{"one", {{"waive", {spec.at("rules").begin().key()}}}},
+                                     {"none", Document::object()}});
+  all.emplace_back("words",
+                   Document{{"other", amended({{"title", "Another"}})}, {"kept", Document::object()}});
+  all.emplace_back("slow", Document{{"two", amended({{"steps", {{step(), {{"duration", 2}}}}}})},
+                                    {"kept", Document::object()}});
+  all.emplace_back("open", Document{{"true", amended({{"facts", {{"toggled_open", {{"default", true}}}}}})},
+                                    {"false", amended({{"facts", {{"toggled_open", {{"default", false}}}}}})},
+                                    {"open", Document::object()}});
+  all.emplace_back("known",
+                   Document{{"true", Document::object()},
+                            {"false", amended({{"facts", {{"toggled_known", {{"default", false}}}}}})}});
+  for (const std::string& name : steps) {
+    const auto at = [&](const Document& value) {
+      return amended({{"facts", {{"amended_at", {{"values", {{name, value}}}}}}}});
+    };
+    all.emplace_back("at " + name,
+                     Document{{"true", at(true)}, {"false", at(false)}, {"open", Document::object()}});
+  }
+  if (random() % 4 == 0)
+    all.emplace_back("all", Document{{"false", amended({{"facts", {{"amended_at", {{"default", false}}}}}})},
+                                     {"open", Document::object()}});
+  std::shuffle(all.begin(), all.end(), random);
+  Document out = Document::object();
+  for (std::size_t i = 0; i < 6; ++i) out[all[i].first] = all[i].second;
+  return out;
+}
+
+TEST(Amendments, AgreeWithBruteForce) {
+  const long first = setting("PATHPROOF_SEED", 1);
+  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
+  reference::Size size;
+  size.steps = 3;
+  size.longest = 4;
+  long asked = 0;
+  std::map<std::string, long> seen;
+  for (long seed = first; seed < first + count; ++seed) {
+    reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
+    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
+    add_facts(tried.spec);
+    add_open_fact(tried.spec);
+    Document proposal = tried.proposal;
+    proposal["spec"] = "spec.json";
+    const Document axes = random_amendments(tried.spec, random);
+    const Folder folder;
+    folder.write("spec.json", tried.spec);
+    folder.write("case.json", proposal);
+    const std::string file = folder.write("variants.json", {{"base", "case.json"}, {"axes", axes}});
+    Diagnostics problems;
+    const BatchReport report = batch(file, false, {}, {}, problems);
+    if (!problems.empty()) continue;  // an axis does not fit this case
+    ++asked;
+    constexpr std::uint64_t most = 4096;
+    const std::uint64_t shown = report.answered.up_to(most);
+    const std::uint64_t every = shown / 64 + 1;
+    std::uint64_t index = 0;
+    report.each_row(shown, [&](const BatchRow& row) {
+      if (index++ % every != 0) return;
+      const Variant variant = variant_of(tried.spec, proposal, axes, row.options);
+      const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
+      ASSERT_TRUE(loaded.problem) << seed;
+      const bool expected = reference::Question(*loaded.problem).check().feasible;
+      EXPECT_EQ(row.verdict, expected ? "feasible" : "infeasible") << "seed " << seed << ": " << row.name;
+      ++seen[row.verdict];
+    });
+  }
+  EXPECT_GT(asked, count / 3);
+  EXPECT_GT(seen["feasible"], 0);
+  EXPECT_GT(seen["infeasible"], 0);
+}
+
 using Pathways =
     std::set<std::map<std::string, long>>;  // by their starts: these questions have no open facts
 

@@ -102,5 +102,41 @@ TEST(Diagram, TextTellsSetsApartWhereverTheyWereMade) {
   EXPECT_NE(a.text(Diagram::none), a.text(Diagram::all));
 }
 
+TEST(Diagram, CubesAreTheirUnion) {
+  Diagram diagram({3, 2, 4});
+  const std::vector<Partial> partials{{{0, 2}, {2, 1}}, {{0, 0}, {2, 3}}, {{0, 2}, {2, 0}}, {{0, 0}, {2, 3}}};
+  Diagram::Set joined = Diagram::none;
+  for (const Partial& partial : partials) joined = diagram.join(joined, diagram.cube(partial));
+  EXPECT_EQ(diagram.cubes(partials), joined);
+  EXPECT_EQ(diagram.cubes({}), Diagram::none);
+  EXPECT_EQ(diagram.cubes({{}}), Diagram::all);
+}
+
+TEST(Diagram, NodesOnAnAxis) {
+  Diagram diagram({2, 2, 2});
+  const Diagram::Set both = diagram.join(diagram.cube({{0, 0}, {1, 1}}), diagram.cube({{0, 1}, {1, 0}}));
+  EXPECT_EQ(diagram.nodes_on(both, 0), std::vector<Diagram::Set>{both});
+  EXPECT_EQ(diagram.nodes_on(both, 1).size(), 2);
+  EXPECT_TRUE(diagram.nodes_on(both, 2).empty());
+  EXPECT_TRUE(diagram.nodes_on(Diagram::all, 1).empty());
+}
+
+// More nodes than the tables begin with: what was worked out is forgotten, equal sets stay equal.
+TEST(Diagram, GrowsAndStaysReduced) {
+  Diagram diagram(std::vector<int>(24, 2));
+  const auto parity = [&](int from) {  // of pairs of axes that lie far from each other
+    Diagram::Set out = Diagram::all;
+    for (int i = from; i < 12; ++i) {
+      out = diagram.meet(
+          out, diagram.join(diagram.cube({{i, 0}, {i + 12, 1}}), diagram.cube({{i, 1}, {i + 12, 0}})));
+    }
+    return out;
+  };
+  const Diagram::Set first = parity(0);
+  EXPECT_EQ(diagram.count(first).text(), "4096");
+  EXPECT_EQ(parity(0), first);
+  EXPECT_EQ(diagram.minus(first, parity(1)), Diagram::none);
+}
+
 }  // namespace
 }  // namespace pathproof::model

@@ -55,7 +55,7 @@ std::vector<Said> all_said(Ladder& ladder, const model::Starts& starts) {
   return out;
 }
 
-std::vector<Lit> pinned(const Ladder& ladder, const model::Starts& starts) {
+std::vector<Lit> pinned(Ladder& ladder, const model::Starts& starts) {
   std::vector<Lit> out;
   for (const StepId step : starts.ids()) {
     const int start = starts[step];
@@ -116,7 +116,7 @@ TEST(Ladder, IsConstantOutsideItsWindow) {
 TEST(Ladder, HasNoRoomForAStepLongerThanTheHorizon) {
   Steps steps;
   steps.world.steps[StepId(1)].duration = horizon + 1;
-  const Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
+  Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
   EXPECT_EQ(ladder.included(StepId(1)), false_lit);
 }
 

@@ -55,6 +55,8 @@ class Ladder {
   /// The start phase of the step in a model, which is asked for the value of literals; 0: not included. Of the phases that the
   /// literals made so far do not tell apart it is the first.
   int start(StepId step, const std::function<bool(Lit)>& value) const;
+  /// Whether any literal below the top was made. If not, no clause speaks of when the step starts.
+  bool tells_when(StepId step) const { return !columns_[step].below.empty(); }
   /// The clauses that make the literals a ladder, for those that came into use since the last call. A step that no
   /// unit speaks of needs none: it is left out of every pathway.
   std::vector<std::vector<Lit>> new_clauses();

@@ -1,6 +1,8 @@
 #include "search/lazy_session.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include "model/trace.h"
 #include "search/scheduled.h"
@@ -10,6 +12,8 @@ namespace pathproof::query {
 namespace {
 
 using encode::Answer;
+
+constexpr std::size_t most_schedules = 30;  // that are remembered
 
 // How much a unit costs to encode, roughly: by the number of states that it speaks of.
 int cost_of(const model::Unit& unit) {
@@ -66,14 +70,27 @@ UnitSet LazySession::cheapest(const UnitSet& units) const {
   return out;
 }
 
-// Before costly units are encoded: perhaps a schedule by a priority rule meets them all.
+// Before units that speak of time are encoded: perhaps a schedule by a priority rule meets them all.
 bool LazySession::schedule_found(const UnitSet& units) {
   const model::Problem part = model::restricted_to(problem_, units);
   const auto choice = constructed_pathway(part, settings_, stop_);
-  return choice && broken(units, *choice).empty();
+  if (!choice || !broken(units, *choice).empty()) return false;
+  if (schedules_.size() < most_schedules) schedules_.emplace_back(satisfied_, choice_);
+  return true;
+}
+
+// Whether a schedule found before meets these units, too.
+bool LazySession::recalled(const UnitSet& units) {
+  const auto found = std::find_if(schedules_.begin(), schedules_.end(), [&](const auto& known) {
+    return std::includes(known.first.begin(), known.first.end(), units.begin(), units.end());
+  });
+  if (found == schedules_.end()) return false;
+  std::tie(satisfied_, choice_) = *found;
+  return true;
 }
 
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
+  if (recalled(units)) return Answer::satisfiable;
   // Units that were needed before are likely to be needed again.
   UnitSet active;
   std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(),
@@ -85,7 +102,7 @@ Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
     const UnitSet failing = broken(units, session_.choice());
     if (failing.empty()) return Answer::satisfiable;
     const UnitSet more = cheapest(failing);
-    if (cost_[more.front()] == 2 && !tried_schedule) {
+    if (cost_[more.front()] > 0 && !tried_schedule) {
       tried_schedule = true;
       if (schedule_found(units)) return Answer::satisfiable;
     }

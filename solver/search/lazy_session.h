@@ -2,7 +2,8 @@
 //
 // Answers are those of Session. Large questions often have small conflicts: asking for a few units, playing the pathway
 // through, and adding what it breaks, leaves most units (and the costly ones among them) unencoded. The idea is that
-// of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000).
+// of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000). Where there are many steps, a schedule by a
+// priority rule is tried before any unit that speaks of time is encoded.
 #pragma once
 
 #include "search/session.h"
@@ -27,6 +28,7 @@ class LazySession : public PathwayOracle {
   UnitSet broken(const UnitSet& units, const model::Choice& choice);
   UnitSet cheapest(const UnitSet& units) const;
   bool schedule_found(const UnitSet& units);
+  bool recalled(const UnitSet& units);
 
   const model::Problem& problem_;
   const Settings settings_;
@@ -36,6 +38,7 @@ class LazySession : public PathwayOracle {
   UnitSet encoded_;                    // asked for at least once
   UnitSet satisfied_;
   model::Choice choice_;
+  std::vector<std::pair<UnitSet, model::Choice>> schedules_;  // the units that it meets, a pathway
 };
 
 }  // namespace pathproof::query

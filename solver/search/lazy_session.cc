@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "model/trace.h"
+#include "schedule/recognise.h"
 #include "search/scheduled.h"
 
 namespace pathproof::query {
@@ -89,6 +90,35 @@ bool LazySession::recalled(const UnitSet& units) {
   return true;
 }
 
+// The pathway that the session found. Steps of whose times no encoded unit speaks are put one behind the other as the units want them:
+// what is left broken is then what matters.
+model::Choice LazySession::placed() {
+  model::Choice out = session_.choice();
+  encode::Ladder& ladder = session_.encoding().ladder();
+  const auto steps = problem_.world->steps.ids();
+  if (std::all_of(steps.begin(), steps.end(), [&](StepId s) { return ladder.tells_when(s); })) return out;
+  if (!structure_) structure_ = recognise(problem_);
+  model::IdVector<StepId, int> waiting(problem_.world->steps.size(), 0);
+  for (const Edge& edge : structure_->edges) waiting[edge.to] += edge.lag != no_lag ? 1 : 0;
+  std::vector<StepId> ready;
+  std::copy_if(steps.begin(), steps.end(), std::back_inserter(ready),
+               [&](StepId s) { return waiting[s] == 0; });
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    const StepId from = ready[i];
+    for (const EdgeId e : structure_->out_of[from]) {
+      const StepId to = structure_->edges[e].to;
+      const int lag = structure_->edges[e].lag;
+      if (lag == no_lag) continue;
+      const int wanted = out.start[from] + lag;
+      const bool free = out.start[to] > 0 && out.start[from] > 0 && !ladder.tells_when(to);
+      if (free && wanted + ladder.duration(to) - 1 <= ladder.horizon())
+        out.start[to] = std::max(out.start[to], wanted);
+      if (--waiting[to] == 0) ready.push_back(to);
+    }
+  }
+  return out;
+}
+
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
   if (recalled(units)) return Answer::satisfiable;
   // Units that were needed before are likely to be needed again.
@@ -99,7 +129,7 @@ Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
   for (;;) {
     const Answer answer = session_.solve(active, effort);
     if (answer != Answer::satisfiable) return answer;
-    const UnitSet failing = broken(units, session_.choice());
+    const UnitSet failing = broken(units, placed());
     if (failing.empty()) return Answer::satisfiable;
     const UnitSet more = cheapest(failing);
     if (cost_[more.front()] > 0 && !tried_schedule) {

@@ -49,7 +49,7 @@ TEST(LargeClaims, AreProvedFromTheUnitsThatMatter) {
   ASSERT_TRUE(found.needs);
   std::vector<std::string> needs;
   for (const UnitId unit : found.needs->units) needs.push_back(problem->units[unit].id);
-  EXPECT_EQ(needs, (std::vector<std::string>{"requires:S10", "requires:S15", "goal"}));
+  EXPECT_EQ(needs, (std::vector<std::string>{"requires:S10/1", "requires:S15/1", "goal"}));
   EXPECT_TRUE(found.needs->minimal);
   EXPECT_EQ(found.given_up.size(), 3U);
 }

@@ -39,6 +39,9 @@ class Deriver {
 
   Derivation run() {
     if (ask(conflict_, {}) == Answer::satisfiable) return {};  // no conflict
+    for (const StepId step : vocabulary_.steps) {
+      if (session_.encoding().ladder().tells_when(step)) timed_.insert(step);
+    }
     clauses_ = session_.encoding().clauses().count;
     for (std::size_t round = 0; round < most_rounds; ++round) {
       // By single units as far as that goes; then by two, by three, …: the fewest at once.
@@ -127,6 +130,7 @@ class Deriver {
     for (const StepId step : vocabulary_.steps) {
       out = inclusion(units, step) || out;
       if (spent()) return out;
+      if (timed_.count(step) == 0) continue;  // no unit bounds its start
       out = earliest(units, step) || out;
       out = latest(units, step) || out;
     }
@@ -236,6 +240,7 @@ class Deriver {
   Session session_;
   Lemmas lemmas_;
   std::vector<model::Choice> models_;
+  std::set<StepId> timed_;  // of whose start phases the units speak
   std::map<StepId, bool> settled_;
   std::map<StepId, int> low_;
   std::map<StepId, int> high_;

@@ -258,14 +258,7 @@ Lit Encoding::formula(const model::Expr& expr) {
 
 model::Choice Encoding::decode(const std::function<bool(Lit)>& value) const {
   model::Choice out;
-  for (const StepId step : world_.steps.ids()) {
-    const int latest = ladder_.horizon() - ladder_.duration(step) + 1;
-    int start = 0;
-    for (int k = 1; k <= latest && start == 0; ++k) {
-      if (value(ladder_.started_by(step, k))) start = k;
-    }
-    out.start.push_back(start);
-  }
+  for (const StepId step : world_.steps.ids()) out.start.push_back(ladder_.start(step, value));
   for (const model::FactId i : open_facts_.ids()) {
     std::int64_t chosen = world_.open_facts[i].domain.front();
     for (const auto& [option, lit] : open_facts_[i].options) {

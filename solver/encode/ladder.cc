@@ -1,57 +1,99 @@
 #include "encode/ladder.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pathproof::encode {
+
+namespace {
+
+// Steps times phases up to which all literals are made at once, in the order of steps and phases.
+constexpr std::int64_t few_rungs = 10'000;
+
+}  // namespace
 
 Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon,
                const model::IdVector<StepId, Window>& windows, const source::Stop& stop)
     : circuit_(circuit),
       world_(world),
       horizon_(horizon),
-      rungs_(world.steps.size()),
-      used_(world.steps.size(), false),
-      closes_(world.steps.size(), true),
+      sparse_(static_cast<std::int64_t>(world.steps.size()) * horizon > few_rungs),
       alive_(static_cast<std::size_t>(horizon) + 2, 0) {
-  for (const StepId s : rungs_.ids()) {
+  for (const StepId s : world.steps.ids()) {
     stop.check();
-    int latest = horizon - world.steps[s].duration + 1;
-    const Window window = windows.empty() ? Window{} : windows[s];
-    closes_[s] = window.closes;
-    if (window.never) continue;
-    if (window.latest > 0) latest = std::min(latest, window.latest);
-    for (int k = 1; k <= latest; ++k) {
-      Lit rung = false_lit;
-      if (k >= window.earliest) rung = k == latest && window.mandatory ? true_lit : circuit.input();
-      const bool known = rung == false_lit || rung == true_lit;
-      if (!known && (k == 1 || rungs_[s].back() == false_lit)) {
-        lowest_.emplace_back(rung, Rung{s, k});
-      }
-      rungs_[s].push_back(rung);
+    columns_.push_back(column(s, windows.empty() ? Window{} : windows[s]));
+    Column& made = columns_[s];
+    if (!sparse_) {
+      for (int k = made.earliest; k < made.latest; ++k) make(s, made, k);
+    }
+    if (made.latest > 0 && made.top == false_lit) {
+      made.top = circuit.input();
+      made_.emplace_back(made.top, Rung{s, made.latest});
     }
   }
 }
 
-Lit Ladder::started_by(StepId step, int k) const {
-  const auto& rungs = rungs_[step];
-  if (k < 1 || rungs.empty()) return false_lit;
-  if (!used_[step]) {
-    used_[step] = true;
-    fresh_.push_back(step);
+Ladder::Column Ladder::column(StepId step, const Window& window) const {
+  Column out;
+  out.closes = window.closes;
+  int latest = horizon_ - duration(step) + 1;
+  if (window.latest > 0) latest = std::min(latest, window.latest);
+  if (window.never || latest < std::max(1, window.earliest)) return out;
+  out.earliest = std::max(1, window.earliest);
+  out.latest = latest;
+  if (window.mandatory) out.top = true_lit;
+  return out;
+}
+
+Lit Ladder::make(StepId step, Column& column, int k) {
+  const Lit lit = circuit_.input();
+  const auto after = std::upper_bound(column.below.begin(), column.below.end(), k,
+                                      [](int phase, const Entry& entry) { return phase < entry.phase; });
+  column.below.insert(after, {k, lit, false});
+  made_.emplace_back(lit, Rung{step, k});
+  return lit;
+}
+
+// The next clauses are to have what the step has now.
+void Ladder::use(StepId step, Column& column) {
+  if (column.fresh) return;
+  column.fresh = true;
+  fresh_.push_back(step);
+}
+
+Lit Ladder::started_by(StepId step, int k) {
+  Column& column = columns_[step];
+  if (column.latest == 0 || k < column.earliest) return false_lit;
+  if (!column.used) {
+    column.used = true;
+    use(step, column);
   }
-  return rungs[std::min(static_cast<std::size_t>(k), rungs.size()) - 1];
+  if (k >= column.latest) return column.top;
+  const auto complete = static_cast<std::size_t>(column.latest - column.earliest);
+  if (column.below.size() == complete) return column.below[static_cast<std::size_t>(k - column.earliest)].lit;
+  const auto found = std::lower_bound(column.below.begin(), column.below.end(), k,
+                                      [](const Entry& entry, int phase) { return entry.phase < phase; });
+  if (found != column.below.end() && found->phase == k) return found->lit;
+  use(step, column);
+  return make(step, column, k);
 }
 
 std::optional<Ladder::Rung> Ladder::rung_of(Lit lit) const {
-  auto after = std::upper_bound(lowest_.begin(), lowest_.end(), lit,
-                                [](Lit wanted, const auto& entry) { return wanted < entry.first; });
-  if (after == lowest_.begin()) return std::nullopt;
-  const auto& [first, rung] = *--after;
-  const int phase = rung.phase + (lit - first);
-  const auto& rungs = rungs_[rung.step];
-  const bool there =
-      phase <= static_cast<int>(rungs.size()) && rungs[static_cast<std::size_t>(phase) - 1] == lit;
-  return there ? std::optional(Rung{rung.step, phase}) : std::nullopt;
+  const auto after = std::upper_bound(made_.begin(), made_.end(), lit,
+                                      [](Lit wanted, const auto& entry) { return wanted < entry.first; });
+  if (after == made_.begin() || std::prev(after)->first != lit) return std::nullopt;
+  return std::prev(after)->second;
+}
+
+int Ladder::start(StepId step, const std::function<bool(Lit)>& value) const {
+  const Column& column = columns_[step];
+  if (column.latest == 0 || (sparse_ && !column.used)) return 0;
+  int first = column.earliest;
+  for (const Entry& entry : column.below) {
+    if (value(entry.lit)) return first;
+    first = entry.phase + 1;
+  }
+  return value(column.top) ? first : 0;
 }
 
 Lit Ladder::starting(StepId step, int k) {
@@ -73,8 +115,8 @@ Lit Ladder::alive(int k) {
   Lit& cached = alive_[static_cast<std::size_t>(k)];
   if (cached != 0) return cached;
   std::vector<Lit> lits;
-  for (const StepId s : rungs_.ids()) {
-    if (!closes_[s]) continue;
+  for (const StepId s : columns_.ids()) {
+    if (!columns_[s].closes) continue;
     lits.push_back(circuit_.conjunction(included(s), -completed_by(s, k - 1)));
   }
   cached = circuit_.disjunction(std::move(lits));
@@ -86,8 +128,16 @@ Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); 
 std::vector<std::vector<Lit>> Ladder::new_clauses() {
   std::vector<std::vector<Lit>> out;
   for (const StepId step : fresh_) {
-    const auto& rungs = rungs_[step];
-    for (std::size_t i = 1; i < rungs.size(); ++i) out.push_back({-rungs[i - 1], rungs[i]});
+    Column& column = columns_[step];
+    column.fresh = false;
+    bool fresh = false;  // the entry before
+    for (std::size_t i = 0; i < column.below.size(); ++i) {
+      Entry& entry = column.below[i];
+      if (i > 0 && (fresh || !entry.chained)) out.push_back({-column.below[i - 1].lit, entry.lit});
+      fresh = !entry.chained;
+      entry.chained = true;
+    }
+    if (fresh) out.push_back({-column.below.back().lit, column.top});
   }
   fresh_.clear();
   return out;

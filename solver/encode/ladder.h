@@ -1,10 +1,15 @@
 // Start phases as order variables: for each step s and phase k a literal "s starts in phase k or earlier".
 //
 // The literals of one step form a ladder (each implies the next); the top one says that the step is included.
+// In a large question most literals are never asked for, and each is made when it is: whether steps are included
+// at all then costs one variable a step, however many phases there are.
 // Sources: Crawford and Baker 1994 (time-indexed order encoding); measured against integers before we began.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "encode/circuit.h"
@@ -24,10 +29,10 @@ class Ladder {
 
   int horizon() const { return horizon_; }
   /// t(s) <= k
-  Lit started_by(StepId step, int k) const;
+  Lit started_by(StepId step, int k);
   /// c(s) <= k
-  Lit completed_by(StepId step, int k) const { return started_by(step, k - duration(step) + 1); }
-  Lit included(StepId step) const { return started_by(step, horizon_); }
+  Lit completed_by(StepId step, int k) { return started_by(step, k - duration(step) + 1); }
+  Lit included(StepId step) { return started_by(step, horizon_); }
   /// t(s) = k + 1
   Lit starting(StepId step, int k);
   /// c(s) = k and k >= 1
@@ -47,20 +52,42 @@ class Ladder {
   std::optional<Rung> rung_of(Lit lit) const;
 
   int duration(StepId step) const { return world_.steps[step].duration; }
-  /// The clauses that make the literals a ladder, for the steps that came into use since the last call. A step that no
+  /// The start phase of the step in a model, which is asked for the value of literals; 0: not included. Of the phases that the
+  /// literals made so far do not tell apart it is the first.
+  int start(StepId step, const std::function<bool(Lit)>& value) const;
+  /// Whether any literal below the top was made. If not, no clause speaks of when the step starts.
+  bool tells_when(StepId step) const { return !columns_[step].below.empty(); }
+  /// The clauses that make the literals a ladder, for those that came into use since the last call. A step that no
   /// unit speaks of needs none: it is left out of every pathway.
   std::vector<std::vector<Lit>> new_clauses();
 
  private:
+  struct Entry {
+    int phase = 0;
+    Lit lit = false_lit;
+    bool chained = false;  // whether the clauses have it
+  };
+  struct Column {
+    int earliest = 1;  // below, the step cannot start
+    int latest = 0;    // the phase of the top; 0: the step is in no pathway
+    Lit top = false_lit;
+    std::vector<Entry> below;  // ascending phases from `earliest` on, under the top
+    bool used = false;         // asked for at least once
+    bool fresh = false;        // among `fresh_`
+    bool closes = true;        // whether the end of the pathway hangs on it
+  };
+
+  Column column(StepId step, const Window& window) const;
+  Lit make(StepId step, Column& column, int k);
+  void use(StepId step, Column& column);
+
   Circuit& circuit_;
   const model::World& world_;
   int horizon_;
-  model::IdVector<StepId, std::vector<Lit>> rungs_;  // t(s) <= 1, 2, …, latest start
-  std::vector<std::pair<Lit, Rung>>
-      lowest_;  // per step with inputs: the first of them; ascending, and the rest follow
-  mutable model::IdVector<StepId, bool> used_;
-  mutable std::vector<StepId> fresh_;     // used, but their clauses were not asked for yet
-  model::IdVector<StepId, bool> closes_;  // whether the end of the pathway hangs on it
+  bool sparse_;
+  model::IdVector<StepId, Column> columns_;
+  std::vector<std::pair<Lit, Rung>> made_;  // ascending literals
+  std::vector<StepId> fresh_;               // in use, but with clauses that were not asked for yet
   std::vector<Lit> alive_;
 };
 

@@ -12,7 +12,8 @@ namespace {
 std::vector<std::string> input_names(Encoding& encoding) {
   std::vector<std::string> names(encoding.circuit().size());
   const auto name = [&](Lit lit, std::string text) {
-    if (lit > true_lit && names[static_cast<std::size_t>(lit)].empty()) {
+    if (lit > true_lit && static_cast<std::size_t>(lit) < names.size() &&
+        names[static_cast<std::size_t>(lit)].empty()) {
       names[static_cast<std::size_t>(lit)] = std::move(text);
     }
   };

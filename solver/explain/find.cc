@@ -12,6 +12,7 @@
 #include "explain/side_effects.h"
 #include "model/ranking.h"
 #include "search/decide.h"
+#include "search/lazy_session.h"
 #include "search/smallest.h"
 
 namespace pathproof::query {
@@ -51,7 +52,7 @@ class Explainer {
     const std::clock_t begin = std::clock();
     find_sets();
     out_.enumeration_seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-    out_.clauses = session_.encoding().clauses().count;
+    out_.clauses = session_.clauses();
     if (out_.enumeration.conflicts.empty()) return;
     count();
     factor();
@@ -218,7 +219,7 @@ class Explainer {
   const ExplainSettings& settings_;
   const source::Stop& stop_;
   ExplainAnswer& out_;
-  Session session_;
+  LazySession session_;
   model::IdVector<UnitId, std::int64_t> weight_;
   std::vector<Conflict> all_conflicts_;
 };

@@ -35,7 +35,7 @@ void name_actors(const model::Problem& problem, Positions& out) {
 
 }  // namespace
 
-Positions positions(const model::Problem& problem, Session& session) {
+Positions positions(const model::Problem& problem, PathwayOracle& session) {
   Positions out;
   name_actors(problem, out);
   const std::size_t n = out.ids.size();

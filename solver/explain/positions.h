@@ -8,6 +8,6 @@
 
 namespace pathproof::query {
 
-Positions positions(const model::Problem& problem, Session& session);
+Positions positions(const model::Problem& problem, PathwayOracle& session);
 
 }  // namespace pathproof::query

@@ -12,20 +12,6 @@ namespace {
 
 constexpr std::size_t between_polls = 1000;  // bindings
 
-// Enumerates all bindings of the variables; `visit` returns false to stop.
-template <typename Visit>
-bool each_binding(const World& world, const std::vector<Variable>& variables, Environment& env, Visit visit,
-                  std::size_t from = 0) {
-  if (from == variables.size()) return visit();
-  const Variable& variable = variables[from];
-  const auto size = static_cast<std::int64_t>(world.sorts[variable.sort].elements.size());
-  for (std::int64_t i = 0; i < size; ++i) {
-    env[as_index(variable.slot)] = i;
-    if (!each_binding(world, variables, env, visit, from + 1)) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 Trace::Trace(const World& world, Choice choice, const source::Stop* stop)
@@ -240,11 +226,69 @@ bool Trace::temporal(const Expr& expr, Environment& env, int k) const {
   }
 }
 
+const Trace::Moments& Trace::moments() const {
+  if (moments_) return *moments_;
+  moments_.emplace();
+  const std::size_t states = as_index(last_) + 1;
+  moments_->active.resize(states);
+  moments_->starting.resize(states);
+  moments_->completing.resize(states);
+  for (const StepId step : world_.steps.ids()) {
+    if (!included(step)) continue;
+    moments_->starting[as_index(start(step)) - 1].push_back(step);
+    moments_->completing[as_index(end(step))].push_back(step);
+    for (std::int64_t k = start(step); k <= end(step); ++k) moments_->active[as_index(k)].push_back(step);
+  }
+  return *moments_;
+}
+
+// Of a variable for steps: those for which the guard can be true in the state, where a part of it names them. Few steps are active in a
+// state, however many there are. Null: all of them.
+const std::vector<StepId>* Trace::moved(const Expr& guard, int slot, int k) const {
+  const std::vector<StepId>* out = nullptr;
+  if (guard.op == Op::logical_and) {
+    for (const ExprPtr& arg : guard.args) {
+      if (out == nullptr) out = moved(*arg, slot, k);
+    }
+    return out;
+  }
+  const bool names = guard.op == Op::active || guard.op == Op::starting || guard.op == Op::completing;
+  if (!names || guard.args[0]->op != Op::variable || guard.args[0]->slot != slot || k < 0 || k > last_)
+    return out;
+  if (guard.op == Op::active) return &moments().active[as_index(k)];
+  return guard.op == Op::starting ? &moments().starting[as_index(k)] : &moments().completing[as_index(k)];
+}
+
+// Visits the bindings of the variables for which the guard can be true; `visit` returns false to stop.
+template <typename Visit>
+bool Trace::each_binding(const Expr& quantifier, Environment& env, int k, const Visit& visit,
+                         std::size_t from) const {
+  if (from == quantifier.variables.size()) {
+    ++bindings_;
+    return visit();
+  }
+  const Variable& variable = quantifier.variables[from];
+  std::int64_t& value = env[as_index(variable.slot)];
+  const bool steps = variable.sort == step_sort && quantifier.args[0];
+  if (const auto* some = steps ? moved(*quantifier.args[0], variable.slot, k) : nullptr) {
+    return std::all_of(some->begin(), some->end(), [&](StepId step) {
+      value = step.number();
+      return each_binding(quantifier, env, k, visit, from + 1);
+    });
+  }
+  const auto size = static_cast<std::int64_t>(world_.sorts[variable.sort].elements.size());
+  for (std::int64_t i = 0; i < size; ++i) {
+    value = i;
+    if (!each_binding(quantifier, env, k, visit, from + 1)) return false;
+  }
+  return true;
+}
+
 std::int64_t Trace::quantifier(const Expr& expr, Environment& env, int k) const {
   std::int64_t total = 0;
   const bool any = expr.op == Op::some || expr.op == Op::none;
   std::size_t until_poll = 0;
-  const bool stopped = !each_binding(world_, expr.variables, env, [&] {
+  const bool stopped = !each_binding(expr, env, k, [&] {
     if (until_poll-- == 0) {
       poll();
       until_poll = between_polls;

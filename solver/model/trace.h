@@ -52,7 +52,18 @@ class Trace {
 
   std::optional<Clash> first_clash() const;
 
+  /// How many bindings of quantified variables were looked at so far: a measure of the work that does not hang on the machine.
+  std::int64_t bindings() const { return bindings_; }
+
  private:
+  /// The steps that a state has something to say of, by state, ascending.
+  using ByState = std::vector<std::vector<StepId>>;
+  struct Moments {
+    ByState active;
+    ByState starting;
+    ByState completing;
+  };
+
   struct Change {
     int state = 0;
     std::int64_t value = 0;
@@ -69,6 +80,11 @@ class Trace {
   std::int64_t relation(const Expr& expr, Environment& env, int k) const;
   std::int64_t arithmetic(const Expr& expr, Environment& env, int k) const;
   bool connective(const Expr& expr, Environment& env, int k) const;
+  const Moments& moments() const;
+  const std::vector<StepId>* moved(const Expr& guard, int slot, int k) const;
+  template <typename Visit>
+  bool each_binding(const Expr& quantifier, Environment& env, int k, const Visit& visit,
+                    std::size_t from = 0) const;
   bool temporal(const Expr& expr, Environment& env, int k) const;
   std::int64_t quantifier(const Expr& expr, Environment& env, int k) const;
   void poll() const {
@@ -82,6 +98,8 @@ class Trace {
   // Per instance: the changes in order of state; the baseline stands before the first.
   IdVector<FunctionId, std::vector<std::vector<Change>>> changes_;
   std::vector<Clash> clashes_;
+  mutable std::optional<Moments> moments_;  // made when first asked for: a trace is read by one thread
+  mutable std::int64_t bindings_ = 0;
 };
 
 /// Whether `unit` of `problem` holds along the trace.

@@ -6,8 +6,12 @@
 #include "model/ranking.h"
 #include "prove/classes.h"
 #include "prove/meaning.h"
+#include "schedule/recognise.h"
+#include "schedule/windows.h"
 #include "search/decide.h"
+#include "search/lazy_session.h"
 #include "search/pathways.h"
+#include "search/scheduled.h"
 #include "search/smallest.h"
 
 namespace pathproof::query {
@@ -51,7 +55,7 @@ constexpr std::size_t needs_calls = 300;  // of the oracle, in search of a small
 // The units of a problem whose last one, the claim, is always asked with them.
 class WithClaim : public SubsetOracle {
  public:
-  explicit WithClaim(Session& session) : session_(session), claim_(session.unit_count() - 1) {}
+  explicit WithClaim(SubsetOracle& session) : session_(session), claim_(session.unit_count() - 1) {}
   int unit_count() const override { return claim_.number(); }
   Answer solve(const UnitSet& units, std::uint64_t effort) override {
     return session_.solve(with(units, claim_), effort);
@@ -60,17 +64,26 @@ class WithClaim : public SubsetOracle {
   UnitSet core() override { return without(session_.core(), claim_); }
 
  private:
-  Session& session_;
+  SubsetOracle& session_;
   UnitId claim_;
 };
 
+// In a large question units are encoded only where pathways break them.
+std::unique_ptr<SubsetOracle> oracle_for(const model::Problem& problem, const Settings& settings,
+                                         const source::Stop& stop) {
+  if (shown_by_schedule(problem))
+    return std::make_unique<LazySession>(problem, problem.free_horizon, settings, stop);
+  return std::make_unique<Session>(problem, problem.free_horizon, settings, stop);
+}
+
 void find_needs(ClaimExplanation& out, const Settings& settings, const source::Stop& stop) {
   const model::Problem& problem = *out.answer.with;
-  Session session(problem, problem.free_horizon, settings, stop);
-  WithClaim oracle(session);
+  const auto session = oracle_for(problem, settings, stop);
+  WithClaim oracle(*session);
   const UnitSet all = first_units(problem.units.size() - 1);
   if (oracle.solve(all, 0) != Answer::unsatisfiable) return;
   out.needs = shrink(oracle, oracle.core(), 0);
+  if (shown_by_schedule(problem)) return;  // too large to look through sets of units
   SmallestLimits limits;
   limits.calls = needs_calls;
   limits.order = rank(*out.answer.without);
@@ -98,8 +111,33 @@ void give_up_each(ClaimExplanation& out, const Settings& settings, const source:
   }
 }
 
+// By schedules, where the search for smallest pathways would take too long.
+void give_up_each_by_schedule(ClaimExplanation& out, const Settings& settings, const source::Stop& stop) {
+  const model::Problem& problem = *out.answer.with;
+  const UnitSet all = first_units(problem.units.size());
+  for (const UnitId unit : out.needs->units) {
+    auto found = constructed_pathway(model::restricted_to(problem, without(all, unit)), settings, stop);
+    if (!found) return;
+    out.given_up.push_back({unit, true, std::move(*found)});
+  }
+}
+
+// No pathway has fewer steps, nor as few in fewer phases: so the rules say by counting.
+bool counted_smallest(const model::Problem& problem, const model::Choice& choice, const source::Stop& stop) {
+  const model::Trace trace(*problem.world, choice, &stop);
+  const auto steps =
+      std::count_if(choice.start.begin(), choice.start.end(), [](int start) { return start > 0; });
+  const Windows windows =
+      windows_within(*problem.world, recognise(problem), effective_horizon(problem), &stop);
+  return steps_needed(problem) == steps && windows.least_phases >= trace.last();
+}
+
 void show_pathways(ClaimExplanation& out, const Settings& settings, const source::Stop& stop) {
   const model::Problem& problem = *out.answer.with;
+  if (shown_by_schedule(problem)) {
+    out.smallest = counted_smallest(problem, *out.answer.pathway, stop);
+    return;
+  }
   PathwaySearch search(problem, settings, stop);
   const auto found = search.smallest(first_units(problem.units.size()));
   if (!found) return;
@@ -161,7 +199,9 @@ ClaimExplanation explain_claim(const model::Problem& problem, const model::Claim
     }
     if (verdict == ClaimVerdict::proved && !claim.some) {
       find_needs(out, settings.solver, stop);
-      if (out.needs) give_up_each(out, settings.solver, stop);
+      const bool large = shown_by_schedule(*out.answer.with);
+      if (out.needs && large) give_up_each_by_schedule(out, settings.solver, stop);
+      if (out.needs && !large) give_up_each(out, settings.solver, stop);
     }
     if (verdict == ClaimVerdict::vacuous || (verdict == ClaimVerdict::refuted && claim.some)) {
       show_conflicts(out, settings.solver, settings.most, stop);
@@ -185,6 +225,7 @@ std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, con
   if (answer.pathway || answer.verdict == ClaimVerdict::unknown || answer.verdict == ClaimVerdict::vacuous)
     return {};
   const model::Problem& problem = *answer.with;
+  if (shown_by_schedule(problem)) return {};
   Session session(problem, problem.free_horizon, settings, stop);
   SmallestLimits limits;
   limits.most = most;

@@ -1,5 +1,11 @@
 #include "prove/meaning.h"
 
+#include <algorithm>
+
+#include "schedule/recognise.h"
+#include "search/scheduled.h"
+#include "search/trimmed.h"
+
 namespace pathproof::query {
 
 model::ExprPtr negation(const model::ExprPtr& formula) {
@@ -12,6 +18,17 @@ model::ExprPtr negation(const model::ExprPtr& formula) {
   out->timed = formula->timed;
   out->has_temporal = formula->has_temporal;
   return out;
+}
+
+bool shown_by_schedule(const model::Problem& problem) {
+  if (!worth_scheduling(problem)) return false;
+  const Structure structure = recognise(problem);
+  return !structure.capacities.empty() && needs_trimming(problem, structure, problem.free_horizon);
+}
+
+std::int64_t steps_needed(const model::Problem& problem) {
+  const Structure structure = recognise(problem);
+  return std::count(structure.mandatory.begin(), structure.mandatory.end(), true);
 }
 
 model::Problem with_claim_itself(const model::Problem& with, const model::ExprPtr& claim) {

@@ -1,6 +1,7 @@
 // What a claim and a class of its counterexamples stand for.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "encode/encoding.h"
@@ -15,6 +16,13 @@ model::Problem with_claim_itself(const model::Problem& with, const model::ExprPt
 /// of the last unit.
 std::vector<encode::Lit> excluded(encode::Encoding& encoding, const std::vector<encode::Instance>& instances,
                                   const CounterexampleClass& found);
+
+/// Whether the question has capacities and so many steps that no solver is asked which pathway is the smallest: a schedule by a
+/// priority rule is shown, and counting tells where nothing is smaller.
+bool shown_by_schedule(const model::Problem& problem);
+
+/// How many steps are part of every pathway, as far as the rules say so plainly.
+std::int64_t steps_needed(const model::Problem& problem);
 
 /// A formula's negation.
 model::ExprPtr negation(const model::ExprPtr& formula);

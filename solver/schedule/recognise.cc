@@ -115,7 +115,7 @@ class Recogniser {
         if (expr.args[0]->op == Op::included) {
           if (const auto step = terms_.step(*expr.args[0]->args[0])) return cannot(*step);
         }
-        return false;
+        return expr.args[0]->op == Op::before && not_before(*expr.args[0]);
       case Op::implies:
         if (expr.args[0]->op == Op::included) {
           if (const auto step = terms_.step(*expr.args[0]->args[0])) return if_included(*step, *expr.args[1]);
@@ -159,6 +159,15 @@ class Recogniser {
     if (!a || !b || (to.valid() && *b != to)) return false;
     if (!to.valid()) out_.must(*a);  // an excluded step is before nothing
     out_.add_edge(*a, *b, duration(*a));
+    return true;
+  }
+
+  // not (a before b): if a is included, so is b, and it starts no later than a ends.
+  bool not_before(const Expr& expr) {
+    const auto a = terms_.step(*expr.args[0]);
+    const auto b = terms_.step(*expr.args[1]);
+    if (!a || !b || *a == *b) return false;
+    out_.add_edge(*b, *a, 1 - duration(*a));
     return true;
   }
 

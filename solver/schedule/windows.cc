@@ -118,6 +118,10 @@ class Maker {
 
   // Why a mandatory step is mandatory: forward along edges to one that a unit names.
   void require_step(StepId step, std::set<model::UnitId>& units) const {
+    if (structure_.mandatory_unit[step].valid()) {  // as most are, of very many
+      units.insert(structure_.mandatory_unit[step]);
+      return;
+    }
     model::IdVector<StepId, EdgeId> via(world_.steps.size());
     std::vector<StepId> queue{step};
     model::IdVector<StepId, bool> seen(world_.steps.size(), false);

@@ -1,8 +1,11 @@
 #include "search/lazy_session.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include "model/trace.h"
+#include "schedule/recognise.h"
 #include "search/scheduled.h"
 
 namespace pathproof::query {
@@ -10,6 +13,8 @@ namespace pathproof::query {
 namespace {
 
 using encode::Answer;
+
+constexpr std::size_t most_schedules = 30;  // that are remembered
 
 // How much a unit costs to encode, roughly: by the number of states that it speaks of.
 int cost_of(const model::Unit& unit) {
@@ -66,14 +71,56 @@ UnitSet LazySession::cheapest(const UnitSet& units) const {
   return out;
 }
 
-// Before costly units are encoded: perhaps a schedule by a priority rule meets them all.
+// Before units that speak of time are encoded: perhaps a schedule by a priority rule meets them all.
 bool LazySession::schedule_found(const UnitSet& units) {
   const model::Problem part = model::restricted_to(problem_, units);
   const auto choice = constructed_pathway(part, settings_, stop_);
-  return choice && broken(units, *choice).empty();
+  if (!choice || !broken(units, *choice).empty()) return false;
+  if (schedules_.size() < most_schedules) schedules_.emplace_back(satisfied_, choice_);
+  return true;
+}
+
+// Whether a schedule found before meets these units, too.
+bool LazySession::recalled(const UnitSet& units) {
+  const auto found = std::find_if(schedules_.begin(), schedules_.end(), [&](const auto& known) {
+    return std::includes(known.first.begin(), known.first.end(), units.begin(), units.end());
+  });
+  if (found == schedules_.end()) return false;
+  std::tie(satisfied_, choice_) = *found;
+  return true;
+}
+
+// The pathway that the session found. Steps of whose times no encoded unit speaks are put one behind the other as the units want them:
+// what is left broken is then what matters.
+model::Choice LazySession::placed() {
+  model::Choice out = session_.choice();
+  encode::Ladder& ladder = session_.encoding().ladder();
+  const auto steps = problem_.world->steps.ids();
+  if (std::all_of(steps.begin(), steps.end(), [&](StepId s) { return ladder.tells_when(s); })) return out;
+  if (!structure_) structure_ = recognise(problem_);
+  model::IdVector<StepId, int> waiting(problem_.world->steps.size(), 0);
+  for (const Edge& edge : structure_->edges) waiting[edge.to] += edge.lag != no_lag ? 1 : 0;
+  std::vector<StepId> ready;
+  std::copy_if(steps.begin(), steps.end(), std::back_inserter(ready),
+               [&](StepId s) { return waiting[s] == 0; });
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    const StepId from = ready[i];
+    for (const EdgeId e : structure_->out_of[from]) {
+      const StepId to = structure_->edges[e].to;
+      const int lag = structure_->edges[e].lag;
+      if (lag == no_lag) continue;
+      const int wanted = out.start[from] + lag;
+      const bool free = out.start[to] > 0 && out.start[from] > 0 && !ladder.tells_when(to);
+      if (free && wanted + ladder.duration(to) - 1 <= ladder.horizon())
+        out.start[to] = std::max(out.start[to], wanted);
+      if (--waiting[to] == 0) ready.push_back(to);
+    }
+  }
+  return out;
 }
 
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
+  if (recalled(units)) return Answer::satisfiable;
   // Units that were needed before are likely to be needed again.
   UnitSet active;
   std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(),
@@ -82,10 +129,10 @@ Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
   for (;;) {
     const Answer answer = session_.solve(active, effort);
     if (answer != Answer::satisfiable) return answer;
-    const UnitSet failing = broken(units, session_.choice());
+    const UnitSet failing = broken(units, placed());
     if (failing.empty()) return Answer::satisfiable;
     const UnitSet more = cheapest(failing);
-    if (cost_[more.front()] == 2 && !tried_schedule) {
+    if (cost_[more.front()] > 0 && !tried_schedule) {
       tried_schedule = true;
       if (schedule_found(units)) return Answer::satisfiable;
     }

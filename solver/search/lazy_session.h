@@ -2,9 +2,11 @@
 //
 // Answers are those of Session. Large questions often have small conflicts: asking for a few units, playing the pathway
 // through, and adding what it breaks, leaves most units (and the costly ones among them) unencoded. The idea is that
-// of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000).
+// of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000). Where there are many steps, a schedule by a
+// priority rule is tried before any unit that speaks of time is encoded.
 #pragma once
 
+#include "schedule/structure.h"
 #include "search/session.h"
 
 namespace pathproof::query {
@@ -27,15 +29,19 @@ class LazySession : public PathwayOracle {
   UnitSet broken(const UnitSet& units, const model::Choice& choice);
   UnitSet cheapest(const UnitSet& units) const;
   bool schedule_found(const UnitSet& units);
+  bool recalled(const UnitSet& units);
+  model::Choice placed();
 
   const model::Problem& problem_;
   const Settings settings_;
   const source::Stop& stop_;
   Session session_;
-  model::IdVector<UnitId, int> cost_;  // 0 says nothing about time, 1 a requirement, 2 anything else
-  UnitSet encoded_;                    // asked for at least once
+  std::optional<Structure> structure_;  // made when first needed
+  model::IdVector<UnitId, int> cost_;   // 0 says nothing about time, 1 a requirement, 2 anything else
+  UnitSet encoded_;                     // asked for at least once
   UnitSet satisfied_;
   model::Choice choice_;
+  std::vector<std::pair<UnitSet, model::Choice>> schedules_;  // the units that it meets, a pathway
 };
 
 }  // namespace pathproof::query

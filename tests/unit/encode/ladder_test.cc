@@ -55,7 +55,7 @@ std::vector<Said> all_said(Ladder& ladder, const model::Starts& starts) {
   return out;
 }
 
-std::vector<Lit> pinned(const Ladder& ladder, const model::Starts& starts) {
+std::vector<Lit> pinned(Ladder& ladder, const model::Starts& starts) {
   std::vector<Lit> out;
   for (const StepId step : starts.ids()) {
     const int start = starts[step];
@@ -113,10 +113,40 @@ TEST(Ladder, IsConstantOutsideItsWindow) {
   EXPECT_EQ(ladder.included(StepId(1)), false_lit);
 }
 
+TEST(Ladder, MakesWhatIsAskedForWhereThereIsMuch) {
+  Steps steps;
+  constexpr int long_horizon = 9'000;
+  Ladder ladder(steps.circuit, steps.world, long_horizon, {}, steps.stop);
+  const Lit included = ladder.included(StepId(0));
+  EXPECT_TRUE(ladder.new_clauses().empty());
+  EXPECT_FALSE(ladder.tells_when(StepId(0)));
+  const Lit late = ladder.started_by(StepId(0), 7'000);
+  const Lit early = ladder.started_by(StepId(0), 5);
+  EXPECT_EQ(ladder.started_by(StepId(0), 5), early);
+  EXPECT_TRUE(ladder.tells_when(StepId(0)));
+  EXPECT_LT(steps.circuit.size(), 10U);
+  EXPECT_EQ(ladder.new_clauses(), (std::vector<std::vector<Lit>>{{-early, late}, {-late, included}}));
+  const Lit between = ladder.started_by(StepId(0), 100);
+  EXPECT_EQ(ladder.new_clauses(), (std::vector<std::vector<Lit>>{{-early, between}, {-between, late}}));
+  ASSERT_TRUE(ladder.rung_of(between));
+  EXPECT_EQ(ladder.rung_of(between)->phase, 100);
+  EXPECT_EQ(ladder.rung_of(included)->phase, long_horizon);
+  // The first phase that the literals leave open.
+  const auto started = [&](std::vector<Lit> what) {
+    return ladder.start(StepId(0), [what](Lit lit) { return std::count(what.begin(), what.end(), lit) > 0; });
+  };
+  EXPECT_EQ(started({}), 0);
+  EXPECT_EQ(started({included}), 7'001);
+  EXPECT_EQ(started({late, included}), 101);
+  EXPECT_EQ(started({between, late, included}), 6);
+  EXPECT_EQ(started({early, between, late, included}), 1);
+  EXPECT_EQ(ladder.start(StepId(1), [](Lit) { return true; }), 0);  // nobody asked for it
+}
+
 TEST(Ladder, HasNoRoomForAStepLongerThanTheHorizon) {
   Steps steps;
   steps.world.steps[StepId(1)].duration = horizon + 1;
-  const Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
+  Ladder ladder(steps.circuit, steps.world, horizon, {}, steps.stop);
   EXPECT_EQ(ladder.included(StepId(1)), false_lit);
 }
 

@@ -64,6 +64,36 @@ TEST(Trace, SumsAndCounts) {
   EXPECT_TRUE(holds("no s: Step where included(s): s = C"));
 }
 
+TEST(Trace, CountsStepsByWhatTheyDoNow) {
+  EXPECT_TRUE(holds("always (count(s: Step where active(s)) <= 1)"));
+  EXPECT_TRUE(holds(
+      "always (phase = 2 iff count(s: Step where active(s) and cost(s) > 0 and s = B) = 1 and phase < 3)"));
+  EXPECT_TRUE(holds("initially count(s: Step where starting(s)) = 1"));
+  EXPECT_TRUE(holds("next (count(s: Step where starting(s)) = 1)"));
+  EXPECT_TRUE(holds("finally (some s: Step where completing(s): s = B)"));
+  EXPECT_TRUE(holds("finally (no s: Step where starting(s): true)"));
+  EXPECT_TRUE(holds("always (all s, t: Step where active(s) and active(t): s = t)"));
+  EXPECT_TRUE(holds("initially (sum(s: Step where completing(s): 1) = 0)"));
+  EXPECT_TRUE(holds("finally (all s: Step where active(s) or completing(s): s = B)"));
+}
+
+// One after the other: what a limit looks at grows with the steps, not with their square.
+TEST(Trace, LooksAtTheActiveStepsAlone) {
+  const auto bindings = [](int steps) {
+    std::string text;
+    for (int i = 0; i < steps; ++i) text += (i > 0 ? ", " : "") + ("\"S" + std::to_string(i) + "\": {}");
+    const auto problem = support::problem_of(R"j({ "pathproof": "1.0", "steps": { )j" + text + R"j( },
+      "rules": { "r": "always count(s: Step where active(s)) <= 1" } })j");
+    Choice choice;
+    for (int i = 0; i < steps; ++i) choice.start.push_back(i + 1);
+    const Trace trace(*problem->world, choice);
+    EXPECT_TRUE(unit_holds(*problem, problem->units.front(), trace));
+    return trace.bindings();
+  };
+  EXPECT_EQ(bindings(20), 20);
+  EXPECT_EQ(bindings(400), 400);
+}
+
 TEST(Trace, ExpandsDefinitionsByName) {
   // The argument is read where the parameter stands, in each state anew.
   EXPECT_TRUE(holds("eventually both(p(US), not p(MX))"));

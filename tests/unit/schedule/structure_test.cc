@@ -49,7 +49,8 @@ TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
 // Every valid pathway meets the structure; where it is plain, everything that meets it is a valid pathway.
 TEST(Recognise, SaysWhatTheUnitsSay) {
   for (const char* more : {"", R"j(, "odd": "finally (done(B) since completing(C))")j",
-                           R"j(, "gap": "start(B) >= start(C) + 1")j"}) {
+                           R"j(, "gap": "start(B) >= start(C) + 1")j", R"j(, "back": "not (B before C)")j",
+                           R"j(, "back": "not (A before C)")j", R"j(, "back": "not (D before B)")j"}) {
     const auto p = problem(more);
     const Structure structure = recognise(*p);
     int valid = 0;

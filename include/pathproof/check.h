@@ -10,9 +10,9 @@
 
 namespace pathproof {
 
-/// The instances of an open fact that hold, in one sentence.
+/// An open fact, or the instances of one that hold, in one sentence.
 struct GrantedFact {
-  std::string fact;      ///< its name: `consents`
+  std::string fact;      ///< its name: `consents` of several instances, `vets(MX)` of one
   std::string sentence;  ///< "each of Canada and Mexico consents to every step …"; no capital, no full stop
 };
 

@@ -56,7 +56,9 @@ bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnost
   if (wanted.shards > 0) refuse("a part has at most {}", "cut the family into more parts");
   if (wanted.merge.empty() && (wanted.one_by_one || !family.has_engine())) {
     refuse("at most {} are asked one by one",
-           wanted.one_by_one ? "leave out `--one-by-one`" : "the family engine knows neither `violations` nor a claim whose `in` an axis amends");
+           wanted.one_by_one
+               ? "leave out `--one-by-one`"
+               : "the family engine knows neither `violations` nor a claim whose `in` an axis amends");
   }
   if (wanted.recheck) refuse("at most {} are asked again", "leave out `--recheck`");
   return problems.empty();

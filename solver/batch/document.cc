@@ -93,9 +93,10 @@ class BatchOpening {
     for (const auto& [change, verdict] : base.turned)
       changes.push_back(fmt::format("{} {}", change.front().first, change.front().second));
     if (changes.empty()) return stands + ", and no single change turns that.";
-    return fmt::format("{}; {} turns that: {}.", stands,
-                       changes.size() == 1 ? "one change alone" : "each of these changes alone",
-                       first_of(changes, "changes", full_));
+    return fmt::format(
+        "{}; {} turns that: {}.", stands,
+        changes.size() == 1 ? "one change alone" : "each of these changes alone",
+        full_ || changes.size() <= 6 ? report::either(changes) : first_of(changes, "changes", false));
   }
 
   // "The best by phases is 6 to 10."

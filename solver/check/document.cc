@@ -236,7 +236,7 @@ class CheckDocument {
     const auto other = std::find_if(report_.repairs.begin(), report_.repairs.end(),
                                     [&](const RepairReport& repair) { return &repair != &first; });
     if (other == report_.repairs.end() || other->units.size() == 1) return ", or by one other repair";
-    return fmt::format(", or if {} are", report::kinds_of(other->units));
+    return fmt::format(", or if {} are given up", report::kinds_of(other->units));
   }
 
   // `MX, A4` and `MX, A6` become one entry, `MX: A4, A6`.

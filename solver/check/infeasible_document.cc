@@ -89,13 +89,12 @@ class InfeasibleDocument {
     const std::size_t all = group.alternatives.size();
     const std::string below =
         group.taken > 1 ? fmt::format("{}{} of the {} below", group.any ? "any " : "", group.taken, all)
-        : all == 2      ? "either of the two below"
-                        : fmt::format("any one of the {} below", all);
+                        : fmt::format("any one of {} others", all);
     Block shared = members(group.shared);
     Block alternatives = members(group.alternatives).as(Role::alternatives);
     Block out = item(fmt::format("{} cannot hold together with {}:", one ? "This" : "These", below));
     out.add(std::move(shared));
-    out.add(paragraph(group.taken == 1 ? "against each of these, taken alone:"
+    out.add(paragraph(group.taken == 1 ? "namely each of these, taken alone:"
                       : group.any      ? fmt::format("against any {} of these:", group.taken)
                                        : fmt::format("against {} of these (found for {} of the choices):",
                                                      group.taken, group.conflicts.size())));
@@ -119,9 +118,9 @@ class InfeasibleDocument {
       const std::size_t left = report_.conflicts.size() - here;
       if (shown > 1 || left == 0) return out;
       if (here == 1) out = "1 conflict";
-      return out + fmt::format("; {} --full tells", report_.complete
-                                                        ? fmt::format("the other {}", left)
-                                                        : fmt::format("{} others found, which", left));
+      return out + fmt::format("; {} --full tells",
+                               report_.complete ? "the other " + (left == 1 ? "one" : std::to_string(left))
+                                                : fmt::format("{} others found, which", left));
     }
     if (shown > 1 && groups.size() < report_.conflicts.size())
       out += fmt::format(" in {} groups", groups.size());
@@ -132,6 +131,8 @@ class InfeasibleDocument {
 
   Block conflicts() const {
     const std::vector<Group> all = alike(report_.conflicts);
+    if (const std::vector<std::size_t> apart = obstacles(all); !full() && apart.size() > 1)
+      return separate(all, apart);
     const std::size_t shown = full() ? all.size() : 1;
     Block out = section(fmt::format("Why not ({})", how_many(all, shown))).as(Role::conflicts);
     if (shown == 1) {
@@ -140,6 +141,44 @@ class InfeasibleDocument {
     }
     Block& items = out.add(numbered_list());
     for (std::size_t i = 0; i < shown; ++i) items.add(told(all[i]));
+    return out;
+  }
+
+  static std::set<std::string> demands_of(const Group& group, const std::vector<ConflictReport>& conflicts) {
+    std::set<std::string> out;
+    for (const std::size_t c : group.conflicts) {
+      for (const UnitText& unit : conflicts[c].units) {
+        if (report::asked_by_proposal(unit)) out.insert(unit.id);
+      }
+    }
+    return out;
+  }
+
+  // Groups, the first among them, of which each takes other demands of the proposal: to drop those of one leaves the others.
+  std::vector<std::size_t> obstacles(const std::vector<Group>& groups) const {
+    constexpr std::size_t most = 3;
+    std::vector<std::size_t> out;
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < groups.size() && out.size() < most; ++i) {
+      const std::set<std::string> demands = demands_of(groups[i], report_.conflicts);
+      const bool other = std::none_of(demands.begin(), demands.end(),
+                                      [&](const std::string& id) { return taken.count(id) > 0; });
+      if (i > 0 && (demands.empty() || !other)) continue;
+      if (i == 0 && demands.empty()) return {};
+      taken.insert(demands.begin(), demands.end());
+      out.push_back(i);
+    }
+    return out;
+  }
+
+  Block separate(const std::vector<Group>& groups, const std::vector<std::size_t>& apart) const {
+    std::size_t left = report_.conflicts.size();
+    for (const std::size_t i : apart) left -= groups[i].conflicts.size();
+    const std::string more = left == 0 ? "" : fmt::format("; {} others found, which --full tells", left);
+    Block out =
+        section(fmt::format("Why not ({} separate obstacles{})", apart.size(), more)).as(Role::conflicts);
+    Block& items = out.add(numbered_list());
+    for (const std::size_t i : apart) items.add(told(groups[i]));
     return out;
   }
 

@@ -27,7 +27,8 @@ class DiffDocument {
     out.add(answer().as(Role::summary));
     const auto short_of = [&](const char* one, const DiffWitness& witness) {
       const std::string broken = witness.broken.empty() ? "" : "; it breaks " + witness.broken.front().id;
-      out.add(hanging(fmt::format("{} alone allows {}{}.", one, report::size_of(witness.pathway), broken)));
+      out.add(hanging(fmt::format("A pathway that only {} allows, as an example: {}{}.", one,
+                                  report::size_of(witness.pathway), broken)));
     };
     if (report_.only_by_a) short_of("A", *report_.only_by_a);
     if (report_.only_by_b) short_of("B", *report_.only_by_b);
@@ -135,9 +136,9 @@ class DiffDocument {
     switch (report_.comparison) {
       case Comparison::equivalent: return {"EQUIVALENT", "A and B allow the same pathways"};
       case Comparison::a_allows_more:
-        return {"A ALLOWS MORE", "every pathway of B is one of A, and not the other way round"};
+        return {"A ALLOWS MORE", "whatever pathway B has, A has as well, and not the other way round"};
       case Comparison::b_allows_more:
-        return {"B ALLOWS MORE", "every pathway of A is one of B, and not the other way round"};
+        return {"B ALLOWS MORE", "whatever pathway A has, B has as well, and not the other way round"};
       case Comparison::different: return {"DIFFERENT", "each allows pathways that the other does not"};
       case Comparison::unknown: break;
     }

@@ -74,7 +74,8 @@ class ExplainDocument {
     if (full() && report_.conflict_count >= 2) out.add(occurrences());
     out.add(repairs());
     if (full() && report_.menus.size() >= 2) out.add(menus());
-    if (report_.positions.complete) out.add(positions());
+    // What is to be kept is no position to be changed.
+    if (report_.positions.complete && report_.kept.empty()) out.add(positions());
     if (report_.nearest) out.add(nearest(*report_.nearest));
   }
 
@@ -317,8 +318,9 @@ class ExplainDocument {
   Block no_position_helps() const {
     const PositionsReport& p = report_.positions;
     const Inline rest = unit_refs(p.remaining) + " (held by no actor)";
-    const bool proposer = std::any_of(check_.repairs.begin(), check_.repairs.end(),
-                                      [](const RepairReport& r) { return only_proposal(r.units); });
+    const bool proposer =
+        report_.nearest || std::any_of(check_.repairs.begin(), check_.repairs.end(),
+                                       [](const RepairReport& r) { return only_proposal(r.units); });
     const std::string other = proposer ? " Whoever makes the proposal can unblock it, by changing that." : "";
     if (p.actors.empty()) return paragraph("Nobody's: what conflicts is " + rest + "." + other);
     return paragraph(

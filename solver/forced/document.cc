@@ -52,8 +52,7 @@ class ForcedDocument {
                         : fmt::format("{} pairs of steps are", report_.precedes.size()))));
     if (report_.windows_of_shortest && !report_.windows.empty()) out.add(hanging(room_in_shortest()));
     if (const GrantedFact* all = told_together(); all != nullptr && all->sentence.size() <= most_sentence)
-      out.add(hanging(
-          fmt::format("Every pathway needs this: {}. Any one that is missing stops it.", all->sentence)));
+      out.add(hanging(fmt::format("Every pathway needs this: {}{}.", all->sentence, also_needed())));
     out.add(hanging("Sure: whatever is not listed is broken by some pathway that was found."));
     return out;
   }
@@ -68,6 +67,18 @@ class ForcedDocument {
                               [&](const auto& fact) { return fact.first == row.fact; });
         });
     return found == report_.granted.end() ? nullptr : &*found;
+  }
+
+  // Those that have one value besides.
+  std::string also_needed() const {
+    const auto others =
+        std::count_if(report_.granted.begin(), report_.granted.end(), [this](const auto& row) {
+          return std::any_of(report_.facts.begin(), report_.facts.end(),
+                             [&](const auto& fact) { return fact.first == row.fact; });
+        });
+    return others == 0 ? ""
+                       : fmt::format("; and {} below",
+                                     report::counted(static_cast<std::size_t>(others), "other fact"));
   }
 
   bool mandatory(const std::string& step) const {

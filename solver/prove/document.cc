@@ -69,7 +69,11 @@ class ClaimDocument {
  private:
   void headline(Block& out, bool with_formula) {
     const Inline name = is_named(claim_) ? Inline(claim_.id + ": ") : Inline();
-    verdict_ = &out.add(hanging(Inline(verdict(claim_.verdict)) + " " + name + what_is_claimed(claim_) +
+    // A formula alone does not say of which pathways it is meant.
+    const char* const of = !claim_.says.empty() ? ""
+                           : claim_.some        ? "in some pathway, "
+                                                : "in every pathway, ";
+    verdict_ = &out.add(hanging(Inline(verdict(claim_.verdict)) + " " + name + of + what_is_claimed(claim_) +
                                 (claim_.says.empty() ? "" : ".")));
     if (!claim_.says.empty() && with_formula) verdict_->add(hanging(code(claim_.formula)));
   }
@@ -203,7 +207,9 @@ Block summary(const ProveReport& report) {
   if (report.claims.empty()) out.add(paragraph("There is no claim: name one with --claim."));
   std::map<ClaimVerdict, std::vector<Inline>> by_verdict;
   for (const ClaimReport& claim : report.claims)
-    by_verdict[claim.verdict].push_back(is_named(claim) ? Inline(claim.id) : Inline(code(claim.formula)));
+    by_verdict[claim.verdict].push_back(
+        is_named(claim) ? Inline(claim.id)
+                        : code(claim.formula) + (claim.some ? " in some pathway" : " in every pathway"));
   constexpr std::size_t most_named = 10;
   for (auto& [claim_verdict, names] : by_verdict) {
     const std::size_t all = names.size();

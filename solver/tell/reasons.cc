@@ -206,8 +206,9 @@ std::string given_up(const RepairReport& repair, bool by_name) {
   std::vector<std::string> dropped;
   for (const UnitText& unit : repair.units) {
     if (unit.kind == UnitKind::horizon && !repair.pathway.steps.empty()) {
-      out.push_back(
-          fmt::format("{} are allowed", counted(static_cast<std::size_t>(repair.pathway.phases), "phase")));
+      out.push_back(fmt::format("{} {} allowed",
+                                counted(static_cast<std::size_t>(repair.pathway.phases), "phase"),
+                                repair.pathway.phases == 1 ? "is" : "are"));
     } else if (report::asked_by_proposal(unit)) {
       const bool alone = by_name && repair.units.size() == 1 && unit.in_brief.size() <= longest;
       dropped.push_back(alone ? named(unit) : unit.id);

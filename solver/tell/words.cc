@@ -96,7 +96,8 @@ std::string says_in_brief(const model::Problem& problem, const model::Unit& unit
       return fmt::format("{} comes after {}", step_name(world, unit.step), world.steps[unit.before].id);
     case UnitKind::given: return spoken(world, *unit.statement);
     case UnitKind::horizon:
-      return fmt::format("at most {} are allowed", counted(static_cast<std::size_t>(unit.phase), "phase"));
+      return fmt::format("at most {} {} allowed", counted(static_cast<std::size_t>(unit.phase), "phase"),
+                         unit.phase == 1 ? "is" : "are");
     case UnitKind::rule:
     case UnitKind::requirement:
     case UnitKind::goal:

@@ -9,6 +9,8 @@ namespace {
 
 // Steps times phases up to which all literals are made at once, in the order of steps and phases.
 constexpr std::int64_t few_rungs = 10'000;
+// Literals of one step after which all of it are made: to insert each into a long list takes too long.
+constexpr std::size_t many_rungs = 256;
 
 }  // namespace
 
@@ -54,6 +56,20 @@ Lit Ladder::make(StepId step, Column& column, int k) {
   return lit;
 }
 
+void Ladder::complete(StepId step, Column& column) {
+  std::vector<Entry> all;
+  auto known = column.below.begin();
+  for (int k = column.earliest; k < column.latest; ++k) {
+    if (known != column.below.end() && known->phase == k) {
+      all.push_back(*known++);
+      continue;
+    }
+    all.push_back({k, circuit_.input(), false});
+    made_.emplace_back(all.back().lit, Rung{step, k});
+  }
+  column.below = std::move(all);
+}
+
 // The next clauses are to have what the step has now.
 void Ladder::use(StepId step, Column& column) {
   if (column.fresh) return;
@@ -69,8 +85,12 @@ Lit Ladder::started_by(StepId step, int k) {
     use(step, column);
   }
   if (k >= column.latest) return column.top;
-  const auto complete = static_cast<std::size_t>(column.latest - column.earliest);
-  if (column.below.size() == complete) return column.below[static_cast<std::size_t>(k - column.earliest)].lit;
+  const auto whole = static_cast<std::size_t>(column.latest - column.earliest);
+  if (column.below.size() >= many_rungs && column.below.size() < whole) {
+    complete(step, column);
+    use(step, column);
+  }
+  if (column.below.size() == whole) return column.below[static_cast<std::size_t>(k - column.earliest)].lit;
   const auto found = std::lower_bound(column.below.begin(), column.below.end(), k,
                                       [](const Entry& entry, int phase) { return entry.phase < phase; });
   if (found != column.below.end() && found->phase == k) return found->lit;
@@ -87,7 +107,7 @@ std::optional<Ladder::Rung> Ladder::rung_of(Lit lit) const {
 
 int Ladder::start(StepId step, const std::function<bool(Lit)>& value) const {
   const Column& column = columns_[step];
-  if (column.latest == 0 || (sparse_ && !column.used)) return 0;
+  if (column.latest == 0 || (sparse_ && !column.used && column.top != true_lit)) return 0;
   int first = column.earliest;
   for (const Entry& entry : column.below) {
     if (value(entry.lit)) return first;

@@ -79,6 +79,7 @@ class Ladder {
 
   Column column(StepId step, const Window& window) const;
   Lit make(StepId step, Column& column, int k);
+  void complete(StepId step, Column& column);
   void use(StepId step, Column& column);
 
   Circuit& circuit_;

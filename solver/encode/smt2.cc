@@ -10,10 +10,14 @@ namespace {
 
 // Names that a reader can follow: `start_A4_by_3` is "A4 starts in phase 3 or earlier".
 std::vector<std::string> input_names(Encoding& encoding) {
+  // Those that nothing has asked for so far are made now, to have names.
+  for (const StepId step : encoding.problem().world->steps.ids()) {
+    const int latest = encoding.ladder().horizon() - encoding.ladder().duration(step) + 1;
+    for (int k = 1; k <= latest; ++k) encoding.ladder().started_by(step, k);
+  }
   std::vector<std::string> names(encoding.circuit().size());
   const auto name = [&](Lit lit, std::string text) {
-    if (lit > true_lit && static_cast<std::size_t>(lit) < names.size() &&
-        names[static_cast<std::size_t>(lit)].empty()) {
+    if (lit > true_lit && names[static_cast<std::size_t>(lit)].empty()) {
       names[static_cast<std::size_t>(lit)] = std::move(text);
     }
   };

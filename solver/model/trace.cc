@@ -230,13 +230,17 @@ const Trace::Moments& Trace::moments() const {
   if (moments_) return *moments_;
   moments_.emplace();
   const std::size_t states = as_index(last_) + 1;
-  moments_->active.resize(states);
+  std::int64_t durations = 0;
+  for (const StepId step : world_.steps.ids()) durations += included(step) ? end(step) - start(step) + 1 : 0;
+  constexpr std::int64_t most = 4'000'000;  // entries, beyond which they are not worth their memory
+  if (durations <= most) moments_->active.resize(states);
   moments_->starting.resize(states);
   moments_->completing.resize(states);
   for (const StepId step : world_.steps.ids()) {
     if (!included(step)) continue;
     moments_->starting[as_index(start(step)) - 1].push_back(step);
     moments_->completing[as_index(end(step))].push_back(step);
+    if (moments_->active.empty()) continue;
     for (std::int64_t k = start(step); k <= end(step); ++k) moments_->active[as_index(k)].push_back(step);
   }
   return *moments_;
@@ -255,7 +259,7 @@ const std::vector<StepId>* Trace::moved(const Expr& guard, int slot, int k) cons
   const bool names = guard.op == Op::active || guard.op == Op::starting || guard.op == Op::completing;
   if (!names || guard.args[0]->op != Op::variable || guard.args[0]->slot != slot || k < 0 || k > last_)
     return out;
-  if (guard.op == Op::active) return &moments().active[as_index(k)];
+  if (guard.op == Op::active) return moments().active.empty() ? nullptr : &moments().active[as_index(k)];
   return guard.op == Op::starting ? &moments().starting[as_index(k)] : &moments().completing[as_index(k)];
 }
 

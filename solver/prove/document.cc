@@ -93,13 +93,30 @@ class ClaimDocument {
                                                    : "whether all of these are needed was not established";
     std::vector<UnitText> units;
     for (const NeedReport& need : claim_.needs) units.push_back(need.unit);
-    say(fmt::format("It rests on {} ({}). Who doubts the claim must attack {}:", report::kinds_of(units), how,
-                    units.size() == 1 ? "this" : "one of these"));
+    say(fmt::format("It rests on {} ({}). {}:", report::kinds_of(units), how, where_to_attack()));
     Block& rows = verdict_->add(list().as(Role::reasons));
     for (const NeedReport& need : claim_.needs) {
       Block& row = rows.add(unit(need.unit));
       if (need.pathway) row.add(given_up(need));
     }
+  }
+
+  // Which of the needs, given up by itself, is the end of the claim; what secures it in other ways is not among them.
+  std::string where_to_attack() const {
+    std::vector<std::string> alone;
+    bool all_known = true;
+    for (const NeedReport& need : claim_.needs) {
+      all_known = all_known && need.pathway;
+      if (need.alone) alone.push_back(need.unit.id);
+    }
+    if (!all_known || alone.size() == claim_.needs.size())
+      return claim_.needs.size() == 1 ? "Who doubts the claim must attack this"
+                                      : "Who doubts the claim must attack one of these";
+    if (alone.empty())
+      return "To give up one of these is not enough, since others, not listed here, secure it as well";
+    return fmt::format(
+        "Given up by itself, only {} breaks the claim; the rest is backed up by others, not listed here",
+        report::either(alone));
   }
 
   // What becomes of the claim without the unit.

@@ -117,7 +117,7 @@ void give_up_each_by_schedule(ClaimExplanation& out, const Settings& settings, c
   const UnitSet all = first_units(problem.units.size());
   for (const UnitId unit : out.needs->units) {
     auto found = constructed_pathway(model::restricted_to(problem, without(all, unit)), settings, stop);
-    if (!found) return;
+    if (!found) continue;
     out.given_up.push_back({unit, true, std::move(*found)});
   }
 }

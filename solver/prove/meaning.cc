@@ -22,8 +22,11 @@ model::ExprPtr negation(const model::ExprPtr& formula) {
 
 bool shown_by_schedule(const model::Problem& problem) {
   if (!worth_scheduling(problem)) return false;
+  constexpr std::int64_t many = 40;  // steps of which no pathway can do without one
   const Structure structure = recognise(problem);
-  return !structure.capacities.empty() && needs_trimming(problem, structure, problem.free_horizon);
+  return !structure.capacities.empty() &&
+         std::count(structure.mandatory.begin(), structure.mandatory.end(), true) > many &&
+         needs_trimming(problem, structure, problem.free_horizon);
 }
 
 std::int64_t steps_needed(const model::Problem& problem) {

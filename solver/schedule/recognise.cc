@@ -166,8 +166,9 @@ class Recogniser {
   bool not_before(const Expr& expr) {
     const auto a = terms_.step(*expr.args[0]);
     const auto b = terms_.step(*expr.args[1]);
-    if (!a || !b || *a == *b) return false;
-    out_.add_edge(*b, *a, 1 - duration(*a));
+    // Schedules are built along edges, of which none may lead back in time.
+    if (!a || !b || *a == *b || duration(*a) > 1) return false;
+    out_.add_edge_unless_circle(*b, *a, 0);
     return true;
   }
 

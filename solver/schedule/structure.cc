@@ -27,6 +27,20 @@ void spread(model::IdVector<StepId, bool>& marked,
   }
 }
 
+bool reaches(const model::IdVector<StepId, std::vector<StepId>>& next, StepId from, StepId to) {
+  model::IdVector<StepId, bool> seen(next.size(), false);
+  std::vector<StepId> open{from};
+  while (!open.empty()) {
+    const StepId step = open.back();
+    open.pop_back();
+    if (step == to) return true;
+    if (seen[step]) continue;
+    seen[step] = true;
+    open.insert(open.end(), next[step].begin(), next[step].end());
+  }
+  return false;
+}
+
 }  // namespace
 
 int effective_horizon(const model::Problem& problem) {
@@ -83,6 +97,11 @@ void StructureBuilder::add_edge(StepId from, StepId to, int lag) {
   out_.edges.push_back({from, to, lag, unit()});
 }
 
+void StructureBuilder::add_edge_unless_circle(StepId from, StepId to, int lag) {
+  ++said_;
+  late_.push_back({from, to, lag, unit()});
+}
+
 void StructureBuilder::need_fact(model::FactId fact, std::int64_t value, StepId step) {
   ++said_;
   out_.facts.push_back({fact, value, step, unit()});
@@ -93,7 +112,23 @@ void StructureBuilder::add_capacity(Capacity capacity) {
   out_.capacities.push_back(std::move(capacity));
 }
 
+void StructureBuilder::add_late_edges() {
+  if (late_.empty()) return;
+  model::IdVector<StepId, std::vector<StepId>> next(world_.steps.size());
+  for (const Edge& edge : out_.edges) next[edge.from].push_back(edge.to);
+  for (const Edge& edge : late_) {
+    if (reaches(next, edge.to, edge.from)) {
+      out_.exact[edge.unit] = false;
+      out_.only_capacity[edge.unit] = false;
+      continue;
+    }
+    out_.edges.push_back(edge);
+    next[edge.from].push_back(edge.to);
+  }
+}
+
 Structure StructureBuilder::finish() {
+  add_late_edges();
   out_.plain = std::all_of(out_.exact.begin(), out_.exact.end(), [](bool b) { return b; });
   index_edges();
   // What a mandatory step needs is mandatory; what needs something impossible is impossible.

@@ -85,6 +85,8 @@ class StructureBuilder {
   void not_before(StepId step, int phase);
   void not_after(StepId step, int phase);
   void add_edge(StepId from, StepId to, int lag);
+  /// The same, but where it would close a circle of edges it is left out, and the unit is not understood.
+  void add_edge_unless_circle(StepId from, StepId to, int lag);
   void need_fact(model::FactId fact, std::int64_t value, StepId step);
   void add_capacity(Capacity capacity);
 
@@ -93,10 +95,12 @@ class StructureBuilder {
 
  private:
   model::UnitId unit() const { return model::UnitId(out_.exact.size()); }
+  void add_late_edges();
   void index_edges();
 
   const model::World& world_;
   Structure out_;
+  std::vector<Edge> late_;       // to be added last
   std::size_t said_ = 0;         // entries so far that are no capacities
   std::size_t said_before_ = 0;  // and when the present unit began
   std::size_t capacities_before_ = 0;

@@ -105,12 +105,28 @@ const UnitText* only_demand(const std::vector<ReasonStep>& reasoning) {
   return out;
 }
 
+// What a derivation ends in: "Generator starts in phase 10 or later and FireInspection starts in phase 11 or earlier; but …".
+std::string last_step(const std::vector<ReasonStep>& reasoning, std::size_t room) {
+  if (reasoning.empty()) return {};
+  const ReasonStep& last = reasoning.back();
+  std::vector<std::string> found;
+  std::vector<std::string> against;
+  for (const int i : last.premises) found.push_back(reasoning[as_index(i - 1)].derives);
+  for (const UnitText& unit : last.units) {
+    if (!unit.before.empty()) std::erase(found, unit.step + " is part of the pathway");
+    against.push_back(clause(unit));
+  }
+  if (found.empty() || against.empty()) return {};
+  std::string out = fmt::format("{}; but {}", report::listed(found), fmt::join(against, ", and "));
+  return out.size() <= room ? out : "";
+}
+
 // What the demand of the proposal comes to in the end: "\"Mexico does not consent to B1\" (given:1), B1 cannot be part of the
 // pathway; but C3 is part of the pathway, and C3 needs B1 complete first (requires:C3/8)". Empty where a derivation is of another form
 // or that takes more room.
 std::string in_the_end(const std::vector<ReasonStep>& reasoning, std::size_t room) {
   const UnitText* demand = only_demand(reasoning);
-  if (demand == nullptr) return {};
+  if (demand == nullptr) return last_step(reasoning, room);
   std::vector<bool> follows;  // from the demand, step by step
   for (const ReasonStep& step : reasoning) {
     follows.push_back(std::any_of(step.units.begin(), step.units.end(),
@@ -124,7 +140,7 @@ std::string in_the_end(const std::vector<ReasonStep>& reasoning, std::size_t roo
   for (const int i : last.premises)
     (follows[as_index(i - 1)] ? comes_to : against).push_back(reasoning[as_index(i - 1)].derives);
   for (const UnitText& unit : last.units) {
-    if (unit.id == demand->id) return {};
+    if (unit.id == demand->id) return last_step(reasoning, room);
     // "C3 needs B1" says that C3 is wanted.
     if (!unit.before.empty()) std::erase(against, unit.step + " is part of the pathway");
     against.push_back(clause(unit));

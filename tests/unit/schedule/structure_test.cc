@@ -42,6 +42,21 @@ TEST(Recognise, StepsEdgesAndCapacities) {
   EXPECT_TRUE(structure.plain);
 }
 
+// "Not before" is an edge where schedules can be built along it: not back in time, and not in a circle.
+TEST(Recognise, ThatAStepIsNotBeforeAnother) {
+  const Structure one = recognise(*problem(R"j(, "n": "not (B before C)")j"));
+  ASSERT_EQ(one.edges.size(), 2U);
+  EXPECT_EQ(one.edges.back().from, StepId(2));
+  EXPECT_EQ(one.edges.back().to, StepId(1));
+  EXPECT_EQ(one.edges.back().lag, 0);
+  EXPECT_TRUE(one.plain);
+  const Structure circle = recognise(*problem(R"j(, "n": "not (B before C)", "m": "not (C before B)")j"));
+  EXPECT_EQ(circle.edges.size(), 2U);
+  EXPECT_FALSE(circle.plain);
+  // A takes two phases.
+  EXPECT_EQ(recognise(*problem(R"j(, "n": "not (A before C)")j")).edges.size(), 1U);
+}
+
 TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
   EXPECT_FALSE(recognise(*problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
 }

@@ -118,6 +118,7 @@ std::string last_step(const std::vector<ReasonStep>& reasoning, std::size_t room
   }
   if (found.empty() || against.empty()) return {};
   std::string out = fmt::format("{}; but {}", report::listed(found), fmt::join(against, ", and "));
+  if (out.size() > room) out = fmt::format("{}, against {}", report::listed(found), ids(last.units));
   return out.size() <= room ? out : "";
 }
 

@@ -18,6 +18,7 @@ Ladder::Ladder(Circuit& circuit, const model::World& world, int horizon,
                const model::IdVector<StepId, Window>& windows, const source::Stop& stop)
     : circuit_(circuit),
       world_(world),
+      stop_(stop),
       horizon_(horizon),
       sparse_(static_cast<std::int64_t>(world.steps.size()) * horizon > few_rungs),
       alive_(static_cast<std::size_t>(horizon) + 2, 0) {
@@ -57,6 +58,7 @@ Lit Ladder::make(StepId step, Column& column, int k) {
 }
 
 void Ladder::complete(StepId step, Column& column) {
+  stop_.check();
   std::vector<Entry> all;
   auto known = column.below.begin();
   for (int k = column.earliest; k < column.latest; ++k) {
@@ -134,6 +136,7 @@ Lit Ladder::alive(int k) {
   if (k > horizon_) return false_lit;
   Lit& cached = alive_[static_cast<std::size_t>(k)];
   if (cached != 0) return cached;
+  stop_.check();
   std::vector<Lit> lits;
   for (const StepId s : columns_.ids()) {
     if (!columns_[s].closes) continue;
@@ -148,6 +151,7 @@ Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); 
 std::vector<std::vector<Lit>> Ladder::new_clauses() {
   std::vector<std::vector<Lit>> out;
   for (const StepId step : fresh_) {
+    stop_.check();
     Column& column = columns_[step];
     column.fresh = false;
     bool fresh = false;  // the entry before

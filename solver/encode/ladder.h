@@ -84,6 +84,7 @@ class Ladder {
 
   Circuit& circuit_;
   const model::World& world_;
+  const source::Stop& stop_;
   int horizon_;
   bool sparse_;
   model::IdVector<StepId, Column> columns_;

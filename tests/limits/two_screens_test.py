@@ -3,7 +3,7 @@
 
 Usage: two_screens_test.py PROGRAM CASES SPECS
 
-For the cases: `check`, and for those that are infeasible `explain`; for every spec `minimal`, `forced` and `prove`, and
+For the cases: `check`, and for every second of those that are infeasible `explain`; for every spec `minimal`, `forced` and `prove`, and
 `debate` on some of its claims. The whole text has at most 80 lines; `--brief`, asked of some of them, has at most five besides the
 title, and is how the whole begins.
 """
@@ -39,7 +39,7 @@ def faults(program, command, ask_brief):
 
 def main():
     program, cases, specs = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-    commands = []
+    commands, explained = [], []
     for case in sorted(cases.glob("*/*.json")):
         # One reading of each proposal: the others differ in which rules count.
         if case.suffixes[:-1] not in ([], [".explicit"], [".numbering"]):
@@ -47,7 +47,8 @@ def main():
         commands.append(["check", str(case)])
         infeasible = text(program, ["check", str(case)], "--quiet")[1] == ["infeasible"]
         if infeasible and ".numbering" not in case.name:  # which has dozens of prerequisites in each conflict
-            commands.append(["explain", str(case)])
+            explained.append(["explain", str(case)])
+    commands += explained[::2]
     for spec in sorted(specs.glob("*/spec.json")):
         commands += [["minimal", str(spec)], ["forced", str(spec)], ["prove", str(spec)]]
         claims = [line.rsplit(" ", 1)[0] for line in text(program, ["prove", str(spec)], "--quiet")[1]]

@@ -25,6 +25,8 @@ Document broken_of(const CheckReport& question);
 Block summary_of(const CheckReport& report, std::size_t repairs = 0);
 /// The reasoning, conflicts and repairs.
 Document infeasible(const CheckReport& report, const Style& style);
+/// A derivation, a numbered step each; how many it takes where they are many and not everything is to be told.
+Block step_by_step(const std::vector<ReasonStep>& reasoning, const std::string& heading, const Style& style);
 /// What may help.
 Document unknown(const CheckReport& report);
 

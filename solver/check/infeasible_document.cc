@@ -21,7 +21,7 @@ class InfeasibleDocument {
 
   Document all() const {
     Document out;
-    if (!report_.reasoning.empty()) out.add(reasoning());
+    if (!report_.reasoning.empty()) out.add(step_by_step(report_.reasoning, "Step by step", style_));
     if (report_.reasoning.empty() || full() || !report_.complete || report_.conflicts.size() > 1 ||
         !told_by_reasoning()) {
       out.add(conflicts());
@@ -189,19 +189,6 @@ class InfeasibleDocument {
     return out;
   }
 
-  Block reasoning() const {
-    constexpr std::size_t most = 12;
-    const std::size_t all = report_.reasoning.size();
-    Block out = section("Step by step").as(Role::reasons);
-    if (!full() && all > most) {
-      out.add(paragraph(fmt::format("It takes {} steps to see it, which --full tells.", all)));
-      return out;
-    }
-    Block& steps = out.add(numbered_list());
-    for (const ReasonStep& step : report_.reasoning) steps.add(item(step.text));
-    return out;
-  }
-
   Block schedule_judged() const {
     Block out = section("The schedule as it stands breaks").as(Role::violations);
     Block& items = out.add(list());
@@ -260,6 +247,18 @@ class InfeasibleDocument {
 };
 
 }  // namespace
+
+Block step_by_step(const std::vector<ReasonStep>& reasoning, const std::string& heading, const Style& style) {
+  constexpr std::size_t most = 12;
+  Block out = section(heading).as(Role::reasons);
+  if (style.detail != Detail::full && reasoning.size() > most) {
+    out.add(paragraph(fmt::format("It takes {} steps to see it, which --full tells.", reasoning.size())));
+    return out;
+  }
+  Block& steps = out.add(numbered_list());
+  for (const ReasonStep& step : reasoning) steps.add(item(step.text));
+  return out;
+}
 
 Document infeasible(const CheckReport& report, const Style& style) {
   return InfeasibleDocument(report, style).all();

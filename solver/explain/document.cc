@@ -68,7 +68,8 @@ class ExplainDocument {
 
   // In the order in which they are read: units and claims are told in full where they first occur.
   void reasons(Document& out) {
-    if (!check_.reasoning.empty()) out.add(reasoning());
+    if (!check_.reasoning.empty())
+      out.add(step_by_step(check_.reasoning, "Step by step (the first conflict)", *style_));
     out.add(conflicts());
     if (full() && !report_.not_enough.empty()) out.add(not_enough());
     if (full() && report_.conflict_count >= 2) out.add(occurrences());
@@ -137,19 +138,6 @@ class ExplainDocument {
       known.push_back(std::move(name));
     }
     if (!known.empty()) out.add(item("as above: " + listed(known)));
-    return out;
-  }
-
-  Block reasoning() const {
-    constexpr std::size_t most = 12;
-    Block out = section("Step by step (the first conflict)").as(Role::reasons);
-    if (!full() && check_.reasoning.size() > most) {
-      out.add(paragraph(
-          fmt::format("It takes {} steps to see it, which --full tells.", check_.reasoning.size())));
-      return out;
-    }
-    Block& steps = out.add(numbered_list());
-    for (const ReasonStep& step : check_.reasoning) steps.add(item(step.text));
     return out;
   }
 

@@ -107,7 +107,7 @@ class ClaimDocument {
     bool all_known = true;
     for (const NeedReport& need : claim_.needs) {
       all_known = all_known && need.pathway;
-      if (need.alone) alone.push_back(need.unit.id);
+      if (need.alone) alone.push_back(need.unit.kind == UnitKind::goal ? "the goal" : need.unit.id);
     }
     if (!all_known || alone.size() == claim_.needs.size())
       return claim_.needs.size() == 1 ? "Who doubts the claim must attack this"

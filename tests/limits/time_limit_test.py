@@ -16,7 +16,7 @@ import tempfile
 import time
 
 LIMIT = 3.0
-MARGIN = LIMIT * 0.05 + 0.5 + 0.8
+MARGIN = LIMIT * 0.05 + 0.5 + 0.5
 
 
 def many_optima():

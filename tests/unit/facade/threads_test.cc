@@ -22,7 +22,7 @@ const std::string feasible = R"j({ "pathproof": "1.0", "horizon": 4, "sorts": { 
   "rules": { "one": "always count(s: Step where active(s)) <= 1" },
   "goals": { "g": "done(B) and done(C)" }, "goal": "g", "claims": { "order": "A before B" } })j";
 
-Style plain() {
+Style without_statistics() {
   Style style;
   style.statistics = false;
   return style;
@@ -31,11 +31,11 @@ Style plain() {
 // All answers to a question, as text.
 std::string answers(const Question& asked) {
   Diagnostics problems;
-  std::string out = render_text(check(asked, {}), plain());
-  out += render_text(minimal(asked, {}, {}, problems), plain());
-  out += render_text(explain(asked, {}, {}, problems), plain());
-  out += render_json(prove(asked, {}), plain());
-  out += render_text(forced(asked, {}, {}), plain());
+  std::string out = render_text(check(asked, {}), without_statistics());
+  out += render_text(minimal(asked, {}, {}, problems), without_statistics());
+  out += render_text(explain(asked, {}, {}, problems), without_statistics());
+  out += render_json(prove(asked, {}), without_statistics());
+  out += render_text(forced(asked, {}, {}), without_statistics());
   return out;
 }
 

@@ -7,7 +7,7 @@
 namespace pathproof::tell {
 namespace {
 
-UnitText unit(UnitKind kind, const std::string& id) {
+UnitText named_unit(UnitKind kind, const std::string& id) {
   UnitText out;
   out.kind = kind;
   out.id = id;
@@ -17,8 +17,8 @@ UnitText unit(UnitKind kind, const std::string& id) {
 ConflictReport including(const std::vector<std::string>& steps) {
   ConflictReport out;
   out.minimal = true;
-  out.units.push_back(unit(UnitKind::horizon, "horizon"));
-  for (const std::string& step : steps) out.units.push_back(unit(UnitKind::include, "include:" + step));
+  out.units.push_back(named_unit(UnitKind::horizon, "horizon"));
+  for (const std::string& step : steps) out.units.push_back(named_unit(UnitKind::include, "include:" + step));
   return out;
 }
 

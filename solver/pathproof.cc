@@ -10,7 +10,7 @@
 #include "encode/smt2.h"
 #include "load/load.h"
 #include "pathproof/version.h"
-#include "resolve/build.h"
+#include "resolve/build_problem.h"
 #include "source/suggest.h"
 #include "tell/words.h"
 

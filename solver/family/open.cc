@@ -7,7 +7,7 @@
 #include "family/fingerprint.h"
 #include "load/overlays.h"
 #include "prove/meaning.h"
-#include "resolve/build.h"
+#include "resolve/build_problem.h"
 #include "source/as_index.h"
 #include "source/limits.h"
 

@@ -1,11 +1,8 @@
 #include "load/read_variants.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "load/ranges.h"
-#include "source/suggest.h"
 #include "spec/read_parts.h"
 
 namespace pathproof::spec {
@@ -32,13 +29,6 @@ class VariantsReader {
     read_axes();
     read_toggles();
     return std::move(out_);
-  }
-
-  void read_conditions(Variants& variants) {
-    out_ = std::move(variants);
-    read_skip();
-    read_expectations();
-    variants = std::move(out_);
   }
 
  private:
@@ -225,90 +215,6 @@ class VariantsReader {
     out_.axes.push_back(std::move(axis));
   }
 
-  void read_skip() {
-    const Json* list = root_.find("skip");
-    if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`skip`")) return;
-    for (const Json& item : list->items()) {
-      if (!fields_.expect(item, Json::Kind::object, "an entry of `skip`")) continue;
-      if (auto where = read_partial(item)) out_.skip.push_back(std::move(*where));
-    }
-  }
-
-  std::optional<Partial> read_partial(const Json& object) {
-    Partial out;
-    for (const Member& member : object.members()) {
-      const int axis = find_axis(member);
-      if (axis < 0) return std::nullopt;
-      const Name option = fields_.name_of(member.value, fmt::format("the option of `{}`", member.key()));
-      const int index = find_option(axis, option);
-      if (index < 0) return std::nullopt;
-      out.emplace_back(axis, index);
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-  }
-
-  int find_axis(const Member& member) {
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < out_.axes.size(); ++i) {
-      if (out_.axes[i].name.text == member.key()) return static_cast<int>(i);
-      known.push_back(out_.axes[i].name.text);
-    }
-    collector_.report(DiagnosticKind::unknown_name, member.key_span(),
-                      fmt::format("there is no axis `{}`", member.key()),
-                      source::did_you_mean(member.key(), known, "the axes are"));
-    return -1;
-  }
-
-  int find_option(int axis, const Name& name) {
-    const VariantAxis& where = out_.axes[static_cast<std::size_t>(axis)];
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < where.options.size(); ++i) {
-      if (where.options[i].name.text == name.text) return static_cast<int>(i);
-      known.push_back(where.options[i].name.text);
-    }
-    collector_.report(DiagnosticKind::unknown_name, name.span,
-                      fmt::format("the axis `{}` has no option `{}`", where.name.text, name.text),
-                      source::did_you_mean(name.text, known, "its options are"));
-    return -1;
-  }
-
-  void read_expectations() {
-    const Json* list = root_.find("expect");
-    if (list == nullptr || !fields_.expect(*list, Json::Kind::array, "`expect`")) return;
-    for (const Json& item : list->items()) {
-      if (!fields_.object(item, keys::variant_expectation, "an entry of `expect`")) continue;
-      VariantExpectation out;
-      if (const Json* where = item.find("where")) {
-        if (!fields_.expect(*where, Json::Kind::object, "`where`")) continue;
-        const auto partial = read_partial(*where);
-        if (!partial) continue;
-        out.where = *partial;
-      }
-      const auto verdict = fields_.name(item, "verdict");
-      if (!verdict) {
-        if (item.find("verdict") == nullptr) fields_.missing(item, "verdict", "an entry of `expect`");
-        continue;
-      }
-      out.verdict = verdict->text;
-      check_verdict(*verdict);
-      constexpr std::int64_t large = 1'000'000'000;
-      out.optimum = fields_.integer(item, "optimum", -large, large);
-      out_.expect.push_back(std::move(out));
-    }
-  }
-
-  void check_verdict(const Name& verdict) {
-    const std::vector<std::string> known = out_.ask == "prove"
-                                               ? std::vector<std::string>{"proved", "refuted", "vacuous"}
-                                               : std::vector<std::string>{"feasible", "infeasible"};
-    if (std::find(known.begin(), known.end(), verdict.text) == known.end()) {
-      collector_.report(DiagnosticKind::bad_value, verdict.span,
-                        fmt::format("`verdict` is `{}`", verdict.text),
-                        source::did_you_mean(verdict.text, known, "the verdicts are"));
-    }
-  }
-
   const Json& root_;
   Fields fields_;
   Collector& collector_;
@@ -319,10 +225,6 @@ class VariantsReader {
 
 Variants read_variants(const Json& root, const SourceMap& map, Collector& collector) {
   return VariantsReader(root, map, collector).read();
-}
-
-void read_conditions(const Json& root, const SourceMap& map, Collector& collector, Variants& out) {
-  VariantsReader(root, map, collector).read_conditions(out);
 }
 
 }  // namespace pathproof::spec

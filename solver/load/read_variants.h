@@ -7,7 +7,5 @@ namespace pathproof::spec {
 
 /// Reads the document itself; overlays are not looked into, and toggles are not expanded.
 Variants read_variants(const Json& root, const SourceMap& map, Collector& collector);
-/// What it says of its variants, `skip` and `expect`, once all axes are known.
-void read_conditions(const Json& root, const SourceMap& map, Collector& collector, Variants& out);
 
 }  // namespace pathproof::spec

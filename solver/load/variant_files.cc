@@ -5,6 +5,7 @@
 #include "load/axis_options.h"
 #include "load/overlays.h"
 #include "load/ranges.h"
+#include "load/read_conditions.h"
 #include "load/read_variants.h"
 #include "load/spec_path.h"
 #include "load/supposed_facts.h"

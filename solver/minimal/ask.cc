@@ -10,7 +10,6 @@
 #include "encode/engines.h"
 #include "minimal/diverse.h"
 #include "minimal/find.h"
-#include "minimal/impact.h"
 #include "minimal/report.h"
 #include "pathproof/pathproof.h"
 

@@ -6,6 +6,7 @@
 
 #include "check/document.h"
 #include "minimal/impact_document.h"
+#include "minimal/pathways_document.h"
 #include "pathproof/pathproof.h"
 #include "tell/alike.h"
 #include "tell/markdown_writer.h"
@@ -18,6 +19,7 @@ namespace pathproof::tell {
 namespace {
 
 using report::counted;
+using report::left_out;
 using report::Tone;
 
 class MinimalDocument {
@@ -33,7 +35,7 @@ class MinimalDocument {
       if (report_.verdict == Verdict::infeasible) {
         out.append(infeasible(report_.question, style));
       } else if (report_.pareto) {
-        out.append(front(style));
+        out.append(front_of(report_, style));
       } else if (report_.verdict == Verdict::feasible) {
         out.append(optimum(style));
       } else {
@@ -60,7 +62,7 @@ class MinimalDocument {
       out.add(hanging(not_settled() + "."));
       return out;
     }
-    out.add(hanging(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", values(report_.objectives))));
+    out.add(hanging(verdict("OPTIMAL", Tone::good) + fmt::format(": {}.", amounts(report_.objectives))));
     if (report_.impact) out.add(hanging(impact_in_short(*report_.impact)));
     for (const WhyNotBetter& why : report_.why) {
       if (why.objective != report_.objectives.front().name) continue;
@@ -106,22 +108,12 @@ class MinimalDocument {
     }
   }
 
-  static std::string values(const std::vector<ObjectiveValue>& objectives) {
-    std::vector<std::string> out;
-    for (const ObjectiveValue& o : objectives) out.push_back(report::amount(o.name, o.value));
-    return report::listed(out);
-  }
-
-  static std::string left_out(std::size_t number) {
-    return fmt::format("and {} more, which --full lists", number);
-  }
-
   Document optimum(const Style& style) const {
     Document out;
     if (report_.classified) {
-      out.add(classes(style));
+      out.add(classes_of(report_, style));
     } else if (report_.enumerated) {
-      out.add(enumerated(style));
+      out.add(optima_of(report_, style));
     } else {
       out.add(section("A pathway that attains it").as(Role::pathway)).add(plan(report_.pathways.front()));
       out.append(broken_of(report_.question));
@@ -195,62 +187,6 @@ class MinimalDocument {
     return out;
   }
 
-  Block enumerated(const Style& style) const {
-    const std::size_t most = style.detail == Detail::full ? report_.pathways.size() : 20;
-    const std::size_t all = report_.pathways.size();
-    Block out = section(fmt::format("{} ({})", counted(all, "optimal pathway"),
-                                    report_.complete ? "these are all" : "there may be more"))
-                    .as(Role::pathway);
-    if (!report_.differs.empty())
-      out.add(lead(fmt::format(
-          "None takes more steps than the first. Each is as unlike the nearest of those before it as {}.",
-          report_.farthest ? "such a pathway can be, says the solver"
-                           : "was found; there may be others that are more so")));
-    Block& items = out.add(numbered_list(2));
-    for (std::size_t i = 0; i < all && i < most; ++i) {
-      Block& row = items.add(item(by_phase(report_.pathways[i])));
-      if (i > 0 && i <= report_.differs.size())
-        row.add(hanging(fmt::format("another order in {}{}",
-                                    counted(static_cast<std::size_t>(report_.differs[i - 1]), "pair"),
-                                    i == 1 ? " of steps" : "")));
-    }
-    if (all > most) items.add(more(left_out(all - most)));
-    return out;
-  }
-
-  // "1: A1 A2 | 2: A3"
-  static Inline by_phase(const Pathway& pathway) {
-    Inline out;
-    int phase = 0;
-    for (const PathwayStep& step : pathway.steps) {
-      std::string before = phase == 0 ? "" : " ";
-      if (step.start != phase) before += fmt::format("{}{}: ", phase == 0 ? "" : "| ", step.start);
-      phase = step.start;
-      out = std::move(out) + before + step_ref(step.step);
-    }
-    return out;
-  }
-
-  Block classes(const Style& style) const {
-    const std::size_t most = style.detail == Detail::full ? report_.classes.size() : 3;
-    const std::size_t all = report_.classes.size();
-    Block out = section(fmt::format("{} in {} ({})", counted(report_.pathways.size(), "optimal pathway"),
-                                    all == 1 ? "1 class" : fmt::format("{} classes", all),
-                                    report_.complete ? "these are all" : "there may be more"))
-                    .as(Role::pathway);
-    out.add(
-        lead("Pathways of one class take the same steps and differ only in when independent steps happen."));
-    Block& items = out.add(numbered_list());
-    for (std::size_t i = 0; i < all && i < most; ++i) {
-      const PathwayClass& c = report_.classes[i];
-      Block& one = items.add(item(fmt::format("{}, for example:", counted(c.size, "pathway"))));
-      one.add(plan(c.pathway));
-      if (!c.order.empty()) one.add(hanging("in common: " + arrows(c.order)));
-    }
-    if (all > most) items.add(more(left_out(all - most)));
-    return out;
-  }
-
   static std::string how_far(const ObjectiveValue& o) {
     if (!o.started) return "; its turn did not come";
     if (o.proved) return ", which is proved to be the best";
@@ -283,50 +219,6 @@ class MinimalDocument {
              Inline(": there is no trade-off to make. One pathway is best in all that was asked for.");
     return whole + Inline(fmt::format(": {}. Nothing is better in one without being worse in another.",
                                       counted(report_.front.size(), "trade-off")));
-  }
-
-  Document front(const Style& style) const {
-    Document out;
-    const std::size_t most = style.detail == Detail::full ? report_.front.size() : 4;
-    for (std::size_t i = 0; i < report_.front.size() && i < most; ++i) {
-      Block& point =
-          out.add(section(fmt::format("{}. {}", i + 1, values(report_.front[i].values))).as(Role::pathway));
-      if (i > 0) point.add(compared(i));
-      point.add(plan(report_.front[i].pathway));
-    }
-    if (report_.front.size() > most)
-      out.add(section().as(Role::pathway)).add(more(left_out(report_.front.size() - most)));
-    return out;
-  }
-
-  // What is gained and what is paid for it, next to the point before.
-  Block compared(std::size_t i) const {
-    const FrontPointReport& before = report_.front[i - 1];
-    const FrontPointReport& here = report_.front[i];
-    std::string changes;
-    for (std::size_t v = 0; v < here.values.size(); ++v) {
-      const long long change = here.values[v].value - before.values[v].value;
-      if (change == 0) continue;
-      changes += fmt::format("{}{} {} by {}", changes.empty() ? "" : ", ", here.values[v].name,
-                             change > 0 ? "up" : "down", change > 0 ? change : -change);
-    }
-    Inline line = fmt::format("Compared with {}: {}", i, changes);
-    const std::vector<std::string> added = steps_of_one(here.pathway, before.pathway);
-    const std::vector<std::string> dropped = steps_of_one(before.pathway, here.pathway);
-    if (!added.empty()) line = line + "; also takes " + step_refs(added);
-    if (!dropped.empty()) line = line + "; does without " + step_refs(dropped);
-    if (added.empty() && dropped.empty()) line = line + "; the same steps, at other times";
-    return paragraph(line + ".");
-  }
-
-  static std::vector<std::string> steps_of_one(const Pathway& has, const Pathway& lacks) {
-    std::vector<std::string> out;
-    for (const PathwayStep& step : has.steps) {
-      const bool both = std::any_of(lacks.steps.begin(), lacks.steps.end(),
-                                    [&](const PathwayStep& other) { return other.step == step.step; });
-      if (!both) out.push_back(step.step);
-    }
-    return out;
   }
 
   const MinimalReport& report_;

@@ -46,8 +46,7 @@ Block moved_by(const DelayImpact& impact, const Style& style) {
   Block& rows = out.add(list());
   for (std::size_t i = 0; i < impact.moved.size() && i < most; ++i)
     rows.add(item(step_ref(impact.moved[i].step) + Inline(": " + shift_of(impact.moved[i]))));
-  if (impact.moved.size() > most)
-    rows.add(more(fmt::format("and {} more, which --full lists", impact.moved.size() - most)));
+  if (impact.moved.size() > most) rows.add(more(report::left_out(impact.moved.size() - most)));
   return out;
 }
 

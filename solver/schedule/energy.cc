@@ -120,12 +120,96 @@ class Raiser {
   model::IdVector<StepId, model::IdVector<StepId, int>> distance_;  // from every step to it
 };
 
+// The number of phases that the energy of what is mandatory takes.
+class LeastPhasesByEnergy {
+ public:
+  LeastPhasesByEnergy(const model::World& world, const Structure& structure, HeadsAndTails at, int horizon,
+                      LeastPhases& least)
+      : world_(world), structure_(structure), at_(at), horizon_(horizon), least_(least) {}
+
+  // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
+  void raise(const Capacity& capacity, const source::Stop* stop) {
+    std::vector<StepId> steps;
+    for (const StepId s : world_.steps.ids()) {
+      if (structure_.mandatory[s] && capacity.demand[s] > 0) steps.push_back(s);
+    }
+    if (!each_fits(capacity, steps)) return;
+    std::sort(steps.begin(), steps.end(), [&](StepId a, StepId b) { return at_.heads[a] > at_.heads[b]; });
+    std::set<int> after;
+    for (const StepId s : steps) after.insert(rest(capacity, s));
+    for (const int q : after) {
+      if (stop != nullptr) stop->check();
+      std::int64_t total = 0;
+      for (const StepId s : steps) {
+        if (rest(capacity, s) < q) continue;
+        total += energy(capacity, s);
+        const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
+        const std::int64_t needed = at_.heads[s] - 1 + phases + q;
+        const int bound = static_cast<int>(std::min<std::int64_t>(needed, horizon_ + 1));
+        const bool whole = at_.heads[s] == 1 && q == 0;
+        const bool unexplained = bound == least_.phases && least_.reasons.empty();
+        if (bound < least_.phases || (bound == least_.phases && !(whole && unexplained))) continue;
+        least_.phases = bound;
+        least_.reasons.clear();  // many units: the solver names fewer
+        if (whole) explain_energy(capacity);
+      }
+    }
+  }
+
+ private:
+  // Whether no step needs more than there is; one that does fits into no phase.
+  bool each_fits(const Capacity& capacity, const std::vector<StepId>& steps) {
+    const auto too_large = std::find_if(steps.begin(), steps.end(),
+                                        [&](StepId s) { return capacity.demand[s] > capacity.limit; });
+    if (too_large == steps.end()) return true;
+    if (least_.phases <= horizon_ || least_.reasons.empty()) {
+      least_.phases = std::max(least_.phases, horizon_ + 1);
+      std::set<model::UnitId> units{capacity.unit};
+      add_why_mandatory(structure_, *too_large, units);
+      least_.reasons.assign(units.begin(), units.end());
+    }
+    return false;
+  }
+
+  // All that is mandatory has to fit: the capacity, and what makes it mandatory.
+  void explain_energy(const Capacity& capacity) {
+    std::set<model::UnitId> units{capacity.unit};
+    for (const StepId s : world_.steps.ids()) {
+      if (structure_.mandatory[s] && capacity.demand[s] > 0) add_why_mandatory(structure_, s, units);
+    }
+    least_.reasons.assign(units.begin(), units.end());
+  }
+
+  std::int64_t energy(const Capacity& capacity, StepId step) const {
+    const int phases = capacity.occupies == Capacity::Occupies::all ? world_.steps[step].duration : 1;
+    return capacity.demand[step] * phases;
+  }
+
+  int rest(const Capacity& capacity, StepId step) const {
+    const int occupied = capacity.occupies == Capacity::Occupies::first ? 1 : world_.steps[step].duration;
+    return std::max(0, at_.tails[step] - occupied);
+  }
+
+  const model::World& world_;
+  const Structure& structure_;
+  HeadsAndTails at_;
+  int horizon_;
+  LeastPhases& least_;
+};
+
 }  // namespace
 
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
                      const std::vector<Capacity>& capacities, bool mirrored,
                      model::IdVector<StepId, int>& heads, const source::Stop* stop) {
   Raiser(world, links, capacities, mirrored, heads, stop).run();
+}
+
+void raise_least_phases(const model::World& world, const Structure& structure,
+                        const std::vector<Capacity>& capacities, HeadsAndTails at, int horizon,
+                        LeastPhases& least, const source::Stop* stop) {
+  LeastPhasesByEnergy energy(world, structure, at, horizon, least);
+  for (const Capacity& capacity : capacities) energy.raise(capacity, stop);
 }
 
 }  // namespace pathproof::query

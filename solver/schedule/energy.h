@@ -1,4 +1,4 @@
-// Earlier starts raised by counting: what must happen before a step has to fit before it.
+// Bounds from counting: what must happen before a step, or at all, has to fit.
 //
 // For a step s, a capacity and two numbers r and q: the steps that occupy the capacity no earlier than phase r, and
 // no later than q phases before s starts, need their energy in between. Sources: the energetic reasoning of Baptiste,
@@ -26,5 +26,23 @@ struct Link {
 void raise_by_energy(const model::World& world, const std::vector<Link>& links,
                      const std::vector<Capacity>& capacities, bool mirrored,
                      model::IdVector<StepId, int>& heads, const source::Stop* stop = nullptr);
+
+/// A lower bound on the number of phases, and units that it follows from (none: not known, or many).
+struct LeastPhases {
+  int phases = 0;
+  std::vector<model::UnitId> reasons;  // ascending
+};
+
+/// Where steps lie: per step, its earliest start, and phases from its start to the end, at least.
+struct HeadsAndTails {
+  const model::IdVector<StepId, int>& heads;
+  const model::IdVector<StepId, int>& tails;
+};
+
+/// Raises `least`, to no more than `horizon` + 1: the energy of mandatory steps that start no earlier than some phase and leave
+/// some number of phases after them has to fit in between. Throws Stopped when `stop`, where given, is requested.
+void raise_least_phases(const model::World& world, const Structure& structure,
+                        const std::vector<Capacity>& capacities, HeadsAndTails at, int horizon,
+                        LeastPhases& least, const source::Stop* stop = nullptr);
 
 }  // namespace pathproof::query

@@ -146,4 +146,34 @@ void StructureBuilder::index_edges() {
   }
 }
 
+void add_why_mandatory(const Structure& structure, StepId step, std::set<model::UnitId>& units) {
+  if (structure.mandatory_unit[step].valid()) {  // as most are, of very many
+    units.insert(structure.mandatory_unit[step]);
+    return;
+  }
+  model::IdVector<StepId, EdgeId> via(structure.mandatory.size());
+  std::vector<StepId> queue{step};
+  model::IdVector<StepId, bool> seen(structure.mandatory.size(), false);
+  seen[step] = true;
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    const StepId s = queue[i];
+    if (structure.mandatory_unit[s].valid()) {
+      units.insert(structure.mandatory_unit[s]);
+      for (StepId b = s; via[b].valid();) {
+        const Edge& edge = structure.edges[via[b]];
+        units.insert(edge.unit);
+        b = edge.from;
+      }
+      return;
+    }
+    for (const EdgeId e : structure.out_of[s]) {
+      const StepId next = structure.edges[e].to;
+      if (seen[next] || !structure.mandatory[next]) continue;
+      seen[next] = true;
+      via[next] = e;
+      queue.push_back(next);
+    }
+  }
+}
+
 }  // namespace pathproof::query

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,9 @@ struct Structure {
 
 /// The horizon that the units allow: that of the unit `horizon`, or the free one.
 int effective_horizon(const model::Problem& problem);
+
+/// Adds to `units` those that make a mandatory step mandatory: the one that names it, or edges to one that another unit names.
+void add_why_mandatory(const Structure& structure, StepId step, std::set<model::UnitId>& units);
 
 /// Collects what the units say, one after the other.
 class StructureBuilder {

@@ -31,7 +31,7 @@ class Maker {
     bound_from_chain();
     if (settled_ && counting) {
       for (Capacity& capacity : sharpened(world_, structure_)) capacities_.push_back(std::move(capacity));
-      bound_from_energy();  // first with what is easily explained
+      bound_by_energy();  // first with what is easily explained
       const model::IdVector<StepId, int> heads = head_;
       const model::IdVector<StepId, int> tails = out_.tail;
       raise_heads_by_energy();
@@ -40,9 +40,11 @@ class Maker {
       relax_tails();
       out_.by_energy = head_ != heads || out_.tail != tails;
       bound_from_heads_and_tails();
-      bound_from_energy();
+      bound_by_energy();
     }
     make_windows();
+    out_.least_phases = least_.phases;
+    out_.reasons = std::move(least_.reasons);
     return std::move(out_);
   }
 
@@ -89,8 +91,8 @@ class Maker {
     for (const StepId s : world_.steps.ids()) {
       if (!structure_.mandatory[s]) continue;
       const int length = head_[s] - 1 + out_.tail[s];
-      if (length <= out_.least_phases) continue;
-      out_.least_phases = length;
+      if (length <= least_.phases) continue;
+      least_.phases = length;
       middle = s;
     }
     if (!middle.valid()) return;
@@ -112,44 +114,8 @@ class Maker {
       last = s;
       if (!steps.insert(s).second) break;
     }
-    require_step(last, units);
-    out_.reasons.assign(units.begin(), units.end());
-  }
-
-  // Why a mandatory step is mandatory: forward along edges to one that a unit names.
-  void require_step(StepId step, std::set<model::UnitId>& units) const {
-    if (structure_.mandatory_unit[step].valid()) {  // as most are, of very many
-      units.insert(structure_.mandatory_unit[step]);
-      return;
-    }
-    model::IdVector<StepId, EdgeId> via(world_.steps.size());
-    std::vector<StepId> queue{step};
-    model::IdVector<StepId, bool> seen(world_.steps.size(), false);
-    seen[step] = true;
-    for (std::size_t i = 0; i < queue.size(); ++i) {
-      const StepId s = queue[i];
-      if (structure_.mandatory_unit[s].valid()) {
-        units.insert(structure_.mandatory_unit[s]);
-        for (StepId b = s; via[b].valid();) {
-          const Edge& edge = structure_.edges[via[b]];
-          units.insert(edge.unit);
-          b = edge.from;
-        }
-        return;
-      }
-      for (const EdgeId e : structure_.out_of[s]) {
-        const StepId next = structure_.edges[e].to;
-        if (seen[next] || !structure_.mandatory[next]) continue;
-        seen[next] = true;
-        via[next] = e;
-        queue.push_back(next);
-      }
-    }
-  }
-
-  std::int64_t energy(const Capacity& capacity, StepId step) const {
-    const int phases = capacity.occupies == Capacity::Occupies::all ? duration(step) : 1;
-    return capacity.demand[step] * phases;
+    add_why_mandatory(structure_, last, units);
+    least_.reasons.assign(units.begin(), units.end());
   }
 
   // What must happen before a step has to fit before it; and after it, seen backwards.
@@ -176,71 +142,18 @@ class Maker {
   void bound_from_heads_and_tails() {
     for (const StepId s : world_.steps.ids()) {
       const int length = head_[s] - 1 + out_.tail[s];
-      if (!structure_.mandatory[s] || length <= out_.least_phases) continue;
-      out_.least_phases = std::min(length, horizon_ + 1);
-      out_.reasons.clear();
+      if (!structure_.mandatory[s] || length <= least_.phases) continue;
+      least_.phases = std::min(length, horizon_ + 1);
+      least_.reasons.clear();
     }
   }
 
-  // Steps that start no earlier than r and leave at least q phases after them: their energy fits in between.
-  void bound_from_energy() {
-    for (const Capacity& capacity : capacities_) {
-      std::vector<StepId> steps;
-      for (const StepId s : world_.steps.ids()) {
-        if (structure_.mandatory[s] && capacity.demand[s] > 0) steps.push_back(s);
-      }
-      if (!each_fits(capacity, steps)) continue;
-      std::sort(steps.begin(), steps.end(), [&](StepId a, StepId b) { return head_[a] > head_[b]; });
-      std::set<int> after;
-      for (const StepId s : steps) after.insert(rest(capacity, s));
-      for (const int q : after) {
-        if (stop_ != nullptr) stop_->check();
-        std::int64_t total = 0;
-        for (const StepId s : steps) {
-          if (rest(capacity, s) < q) continue;
-          total += energy(capacity, s);
-          const std::int64_t phases = (total + capacity.limit - 1) / capacity.limit;
-          const std::int64_t needed = head_[s] - 1 + phases + q;
-          const int bound = static_cast<int>(std::min<std::int64_t>(needed, horizon_ + 1));
-          const bool whole = head_[s] == 1 && q == 0;
-          const bool unexplained = bound == out_.least_phases && out_.reasons.empty();
-          if (bound < out_.least_phases || (bound == out_.least_phases && !(whole && unexplained))) continue;
-          out_.least_phases = bound;
-          out_.reasons.clear();  // many units: the solver names fewer
-          if (whole) explain_energy(capacity);
-        }
-      }
-    }
-  }
-  // Whether no step needs more than there is; one that does fits into no phase.
-  bool each_fits(const Capacity& capacity, const std::vector<StepId>& steps) {
-    const auto too_large = std::find_if(steps.begin(), steps.end(),
-                                        [&](StepId s) { return capacity.demand[s] > capacity.limit; });
-    if (too_large == steps.end()) return true;
-    if (out_.least_phases <= horizon_ || out_.reasons.empty()) {
-      out_.least_phases = std::max(out_.least_phases, horizon_ + 1);
-      std::set<model::UnitId> units{capacity.unit};
-      require_step(*too_large, units);
-      out_.reasons.assign(units.begin(), units.end());
-    }
-    return false;
-  }
-
-  // All that is mandatory has to fit: the capacity, and what makes it mandatory.
-  void explain_energy(const Capacity& capacity) {
-    std::set<model::UnitId> units{capacity.unit};
-    for (const StepId s : world_.steps.ids()) {
-      if (structure_.mandatory[s] && capacity.demand[s] > 0) require_step(s, units);
-    }
-    out_.reasons.assign(units.begin(), units.end());
-  }
-  int rest(const Capacity& capacity, StepId step) const {
-    const int occupied = capacity.occupies == Capacity::Occupies::first ? 1 : duration(step);
-    return std::max(0, out_.tail[step] - occupied);
+  void bound_by_energy() {
+    raise_least_phases(world_, structure_, capacities_, {head_, out_.tail}, horizon_, least_, stop_);
   }
 
   void make_windows() {
-    out_.empty = out_.least_phases > horizon_;
+    out_.empty = least_.phases > horizon_;
     out_.windows.resize(world_.steps.size());
     for (const StepId s : world_.steps.ids()) {
       encode::Window& window = out_.windows[s];
@@ -293,6 +206,7 @@ class Maker {
   const source::Stop* stop_;
   std::vector<Capacity> capacities_;  // and what follows from them
   Windows out_;
+  LeastPhases least_;
   model::IdVector<StepId, int> head_;
   model::IdVector<StepId, EdgeId> head_edge_;
   model::IdVector<StepId, EdgeId> tail_edge_;

@@ -62,4 +62,6 @@ std::string grouped(const std::string& digits) {
   return out;
 }
 
+std::string left_out(std::size_t number) { return fmt::format("and {} more, which --full lists", number); }
+
 }  // namespace pathproof::report

@@ -25,6 +25,8 @@ std::string toned(std::string_view text, Tone tone, const Style& style);
 std::string counted(std::size_t number, std::string_view noun);
 /// "5,760 settings", of any size.
 std::string counted(const Count& number, std::string_view noun);
+/// "and 3 more, which --full lists".
+std::string left_out(std::size_t number);
 /// Digits in groups of three: "5,760".
 std::string grouped(const Count& number);
 /// The same of the decimal digits of a number.

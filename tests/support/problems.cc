@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "load/load.h"
-#include "resolve/build.h"
+#include "resolve/build_problem.h"
 
 namespace pathproof::support {
 

@@ -1,6 +1,6 @@
 // From what was written to worlds and problems: units, values, and what is refused.
 
-#include "resolve/build.h"
+#include "resolve/build_problem.h"
 
 #include <gtest/gtest.h>
 

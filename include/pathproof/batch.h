@@ -25,7 +25,13 @@ struct BatchOptions {
   bool one_by_one = false;  ///< no family engine: every variant is asked alone
   std::size_t shard = 0;    ///< this part (from 1) of `shards`; 0: everything
   std::size_t shards = 0;
-  Axes axes;            ///< besides those of the file, or of a spec or case that is given instead of one
+  Axes axes;        ///< besides those of the file, or of a spec or case that is given instead of one
+  std::string ask;  ///< `check` or `minimal`, whatever the file says; empty: what it says
+  /// What is to be small, most important first, whatever the file says; empty: what it says, else `phases`. Used where `minimal` is
+  /// asked.
+  std::vector<std::string> minimize;
+  bool worth = false;  ///< also work out what each option is worth (BatchWorth), as a file may ask for itself
+  std::string by;  ///< `holder`, or a sort of elements that facts have as arguments: also what they are worth
   std::string merge;    ///< a folder of answered parts: nothing is asked, they are put together
   std::string journal;  ///< a file to which every fact found is appended; empty: none
   bool resume = false;  ///< take what the journal has as known
@@ -85,20 +91,71 @@ struct BatchReason {
 };
 
 struct BatchOptimum {
-  long long value = 0;
+  std::vector<long long> values;  ///< one for each of `BatchReport::objectives`, the most important first
   Count variants;
   std::vector<OptionSet> minimal;  ///< as for BatchAttribution
   std::vector<std::string> words;
 };
 
+/// An exact share.
+struct BatchShare {
+  Count part;
+  Count whole = 1;
+};
+/// The nearest floating-point number, more or less, from 0 to 1.
+double rough(const BatchShare& share);
+
+/// What it is worth to change one axis from its first option to another, over all settings of the other axes.
+///
+/// `decides` counts the settings of the other axes in which the change turns the verdict between yes (feasible, proved) and no: the
+/// measure of Penrose (1946) and Banzhaf (1965). `orders` takes all axes on which the verdict hangs as turned one after the other, in an
+/// order drawn at random, each from its first option to one of its others (all equally likely), this one to `option`: the share in
+/// which turning this axis turns the verdict, the index of Shapley and Shubik (1954). Both are exact.
+struct BatchChange {
+  std::string axis;
+  std::string option;
+  BatchShare decides;
+  BatchShare gains;   ///< of `decides`: from no to yes
+  BatchShare losses;  ///< ... from yes to no
+  /// Nothing where some combinations are skipped, so that not every order can be gone through.
+  std::optional<BatchShare> orders;
+  std::optional<BatchShare> orders_gained;  ///< of `orders`: from no to yes
+  std::optional<BatchShare>
+      best;  ///< asking `minimal`: settings of the others in which the change moves the optimum or the verdict
+  bool at_base = false;  ///< turns the verdict where every other axis has its first option
+};
+
+/// What axes that belong together are worth together.
+struct BatchBloc {
+  std::string name;
+  std::string title;  ///< in plain English
+  std::vector<std::string> axes;
+  BatchShare decides;  ///< settings of all other axes in which the verdict hangs on how these are set
+  std::optional<BatchShare>
+      orders;  ///< orders in which an axis of these turns the verdict: the sum of their shares
+  bool at_base =
+      false;  ///< some setting of these turns the verdict where every other axis has its first option
+};
+
+/// What each option is worth.
+struct BatchWorth {
+  std::string
+      by;  ///< what blocs are made of: `holder`, a sort, or `name` for those that the file lists; empty: there are none
+  std::string reason;                ///< why nothing is worked out; else empty
+  std::vector<BatchChange> changes;  ///< that ever decide, in falling order of `orders`, `decides`
+  std::vector<std::string> idle;     ///< axes that never decide
+  std::vector<BatchBloc> blocs;      ///< in falling order
+  std::vector<std::string> in_no_bloc;
+};
+
 struct BatchRow {
   Count index;  ///< from 1, among the variants of the family
   std::vector<std::string> options;
-  std::string name;     ///< `leader=US,horizon=8`
-  std::string verdict;  ///< empty: only listed
-  std::optional<long long> optimum;
-  OptionSet because;     ///< the first minimal set of options that settles the verdict
-  std::string expected;  ///< empty: nothing is expected
+  std::string name;                ///< `leader=US,horizon=8`
+  std::string verdict;             ///< empty: only listed
+  std::vector<long long> optimum;  ///< one for each of `BatchReport::objectives`; empty: none
+  OptionSet because;               ///< the first minimal set of options that settles the verdict
+  std::string expected;            ///< empty: nothing is expected
   std::optional<long long> expected_optimum;
   bool as_expected = true;
   std::string command;  ///< what answers this variant alone
@@ -109,8 +166,8 @@ struct BatchReport {
   std::string file;
   std::string title;
   std::string says;
-  std::string ask;  ///< check, minimal, prove
-  std::string objective;
+  std::string ask;                      ///< check, minimal, prove
+  std::vector<std::string> objectives;  ///< of `minimal`, most important first
   std::vector<std::string> claims;
   std::vector<BatchAxis> axes;
   bool named = false;
@@ -130,9 +187,10 @@ struct BatchReport {
   std::vector<BatchBreakpoint> breakpoints;
   std::vector<BatchOptimum> optima;
   std::vector<BatchReason> reasons;
-  Count expected;               ///< variants of which something is expected
-  Count unexpected;             ///< ... and that turn out otherwise
-  std::uint64_t rechecked = 0;  ///< variants that were asked again alone, with the same verdict
+  std::optional<BatchWorth> worth;  ///< if it was asked for
+  Count expected;                   ///< variants of which something is expected
+  Count unexpected;                 ///< ... and that turn out otherwise
+  std::uint64_t rechecked = 0;      ///< variants that were asked again alone, with the same verdict
   /// Shows the first `most` rows.
   std::function<void(std::uint64_t most, const std::function<void(const BatchRow&)>&)> each_row;
   std::string part;    ///< of a part: its rows, as `--merge` reads them
@@ -146,6 +204,7 @@ struct BatchReport {
 /// Rows that the formats for programs write unless more are asked for.
 inline constexpr std::uint64_t most_rows_unasked = 100'000;
 
-enum class BatchFormat { text, json, jsonl, csv, junit, markdown };
+/// `svg` draws what each option is worth.
+enum class BatchFormat { text, json, jsonl, csv, junit, markdown, svg };
 
 }  // namespace pathproof

@@ -14,6 +14,7 @@
 #include "family/settle.h"
 #include "source/limits.h"
 #include "tell/layout.h"
+#include "worth/find.h"
 
 namespace pathproof {
 
@@ -94,6 +95,8 @@ BatchReport report_of(const Run& run, const Settled& settled) {
   report.groups = run.family().searches().size();
   report.pathways = settled.pathways;
   report.conflicts = settled.conflicts;
+  if (run.findings().variants.worth.wanted && run.wanted().shards == 0)
+    report.worth = report::find_worth(run.findings());
   if (run.wanted().shards > 0) {
     report.part = report::part_text(part_of(run));
   } else {
@@ -109,7 +112,7 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
   const auto begin = ask::Clock::now();
   return ask::Frame::run([&]() -> BatchReport {
     Deadline reading(options);
-    const auto family = BatchFamily::open(path, wanted.axes, options, reading, problems);
+    const auto family = BatchFamily::open(path, wanted, options, reading, problems);
     if (!family || (!list_only && !family->read_problems(problems))) return {};
     choose_part(family->findings(), wanted);
     if (!rows_within_limit(family->findings(), wanted, problems)) return {};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tell/words.h"
+#include "worth/document.h"
 
 namespace pathproof::tell {
 
@@ -41,6 +42,11 @@ constexpr std::uint64_t readable = 1'000'000'000'000'000;  // the largest number
 bool is_idle(const BatchReport& r, const std::string& axis) {
   return std::find(r.idle_axes.begin(), r.idle_axes.end(), axis) != r.idle_axes.end();
 }
+
+// "phases, then steps"
+std::string objectives(const BatchReport& r) { return fmt::format("{}", fmt::join(r.objectives, ", then ")); }
+// "8", or "8/21"
+std::string optimum(const BatchOptimum& o) { return fmt::format("{}", fmt::join(o.values, "/")); }
 
 // What stands alone: how many variants have which verdict, and what decides it.
 class BatchOpening {
@@ -101,10 +107,10 @@ class BatchOpening {
 
   // "The best by phases is 6 to 10."
   std::string best() const {
-    const long long low = r_.optima.front().value;
-    const long long high = r_.optima.back().value;
-    return low == high ? fmt::format("The best by {} is {} wherever there is one.", r_.objective, low)
-                       : fmt::format("The best by {} is {} to {}.", r_.objective, low, high);
+    const std::string low = optimum(r_.optima.front());
+    const std::string high = optimum(r_.optima.back());
+    if (low == high) return fmt::format("The best by {} is {} wherever there is one.", objectives(r_), low);
+    return fmt::format("The best by {} is {} to {}.", objectives(r_), low, high);
   }
 
  private:
@@ -160,6 +166,7 @@ class BatchSummary {
       summary.add(paragraph(opening.counts()));
       if (!r_.optima.empty()) summary.add(paragraph(opening.best()));
       if (!r_.named) summary.add(paragraph(opening.switches()));
+      if (const std::string worth = worth_in_short(r_); !worth.empty()) summary.add(paragraph(worth));
       if (style_.detail == Detail::brief) return std::move(out_);
     }
     question();
@@ -169,6 +176,7 @@ class BatchSummary {
     idle();
     breakpoints();
     optima();
+    add_worth(r_, style_, out_);
     reasons();
     return std::move(out_);
   }
@@ -219,7 +227,7 @@ class BatchSummary {
 
   // "whether there is a valid pathway", "best by phases"
   std::string asked() const {
-    if (r_.ask == "minimal") return "for the best by " + r_.objective;
+    if (r_.ask == "minimal") return "for the best by " + objectives(r_);
     if (r_.ask == "prove") return fmt::format("whether {} is proved", report::listed(r_.claims));
     return "whether there is a valid pathway";
   }
@@ -273,7 +281,8 @@ class BatchSummary {
               ? report::listed(r_.idle_axes)
               : fmt::format("{} of the {} axes (--full names them)", r_.idle_axes.size(), r_.axes.size());
       out_.add(section().as(Role::reasons))
-          .add(paragraph(fmt::format("Without influence on the verdict: {}.", which)));
+          .add(paragraph(
+              fmt::format("Without influence{}: {}.", r_.ask == "minimal" ? "" : " on the verdict", which)));
     }
     std::vector<std::string> same;
     for (const auto& [axis, options] : r_.alike) {
@@ -281,7 +290,8 @@ class BatchSummary {
       const bool along = std::any_of(r_.breakpoints.begin(), r_.breakpoints.end(),
                                      [&, &of = axis](const auto& b) { return b.axis == of; });
       if (full() || !along)
-        same.push_back(fmt::format("Of {}, {} always give the same verdict.", axis, report::listed(options)));
+        same.push_back(fmt::format("Of {}, {} always give the same {}.", axis, report::listed(options),
+                                   r_.ask == "minimal" ? "answer" : "verdict"));
     }
     if (same.empty()) return;
     Block& part = out_.add(section().as(Role::reasons));
@@ -317,10 +327,11 @@ class BatchSummary {
   void optima() {
     constexpr std::size_t most = 6;
     if (r_.optima.empty()) return;
-    Block& part = out_.add(section("Best by " + r_.objective).as(Role::answer));
+    Block& part = out_.add(section("Best by " + objectives(r_)).as(Role::answer));
     for (const BatchOptimum& o : r_.optima) {
-      Block& level = part.add(paragraph(fmt::format("{}: {}", o.value, counted(o.variants, "variant"))));
-      if (!r_.named) level.add(conditions(o.words, most, "whenever ", "or"));
+      Block& level = part.add(paragraph(fmt::format("{}: {}", optimum(o), counted(o.variants, "variant"))));
+      const bool always = o.words == std::vector<std::string>{"always"};
+      if (!r_.named && !always) level.add(conditions(o.words, most, "whenever ", "or"));
     }
   }
 

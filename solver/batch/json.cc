@@ -1,18 +1,12 @@
 // BatchReport -> JSON, keys as in specs/schema/output.schema.json.
 
+#include "worth/json.h"
 #include "batch/render.h"
 #include "tell/json_parts.h"
 
 namespace pathproof::report {
 
 namespace {
-
-// A number as long as every reader of JSON takes it for exactly this one (RFC 8259, section 6); else its digits.
-Json number(const Count& count) {
-  constexpr std::uint64_t exact = std::uint64_t{1} << 53U;
-  if (count <= exact) return count.up_to(exact);
-  return count.text();
-}
 
 Json options_json(const OptionSet& set) {
   Json out = Json::object();
@@ -32,13 +26,23 @@ Json sets_json(const std::vector<OptionSet>& sets) {
   return out;
 }
 
+// The best by the first objective as `first`; of several also by each of them.
+void add_optimum(const std::vector<std::string>& objectives, const std::vector<long long>& values,
+                 const char* first, Json& out) {
+  if (values.empty()) return;
+  out[first] = values.front();
+  if (values.size() < 2 || objectives.size() != values.size()) return;
+  for (std::size_t i = 0; i < values.size(); ++i) out["values"][objectives[i]] = values[i];
+}
+
 Json head(const BatchReport& r) {
   Json out;
   out["command"] = "batch";
   out["file"] = r.file;
   out["title"] = r.title;
   out["ask"] = r.ask;
-  if (!r.objective.empty()) out["objective"] = r.objective;
+  if (!r.objectives.empty()) out["objective"] = r.objectives.front();
+  if (r.objectives.size() > 1) out["objectives"] = r.objectives;
   if (!r.claims.empty()) out["claims"] = r.claims;
   out["axes"] = Json::array();
   for (const BatchAxis& axis : r.axes)
@@ -86,12 +90,15 @@ void add_findings(const BatchReport& r, Json& out) {
   if (r.ask == "minimal") {
     out["optima"] = Json::array();
     for (const BatchOptimum& o : r.optima) {
-      out["optima"].push_back({{"value", o.value},
-                               {"variants", number(o.variants)},
-                               {"minimal", sets_json(o.minimal)},
-                               {"text", o.words}});
+      Json level = Json::object();
+      add_optimum(r.objectives, o.values, "value", level);
+      level["variants"] = number(o.variants);
+      level["minimal"] = sets_json(o.minimal);
+      level["text"] = o.words;
+      out["optima"].push_back(std::move(level));
     }
   }
+  if (r.worth) out["worth"] = worth_json(*r.worth);
   out["reasons"] = Json::array();
   for (const BatchReason& reason : r.reasons) {
     out["reasons"].push_back({{"options", options_json(reason.when)},
@@ -103,12 +110,12 @@ void add_findings(const BatchReport& r, Json& out) {
   out["rechecked"] = r.rechecked;
 }
 
-Json row_json(const BatchRow& row) {
+Json row_json(const BatchReport& r, const BatchRow& row) {
   Json out;
   out["variant"] = number(row.index);
   out["name"] = row.name;
   if (!row.verdict.empty()) out["verdict"] = row.verdict;
-  if (row.optimum) out["optimum"] = *row.optimum;
+  add_optimum(r.objectives, row.optimum, "optimum", out);
   if (!row.verdict.empty()) out["because"] = options_json(row.because);
   if (!row.expected.empty()) out["expected"] = row.expected;
   if (row.expected_optimum) out["expected_optimum"] = *row.expected_optimum;
@@ -138,14 +145,14 @@ void render_batch_json(const BatchReport& r, std::optional<std::uint64_t> rows, 
   write(text + ",\n  \"rows\": [");
   bool first = true;
   r.each_row(shown, [&](const BatchRow& row) {
-    write(std::string(first ? "\n    " : ",\n    ") + json::dump_line(row_json(row)));
+    write(std::string(first ? "\n    " : ",\n    ") + json::dump_line(row_json(r, row)));
     first = false;
   });
   write("\n  ]\n}\n");
 }
 
 void render_batch_lines(const BatchReport& r, std::uint64_t rows, const Write& write) {
-  r.each_row(rows, [&](const BatchRow& row) { write(json::dump_line(row_json(row)) + "\n"); });
+  r.each_row(rows, [&](const BatchRow& row) { write(json::dump_line(row_json(r, row)) + "\n"); });
 }
 
 }  // namespace pathproof::report

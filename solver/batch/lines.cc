@@ -18,7 +18,7 @@ Json to_json(const JournalFact& entry) {
     case FamilyFact::Kind::conflict:
       out["units"] = Json::array();
       for (const model::UnitId unit : fact.units) out["units"].push_back(unit.number());
-      if (fact.bound) out["bound"] = *fact.bound;
+      if (!fact.bounds.empty()) out["bounds"] = fact.bounds;
       break;
     case FamilyFact::Kind::undecided: out["undecided"] = fact.selection; break;
   }
@@ -36,7 +36,7 @@ JournalFact fact_of(const Json& json) {
   } else if (json.contains("units")) {
     out.fact.kind = FamilyFact::Kind::conflict;
     for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);
-    if (json.contains("bound")) out.fact.bound = json.at("bound").get<std::int64_t>();
+    if (json.contains("bounds")) out.fact.bounds = json.at("bounds").get<query::CostList>();
   } else {
     out.fact.selection = json.at("undecided").get<spec::Selection>();
   }
@@ -47,7 +47,7 @@ Json to_json(const JournalRow& row) {
   Json out;
   out["options"] = row.selection;
   out["verdict"] = row.verdict;
-  if (row.optimum) out["optimum"] = *row.optimum;
+  if (!row.optimum.empty()) out["optimum"] = row.optimum;
   return out;
 }
 
@@ -55,7 +55,7 @@ JournalRow row_of(const Json& json) {
   JournalRow out;
   out.selection = json.at("options").get<spec::Selection>();
   out.verdict = json.at("verdict").get<std::string>();
-  if (json.contains("optimum")) out.optimum = json.at("optimum").get<long long>();
+  if (json.contains("optimum")) out.optimum = json.at("optimum").get<Optimum>();
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "family/answer.h"
+#include "family/findings.h"
 #include "load/variants.h"
 #include "tell/json_parts.h"
 
@@ -21,7 +22,7 @@ struct JournalFact {
 struct JournalRow {
   spec::Selection selection;
   std::string verdict;
-  std::optional<long long> optimum;
+  report::Optimum optimum;  ///< empty: none
 };
 
 Json to_json(const JournalFact& entry);

@@ -83,10 +83,11 @@ bool holds(const Partial& partial, const Selection& selection) {
 
 void add_verdict(const BatchFindings& f, const Selection& selection, const Minimal& minimal, BatchRow& out) {
   out.verdict = f.verdict_of(selection);
-  if (const auto value = f.optimum_of(selection)) out.optimum = *value;
+  if (const auto best = f.optimum_of(selection)) out.optimum.assign(best->begin(), best->end());
   if (out.verdict == "unknown") return;
-  out.as_expected = (out.expected.empty() || out.expected == out.verdict) &&
-                    (!out.expected_optimum || out.expected_optimum == out.optimum);
+  out.as_expected =
+      (out.expected.empty() || out.expected == out.verdict) &&
+      (!out.expected_optimum || (!out.optimum.empty() && *out.expected_optimum == out.optimum.front()));
   const auto sets = minimal.find(out.verdict);
   if (sets == minimal.end()) return;
   const auto found = std::find_if(sets->second.begin(), sets->second.end(),

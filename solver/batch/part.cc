@@ -167,7 +167,8 @@ report::Part part_of(const Run& run) {
   out.shards = run.wanted().shards;
   for (std::uint64_t i = 0; i < run.total(); ++i) {
     const model::Selection selection = f.diagram->nth(f.asked, i);
-    out.rows.push_back({selection, f.verdict_of(selection), f.optimum_of(selection)});
+    out.rows.push_back(
+        {selection, f.verdict_of(selection), f.optimum_of(selection).value_or(report::Optimum())});
   }
   return out;
 }

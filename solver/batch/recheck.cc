@@ -26,8 +26,8 @@ bool agrees(const report::BatchFindings& f, const model::Selection& selection, c
   const std::string found = f.verdict_of(selection);
   if (found == "unknown" || alone.verdict == "unknown") return false;
   bool same = found == alone.verdict;
-  if (same && alone.optimum) {
-    const auto set = f.optima.find(*alone.optimum);
+  if (same && !alone.optimum.empty()) {
+    const auto set = f.optima.find(alone.optimum);
     same = set != f.optima.end() && f.diagram->contains(set->second, selection);
   }
   if (!same) {

@@ -7,6 +7,7 @@
 #include "tell/layout.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
+#include "worth/bars_render.h"
 
 namespace pathproof::report {
 
@@ -50,6 +51,7 @@ void render(const BatchReport& report, BatchFormat format, std::optional<std::ui
     case BatchFormat::jsonl: report::render_batch_lines(report, shown, write); break;
     case BatchFormat::csv: report::render_batch_csv(report, shown, write); break;
     case BatchFormat::junit: report::render_batch_junit(report, shown, write); break;
+    case BatchFormat::svg: write(report::svg_bars(report)); break;
     case BatchFormat::markdown: report::render_batch_markdown(report, shown, style, write_seen); break;
   }
 }

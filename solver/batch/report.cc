@@ -22,7 +22,7 @@ BatchReport head(const BatchFindings& f) {
   out.title = v.title;
   out.says = v.says;
   out.ask = v.ask;
-  if (v.ask == "minimal") out.objective = v.minimize.front();
+  if (v.ask == "minimal") out.objectives = v.minimize;
   if (v.ask == "prove") out.claims = v.claims;
   out.named = v.named;
   for (const spec::VariantAxis& axis : v.axes) {
@@ -77,8 +77,10 @@ void sort_by_optimum(const BatchFindings& f, BatchReport& out) {
   for (const auto& [value, set] : f.optima) {
     if (set == Diagram::none) continue;
     const query::Implicants found = query::implicants(*f.diagram, set, f.asked);
-    out.optima.push_back(
-        {value, f.diagram->count(set), option_sets(f, found.minimal), in_words(f.variants, found.minimal)});
+    out.optima.push_back({{value.begin(), value.end()},
+                          f.diagram->count(set),
+                          option_sets(f, found.minimal),
+                          in_words(f.variants, found.minimal)});
   }
 }
 
@@ -95,8 +97,11 @@ void compare_with_expectations(const BatchFindings& f, BatchReport& out) {
   };
   for (const auto& [verdict, all] : f.expected) compare(all, f.with_verdict(verdict));
   for (const auto& [value, all] : f.expected_optima) {
-    const auto found = f.optima.find(value);
-    compare(all, found == f.optima.end() ? Diagram::none : found->second);
+    Set found = Diagram::none;
+    for (const auto& [optimum, set] : f.optima) {
+      if (optimum.front() == value) found = diagram.join(found, set);
+    }
+    compare(all, found);
   }
   out.expected = diagram.count(expected);
   out.unexpected = diagram.count(otherwise);

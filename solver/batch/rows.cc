@@ -30,12 +30,15 @@ Tone tone_of(const BatchRow& row) {
 // " 8, expected infeasible", after the verdict
 std::string details(const BatchRow& row) {
   std::string out;
-  if (row.optimum) out += fmt::format(" {}", *row.optimum);
+  if (!row.optimum.empty()) out += fmt::format(" {}", fmt::join(row.optimum, "/"));
   if (row.as_expected) return out;
   out += ", expected " + row.expected;
   if (row.expected_optimum) out += fmt::format(" {}", *row.expected_optimum);
   return out;
 }
+
+// "3", and of several objectives "3 18"
+std::string optimum(const BatchRow& row) { return fmt::format("{}", fmt::join(row.optimum, " ")); }
 
 std::string row_text(const BatchReport& r, const BatchRow& row, std::size_t width, bool command,
                      const Style& style) {
@@ -96,7 +99,7 @@ void render_batch_csv(const BatchReport& r, std::uint64_t rows, const Write& wri
   r.each_row(rows, [&](const BatchRow& row) {
     std::string out = row.index.text();
     for (const std::string& option : row.options) out += "," + csv_cell(option);
-    out += "," + row.verdict + "," + (row.optimum ? std::to_string(*row.optimum) : "") + "," + row.expected;
+    out += "," + row.verdict + "," + optimum(row) + "," + row.expected;
     const bool compared = !row.expected.empty() && !row.verdict.empty() && row.verdict != "unknown";
     out += !compared ? "," : row.as_expected ? ",yes" : ",no";
     write(out + "," + csv_cell(row.command) + "\n");

@@ -28,7 +28,7 @@ Classes refined(const Classes& classes, const Classes& by) {
   return out;
 }
 
-// Classes that no verdict tells apart: those of the first, split by the others.
+// Classes that no verdict and no optimum tells apart: those of the first, split by the others.
 Classes classes_of(const BatchFindings& f, std::size_t axis) {
   Classes out(1);
   for (std::size_t o = 0; o < f.variants.axes[axis].options.size(); ++o)
@@ -38,6 +38,8 @@ Classes classes_of(const BatchFindings& f, std::size_t axis) {
     if (set == Diagram::none) continue;
     out = refined(out, query::alike(*f.diagram, set, f.asked, static_cast<int>(axis)));
   }
+  for (const auto& [optimum, set] : f.optima)
+    out = refined(out, query::alike(*f.diagram, set, f.asked, static_cast<int>(axis)));
   return out;
 }
 
@@ -55,6 +57,52 @@ std::string profile_words(const std::string& good, const spec::VariantAxis& axis
     if (in[i]) values.push_back(name(i));
   }
   return good + " for " + joined(values, "and") + " alone";
+}
+
+// "8 up to 2, 9 for 3 and 4, none from 5 on"; `names` are those of the sets, then that of none of them.
+std::string course_words(const std::vector<std::string>& names, const spec::VariantAxis& axis,
+                         const std::vector<int>& order, const std::vector<std::size_t>& in) {
+  const auto name = [&](std::size_t i) { return axis.options[as_index(order[i])].name.text; };
+  std::vector<std::string> parts;
+  for (std::size_t first = 0; first < in.size();) {
+    std::size_t last = first;
+    while (last + 1 < in.size() && in[last + 1] == in[first]) ++last;
+    std::string part = names[in[first]];
+    if (first > 0 && last + 1 == in.size()) {
+      part += " from " + name(first) + " on";
+    } else if (first == 0 && last + 1 < in.size()) {
+      part += " up to " + name(last);
+    } else if (first > 0) {
+      part += first == last ? " for " + name(first) : " for " + name(first) + " to " + name(last);
+    }
+    parts.push_back(std::move(part));
+    first = last + 1;
+  }
+  if (parts.size() == 1) return in.front() + 1 == names.size() ? "never feasible" : "always " + parts.front();
+  return joined(parts, "and");
+}
+
+// How the optimum goes along an axis. False where it goes in too many ways to be told.
+bool find_courses(const BatchFindings& f, int number, const std::vector<int>& order, Diagram::Set context,
+                  BatchReport& out) {
+  constexpr std::size_t most = 200;
+  const spec::VariantAxis& axis = f.variants.axes[as_index(number)];
+  std::vector<Diagram::Set> sets;
+  std::vector<std::string> names;
+  for (const auto& [optimum, set] : f.optima) {
+    sets.push_back(set);
+    names.push_back("best ");
+    for (std::size_t i = 0; i < optimum.size(); ++i)
+      names.back() += (i == 0 ? "" : "/") + std::to_string(optimum[i]);
+  }
+  names.emplace_back("no pathway");
+  const auto found = query::courses(*f.diagram, sets, f.asked, number, order, most);
+  for (const query::Course& course : found) {
+    out.breakpoints.push_back(
+        {axis.name.text, course_words(names, axis, order, course.in), course.settings,
+         in_words(f.variants, query::implicants(*f.diagram, course.where, context).minimal)});
+  }
+  return !found.empty();
 }
 
 }  // namespace
@@ -106,6 +154,7 @@ void find_breakpoints(const BatchFindings& f, BatchReport& out) {
     if (order.empty()) continue;
     Diagram::Set context = Diagram::all;
     for (const int o : order) context = diagram.meet(context, diagram.with_option(f.asked, number, o));
+    if (f.variants.ask == "minimal" && find_courses(f, number, order, context, out)) continue;
     for (const query::Profile& p : query::profiles(diagram, f.with_verdict(good), f.asked, number, order)) {
       out.breakpoints.push_back({axis.name.text, profile_words(good, axis, order, p.in), p.settings,
                                  in_words(f.variants, query::implicants(diagram, p.where, context).minimal)});

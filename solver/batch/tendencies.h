@@ -1,4 +1,4 @@
-// What a verdict hangs on beyond minimal sets of options: what turns it when nothing else is turned, axes without influence, options that
+// What a verdict hangs on beyond minimal sets of options: what turns it when nothing else is turned, axes without influence on it or on an optimum, options that
 // are alike, breakpoints.
 #pragma once
 

@@ -44,7 +44,7 @@ void SecondOpinion::run(int horizon, const source::Stop& stop) {
 }
 
 std::optional<query::Room> SecondOpinion::about(int horizon) {
-  if (horizon != horizon_) return std::nullopt;
+  if (horizon_ < 0 || horizon != horizon_) return std::nullopt;
   horizon_ = -1;  // an answer is given once
   return said_.get_future().get();
 }

@@ -50,6 +50,14 @@ constexpr auto rules = std::to_array<Rule>({
        return g.contains(OptionId::journal) && (g.contains(OptionId::merge) || g.contains(OptionId::list));
      },
      "`--journal` goes with neither `--merge` nor `--list`", "they ask nothing that could be written down"},
+    {[](const Given& g, const Request& r) {
+       return g.contains(OptionId::minimize) && g.contains(OptionId::ask) && r.batch.ask == "check";
+     },
+     "`--minimize` goes with `--ask minimal` alone", ""},
+    {[](const Given& g, const Request& r) {
+       return r.format == "svg" && (g.contains(OptionId::list) || g.contains(OptionId::shard));
+     },
+     "`--format svg` goes with neither `--list` nor `--shard`", "it draws what each option is worth"},
     {[](const Given& g, const Request&) {
        return g.contains(OptionId::shard) && g.contains(OptionId::merge);
      },

@@ -36,6 +36,13 @@ void most(Request& r, std::uint64_t n) {
   if (r.command == Command::minimal) r.minimal.most = n;
 }
 
+// A family that is minimised is asked for its best.
+void minimize(Request& r, std::vector<std::string> objectives) {
+  if (r.command == Command::batch) r.batch.ask = "minimal";
+  r.batch.minimize = objectives;
+  r.minimal.minimize = std::move(objectives);
+}
+
 void pareto(Request& r, std::vector<std::string> objectives) {
   r.minimal.minimize = std::move(objectives);
   r.minimal.pareto = true;
@@ -65,6 +72,11 @@ void axis(Request& r, std::string text) {
   r.batch.axes.axes.push_back(std::move(text));
 }
 
+void by(Request& r, std::string name) {
+  r.batch.worth = true;
+  r.batch.by = std::move(name);
+}
+
 void solver(Request& r, std::string_view word) {
   r.options.solver = word == "z3" ? Solver::z3 : Solver::cadical;
   r.solver_chosen = true;
@@ -77,9 +89,10 @@ constexpr ChoiceRow targets[] = {
     {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
-constexpr ChoiceRow formats[] = {{"text", for_all},      {"markdown", for_markdown}, {"json", for_all},
-                                 {"jsonl", for_batch},   {"csv", for_batch},         {"junit", for_batch},
-                                 {"markdown", for_batch}};
+constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown}, {"json", for_all},
+                                 {"jsonl", for_batch},    {"csv", for_batch},         {"junit", for_batch},
+                                 {"markdown", for_batch}, {"svg", for_batch}};
+constexpr ChoiceRow askings[] = {{"check", for_all}, {"minimal", for_all}};
 constexpr ChoiceRow solvers[] = {{"cadical", for_all}, {"z3", for_all}};
 constexpr ChoiceRow colours[] = {{"auto", for_all}, {"always", for_all}, {"never", for_all}};
 
@@ -113,9 +126,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove,
      "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways",
      Whole(0, 1'000'000, most)},
-    {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal,
-     "what is to be small, most important first (default phases)",
-     Names(put<&Request::minimal, &MinimalOptions::minimize>)},
+    {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal | for_batch,
+     "what is to be small, most important first (default phases)", Names(minimize)},
     {OptionId::all, "all", "", Again::error, for_minimal | for_explain | for_prove,
      "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, "
      "every conflict",
@@ -160,6 +172,19 @@ constexpr auto rows = std::to_array<OptionRow>({
      "an axis of horizon=LOW..HIGH, fact:NAME=LOW..HIGH, duration:STEP=LOW..HIGH, bases=A,A+B,... or "
      "goal=A,B",
      Text(axis)},
+    {OptionId::ask, "ask", "", Again::error, for_batch,
+     "what is asked of each variant: whether there is a pathway, or which is the best by --minimize "
+     "(default: "
+     "what the file asks, else check)",
+     Choice(askings, put<&Request::batch, &BatchOptions::ask>)},
+    {OptionId::worth, "worth", "", Again::error, for_batch,
+     "also say how often each option decides, and in how many orders of change it turns the verdict; "
+     "--format svg draws it",
+     Switch(on<&Request::batch, &BatchOptions::worth>)},
+    {OptionId::by, "by", "holder|SORT", Again::error, for_batch,
+     "with --worth: also of those to whom rules belong, or of the elements of a sort that facts are about, "
+     "together",
+     Text(by)},
     {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
      "of a variants file: ask this variant, written axis=option,... or by its name",
      Text(put<&Request::edits, &Edits::variant>)},
@@ -204,7 +229,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::output, "output", "FILE", Again::error, for_export,
      "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
     {OptionId::format, "format", "", Again::error, for_all,
-     "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit",
+     "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit, svg "
+     "(with --worth)",
      Choice(formats, put<&Request::format>)},
     {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
      "give up after this much wall time: the answer is then unknown; batch: on each variant",

@@ -33,6 +33,7 @@ BatchFormat format_of(const std::string& name) {
   if (name == "jsonl") return BatchFormat::jsonl;
   if (name == "csv") return BatchFormat::csv;
   if (name == "junit") return BatchFormat::junit;
+  if (name == "svg") return BatchFormat::svg;
   return name == "markdown" ? BatchFormat::markdown : BatchFormat::text;
 }
 
@@ -69,7 +70,7 @@ bool folder_ready(const Request& request, Diagnostics& problems) {
 
 // Whether what is printed would be a row for each variant and nothing else.
 bool rows_alone(const Request& request) {
-  if (request.rows) return false;
+  if (request.rows || request.format == "svg") return false;
   const bool text = request.format == "text" || request.format == "markdown";
   return request.format != "json" && (request.list || (!text && request.batch.shards == 0));
 }
@@ -87,6 +88,7 @@ int run_batch(Request& request, const Style& style) {
   BatchReport report;
   const bool part = request.batch.shards > 0 && !request.list;
   request.batch.rows_alone = rows_alone(request);
+  request.batch.worth = request.batch.worth || request.format == "svg";
   if (!part || folder_ready(request, problems)) {
     ProgressLine line(!request.quiet, std::chrono::milliseconds(200));
     request.batch.progress = [&](const BatchProgress& p) {

@@ -1,8 +1,9 @@
 // One variant by itself, through the same path as the command that its row prints.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "load/variants.h"
 #include "pathproof/files.h"
@@ -12,8 +13,8 @@ namespace pathproof {
 
 struct AloneAnswer {
   std::string verdict;
-  std::optional<long long> optimum;
-  std::vector<UnitText> conflict;  ///< check, infeasible: the first one
+  std::vector<std::int64_t> optimum;  ///< one for each objective; empty: none that is proved
+  std::vector<UnitText> conflict;     ///< check, infeasible: the first one
 };
 
 /// Loads (from `files`, where they were read before) and asks the variant alone; a limit makes the verdict unknown. Throws InternalError as these commands do; a file that has become unreadable since is

@@ -28,6 +28,25 @@ bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
   });
 }
 
+CostList costs(const model::Problem& problem, const std::vector<Objective>& objectives,
+               const model::Choice& choice) {
+  CostList out;
+  for (const Objective& objective : objectives) out.push_back(cost(problem, objective, choice));
+  return out;
+}
+
+Diagram::Set proved_at(Diagram& diagram, const FamilyVerdicts& known, const CostList& best,
+                       std::size_t level) {
+  Diagram::Set out = Diagram::none;
+  for (const auto& [bounds, beyond] : known.beyond) {
+    const bool covers = bounds.size() == level + 1 && bounds[level] >= best[level] - 1 &&
+                        std::equal(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(level),
+                                   bounds.begin(), std::less_equal<>());
+    if (covers) out = diagram.join(out, beyond);
+  }
+  return out;
+}
+
 Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, const FamilyFact& fact) {
   Diagram::Set out = group.members;
   switch (fact.kind) {

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <vector>
 
 #include "family/groups.h"
 #include "model/objective.h"
@@ -11,16 +11,19 @@
 
 namespace pathproof::query {
 
+/// What a pathway costs, or a bound on it: an entry for each objective, the most important first, or for the first of them.
+using CostList = std::vector<std::int64_t>;
+
 struct FamilyFact {
   enum class Kind {
     pathway,   // `choice` is a pathway of every variant whose units it meets
-    conflict,  // no pathway meets `units` (and costs at most `bound`, where that is set)
+    conflict,  // no pathway meets `units` (and costs at most `bounds`, the first objectives in their order)
     undecided  // a limit was hit at `selection`
   };
   Kind kind = Kind::undecided;
   model::Choice choice;
   UnitSet units;
-  std::optional<std::int64_t> bound;
+  CostList bounds;
   model::Selection selection;
 };
 
@@ -36,9 +39,19 @@ struct FamilyVerdicts {
   model::Diagram::Set feasible = model::Diagram::none;
   model::Diagram::Set infeasible = model::Diagram::none;
   model::Diagram::Set undecided = model::Diagram::none;
-  /// With an objective: the variants that have a pathway of at most this cost, and those that have none.
-  std::map<std::int64_t, model::Diagram::Set> within;
-  std::map<std::int64_t, model::Diagram::Set> beyond;
+  /// With objectives: the variants that have a pathway of this cost, and those that have none that costs at most so much by each of
+  /// the first objectives.
+  std::map<CostList, model::Diagram::Set> within;
+  std::map<CostList, model::Diagram::Set> beyond;
 };
+
+/// What a pathway costs by each of the objectives.
+CostList costs(const model::Problem& problem, const std::vector<Objective>& objectives,
+               const model::Choice& choice);
+
+/// The variants with a pathway of cost `best` for which it is proved that nothing costs less by objective number `level`, if it costs
+/// at most as much as `best` by those before.
+model::Diagram::Set proved_at(model::Diagram& diagram, const FamilyVerdicts& known, const CostList& best,
+                              std::size_t level);
 
 }  // namespace pathproof::query

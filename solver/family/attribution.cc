@@ -1,6 +1,7 @@
 #include "family/attribution.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace pathproof::query {
@@ -176,26 +177,47 @@ bool matters(Diagram& diagram, Set set, Set family, int axis) {
   return alike(diagram, set, family, axis).size() > 1;
 }
 
-std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis,
-                              const std::vector<int>& order) {
+std::vector<Course> courses(Diagram& diagram, const std::vector<Set>& sets, Set family, int axis,
+                            const std::vector<int>& order, std::size_t most) {
   Set settings = Diagram::all;
   for (const int o : order) settings = diagram.meet(settings, diagram.with_option(family, axis, o));
-  std::vector<Profile> out{{{}, 0, settings}};
+  std::vector<Course> out{{{}, 0, settings}};
   for (const int o : order) {
-    const Set in = diagram.with_option(set, axis, o);
-    std::vector<Profile> longer;
-    for (const Profile& p : out) {
-      for (const bool inside : {false, true}) {
-        Profile next = p;
-        next.in.push_back(inside);
-        next.where = inside ? diagram.meet(p.where, in) : diagram.minus(p.where, in);
-        if (next.where != Diagram::none) longer.push_back(std::move(next));
+    std::vector<Course> longer;
+    for (const Course& course : out) {
+      Set rest = course.where;
+      const auto add = [&](std::size_t which, Set where) {
+        if (where == Diagram::none) return;
+        Course next = course;
+        next.in.push_back(which);
+        next.where = where;
+        longer.push_back(std::move(next));
+      };
+      for (std::size_t i = 0; i < sets.size(); ++i) {
+        const Set in = diagram.with_option(sets[i], axis, o);
+        add(i, diagram.meet(course.where, in));
+        rest = diagram.minus(rest, in);
       }
+      add(sets.size(), rest);
     }
+    if (longer.size() > most) return {};
     out = std::move(longer);
   }
   const auto options = static_cast<std::uint32_t>(diagram.sizes()[static_cast<std::size_t>(axis)]);
-  for (Profile& p : out) p.settings = diagram.count(p.where).over(options);  // the axis itself is free
+  for (Course& course : out) course.settings = diagram.count(course.where).over(options);  // the axis is free
+  return out;
+}
+
+std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis,
+                              const std::vector<int>& order) {
+  std::vector<Profile> out;
+  // Of two sets, there are never too many to go through: as many as ways that the verdict goes.
+  for (Course& course : courses(diagram, {diagram.minus(family, set), set}, family, axis, order,
+                                std::numeric_limits<std::size_t>::max())) {
+    Profile profile{{}, std::move(course.settings), course.where};
+    for (const std::size_t which : course.in) profile.in.push_back(which == 1);
+    out.push_back(std::move(profile));
+  }
   return out;
 }
 

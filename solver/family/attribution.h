@@ -44,4 +44,16 @@ struct Profile {
 std::vector<Profile> profiles(model::Diagram& diagram, model::Diagram::Set set, model::Diagram::Set family,
                               int axis, const std::vector<int>& order);
 
+/// How what is found goes along one axis: which of several disjoint sets each variant is in.
+struct Course {
+  std::vector<std::size_t>
+      in;  // per option in the order given: an index into the sets, or their number for none of them
+  Count settings;
+  model::Diagram::Set where = model::Diagram::none;  // the settings, whatever the option on the axis
+};
+/// As `profiles`; nothing where there are more than `most`.
+std::vector<Course> courses(model::Diagram& diagram, const std::vector<model::Diagram::Set>& sets,
+                            model::Diagram::Set family, int axis, const std::vector<int>& order,
+                            std::size_t most);
+
 }  // namespace pathproof::query

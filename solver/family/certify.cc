@@ -8,12 +8,12 @@ using encode::Answer;
 using query::FamilyFact;
 
 FamilyChecker::FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& group,
-                             model::Diagram::Set asked, std::optional<query::Objective> objective,
+                             model::Diagram::Set asked, std::vector<query::Objective> objectives,
                              const query::Settings& settings, const source::Stop& stop)
     : diagram_(diagram),
       group_(group),
       asked_(diagram.meet(asked, group.members)),
-      objective_(std::move(objective)),
+      objectives_(std::move(objectives)),
       settings_(other(settings)),
       stop_(stop) {}
 
@@ -23,10 +23,10 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
         std::make_unique<query::Session>(*group_.problem, group_.problem->free_horizon, settings_, stop_);
   }
   std::vector<encode::Lit> cheap;
-  if (fact.bound) {
-    if (!objective_) throw CheckFailed("a bound without an objective");
+  if (fact.bounds.size() > objectives_.size()) throw CheckFailed("a bound without an objective");
+  for (std::size_t i = 0; i < fact.bounds.size(); ++i) {
     if (!costs_) costs_ = std::make_unique<query::Costs>(*second_, *group_.problem);
-    cheap.push_back(costs_->at_most(*objective_, *fact.bound));
+    cheap.push_back(costs_->at_most(objectives_[i], fact.bounds[i]));
   }
   const Answer answer = second_->solve_with(fact.units, cheap, 0);
   if (answer == Answer::satisfiable) {
@@ -47,11 +47,11 @@ void FamilyChecker::check(const FamilyFact& fact) {
     ++pathways_;
     contradicts(verdicts_.infeasible);
     join(verdicts_.feasible);
-    if (objective_) join(verdicts_.within[query::cost(*group_.problem, *objective_, fact.choice)]);
+    if (!objectives_.empty()) join(verdicts_.within[query::costs(*group_.problem, objectives_, fact.choice)]);
   } else if (fact.kind == FamilyFact::Kind::conflict && conflict_stands(fact)) {
     ++conflicts_;
-    if (!fact.bound) contradicts(verdicts_.feasible);
-    join(fact.bound ? verdicts_.beyond[*fact.bound] : verdicts_.infeasible);
+    if (fact.bounds.empty()) contradicts(verdicts_.feasible);
+    join(fact.bounds.empty() ? verdicts_.infeasible : verdicts_.beyond[fact.bounds]);
   }
 }
 

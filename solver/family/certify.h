@@ -13,7 +13,7 @@ class FamilyChecker {
  public:
   /// As for FamilySearch; `diagram` is shared with whoever reads the verdicts.
   FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& group, model::Diagram::Set asked,
-                std::optional<query::Objective> objective, const query::Settings& settings,
+                std::vector<query::Objective> objectives, const query::Settings& settings,
                 const source::Stop& stop);
 
   /// Checks a fact and takes over what it answers. Throws CheckFailed when it is wrong, Stopped when a limit ends the check.
@@ -29,7 +29,7 @@ class FamilyChecker {
   model::Diagram& diagram_;
   const model::FamilyGroup& group_;
   model::Diagram::Set asked_;
-  std::optional<query::Objective> objective_;
+  std::vector<query::Objective> objectives_;
   query::Settings settings_;
   const source::Stop& stop_;
   std::unique_ptr<query::Session> second_;  // made for the first conflict: pathways need none

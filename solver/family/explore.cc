@@ -31,7 +31,7 @@ class Explorer {
     const Diagram own = *findings.diagram;  // diagrams grow while they are used, so each thread has one
     for (bool finished = false; !finished && !interrupted(what_.options);) {
       Deadline deadline(what_.options);
-      query::FamilySearch search(own, what.group, findings.asked, what.objective, settings, deadline.stop());
+      query::FamilySearch search(own, what.group, findings.asked, what.objectives, settings, deadline.stop());
       for (const FamilyFact& fact : facts_[number]) search.learn(fact);
       search.on_variant = [&](const Count& answered) {
         deadline.restart();

@@ -44,18 +44,20 @@ class FamilySearch::Asker {
     return out;
   }
 
-  // Whether there is a pathway of at most this cost; a core that need not be minimal.
-  FamilyFact at_most(const UnitSet& units, const Objective& objective, std::int64_t bound) {
+  // Whether there is a pathway that costs at most so much by each of the first objectives; a core that need not be minimal.
+  FamilyFact at_most(const UnitSet& units, const std::vector<Objective>& objectives, const CostList& bounds) {
     if (!session_) {
       session_ = std::make_unique<Session>(problem(), problem().free_horizon, settings_, stop_);
       costs_ = std::make_unique<Costs>(*session_, problem());
     }
     FamilyFact out;
-    out.bound = bound;
-    const encode::Lit cheap = costs_->at_most(objective, bound);
+    out.bounds = bounds;
+    std::vector<encode::Lit> cheap;
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+      cheap.push_back(costs_->at_most(objectives[i], bounds[i]));
     UnitSet core = units;
     const auto impossible = [&](const UnitSet& tried) {
-      const Answer answer = session_->solve_with(tried, {cheap}, 0);
+      const Answer answer = session_->solve_with(tried, cheap, 0);
       if (answer == Answer::unsatisfiable) core = session_->core();
       return answer;
     };
@@ -100,27 +102,27 @@ class FamilySearch::Asker {
 };
 
 FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Diagram::Set asked,
-                           std::optional<Objective> objective, const Settings& settings,
+                           std::vector<Objective> objectives, const Settings& settings,
                            const source::Stop& stop)
     : diagram_(std::move(diagram)),
       group_(group),
       asked_(diagram_.meet(asked, group.members)),
-      objective_(std::move(objective)),
+      objectives_(std::move(objectives)),
       settings_(settings),
       stop_(stop),
       open_(asked_) {}
 
 void FamilySearch::learn(const FamilyFact& fact) {
   const Set set = diagram_.meet(answered_by(diagram_, group_, fact), asked_);
-  if (!fact.bound || fact.kind == FamilyFact::Kind::pathway) open_ = diagram_.minus(open_, set);
+  if (fact.bounds.empty() || fact.kind == FamilyFact::Kind::pathway) open_ = diagram_.minus(open_, set);
   if (fact.kind == FamilyFact::Kind::undecided) {
     known_.undecided = diagram_.join(known_.undecided, set);
   } else if (fact.kind == FamilyFact::Kind::conflict) {
-    if (!fact.bound) return;
-    Set& into = known_.beyond[*fact.bound];
+    if (fact.bounds.empty()) return;
+    Set& into = known_.beyond[fact.bounds];
     into = diagram_.join(into, set);
-  } else if (objective_) {
-    Set& into = known_.within[cost(*group_.problem, *objective_, fact.choice)];
+  } else if (!objectives_.empty()) {
+    Set& into = known_.within[costs(*group_.problem, objectives_, fact.choice)];
     into = diagram_.join(into, set);
   }
 }
@@ -133,16 +135,20 @@ void FamilySearch::found(const FamilyFact& fact) {
   if (on_fact) on_fact(fact);
 }
 
-// The first variant whose least cost is not known, with the bound to try next: one less than the best that is known.
-std::optional<std::pair<model::Selection, std::int64_t>> FamilySearch::open_cost() {
-  if (!objective_) return std::nullopt;
+// The first variant whose least cost is not known, with the bounds to try next: as little as the best that is known by the first
+// objectives, and one less by the next.
+std::optional<std::pair<model::Selection, CostList>> FamilySearch::open_cost() {
   Set cheaper = Diagram::none;  // variants with a pathway that costs less than the level at hand
   for (const auto& [cost, set] : known_.within) {
-    Set open = diagram_.minus(diagram_.minus(set, cheaper), known_.undecided);
-    for (const auto& [bound, beyond] : known_.beyond) {
-      if (bound >= cost - 1) open = diagram_.minus(open, beyond);
+    const Set best = diagram_.minus(diagram_.minus(set, cheaper), known_.undecided);
+    for (std::size_t level = 0; best != Diagram::none && level < cost.size(); ++level) {
+      const Set open = diagram_.minus(best, proved_at(diagram_, known_, cost, level));
+      const auto selection = diagram_.first(open);
+      if (!selection) continue;
+      CostList bounds(cost.begin(), cost.begin() + static_cast<std::ptrdiff_t>(level) + 1);
+      --bounds.back();
+      return std::pair(*selection, bounds);
     }
-    if (const auto selection = diagram_.first(open)) return std::pair(*selection, cost - 1);
     cheaper = diagram_.join(cheaper, set);
   }
   return std::nullopt;
@@ -176,8 +182,8 @@ void FamilySearch::ask_feasible(Asker& asker) {
 void FamilySearch::ask_cost(Asker& asker) {
   while (const auto open = open_cost()) {
     if (on_variant) on_variant(diagram_.count(asked_));
-    const auto& [selection, bound] = *open;
-    FamilyFact fact = asker.at_most(group_.units_of(diagram_, selection), *objective_, bound);
+    const auto& [selection, bounds] = *open;
+    FamilyFact fact = asker.at_most(group_.units_of(diagram_, selection), objectives_, bounds);
     if (!answered(std::move(fact), selection)) return;
   }
 }

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "family/answer.h"
 #include "search/session.h"
@@ -20,10 +21,10 @@ namespace pathproof::query {
 
 class FamilySearch {
  public:
-  /// `asked` are the members to be answered; `objective` asks for the least cost as well.
+  /// `asked` are the members to be answered; `objectives`, most important first, ask for the least cost as well.
   /// The group, the settings and the stop must outlive the search.
   FamilySearch(model::Diagram diagram, const model::FamilyGroup& group, model::Diagram::Set asked,
-               std::optional<Objective> objective, const Settings& settings, const source::Stop& stop);
+               std::vector<Objective> objectives, const Settings& settings, const source::Stop& stop);
 
   /// Called before each question about a variant, with the number of variants that are answered.
   std::function<void(const Count&)> on_variant;
@@ -44,12 +45,12 @@ class FamilySearch {
   void ask_cost(Asker& asker);
   bool answered(FamilyFact fact, const model::Selection& selection);
   void found(const FamilyFact& fact);
-  std::optional<std::pair<model::Selection, std::int64_t>> open_cost();
+  std::optional<std::pair<model::Selection, CostList>> open_cost();
 
   model::Diagram diagram_;
   const model::FamilyGroup& group_;
   Set asked_;
-  std::optional<Objective> objective_;
+  std::vector<Objective> objectives_;
   const Settings& settings_;
   const source::Stop& stop_;
   Set open_;  // variants that no fact answers

@@ -19,7 +19,7 @@ std::string BatchFindings::verdict_of(const model::Selection& selection) const {
   return key_of(verdicts, *diagram, selection).value_or("unknown");
 }
 
-std::optional<std::int64_t> BatchFindings::optimum_of(const model::Selection& selection) const {
+std::optional<Optimum> BatchFindings::optimum_of(const model::Selection& selection) const {
   return key_of(optima, *diagram, selection);
 }
 
@@ -31,13 +31,13 @@ bool BatchFindings::fits(const model::Selection& selection) const {
 }
 
 void BatchFindings::take(const model::Selection& selection, const std::string& verdict,
-                         std::optional<std::int64_t> optimum) {
+                         const Optimum& optimum) {
   if (verdict == "unknown") return;
   const Set single = diagram->single(selection);
   Set& into = verdicts[verdict];
   into = diagram->join(into, single);
-  if (!optimum) return;
-  Set& level = optima[*optimum];
+  if (optimum.empty()) return;
+  Set& level = optima[optimum];
   level = diagram->join(level, single);
 }
 

@@ -13,6 +13,9 @@
 
 namespace pathproof::report {
 
+/// The best by each objective in turn, the most important first, each as shown to the user.
+using Optimum = std::vector<std::int64_t>;
+
 struct BatchFindings {
   using Set = model::Diagram::Set;
 
@@ -21,19 +24,18 @@ struct BatchFindings {
   Set family = model::Diagram::none;
   Set asked = model::Diagram::none;     ///< the family, or a part of it
   std::map<std::string, Set> verdicts;  ///< what is in none of these is unknown
-  std::map<std::int64_t, Set> optima;   ///< ask minimal: as shown to the user
+  std::map<Optimum, Set> optima;        ///< ask minimal: as shown to the user
   std::map<std::string, Set> expected;
-  std::map<std::int64_t, Set> expected_optima;
+  std::map<std::int64_t, Set> expected_optima;  ///< by the first objective
 
   /// The variants asked about that have the verdict, `unknown` included.
   Set with_verdict(const std::string& verdict) const;
   std::string verdict_of(const model::Selection& selection) const;
-  std::optional<std::int64_t> optimum_of(const model::Selection& selection) const;
+  std::optional<Optimum> optimum_of(const model::Selection& selection) const;
   /// Whether it names one option of each axis.
   bool fits(const model::Selection& selection) const;
-  /// Notes the verdict of one variant; `unknown` is none.
-  void take(const model::Selection& selection, const std::string& verdict,
-            std::optional<std::int64_t> optimum);
+  /// Notes the verdict of one variant; `unknown` is none. An optimum without a number is none.
+  void take(const model::Selection& selection, const std::string& verdict, const Optimum& optimum);
 };
 
 /// The first key of whose set the variant is a member.

@@ -37,12 +37,13 @@ const spec::Json* expected_verdict(const spec::Json& overlay) {
 
 }  // namespace
 
-std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, const Axes& added,
+std::unique_ptr<BatchFamily> BatchFamily::open(const std::string& path, const BatchOptions& wanted,
                                                const Options& options, Deadline& deadline,
                                                Diagnostics& problems) {
   std::unique_ptr<BatchFamily> out(new BatchFamily(options, deadline));
   out->collector_ = std::make_unique<source::Collector>(out->map_);
-  out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_, added);
+  out->files_ = spec::VariantFiles::open(path, out->map_, *out->collector_, wanted.axes,
+                                         {wanted.ask, wanted.minimize, wanted.worth, wanted.by});
   problems = out->collector_->sorted();
   if (!out->files_ || !out->set_up(problems)) return nullptr;
   return out;
@@ -130,7 +131,7 @@ bool BatchFamily::read_problems(Diagnostics& problems) {
     if (!first_bad_.empty() && problem.file != findings_->variants.file)
       problem.message += " (in the variant " + first_bad_ + ")";
   }
-  if (good && findings_->variants.ask == "minimal") good = add_objective(problems);
+  if (good && findings_->variants.ask == "minimal") good = add_objectives(problems);
   if (good) make_digest();
   return good && problems.empty();
 }
@@ -158,7 +159,7 @@ bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& pro
   }
   for (model::FamilyGroup& group : family->groups) {
     group.members = findings_->diagram->meet(group.members, findings_->family);
-    searches_.push_back({std::move(group), std::nullopt, question});
+    searches_.push_back({std::move(group), {}, question});
   }
   return true;
 }
@@ -186,7 +187,7 @@ bool BatchFamily::add_claim_searches() {
   return true;
 }
 
-bool BatchFamily::add_objective(Diagnostics& problems) {
+bool BatchFamily::add_objectives(Diagnostics& problems) {
   for (const std::string& name : findings_->variants.minimize) {
     for (BatchSearch& search : searches_) {
       const auto objective = query::find_objective(*search.group.problem->world, name);
@@ -200,17 +201,18 @@ bool BatchFamily::add_objective(Diagnostics& problems) {
         problems.push_back(problem);
         return false;
       }
-      if (name == findings_->variants.minimize.front()) search.objective = *objective;
+      search.objectives.push_back(*objective);
     }
   }
   return true;
 }
 
-// Broken soft rules may differ from variant to variant; only the first of several objectives is reported, and it does not
-// depend on those after it. What settles a claim about every pathway does not settle one about some.
+// Broken soft rules may differ from variant to variant. What settles a claim about every pathway does not settle one about some.
 bool BatchFamily::has_engine() const {
   if (claims_turn_) return false;
-  return findings_->variants.ask != "minimal" || findings_->variants.minimize.front() != "violations";
+  const std::vector<std::string>& objectives = findings_->variants.minimize;
+  return findings_->variants.ask != "minimal" ||
+         std::find(objectives.begin(), objectives.end(), "violations") == objectives.end();
 }
 
 void BatchFamily::make_digest() {

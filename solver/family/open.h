@@ -18,17 +18,17 @@ namespace pathproof {
 /// One question about every variant of a group: can its units hold together?
 struct BatchSearch {
   model::FamilyGroup group;
-  std::optional<query::Objective> objective;
+  std::vector<query::Objective> objectives;  ///< asking minimal: most important first
   std::size_t question = 0;  ///< asking prove: 2 c about claim number c with it, 2 c + 1 without; else 0
 };
 
 class BatchFamily {
  public:
   /// Empty when anything was wrong; `problems` says what.
-  /// Reading, all of it, leaves off (by source::Stopped) at the stop of `deadline`. Of the options, `confine` says what may be
+  /// Reading, all of it, leaves off (by source::Stopped) at the stop of `deadline`. Of what is wanted, axes and what is asked count; of the options, `confine` says what may be
   /// read.
-  static std::unique_ptr<BatchFamily> open(const std::string& path, const Axes& added, const Options& options,
-                                           Deadline& deadline, Diagnostics& problems);
+  static std::unique_ptr<BatchFamily> open(const std::string& path, const BatchOptions& wanted,
+                                           const Options& options, Deadline& deadline, Diagnostics& problems);
 
   /// What was read of files, for variants that are asked alone.
   const Files& files() const { return files_read_; }
@@ -56,7 +56,7 @@ class BatchFamily {
   bool add_searches(std::size_t question, const model::ProblemOf& problem_of);
   void report_worlds(const std::vector<int>& axes);
   bool add_claim_searches();
-  bool add_objective(Diagnostics& problems);
+  bool add_objectives(Diagnostics& problems);
   void make_digest();
 
   Files files_read_;

@@ -32,7 +32,7 @@ class Settler {
     query::FamilyVerdicts found;
     for (std::size_t next = 0; next < facts.size();) {
       Deadline deadline(options_);
-      certify::FamilyChecker checker(diagram_, search.group, f_.asked, search.objective, settings,
+      certify::FamilyChecker checker(diagram_, search.group, f_.asked, search.objectives, settings,
                                      deadline.stop());
       // After Ctrl-C nothing is asked any more, but pathways need no solver to be checked. Each round gets on by one at least.
       bool first = true;
@@ -65,7 +65,7 @@ class Settler {
     join(into.feasible, more.feasible);
     join(into.infeasible, more.infeasible);
     for (const auto& [cost, set] : more.within) join(into.within[cost], set);
-    for (const auto& [bound, set] : more.beyond) join(into.beyond[bound], set);
+    for (const auto& [bounds, set] : more.beyond) join(into.beyond[bounds], set);
   }
 
   void take(const BatchSearch& search, const query::FamilyVerdicts& found) {
@@ -77,23 +77,25 @@ class Settler {
     }
     join(f_.verdicts["infeasible"], found.infeasible);
     Set& feasible = f_.verdicts["feasible"];
-    if (search.objective) {
-      take_optima(*search.objective, found, feasible);
+    if (!search.objectives.empty()) {
+      take_optima(search.objectives, found, feasible);
     } else {
       join(feasible, found.feasible);
     }
   }
 
-  // The optimum is the least cost of a pathway, if nothing less is possible.
-  void take_optima(const query::Objective& objective, const query::FamilyVerdicts& found, Set& feasible) {
+  // The optimum is the least cost of a pathway, if nothing less is possible by any of the objectives.
+  void take_optima(const std::vector<query::Objective>& objectives, const query::FamilyVerdicts& found,
+                   Set& feasible) {
     Set cheaper = Diagram::none;
     for (const auto& [cost, set] : found.within) {
-      Set proved = Diagram::none;
-      for (const auto& [bound, beyond] : found.beyond) {
-        if (bound >= cost - 1) join(proved, beyond);
+      Set proved = diagram_.minus(set, cheaper);
+      report::Optimum shown;
+      for (std::size_t i = 0; i < cost.size(); ++i) {
+        proved = diagram_.meet(proved, query::proved_at(diagram_, found, cost, i));
+        shown.push_back(objectives[i].shown(cost[i]));
       }
-      proved = diagram_.minus(diagram_.meet(proved, set), cheaper);
-      join(f_.optima[objective.shown(cost)], proved);
+      join(f_.optima[shown], proved);
       join(feasible, proved);
       join(cheaper, set);
     }

@@ -28,6 +28,7 @@ class VariantsReader {
     read_ask();
     read_axes();
     read_toggles();
+    read_worth();
     return std::move(out_);
   }
 
@@ -45,6 +46,29 @@ class VariantsReader {
     if (out_.ask == "minimal" && out_.minimize.empty()) out_.minimize = {"phases"};
     if (out_.ask == "prove" && out_.claims.empty() && root_.find("claims") == nullptr) {
       fields_.missing(root_, "claims", "a variants file that asks `prove`", "list the claims to prove");
+    }
+  }
+
+  // `true`, or `{ "by": "holder" }`, or `{ "by": { "Mexico": ["consents(MX, *)"] } }`
+  void read_worth() {
+    const Json* worth = root_.find("worth");
+    if (worth == nullptr) return;
+    if (worth->is(Json::Kind::boolean)) {
+      out_.worth.wanted = worth->boolean();
+      return;
+    }
+    if (!fields_.object(*worth, keys::worth, "`worth`")) return;
+    out_.worth.wanted = true;
+    const Json* by = worth->find("by");
+    if (by == nullptr) return;
+    if (!by->is(Json::Kind::object)) {
+      out_.worth.by = fields_.name_of(*by, "`by`");
+      return;
+    }
+    for (const Member& member : by->members()) {
+      if (member.key().rfind("x-", 0) == 0) continue;
+      out_.worth.blocs.push_back({{member.key(), member.key_span()},
+                                  fields_.names_of(member.value, fmt::format("`{}`", member.key()))});
     }
   }
 

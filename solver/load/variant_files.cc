@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "load/axis_options.h"
+#include "load/blocs.h"
+#include "load/option_text.h"
 #include "load/overlays.h"
 #include "load/ranges.h"
 #include "load/read_conditions.h"
@@ -29,10 +31,22 @@ std::string title_of(const Json& proposal, const Json& spec) {
   return {};
 }
 
+// Who asks for `minimal` asks no claims.
+void ask_instead(const Asking& asking, SourceMap& map, Variants& out) {
+  if (!asking.ask.empty()) out.ask = asking.ask;
+  if (!asking.minimize.empty()) out.minimize = asking.minimize;
+  if (out.ask != "prove") out.claims.clear();
+  if (out.ask == "minimal" && out.minimize.empty()) out.minimize = {"phases"};
+  out.worth.wanted = out.worth.wanted || asking.worth || !asking.by.empty();
+  if (asking.by.empty()) return;
+  out.worth.by = option_name("--by", asking.by, map);
+  out.worth.blocs.clear();
+}
+
 }  // namespace
 
 std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMap& map, Collector& collector,
-                                               const Axes& added) {
+                                               const Axes& added, const Asking& asking) {
   VariantFiles out;
   auto root = read_json(path, {}, map, collector);
   if (!root) return std::nullopt;
@@ -41,6 +55,7 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   if (!alone) out.variants_ = read_variants(*root, map, collector);
   out.variants_.file = path;
   out.variants_.added = added;
+  ask_instead(asking, map, out.variants_);
   if (out.variants_.base.text.empty() && !alone) return std::nullopt;
   const Span base_span = out.variants_.base.span;
   const std::string base_path = alone ? path : beside(path, out.variants_.base.text);
@@ -129,13 +144,14 @@ void VariantFiles::finish(const Json* root, SourceMap& map, Collector& collector
   const bool ranges = std::any_of(variants_.axes.begin(), variants_.axes.end(),
                                   [](const VariantAxis& axis) { return axis.range.has_value(); });
   const bool facts = amends_facts(variants_);
-  if (ranges || facts || !variants_.toggles.empty()) {
+  if (ranges || facts || !variants_.toggles.empty() || variants_.worth.wanted) {
     ParsedProblem base;
     base.spec = read_spec(amended(spec_, base_, collector), map, collector);
     base.proposal = read_case(base_, map, collector);
     if (collector.empty()) fill_ranges(base, map, collector, variants_);
     if (collector.empty()) add_toggles(base, map, collector, variants_);
     if (collector.empty() && facts) suppose_amended_facts(base, map, collector, variants_);
+    if (collector.empty()) form_blocs(base, collector, variants_);
   }
   if (root != nullptr && collector.empty()) read_conditions(*root, map, collector, variants_);
 }

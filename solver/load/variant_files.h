@@ -16,7 +16,7 @@ class VariantFiles {
  public:
   /// Empty when anything was wrong. With `added` axes, `path` may be a spec or a case as well.
   static std::optional<VariantFiles> open(const std::string& path, SourceMap& map, Collector& collector,
-                                          const Axes& added = {});
+                                          const Axes& added = {}, const Asking& asking = {});
   /// From documents in memory (tests): `base` is a case, its key `spec` is not followed.
   static std::optional<VariantFiles> of(const Json& root, Json base, Json spec, SourceMap& map,
                                         Collector& collector);

@@ -44,12 +44,33 @@ struct Range {
   Name of;
 };
 
+/// Whether it is asked what each option is worth, and of which axes also together.
+struct WorthWanted {
+  bool wanted = false;
+  Name by;  ///< `holder` or a sort; empty: of none, or of the blocs
+  struct Bloc {
+    Name name;
+    std::vector<Name> patterns;  ///< of axes
+  };
+  std::vector<Bloc> blocs;
+};
+
+/// What is asked of the variants in the place of what the file says.
+struct Asking {
+  std::string ask;                    ///< empty: as the file has it
+  std::vector<std::string> minimize;  ///< empty: as the file has it
+  bool worth = false;
+  std::string by;  ///< empty: as the file has it
+};
+
 struct VariantAxis {
   Name name;
   std::vector<VariantOption> options;
   bool toggle = false;         // the first of its two options is the base
   bool soft = false;           // a toggle of a soft rule: what it turns is counted, and binds nothing
   std::optional<Range> range;  // its options are these numbers
+  std::string bloc;            // whose worth it is part of; empty: of none
+  std::string bloc_title;      // the same in plain English
 };
 
 /// Two-valued axes, one for each match of the patterns.
@@ -84,6 +105,7 @@ struct Variants {
   Axes added;  // what the command line says besides
   std::vector<Partial> skip;
   std::vector<VariantExpectation> expect;
+  WorthWanted worth;
 
   /// `leader=US,horizon=8`; for named overlays the name alone. Toggles that leave the base as it is are left out.
   std::string name_of(const Selection& selection) const;

@@ -210,12 +210,12 @@ void Canvas::open(std::string_view tip) {
 
 void Canvas::close() { out_ += "</g>\n"; }
 
-std::string Canvas::take(const Picture& picture, double width, double height) const {
+std::string Canvas::take(const Picture& picture, double width, double height, std::string_view kind) const {
   constexpr std::size_t most = 8;
   constexpr double narrowest = 480;
   const double inner = std::max(width, narrowest);
   static constexpr std::array<std::string_view, 4> kinds{"graph", "plan", "states", "conflicts"};
-  const std::string_view kind = kinds.at(static_cast<std::size_t>(picture.shows));
+  if (kind.empty()) kind = kinds.at(static_cast<std::size_t>(picture.shows));
   Canvas head;
   double y = margin + title_size;
   for (const std::string& line : fitted(picture.title, inner, title_size, 3, true)) {

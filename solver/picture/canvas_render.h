@@ -64,7 +64,8 @@ class Canvas {
   void close();
 
   /// The whole, with the picture's title and words. Above the drawing, which is moved down, stand title and summary.
-  std::string take(const Picture& picture, double width, double height) const;
+  /// Its ids begin with `kind`; empty: by what the picture shows.
+  std::string take(const Picture& picture, double width, double height, std::string_view kind = {}) const;
 
  private:
   std::string out_;

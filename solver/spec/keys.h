@@ -16,8 +16,10 @@ inline const List sections = {"sources", "sorts", "scales", "facts",      "state
 inline const List proposal = {"pathproof", "$schema", "id",       "title",    "says",    "spec",  "goal",
                               "include",   "exclude", "schedule", "sequence", "given",   "waive", "enforce",
                               "bases",     "amend",   "rules",    "claims",   "horizon", "expect"};
-inline const List variants = {"pathproof", "$schema", "id",   "title",   "says",     "base", "ask",
-                              "minimize",  "claims",  "axes", "toggles", "variants", "skip", "expect"};
+inline const List variants = {"pathproof", "$schema",  "id",       "title",  "says",
+                              "base",      "ask",      "minimize", "claims", "axes",
+                              "toggles",   "variants", "skip",     "expect", "worth"};
+inline const List worth = {"by"};
 inline const List toggle = {"rules", "requirements", "facts", "steps", "bases", "is"};
 inline const List range = {"range", "of"};
 inline const List variant = {"name", "overlay"};

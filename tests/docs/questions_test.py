@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The answers in docs/questions.md are what the program prints.
+"""The answers in docs/questions.md and docs/batch.md are what the program prints.
 
-    tests/docs/questions_test.py PROGRAM [--accept]
+    tests/docs/questions_test.py PROGRAM [--accept] [PAGE…]
 
-A block of the page is a command, `$ pathproof …`, with the first lines of what it prints at the top of the repository, errors
+A block of a page is a command, `$ pathproof …`, with the first lines of what it prints at the top of the repository, errors
 included. A last line `…` says that more follows. --accept writes the answers anew: at most MOST lines of each.
 """
 import os
@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PAGE = ROOT / "docs" / "questions.md"
+PAGES = ["docs/questions.md", "docs/batch.md"]
 BLOCK = re.compile(r"^```console\n\$ (pathproof [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MOST = 12
 
@@ -33,10 +33,10 @@ def agree(shown, printed):
     return shown == printed
 
 
-def main():
-    program = pathlib.Path(sys.argv[1]).resolve()
-    accept = sys.argv[2:] == ["--accept"]
-    text = PAGE.read_text()
+def check(program, page, accept):
+    """Holds the blocks of a page to what is printed, or writes them anew. Whether all is well."""
+    path = ROOT / page
+    text = path.read_text()
     asked = wrong = 0
     refused = []  # never accepted: the command line itself is wrong
 
@@ -59,12 +59,20 @@ def main():
 
     now = BLOCK.sub(look, text)
     if asked != text.count("$ pathproof "):
-        print(f"docs/questions.md: {text.count('$ pathproof ')} commands, but only {asked} of them in blocks of their own")
-        sys.exit(1)
+        print(f"{page}: {text.count('$ pathproof ')} commands, but only {asked} of them in blocks of their own")
+        return False
     if accept and now != text:
-        PAGE.write_text(now)
-    print(f"docs/questions.md: {asked} commands, {wrong} {'written anew' if accept else 'wrong'}")
-    sys.exit(1 if refused or not asked or (wrong and not accept) else 0)
+        path.write_text(now)
+    print(f"{page}: {asked} commands, {wrong} {'written anew' if accept else 'wrong'}")
+    return bool(asked) and not refused and (accept or not wrong)
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    accept = "--accept" in sys.argv[2:]
+    pages = [page for page in sys.argv[2:] if page != "--accept"] or PAGES
+    well = [check(program, page, accept) for page in pages]
+    sys.exit(0 if all(well) else 1)
 
 
 if __name__ == "__main__":

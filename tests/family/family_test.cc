@@ -413,6 +413,139 @@ TEST(Amendments, AgreeWithBruteForce) {
   EXPECT_GT(seen["infeasible"], 0);
 }
 
+// --- optima, and what options are worth
+
+// The least costs by these objectives, one after the other, of every valid pathway; nothing where there is none.
+std::vector<long long> best_by(const reference::Question& question,
+                               const std::vector<std::string>& objectives) {
+  std::vector<long long> best;
+  question.each_valid([&](const reference::Starts&, reference::Run& run, reference::Choices&) {
+    const std::map<std::string, long> costs = question.costs(run);
+    std::vector<long long> found;
+    for (const std::string& name : objectives) found.push_back(costs.at(name));
+    if (best.empty() || found < best) best = found;
+    return true;
+  });
+  return best;
+}
+
+// The optimum of each row by its options: the way in which `Change` numbers them, empty where there is no pathway.
+using Answers = std::map<std::vector<std::string>, std::vector<long long>>;
+
+// What the change of one axis does, setting by setting and order by order.
+struct NaiveWorth {
+  std::uint64_t settings = 0;
+  std::uint64_t gains = 0;
+  std::uint64_t losses = 0;
+  std::uint64_t moved = 0;
+  double orders = 0;
+};
+
+NaiveWorth naive_worth(const BatchReport& report, const Answers& answers, std::size_t axis,
+                       const std::string& option) {
+  NaiveWorth out;
+  for (const auto& [options, best] : answers) {
+    if (options[axis] != report.axes[axis].options.front()) continue;
+    std::vector<std::string> turned = options;
+    turned[axis] = option;
+    const auto& after = answers.at(turned);
+    ++out.settings;
+    out.gains += best.empty() && !after.empty() ? 1 : 0;
+    out.losses += !best.empty() && after.empty() ? 1 : 0;
+    out.moved += best != after ? 1 : 0;
+  }
+  std::vector<std::string> base;
+  for (const BatchAxis& each : report.axes) base.push_back(each.options.front());
+  double all = 0;
+  for (const auto& [target, ignored] : answers) {
+    bool every = target[axis] == option;
+    for (std::size_t a = 0; a < base.size(); ++a) every = every && target[a] != base[a];
+    if (!every) continue;
+    std::vector<std::size_t> order(base.size());
+    for (std::size_t a = 0; a < order.size(); ++a) order[a] = a;
+    do {
+      ++all;
+      std::vector<std::string> now = base;
+      for (const std::size_t a : order) {
+        const bool before = answers.at(now).empty();
+        now[a] = target[a];
+        if (a != axis) continue;
+        out.orders += before != answers.at(now).empty() ? 1 : 0;
+        break;
+      }
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+  out.orders /= all;
+  return out;
+}
+
+void expect_worth(const BatchReport& report, const Answers& answers, long seed) {
+  ASSERT_TRUE(report.worth && report.worth->reason.empty()) << seed;
+  std::map<std::pair<std::string, std::string>, const BatchChange*> told;
+  for (const BatchChange& change : report.worth->changes) told[{change.axis, change.option}] = &change;
+  for (std::size_t axis = 0; axis < report.axes.size(); ++axis) {
+    const BatchAxis& a = report.axes[axis];
+    for (std::size_t o = 1; o < a.options.size(); ++o) {
+      const NaiveWorth expected = naive_worth(report, answers, axis, a.options[o]);
+      const auto found = told.find({a.axis, a.options[o]});
+      if (found == told.end()) {
+        EXPECT_EQ(expected.gains + expected.losses, 0U) << "seed " << seed << ": " << a.axis;
+        continue;
+      }
+      const BatchChange& change = *found->second;
+      EXPECT_EQ(change.decides.whole, expected.settings) << "seed " << seed << ": " << a.axis;
+      EXPECT_EQ(change.gains.part, expected.gains) << "seed " << seed << ": " << a.axis;
+      EXPECT_EQ(change.losses.part, expected.losses) << "seed " << seed << ": " << a.axis;
+      EXPECT_NEAR(rough(*change.orders), expected.orders, 1e-12) << "seed " << seed << ": " << a.axis;
+      EXPECT_EQ(change.best->part, expected.moved) << "seed " << seed << ": " << a.axis;
+    }
+  }
+}
+
+TEST(Optima, AndWorthAgreeWithBruteForce) {
+  const long first = setting("PATHPROOF_SEED", 1);
+  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
+  reference::Size size;
+  size.steps = 3;
+  size.longest = 4;
+  long asked = 0;
+  std::set<std::vector<long long>> optima;
+  for (long seed = first; seed < first + count; ++seed) {
+    const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
+    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
+    Document proposal = tried.proposal;
+    proposal["spec"] = "spec.json";
+    const Document axes = random_axes(tried.spec, random);
+    const Folder folder;
+    folder.write("spec.json", tried.spec);
+    folder.write("case.json", proposal);
+    const std::string file =
+        folder.write("variants.json", {{"base", "case.json"}, {"axes", axes}, {"worth", true}});
+    BatchOptions wanted;
+    wanted.ask = "minimal";
+    wanted.minimize = random() % 2 == 0 ? std::vector<std::string>{"phases", "steps"}
+                                        : std::vector<std::string>{"steps", "phases"};
+    Diagnostics problems;
+    const BatchReport report = batch(file, false, wanted, {}, problems);
+    if (!problems.empty()) continue;  // an axis does not fit this case
+    ++asked;
+    Answers answers;
+    report.each_row(report.answered.up_to(4096), [&](const BatchRow& row) {
+      const Variant variant = variant_of(tried.spec, proposal, axes, row.options);
+      const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
+      ASSERT_TRUE(loaded.problem) << seed;
+      const auto best = best_by(reference::Question(*loaded.problem), wanted.minimize);
+      EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible") << "seed " << seed << ": " << row.name;
+      EXPECT_EQ(row.optimum, best) << "seed " << seed << ": " << row.name;
+      answers[row.options] = best;
+      optima.insert(best);
+    });
+    expect_worth(report, answers, seed);
+  }
+  EXPECT_GT(asked, count / 3);
+  EXPECT_GT(optima.size(), 5U);
+}
+
 using Pathways =
     std::set<std::map<std::string, long>>;  // by their starts: these questions have no open facts
 

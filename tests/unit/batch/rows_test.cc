@@ -62,10 +62,10 @@ TEST(Rows, OfAPartAreNumberedInTheFamily) {
 TEST(Parts, AreALineForEachVariantBetweenTwoOthers) {
   Part part;
   part.digest = "d";
-  part.rows = {{{1, 2}, "feasible", 3}};
+  part.rows = {{{1, 2}, "feasible", {3}}};
   EXPECT_EQ(part_text(part),
             "{\"digest\":\"d\",\"shard\":0,\"shards\":0}\n{\"options\":[1,2],\"verdict\":\"feasible\","
-            "\"optimum\":3}\n"
+            "\"optimum\":[3]}\n"
             "{\"rows\":1}\n");
 }
 

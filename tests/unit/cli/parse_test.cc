@@ -131,7 +131,7 @@ TEST(Parse, SuggestsTheChoiceThatIsNear) {
   const Parsed near = parsed({"batch", "a.json", "--format", "cvs"});
   ASSERT_EQ(near.problems.size(), 1U);
   EXPECT_EQ(near.problems.front().message,
-            "`--format cvs`, expected `text`, `json`, `jsonl`, `csv`, `junit`, `markdown`");
+            "`--format cvs`, expected `text`, `json`, `jsonl`, `csv`, `junit`, `markdown`, `svg`");
   EXPECT_EQ(near.problems.front().hint, "did you mean `csv`?");
   const Parsed far = parsed({"check", "a.json", "--solver", "minisat"});
   ASSERT_EQ(far.problems.size(), 1U);

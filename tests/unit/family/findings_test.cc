@@ -15,10 +15,10 @@ BatchFindings findings() {
 TEST(Findings, AreUnknownUntilTheyAreTaken) {
   BatchFindings f = findings();
   EXPECT_EQ(f.verdict_of({1, 2}), "unknown");
-  f.take({1, 2}, "feasible", 4);
+  f.take({1, 2}, "feasible", {4});
   f.take({0, 2}, "unknown", {});
   EXPECT_EQ(f.verdict_of({1, 2}), "feasible");
-  EXPECT_EQ(f.optimum_of({1, 2}), 4);
+  EXPECT_EQ(f.optimum_of({1, 2}), Optimum{4});
   EXPECT_EQ(f.verdict_of({0, 2}), "unknown");
   EXPECT_FALSE(f.optimum_of({0, 2}));
   EXPECT_EQ(f.diagram->count(f.with_verdict("feasible")), 1U);

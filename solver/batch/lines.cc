@@ -14,6 +14,7 @@ Json to_json(const JournalFact& entry) {
     case FamilyFact::Kind::pathway:
       out["start"] = fact.choice.start.values();
       out["facts"] = fact.choice.facts.values();
+      if (!fact.phases.empty()) out["phases"] = fact.phases.values();
       break;
     case FamilyFact::Kind::conflict:
       out["units"] = Json::array();
@@ -33,6 +34,8 @@ JournalFact fact_of(const Json& json) {
     out.fact.choice.start = model::Starts(json.at("start").get<std::vector<int>>());
     out.fact.choice.facts =
         model::IdVector<model::FactId, std::int64_t>(json.at("facts").get<std::vector<std::int64_t>>());
+    if (json.contains("phases"))
+      out.fact.phases = model::Starts(json.at("phases").get<std::vector<int>>());
   } else if (json.contains("units")) {
     out.fact.kind = FamilyFact::Kind::conflict;
     for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "family/adapt.h"
 #include "model/trace.h"
 
 namespace pathproof::query {
@@ -18,6 +19,12 @@ bool well_formed(const model::Problem& problem, const FamilyFact& fact) {
   }
   const auto& [start, facts] = fact.choice;
   if (start.size() != world.steps.size() || facts.size() != world.open_facts.size()) return false;
+  if (!fact.phases.empty() && fact.phases.size() != start.size()) return false;
+  for (const model::StepId s : fact.phases.ids()) {
+    const int phase = fact.phases[s];
+    const bool fits = phase == start[s] || start[s] == 0;
+    if (!fits || phase < 0 || phase + world.steps[s].duration - 1 > problem.free_horizon) return false;
+  }
   for (const model::StepId s : start.ids()) {
     if (start[s] < 0 || start[s] > problem.free_horizon) return false;
   }
@@ -55,7 +62,8 @@ Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, cons
       if (!model::within_bounds(*group.problem, trace)) return Diagram::none;
       for (const UnitId unit : model::failing_units(*group.problem, trace))
         out = diagram.minus(out, group.having[unit]);
-      return out;
+      if (fact.phases.empty()) return out;
+      return diagram.join(out, adapted(diagram, group, fact.choice, fact.phases));
     }
     case FamilyFact::Kind::conflict:
       for (const UnitId unit : fact.units) out = diagram.meet(out, group.having[unit]);

@@ -22,6 +22,9 @@ struct FamilyFact {
   };
   Kind kind = Kind::undecided;
   model::Choice choice;
+  /// Of a pathway that answers other variants, too, adapted to them (family/adapt): where each step starts there if it takes part in
+  /// it. Empty: it answers those alone whose units it meets as it is.
+  model::Starts phases;
   UnitSet units;
   CostList bounds;
   model::Selection selection;

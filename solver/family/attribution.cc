@@ -12,7 +12,8 @@ using model::Diagram;
 using model::Partial;
 using Set = Diagram::Set;
 
-constexpr std::size_t most_implicants = 20'000;
+constexpr std::size_t most_implicants = 20'000;  // of one set
+constexpr std::size_t most_looked_at = 100'000;  // of all sets that one hangs on: where there are more, nobody reads them
 
 class ImplicantFinder {
  public:
@@ -43,11 +44,11 @@ class ImplicantFinder {
     std::vector<Partial> out = of(always);
     for (int o = 0; o < options; ++o) {
       for (const Partial& below : of(diagram_.child(set, axis, o))) {
-        if (diagram_.minus(diagram_.cube(below), always) == Diagram::none) continue;  // minimal without `o`
-        if (out.size() >= most_implicants) {
+        if (out.size() >= most_implicants || ++looked_at_ > most_looked_at) {
           complete_ = false;
           return out;
         }
+        if (diagram_.minus(diagram_.cube(below), always) == Diagram::none) continue;  // minimal without `o`
         Partial with{{axis, o}};
         with.insert(with.end(), below.begin(), below.end());
         out.push_back(std::move(with));
@@ -58,6 +59,7 @@ class ImplicantFinder {
 
   Diagram& diagram_;
   std::map<Set, std::vector<Partial>> found_;
+  std::size_t looked_at_ = 0;
   bool complete_ = true;
 };
 

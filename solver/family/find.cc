@@ -112,8 +112,10 @@ FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Dia
       stop_(stop),
       open_(asked_) {}
 
-void FamilySearch::learn(const FamilyFact& fact) {
-  const Set set = diagram_.meet(answered_by(diagram_, group_, fact), asked_);
+void FamilySearch::learn(const FamilyFact& fact) { take(fact, answered_by(diagram_, group_, fact)); }
+
+void FamilySearch::take(const FamilyFact& fact, Set answers) {
+  const Set set = diagram_.meet(answers, asked_);
   if (fact.bounds.empty() || fact.kind == FamilyFact::Kind::pathway) open_ = diagram_.minus(open_, set);
   if (fact.kind == FamilyFact::Kind::undecided) {
     known_.undecided = diagram_.join(known_.undecided, set);
@@ -129,9 +131,10 @@ void FamilySearch::learn(const FamilyFact& fact) {
 
 void FamilySearch::found(const FamilyFact& fact) {
   // A fact that did not answer the variant it was asked for would be asked for again without end.
-  if (!diagram_.contains(answered_by(diagram_, group_, fact), fact.selection))
+  const Set answers = answered_by(diagram_, group_, fact);
+  if (!diagram_.contains(answers, fact.selection))
     throw std::logic_error("a fact does not answer the variant that was asked");
-  learn(fact);
+  take(fact, answers);
   if (on_fact) on_fact(fact);
 }
 
@@ -159,6 +162,17 @@ bool FamilySearch::finished() const {
   return copy.open_ == Diagram::none && !copy.open_cost();
 }
 
+// A pathway may answer more variants when it is adapted. To tell takes longer than to find it, so after an attempt in vain the next
+// waits until there are twice as many.
+void FamilySearch::adapt(FamilyFact& fact) {
+  if (!objectives_.empty() || ++pathways_ < adapt_from_) return;
+  const Set as_it_is = answered_by(diagram_, group_, fact);
+  fact.phases = phases_;
+  if (answered_by(diagram_, group_, fact) != as_it_is) return;
+  fact.phases.clear();
+  adapt_from_ = 2 * pathways_;
+}
+
 // Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
 bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection) {
   if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) fact = FamilyFact{};
@@ -175,6 +189,12 @@ void FamilySearch::ask_feasible(Asker& asker) {
     if (on_variant) on_variant(so_far);
     const model::Selection selection = *diagram_.first(open_);
     FamilyFact fact = asker.feasible(group_.units_of(diagram_, selection));
+    if (fact.kind == FamilyFact::Kind::pathway) {
+      const model::Starts& start = fact.choice.start;
+      phases_.resize(start.size());
+      for (const model::StepId s : start.ids()) phases_[s] = start[s] > 0 ? start[s] : phases_[s];
+      adapt(fact);
+    }
     if (!answered(std::move(fact), selection)) return;
   }
 }

@@ -45,6 +45,8 @@ class FamilySearch {
   void ask_cost(Asker& asker);
   bool answered(FamilyFact fact, const model::Selection& selection);
   void found(const FamilyFact& fact);
+  void take(const FamilyFact& fact, Set answers);
+  void adapt(FamilyFact& fact);
   std::optional<std::pair<model::Selection, CostList>> open_cost();
 
   model::Diagram diagram_;
@@ -55,6 +57,9 @@ class FamilySearch {
   const source::Stop& stop_;
   Set open_;  // variants that no fact answers
   FamilyVerdicts known_;
+  std::size_t pathways_ = 0;
+  std::size_t adapt_from_ = 16;  // pathways: so many are taken as they are, since most families need no more
+  model::Starts phases_;         // per step: where it started in the last pathway that it was part of
 };
 
 }  // namespace pathproof::query

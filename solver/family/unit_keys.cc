@@ -14,6 +14,7 @@ Keys requirement_keys(const std::string& step, const std::string& unit, const st
   return {"bases", "bases/" + basis, "drop/" + unit, "requires/" + step};
 }
 Keys step_keys(const std::string& list, const std::string& step) { return {list, list + "/" + step}; }
+Keys given_keys(const std::string& formula) { return {"given", "given/" + formula, "claims"}; }
 
 // The step of a requirement: S of `requires:S/1`.
 std::string step_of_requirement(const std::string& unit) {
@@ -46,7 +47,8 @@ Keys keys_of(const Problem& problem, const Unit& unit) {
     case UnitKind::schedule_step:
     case UnitKind::sequence: return {"schedule", "sequence"};
     case UnitKind::given:  // a fact that is supposed hangs on nothing else
-      return unit.statement->id.empty() ? Keys{"given", "claims"} : Keys{"set/" + unit.statement->id};
+      return unit.statement->id.empty() ? given_keys(unit.statement->text)
+                                        : Keys{"set/" + unit.statement->id};
     case UnitKind::horizon: return {"horizon", "claims"};
     case UnitKind::claim: return {"claims"};
     case UnitKind::no_interference: break;
@@ -66,6 +68,7 @@ std::vector<Keys> deciding_keys(const std::vector<std::set<std::string>>& writte
   for (const std::string list : {"include", "exclude"}) {
     for (const std::string& step : written_in(written, list)) out.push_back(step_keys(list, step));
   }
+  for (const std::string& formula : written_in(written, "given")) out.push_back(given_keys(formula));
   for (const std::string& fact : written_in(written, "set")) out.push_back({"set/" + fact});
   Keys bases = written_in(written, "bases");
   bases.insert("");  // of what states none, or one that no axis writes by itself

@@ -127,13 +127,14 @@ class Former {
     return out;
   }
 
-  // `rules/ID`, `waive/ID`, `drop/UNIT`, `set/f(a, b)`, `exclude/STEP`, …
+  // `rules/ID`, `waive/ID`, `drop/UNIT`, `set/f(a, b)`, `given/not f(a, b)`, `exclude/STEP`, …
   std::optional<Bloc> bloc_of_place(const std::string& place) const {
     const std::size_t slash = place.find('/');
     if (slash == std::string::npos) return std::nullopt;
     const std::string kind = place.substr(0, slash);
     const std::string name = place.substr(slash + 1);
     if (kind == "set") return of_fact(name);
+    if (kind == "given") return of_fact(name.rfind("not ", 0) == 0 ? name.substr(4) : name);  // where it is one
     if (!by_holder_)
       return (kind == "include" || kind == "exclude") && sorts_.count("Step") > 0 ? of_element("Step", name)
                                                                                   : std::nullopt;

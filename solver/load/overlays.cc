@@ -45,6 +45,12 @@ struct Write {
   std::string name;   // that is added, where it is one
 };
 
+// What an entry of a list of commitments is called: a step, a rule, the formula that is given.
+std::string entry_name(const Json& item) {
+  const Json* formula = item.is(Json::Kind::object) ? item.find("formula") : nullptr;
+  return formula != nullptr ? formula->string() : item.string();
+}
+
 void collect_writes(const Json& patch, const std::string& pointer, const std::string& option,
                     std::vector<Write>& out) {
   for (const Member& member : patch.members()) {
@@ -52,7 +58,7 @@ void collect_writes(const Json& patch, const std::string& pointer, const std::st
     const std::string here = pointer + "/" + member.key();
     if (pointer.empty() && joins(member)) {
       for (const Json& item : member.value.items())
-        out.push_back({here, member.key_span(), option, true, item.string()});
+        out.push_back({here, member.key_span(), option, true, entry_name(item)});
     } else if (member.value.is(Json::Kind::object) && !member.value.members().empty()) {
       collect_writes(member.value, here, option, out);
     } else {
@@ -205,7 +211,7 @@ std::set<std::string> written(const VariantAxis& axis) {
   for (const Write& write : writes_of(axis)) {
     const std::size_t second = write.pointer.find('/', 1);
     const std::string top = write.pointer.substr(1, second == std::string::npos ? second : second - 1);
-    if (write.adds && top != "given" && !write.name.empty()) {
+    if (write.adds && !write.name.empty()) {
       out.insert(top + "/" + write.name);
     } else if (top == "set" || (top == "bases" && second != std::string::npos)) {
       out.insert(write.pointer.substr(1));

@@ -17,7 +17,7 @@ void apply(const Change& change, ParsedProblem& problem);
 /// commitments.
 void check_overlaps(const Variants& variants, const SourceMap& map, Collector& collector);
 /// The places of the case that the options of an axis write: top-level keys, rules as `rules/ID`, entries of
-/// `include`, `exclude`, `waive` and `enforce` as `waive/ID`, requirements that are dropped as `drop/UNIT`, single bases as
+/// `include`, `exclude`, `waive` and `enforce` as `waive/ID`, those of `given` as `given/FORMULA`, requirements that are dropped as `drop/UNIT`, single bases as
 /// `bases/NAME` and facts as `set/f(a, b)`. What an `amend` writes stands for the parts that hang on it: `rules/ID`, the
 /// requirements of a step as `requires/STEP`; `amend` itself where it changes the world.
 std::set<std::string> written(const VariantAxis& axis);

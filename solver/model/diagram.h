@@ -33,6 +33,8 @@ class Diagram {
   explicit Diagram(std::vector<int> sizes);
 
   const std::vector<int>& sizes() const { return sizes_; }
+  /// How many nodes were made: a measure of memory, about 40 bytes each.
+  std::size_t nodes() const { return nodes_.size(); }
   /// The selections whose option on `axis` is allowed.
   Set options(int axis, const std::vector<bool>& allowed);
   Set option(int axis, int option);

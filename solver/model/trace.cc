@@ -19,6 +19,11 @@ Trace::Trace(const World& world, Choice choice, const source::Stop* stop)
   play();
 }
 
+Trace::Trace(const World& world, Choice choice, ReadLog& log) : world_(world), choice_(std::move(choice)) {
+  play();
+  log_ = &log;
+}
+
 std::int64_t Trace::start(StepId step) const { return included(step) ? choice_.start[step] : infinity; }
 
 std::int64_t Trace::end(StepId step) const {
@@ -83,6 +88,7 @@ void Trace::complete_phase(int phase, const std::vector<StepId>& steps) {
 }
 
 std::int64_t Trace::fluent(FunctionId function, std::int64_t instance, int k) const {
+  if (log_ != nullptr) log_->fluent(function, k);
   const auto& changes = changes_[function][as_index(instance)];
   const auto after = std::upper_bound(changes.begin(), changes.end(), k,
                                       [](int state, const Change& change) { return state < change.state; });
@@ -92,7 +98,9 @@ std::int64_t Trace::fluent(FunctionId function, std::int64_t instance, int k) co
 
 std::int64_t Trace::fact(FunctionId function, std::int64_t instance) const {
   const FactCell& cell = world_.functions[function].cells[as_index(instance)];
-  return !cell.open.valid() ? cell.value : choice_.facts[cell.open];
+  if (!cell.open.valid()) return cell.value;
+  if (log_ != nullptr) log_->fact(cell.open);
+  return choice_.facts[cell.open];
 }
 
 std::int64_t Trace::instance_of(const Expr& expr, Environment& env, int k) const {
@@ -189,18 +197,18 @@ bool Trace::temporal(const Expr& expr, Environment& env, int k) const {
   };
   switch (expr.op) {
     case Op::always:
-      for (int j = k; j <= last_; ++j) {
+      for (int j = k; j <= last(); ++j) {
         if (!in(0, j)) return false;
       }
       return true;
     case Op::eventually:
-      for (int j = k; j <= last_; ++j) {
+      for (int j = k; j <= last(); ++j) {
         if (in(0, j)) return true;
       }
       return false;
-    case Op::next: return k < last_ && in(0, k + 1);
+    case Op::next: return k < last() && in(0, k + 1);
     case Op::initially: return in(0, 0);
-    case Op::finally: return in(0, last_);
+    case Op::finally: return in(0, last());
     case Op::once:
       for (int j = k; j >= 0; --j) {
         if (in(0, j)) return true;
@@ -212,7 +220,7 @@ bool Trace::temporal(const Expr& expr, Environment& env, int k) const {
       }
       return true;
     case Op::until:
-      for (int j = k; j <= last_; ++j) {
+      for (int j = k; j <= last(); ++j) {
         if (in(1, j)) return true;
         if (!in(0, j)) return false;
       }
@@ -247,8 +255,9 @@ const Trace::Moments& Trace::moments() const {
 }
 
 // Of a variable for steps: those for which the guard can be true in the state, where a part of it names them. Few steps are active in a
-// state, however many there are. Null: all of them.
+// state, however many there are. Null: all of them; so it is for a log, which each step that is not active would be missing from.
 const std::vector<StepId>* Trace::moved(const Expr& guard, int slot, int k) const {
+  if (log_ != nullptr) return nullptr;
   const std::vector<StepId>* out = nullptr;
   if (guard.op == Op::logical_and) {
     for (const ExprPtr& arg : guard.args) {
@@ -318,12 +327,14 @@ std::int64_t Trace::quantifier(const Expr& expr, Environment& env, int k) const 
 }
 
 std::optional<Clash> Trace::first_clash() const {
+  if (log_ != nullptr) log_->effects();
   if (clashes_.empty()) return std::nullopt;
   return clashes_.front();
 }
 
 bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace) {
   const auto& starts = trace.choice().start;
+  const auto start = [&](StepId step) { return trace.included(step) ? starts[step] : 0; };
   switch (unit.kind) {
     case UnitKind::rule:
     case UnitKind::given:
@@ -336,10 +347,10 @@ bool unit_holds(const Problem& problem, const Unit& unit, const Trace& trace) {
     case UnitKind::exclude: return !trace.included(unit.step);
     case UnitKind::schedule_closed:
       for (const StepId s : starts.ids()) {
-        if (starts[s] > 0 && !problem.scheduled[s]) return false;
+        if (!problem.scheduled[s] && start(s) > 0) return false;
       }
       return true;
-    case UnitKind::schedule_step: return starts[unit.step] == unit.phase;
+    case UnitKind::schedule_step: return start(unit.step) == unit.phase;
     case UnitKind::sequence:
       return trace.included(unit.step) &&
              (!unit.before.valid() || trace.end(unit.before) < trace.start(unit.step));

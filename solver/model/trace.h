@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/problem.h"
+#include "model/read_log.h"
 #include "source/stop.h"
 
 namespace pathproof::model {
@@ -32,12 +33,20 @@ class Trace {
  public:
   /// `stop`, where given, outlives the trace; once it is requested, reading a formula throws Stopped.
   Trace(const World& world, Choice choice, const source::Stop* stop = nullptr);
+  /// Notes in `log` what is read from now on; it must outlive the trace, whose steps start in the log's phases or are left out.
+  Trace(const World& world, Choice choice, ReadLog& log);
 
   const World& world() const { return world_; }
   const Choice& choice() const { return choice_; }
   /// N: the number of the last state.
-  int last() const { return last_; }
-  bool included(StepId step) const { return choice_.start[step] > 0; }
+  int last() const {
+    if (log_ != nullptr) log_->last(choice_.start);
+    return last_;
+  }
+  bool included(StepId step) const {
+    if (log_ != nullptr) log_->step(step);
+    return choice_.start[step] > 0;
+  }
   std::int64_t start(StepId step) const;
   std::int64_t end(StepId step) const;
   /// The value of a fluent instance in state `k` (0 to N).
@@ -50,6 +59,7 @@ class Trace {
   /// The arguments of a function term, evaluated.
   std::int64_t instance_of(const Expr& expr, Environment& env, int k) const;
 
+  /// Of two steps that write one instance at once.
   std::optional<Clash> first_clash() const;
 
   /// How many bindings of quantified variables were looked at so far: a measure of the work that does not hang on the machine.
@@ -93,7 +103,8 @@ class Trace {
 
   const World& world_;
   Choice choice_;
-  const source::Stop* stop_;
+  const source::Stop* stop_ = nullptr;
+  ReadLog* log_ = nullptr;
   int last_ = 0;
   // Per instance: the changes in order of state; the baseline stands before the first.
   IdVector<FunctionId, std::vector<std::vector<Change>>> changes_;

@@ -1,0 +1,129 @@
+// What a pathway answers when it is adapted, against every way of adapting it.
+#include "family/adapt.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "model/trace.h"
+#include "support/problems.h"
+
+namespace pathproof::query {
+namespace {
+
+using model::Choice;
+using model::Diagram;
+using model::FactId;
+using model::FamilyGroup;
+using model::StepId;
+using model::UnitId;
+
+const std::vector<std::string> steps = {"A", "B", "C", "D"};
+
+// Rules of every kind that a reading can hang on: facts, steps, phases, states, the last state.
+const std::vector<std::string> rules = {
+    "A before B",
+    "always count(s: Step where active(s)) <= 2",
+    "eventually p",
+    "finally n <= 1",
+    "always (n >= 1 implies next p)",
+    "all s: Step: included(s) implies f(s)",
+    "f(A) or not f(B) or f(C)",
+    "not f(A) or f(D)",
+    "count(s: Step where f(s)) >= 2",
+    "always (starting(C) implies once p)",
+    "finally (done(B) or done(D))",
+    "sum(s: Step where included(s): 1) <= 3",
+    "p since q",
+    "always not (q and phase >= 3)",
+    "end(D) <= 4",
+    "not p until active(B)",
+};
+
+std::string spec(std::mt19937_64& random) {
+  std::string out = R"j({ "pathproof": "1.0", "horizon": 5,
+    "facts": { "f": { "args": ["Step"], "type": "Bool", "default": "open" }, "g": { "type": "Bool", "default": "open" } },
+    "state": { "p": { "type": "Bool", "default": false }, "q": { "type": "Bool", "default": false },
+               "n": { "type": "Counter", "default": 0 } },
+    "steps": { "A": { "effects": ["p := true", "n += 1"] },
+               "B": { "duration": 2, "requires": ["p or f(B)"], "effects": ["n += 1"] },
+               "C": { "effects": ["q := f(C)"] },
+               "D": { "effects": ["p := g"], "requires": ["not q"] } },
+    "goals": { "end": "p or n >= 1" }, "goal": "end", "rules": {)j";
+  for (int i = 0; i < 4; ++i)
+    out += (i > 0 ? ", " : "") + ("\"r" + std::to_string(i) + "\": \"") + rules[random() % rules.size()] + "\"";
+  return out + "} }";
+}
+
+// An axis for each step and its fact: demanded, or its opposite is; `g` is demanded by none.
+const std::string demands = R"j({ "pathproof": "1.0", "given": ["f(A)", "not f(A)", "f(B)", "not f(B)", "f(C)", "not f(C)",
+  "f(D)", "not f(D)"], "include": ["A", "B", "C", "D"], "exclude": ["A", "B", "C", "D"] })j";
+
+FamilyGroup group_of(const std::shared_ptr<model::Problem>& problem, Diagram& diagram) {
+  FamilyGroup out;
+  out.members = Diagram::all;
+  out.problem = problem;
+  int given = 0;
+  for (const model::Unit& unit : problem->units) {
+    Diagram::Set having = Diagram::all;
+    if (unit.kind == UnitKind::given) {
+      having = diagram.option(given / 2, given % 2);
+      ++given;
+    } else if (unit.kind == UnitKind::include || unit.kind == UnitKind::exclude) {
+      having = diagram.option(4 + unit.step.number(), unit.kind == UnitKind::exclude ? 1 : 0);
+    }
+    out.having.push_back(having);
+  }
+  return out;
+}
+
+// The selections for which some of the 256 changes of steps and their facts meets every unit.
+Diagram::Set every_way(Diagram& diagram, const FamilyGroup& group, const Choice& choice,
+                       const model::Starts& phases) {
+  Diagram::Set out = Diagram::none;
+  for (unsigned change = 0; change < 256; ++change) {
+    Choice changed = choice;
+    for (unsigned i = 0; i < 4; ++i) {
+      const StepId step(static_cast<int>(i));
+      changed.start[step] = (change >> i & 1U) != 0 ? phases[step] : 0;
+      changed.facts[FactId(static_cast<int>(i))] = change >> (4 + i) & 1U;
+    }
+    const model::Trace trace(*group.problem->world, changed);
+    if (!model::within_bounds(*group.problem, trace)) continue;
+    Diagram::Set fits = Diagram::all;
+    for (const UnitId u : model::failing_units(*group.problem, trace))
+      fits = diagram.minus(fits, group.having[u]);
+    out = diagram.join(out, fits);
+  }
+  return out;
+}
+
+TEST(Adapted, AnswersWhatSomeChangeAnswers) {
+  std::mt19937_64 random(7);
+  std::size_t some = 0;
+  for (int round = 0; round < 150; ++round) {
+    const std::string text = spec(random);
+    const auto problem = support::problem_of(text, demands);
+    Diagram diagram(std::vector<int>(8, 2));
+    const FamilyGroup group = group_of(problem, diagram);
+    ASSERT_EQ(problem->world->open_facts.size(), 5U);
+    Choice choice;
+    model::Starts phases;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      phases.push_back(static_cast<int>(1 + random() % 3));
+      choice.start.push_back(random() % 2 == 0 ? 0 : phases.back());
+      choice.facts.push_back(static_cast<std::int64_t>(random() % 2));
+    }
+    choice.facts.push_back(static_cast<std::int64_t>(random() % 2));
+    const Diagram::Set found = adapted(diagram, group, choice, phases);
+    const Diagram::Set expected = every_way(diagram, group, choice, phases);
+    EXPECT_EQ(diagram.text(found), diagram.text(expected)) << text;
+    some += expected != Diagram::none ? 1 : 0;
+  }
+  EXPECT_GT(some, 50U);
+}
+
+}  // namespace
+}  // namespace pathproof::query

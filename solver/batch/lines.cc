@@ -34,8 +34,7 @@ JournalFact fact_of(const Json& json) {
     out.fact.choice.start = model::Starts(json.at("start").get<std::vector<int>>());
     out.fact.choice.facts =
         model::IdVector<model::FactId, std::int64_t>(json.at("facts").get<std::vector<std::int64_t>>());
-    if (json.contains("phases"))
-      out.fact.phases = model::Starts(json.at("phases").get<std::vector<int>>());
+    if (json.contains("phases")) out.fact.phases = model::Starts(json.at("phases").get<std::vector<int>>());
   } else if (json.contains("units")) {
     out.fact.kind = FamilyFact::Kind::conflict;
     for (const int unit : json.at("units").get<std::vector<int>>()) out.fact.units.emplace_back(unit);

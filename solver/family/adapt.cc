@@ -70,8 +70,8 @@ Order order_of(const Diagram& diagram, const FamilyGroup& group, const Choice& c
   std::map<Read, int> after;
   for (const model::UnitId u : group.problem->units.ids()) {
     const model::Unit& unit = group.problem->units[u];
-    const bool demand = unit.kind == UnitKind::given || unit.kind == UnitKind::include ||
-                        unit.kind == UnitKind::exclude;
+    const bool demand =
+        unit.kind == UnitKind::given || unit.kind == UnitKind::include || unit.kind == UnitKind::exclude;
     if (!demand || group.having[u] <= Diagram::all) continue;  // no axis decides on it
     readings.holds(unit, choice);
     if (readings.reads().size() == 1)
@@ -157,8 +157,8 @@ class Adapter {
     const bool holds = readings_.holds(unit, choice);
     std::vector<Read> open;
     for (const Read& read : readings_.reads()) {
-      const bool fixed = order_.place.count(read) == 0 ||
-                         std::find(settled.begin(), settled.end(), read) != settled.end();
+      const bool fixed =
+          order_.place.count(read) == 0 || std::find(settled.begin(), settled.end(), read) != settled.end();
       if (!fixed) open.push_back(read);
     }
     // From the last that was read to the first: what holds if all before it are as they are.

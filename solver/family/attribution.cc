@@ -13,7 +13,8 @@ using model::Partial;
 using Set = Diagram::Set;
 
 constexpr std::size_t most_implicants = 20'000;  // of one set
-constexpr std::size_t most_looked_at = 100'000;  // of all sets that one hangs on: where there are more, nobody reads them
+constexpr std::size_t most_looked_at =
+    100'000;  // of all sets that one hangs on: where there are more, nobody reads them
 
 class ImplicantFinder {
  public:

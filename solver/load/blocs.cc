@@ -134,7 +134,8 @@ class Former {
     const std::string kind = place.substr(0, slash);
     const std::string name = place.substr(slash + 1);
     if (kind == "set") return of_fact(name);
-    if (kind == "given") return of_fact(name.rfind("not ", 0) == 0 ? name.substr(4) : name);  // where it is one
+    if (kind == "given")
+      return of_fact(name.rfind("not ", 0) == 0 ? name.substr(4) : name);  // where it is one
     if (!by_holder_)
       return (kind == "include" || kind == "exclude") && sorts_.count("Step") > 0 ? of_element("Step", name)
                                                                                   : std::nullopt;

@@ -53,12 +53,14 @@ std::string spec(std::mt19937_64& random) {
                "D": { "effects": ["p := g"], "requires": ["not q"] } },
     "goals": { "end": "p or n >= 1" }, "goal": "end", "rules": {)j";
   for (int i = 0; i < 4; ++i)
-    out += (i > 0 ? ", " : "") + ("\"r" + std::to_string(i) + "\": \"") + rules[random() % rules.size()] + "\"";
+    out +=
+        (i > 0 ? ", " : "") + ("\"r" + std::to_string(i) + "\": \"") + rules[random() % rules.size()] + "\"";
   return out + "} }";
 }
 
 // An axis for each step and its fact: demanded, or its opposite is; `g` is demanded by none.
-const std::string demands = R"j({ "pathproof": "1.0", "given": ["f(A)", "not f(A)", "f(B)", "not f(B)", "f(C)", "not f(C)",
+const std::string demands =
+    R"j({ "pathproof": "1.0", "given": ["f(A)", "not f(A)", "f(B)", "not f(B)", "f(C)", "not f(C)",
   "f(D)", "not f(D)"], "include": ["A", "B", "C", "D"], "exclude": ["A", "B", "C", "D"] })j";
 
 FamilyGroup group_of(const std::shared_ptr<model::Problem>& problem, Diagram& diagram) {

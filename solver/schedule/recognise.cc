@@ -209,7 +209,31 @@ class Recogniser {
       return capacity(*expr.args[0], *expr.args[1], expr.op == Op::lt);
     if (expr.op == Op::ge || expr.op == Op::gt)
       return capacity(*expr.args[1], *expr.args[0], expr.op == Op::gt);
-    return false;
+    return exclusion(expr);
+  }
+
+  // Not both at once, as "not (a and b)", "not a or not b" or "a implies not b".
+  bool exclusion(const Expr& expr) {
+    const auto denied = [](const Expr& e) { return e.op == Op::logical_not ? e.args[0].get() : nullptr; };
+    const Expr* a = nullptr;
+    const Expr* b = nullptr;
+    if (const Expr* both = denied(expr); both != nullptr && both->op == Op::logical_and) {
+      if (both->args.size() != 2) return false;
+      a = both->args[0].get();
+      b = both->args[1].get();
+    } else if (expr.op == Op::logical_or && expr.args.size() == 2) {
+      a = denied(*expr.args[0]);
+      b = denied(*expr.args[1]);
+    } else if (expr.op == Op::implies) {
+      a = expr.args[0].get();
+      b = denied(*expr.args[1]);
+    }
+    if (a == nullptr || b == nullptr) return false;
+    const auto first = terms_.occupant(*a);
+    const auto second = terms_.occupant(*b);
+    if (!first || !second || first->second != second->second || first->first == second->first) return false;
+    out_.exclude_each_other(first->first, second->first, first->second);
+    return true;
   }
 
   // A formula in the state before `step` starts.

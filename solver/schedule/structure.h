@@ -6,7 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/problem.h"
@@ -89,18 +92,23 @@ class StructureBuilder {
   void add_edge_unless_circle(StepId from, StepId to, int lag);
   void need_fact(model::FactId fact, std::int64_t value, StepId step);
   void add_capacity(Capacity capacity);
+  /// The two never occupy the same phase. What excludes each other pair by pair becomes a capacity of one.
+  void exclude_each_other(StepId a, StepId b, Capacity::Occupies occupies);
 
   /// After the last unit, once.
   Structure finish();
 
  private:
   model::UnitId unit() const { return model::UnitId(out_.exact.size()); }
+  bool add_cliques();
   void add_late_edges();
   void index_edges();
 
   const model::World& world_;
   Structure out_;
-  std::vector<Edge> late_;       // to be added last
+  std::vector<Edge> late_;  // to be added last
+  std::map<Capacity::Occupies, std::set<std::pair<int, int>>>
+      apart_;                    // of the present unit, the lower step first
   std::size_t said_ = 0;         // entries so far that are no capacities
   std::size_t said_before_ = 0;  // and when the present unit began
   std::size_t capacities_before_ = 0;

@@ -48,8 +48,10 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
   };
   if (session.solve_with(parts.whole, kept, 0) != Answer::unsatisfiable) return {};
   reduce();
-  for (std::size_t i = kept.size(); i-- > 0;) {
+  constexpr std::size_t most_tried = 100;  // of very many nobody reads which are needed
+  for (std::size_t i = kept.size(), tried = 0; i-- > 0 && tried < most_tried;) {
     if (i >= kept.size()) continue;
+    ++tried;
     const std::vector<Lit> before = kept;
     kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
     const Answer answer = session.solve_with(parts.whole, kept, 0);

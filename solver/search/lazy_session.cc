@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 #include "model/trace.h"
 #include "schedule/recognise.h"
@@ -14,7 +13,8 @@ namespace {
 
 using encode::Answer;
 
-constexpr std::size_t most_schedules = 30;  // that are remembered
+constexpr std::size_t most_remembered = 500;               // pathways, and as many cores
+constexpr std::size_t most_remembered_starts = 1'000'000;  // of the pathways together
 
 // How much a unit costs to encode, roughly: by the number of states that it speaks of.
 int cost_of(const model::Unit& unit) {
@@ -75,19 +75,30 @@ UnitSet LazySession::cheapest(const UnitSet& units) const {
 bool LazySession::schedule_found(const UnitSet& units) {
   const model::Problem part = model::restricted_to(problem_, units);
   const auto choice = constructed_pathway(part, settings_, stop_);
-  if (!choice || !broken(units, *choice).empty()) return false;
-  if (schedules_.size() < most_schedules) schedules_.emplace_back(satisfied_, choice_);
-  return true;
+  return choice && broken(units, *choice).empty();
 }
 
-// Whether a schedule found before meets these units, too.
-bool LazySession::recalled(const UnitSet& units) {
-  const auto found = std::find_if(schedules_.begin(), schedules_.end(), [&](const auto& known) {
-    return std::includes(known.first.begin(), known.first.end(), units.begin(), units.end());
-  });
-  if (found == schedules_.end()) return false;
-  std::tie(satisfied_, choice_) = *found;
-  return true;
+// Whether a pathway found before meets these units, or a core found before is among them.
+std::optional<Answer> LazySession::recalled(const UnitSet& units) {
+  for (const auto& [failing, choice] : pathways_) {
+    const bool meets =
+        std::none_of(failing.begin(), failing.end(), [&](UnitId unit) { return contains(units, unit); });
+    if (!meets) continue;
+    satisfied_ = complement(failing, unit_count());
+    choice_ = choice;
+    return Answer::satisfiable;
+  }
+  for (const UnitSet& core : cores_) {
+    if (!std::includes(units.begin(), units.end(), core.begin(), core.end())) continue;
+    core_ = core;
+    return Answer::unsatisfiable;
+  }
+  return std::nullopt;
+}
+
+void LazySession::remember() {
+  const std::size_t most = std::min(most_remembered, most_remembered_starts / (choice_.start.size() + 1));
+  if (pathways_.size() < most) pathways_.emplace_back(complement(satisfied_, unit_count()), choice_);
 }
 
 // The pathway that the session found. Steps of whose times no encoded unit speaks are put one behind the other as the units want them:
@@ -120,7 +131,17 @@ model::Choice LazySession::placed() {
 }
 
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
-  if (recalled(units)) return Answer::satisfiable;
+  if (const auto known = recalled(units)) return *known;
+  const Answer answer = ask(units, effort);
+  if (answer == Answer::satisfiable) remember();
+  if (answer == Answer::unsatisfiable) {
+    core_ = session_.core();
+    if (cores_.size() < most_remembered) cores_.push_back(core_);
+  }
+  return answer;
+}
+
+Answer LazySession::ask(const UnitSet& units, std::uint64_t effort) {
   // Units that were needed before are likely to be needed again.
   UnitSet active;
   std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(),

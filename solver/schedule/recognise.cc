@@ -241,6 +241,7 @@ class Recogniser {
     if (const auto parts = split(expr, [&](const Expr& e) { return before(step, e); })) return *parts;
     if (fact_needed(step, expr)) return true;  // facts are the same in every state
     if (expr.op == Op::once) return before(step, *expr.args[0]) && expr.args[0]->op == Op::done;
+    if (quota(expr, step)) return false;
     if (expr.op != Op::done) return behind(expr, step);
     const auto needed = terms_.step(*expr.args[0]);
     if (!needed) return false;
@@ -254,7 +255,19 @@ class Recogniser {
     if (expr.op == Op::done || expr.op == Op::included) {
       if (const auto step = terms_.step(*expr.args[0])) return must(*step);
     }
-    return behind(expr, {});
+    return !quota(expr, {}) && behind(expr, {});
+  }
+
+  // So many steps that are complete before `due`, or in the end.
+  bool quota(const Expr& expr, StepId due) {
+    const bool upward = expr.op == Op::ge || expr.op == Op::gt;
+    if (!upward && expr.op != Op::le && expr.op != Op::lt) return false;
+    const bool strict = expr.op == Op::gt || expr.op == Op::lt;
+    auto read = terms_.quota(*expr.args[upward ? 0 : 1], *expr.args[upward ? 1 : 0], strict);
+    if (!read) return false;
+    read->due = due;
+    out_.add_quota(std::move(*read));
+    return true;
   }
 
   // The steps behind a state before `step`, or in the end; never all that it says.

@@ -115,9 +115,13 @@ void StructureBuilder::add_capacity(Capacity capacity) {
   out_.capacities.push_back(std::move(capacity));
 }
 
+void StructureBuilder::add_quota(Quota quota) {
+  ++said_;
+  out_.quotas.push_back(std::move(quota));
+}
+
 void StructureBuilder::exclude_each_other(StepId a, StepId b, Capacity::Occupies occupies) {
-  const auto pair = std::minmax(a.number(), b.number());
-  if (a != b) apart_[occupies].insert({pair.first, pair.second});
+  if (a != b) apart_[occupies].emplace(std::min(a, b).number(), std::max(a, b).number());
 }
 
 // What was said pair by pair; whether that is all of it.

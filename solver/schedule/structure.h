@@ -50,6 +50,13 @@ struct FactNeed {
   model::UnitId unit;
 };
 
+/// Of these steps, so many at least are complete before `due` starts (no step: in the end).
+struct Quota {
+  model::IdVector<StepId, bool> of;
+  std::int64_t least = 0;
+  StepId due;
+};
+
 struct Structure {
   int horizon = 0;
   model::IdVector<StepId, bool> mandatory;
@@ -62,6 +69,7 @@ struct Structure {
   model::IdVector<EdgeId, Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;
+  std::vector<Quota> quotas;
   model::IdVector<model::UnitId, bool> exact;          // understood wholly
   model::IdVector<model::UnitId, bool> only_capacity;  // `capacities` are all that it says
   bool plain = false;                                  // all of them are
@@ -92,6 +100,7 @@ class StructureBuilder {
   void add_edge_unless_circle(StepId from, StepId to, int lag);
   void need_fact(model::FactId fact, std::int64_t value, StepId step);
   void add_capacity(Capacity capacity);
+  void add_quota(Quota quota);
   /// The two never occupy the same phase. What excludes each other pair by pair becomes a capacity of one.
   void exclude_each_other(StepId a, StepId b, Capacity::Occupies occupies);
 

@@ -155,6 +155,31 @@ std::optional<CapacityReading> TermReader::capacity(const Expr& amount, const Ex
   return out;
 }
 
+std::optional<Quota> TermReader::quota(const Expr& amount, const Expr& least, bool strict) {
+  if (amount.op != Op::count || amount.variables.size() != 1) return std::nullopt;
+  const model::Variable& variable = amount.variables.front();
+  const auto bound = value(least);
+  if (variable.sort != model::step_sort || !bound || !amount.args[0]) return std::nullopt;
+  std::vector<const Expr*> conditions;
+  flatten(*amount.args[0], conditions);
+  const auto complete = std::erase_if(conditions, [&](const Expr* condition) {
+    return condition->op == Op::done && condition->args[0]->op == Op::variable &&
+           condition->args[0]->slot == variable.slot;
+  });
+  if (complete == 0) return std::nullopt;
+  Quota out;
+  out.least = *bound + (strict ? 1 : 0);
+  each(amount.variables, [&] {
+    // Where a condition is not known, more steps may count, so that no more is said than the formula says.
+    const bool counts = std::all_of(conditions.begin(), conditions.end(), [&](const Expr* condition) {
+      return value(*condition).value_or(1) != 0;
+    });
+    out.of.push_back(counts);
+    return true;
+  });
+  return out;
+}
+
 std::optional<std::pair<StepId, Capacity::Occupies>> TermReader::occupant(const Expr& expr) {
   const auto phases = occupied(expr);
   const auto which = phases ? step(*expr.args[0]) : std::nullopt;

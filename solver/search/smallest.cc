@@ -114,7 +114,7 @@ class HittingSets {
 
 std::size_t calls_worth(const Enumeration& known, std::size_t most) {
   constexpr std::size_t readable = 20;  // units
-  constexpr std::size_t fewer = 20;     // times
+  constexpr std::size_t fewer = 60;     // times
   const bool all_long =
       std::all_of(known.conflicts.begin(), known.conflicts.end(),
                   [](const Conflict& conflict) { return conflict.units.size() > readable; });

@@ -45,6 +45,10 @@ Checker::Checker(const model::Problem& problem, bool afresh, const query::Settin
   }
 }
 
+void Checker::learn(const std::vector<query::KnownPathway>& pathways) {
+  for (const query::KnownPathway& pathway : pathways) finder_->learn(pathway);
+}
+
 bool Checker::conflict_stands(CertifiedConflict& conflict) {
   const Answer answer = second_->solve(conflict.units, 0);
   if (answer == Answer::satisfiable) {

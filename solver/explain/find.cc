@@ -69,6 +69,7 @@ class Explainer {
     out_.judged = judge_schedule(problem_, settings_.solver, stop_);
     nearest();
     out_.side_effects = side_effects(problem_, out_.enumeration.repairs, settings_.solver, stop_);
+    out_.known = session_.known();
     out_.solves += session_.solves();
   }
 

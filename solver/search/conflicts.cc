@@ -63,6 +63,8 @@ class Unexplored {
 
 // Questions that stay undecided before a set is left as it is: the others would stay so, too.
 constexpr int patience = 6;
+// Conflicts without a repair from which on one is sought by itself.
+constexpr std::size_t crowd = 20;
 
 bool full(std::size_t found, std::size_t limit) { return limit > 0 && found >= limit; }
 
@@ -126,8 +128,8 @@ void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source
     units += conflict.units.size();
     out.conflicts.push_back(std::move(conflict));
     // Where any few of many units conflict, there are thousands of conflicts before the first maximal set that is none.
-    if (out.conflicts.size() == limits.conflicts && out.repairs.empty() &&
-        oracle.solve({}, limits.effort) == Answer::satisfiable)
+    if (limits.conflicts > 0 && out.conflicts.size() >= std::max(crowd, limits.conflicts) &&
+        out.repairs.empty() && oracle.solve({}, limits.effort) == Answer::satisfiable)
       found_repair();
   };
   if (!limits.infeasible.empty() && oracle.solve(limits.infeasible, 0) == Answer::unsatisfiable)

@@ -13,9 +13,6 @@ namespace {
 
 using encode::Answer;
 
-constexpr std::size_t most_remembered = 500;               // pathways, and as many cores
-constexpr std::size_t most_remembered_starts = 1'000'000;  // of the pathways together
-
 // How much a unit costs to encode, roughly: by the number of states that it speaks of.
 int cost_of(const model::Unit& unit) {
   using model::UnitKind;
@@ -78,29 +75,6 @@ bool LazySession::schedule_found(const UnitSet& units) {
   return choice && broken(units, *choice).empty();
 }
 
-// Whether a pathway found before meets these units, or a core found before is among them.
-std::optional<Answer> LazySession::recalled(const UnitSet& units) {
-  for (const auto& [failing, choice] : pathways_) {
-    const bool meets =
-        std::none_of(failing.begin(), failing.end(), [&](UnitId unit) { return contains(units, unit); });
-    if (!meets) continue;
-    satisfied_ = complement(failing, unit_count());
-    choice_ = choice;
-    return Answer::satisfiable;
-  }
-  for (const UnitSet& core : cores_) {
-    if (!std::includes(units.begin(), units.end(), core.begin(), core.end())) continue;
-    core_ = core;
-    return Answer::unsatisfiable;
-  }
-  return std::nullopt;
-}
-
-void LazySession::remember() {
-  const std::size_t most = std::min(most_remembered, most_remembered_starts / (choice_.start.size() + 1));
-  if (pathways_.size() < most) pathways_.emplace_back(complement(satisfied_, unit_count()), choice_);
-}
-
 // The pathway that the session found. Steps of whose times no encoded unit speaks are put one behind the other as the units want them:
 // what is left broken is then what matters.
 model::Choice LazySession::placed() {
@@ -131,13 +105,18 @@ model::Choice LazySession::placed() {
 }
 
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
-  if (const auto known = recalled(units)) return *known;
-  const Answer answer = ask(units, effort);
-  if (answer == Answer::satisfiable) remember();
-  if (answer == Answer::unsatisfiable) {
-    core_ = session_.core();
-    if (cores_.size() < most_remembered) cores_.push_back(core_);
+  if (const KnownPathway* known = memory_.pathway_for(units)) {
+    satisfied_ = complement(known->failing, unit_count());
+    choice_ = known->choice;
+    return Answer::satisfiable;
   }
+  if (const UnitSet* known = memory_.core_in(units)) {
+    core_ = *known;
+    return Answer::unsatisfiable;
+  }
+  const Answer answer = ask(units, effort);
+  if (answer == Answer::satisfiable) memory_.add_pathway({complement(satisfied_, unit_count()), choice_});
+  if (answer == Answer::unsatisfiable) memory_.add_core(core_ = session_.core());
   return answer;
 }
 

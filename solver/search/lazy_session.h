@@ -31,8 +31,6 @@ class LazySession : public PathwayOracle {
   UnitSet broken(const UnitSet& units, const model::Choice& choice);
   UnitSet cheapest(const UnitSet& units) const;
   bool schedule_found(const UnitSet& units);
-  std::optional<encode::Answer> recalled(const UnitSet& units);
-  void remember();
   model::Choice placed();
 
   const model::Problem& problem_;
@@ -45,8 +43,6 @@ class LazySession : public PathwayOracle {
   UnitSet satisfied_;
   UnitSet core_;
   model::Choice choice_;
-  std::vector<std::pair<UnitSet, model::Choice>> pathways_;  // the units that it does not meet, a pathway
-  std::vector<UnitSet> cores_;
 };
 
 }  // namespace pathproof::query

@@ -35,6 +35,8 @@ class Checker {
   const model::Problem& problem_;
   std::unique_ptr<query::PathwayOracle> finder_;
   std::unique_ptr<query::SubsetOracle> second_;
+  std::unique_ptr<query::Session>
+      instances_;  // of the second solver, for units taken apart; made when first needed
   std::vector<query::UnitSet> impossible_;
   query::Settings settings_;
   const source::Stop& stop_;

@@ -70,9 +70,7 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
   return out;
 }
 
-Answer instances_suffice(const model::Problem& problem, const UnitSet& conflict, const InstanceMap& instances,
-                         const Settings& settings, const source::Stop& stop) {
-  Session session(problem, problem.free_horizon, settings, stop);
+Answer instances_suffice(Session& session, const UnitSet& conflict, const InstanceMap& instances) {
   const Parts parts = take_apart(session, conflict);
   std::vector<Lit> kept;
   for (const Guarded& part : parts.instances) {

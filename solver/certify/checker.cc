@@ -45,6 +45,10 @@ Checker::Checker(const model::Problem& problem, bool afresh, const query::Settin
   }
 }
 
+void Checker::learn(const std::vector<query::KnownPathway>& pathways) {
+  for (const query::KnownPathway& pathway : pathways) finder_->learn(pathway);
+}
+
 bool Checker::conflict_stands(CertifiedConflict& conflict) {
   const Answer answer = second_->solve(conflict.units, 0);
   if (answer == Answer::satisfiable) {
@@ -73,8 +77,9 @@ bool Checker::conflict_stands(CertifiedConflict& conflict) {
 
 void Checker::check_instances(CertifiedConflict& conflict) {
   if (conflict.instances.empty()) return;
-  const Answer answer =
-      query::instances_suffice(problem_, conflict.units, conflict.instances, other(settings_), stop_);
+  if (!instances_)
+    instances_ = std::make_unique<query::Session>(problem_, problem_.free_horizon, other(settings_), stop_);
+  const Answer answer = query::instances_suffice(*instances_, conflict.units, conflict.instances);
   if (answer == Answer::satisfiable) {
     throw CheckFailed("the instances named do not suffice for the conflict" + ids(problem_, conflict.units));
   }

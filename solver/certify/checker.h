@@ -21,6 +21,9 @@ class Checker {
   Checker(const model::Problem& problem, bool afresh, const query::Settings& settings,
           const source::Stop& stop);
 
+  /// Pathways that the search has seen. Those that show something are judged like any other.
+  void learn(const std::vector<query::KnownPathway>& pathways);
+
   /// Whether the conflict stands; `minimal` is withdrawn where a limit keeps it from being shown.
   bool conflict_stands(CertifiedConflict& conflict);
   bool repair_stands(CertifiedRepair& repair);
@@ -32,6 +35,8 @@ class Checker {
   const model::Problem& problem_;
   std::unique_ptr<query::PathwayOracle> finder_;
   std::unique_ptr<query::SubsetOracle> second_;
+  std::unique_ptr<query::Session>
+      instances_;  // of the second solver, for units taken apart; made when first needed
   std::vector<query::UnitSet> impossible_;
   query::Settings settings_;
   const source::Stop& stop_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <set>
 #include <vector>
 
@@ -17,6 +18,7 @@ using query::Capacity;
 // One step's use of a capacity: between which phases it lies, how much it is in a phase, and in how many.
 struct Use {
   model::StepId step;
+  bool mandatory = false;
   int from = 1;
   int to = 0;
   std::int64_t amount = 0;
@@ -27,9 +29,11 @@ std::vector<Use> uses(const model::World& world, const query::Structure& structu
                       const query::Windows& windows, const Capacity& capacity) {
   std::vector<Use> out;
   for (const model::StepId s : world.steps.ids()) {
-    if (!structure.mandatory[s] || capacity.demand[s] == 0) continue;
+    if (capacity.demand[s] == 0) continue;
     const int duration = world.steps[s].duration;
-    Use use{s, windows.windows[s].earliest, windows.windows[s].latest, capacity.demand[s], 1};
+    Use use{
+        s, structure.mandatory[s], windows.windows[s].earliest, windows.windows[s].latest, capacity.demand[s],
+        1};
     if (capacity.occupies == Capacity::Occupies::last) use.from += duration - 1;
     if (capacity.occupies != Capacity::Occupies::first) use.to += duration - 1;
     if (capacity.occupies == Capacity::Occupies::all) use.phases = duration;
@@ -42,7 +46,7 @@ std::vector<Use> uses(const model::World& world, const query::Structure& structu
 std::optional<Tally> between(const std::vector<Use>& all, const Capacity& capacity, int from, int to) {
   Tally out{capacity.occupies, capacity.limit, from, to, {}, {}, capacity.of, 0, true, false};
   for (const Use& use : all) {
-    if (use.from < from || use.to > to) continue;
+    if (!use.mandatory || use.from < from || use.to > to) continue;
     out.steps.push_back(use.step);
     out.work += use.amount * use.phases;
     out.one_each = out.one_each && use.amount == 1 && use.phases == 1;
@@ -54,8 +58,8 @@ std::optional<Tally> between(const std::vector<Use>& all, const Capacity& capaci
 
 // A step that finds no phase with room for it.
 std::optional<Tally> too_large(const std::vector<Use>& all, const Capacity& capacity) {
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Use& use) { return use.amount > capacity.limit; });
+  const auto found = std::find_if(
+      all.begin(), all.end(), [&](const Use& use) { return use.mandatory && use.amount > capacity.limit; });
   if (found == all.end()) return std::nullopt;
   Tally out{capacity.occupies, capacity.limit, found->from, found->to, {found->step}, {}, capacity.of, 0};
   out.work = found->amount;
@@ -69,6 +73,7 @@ std::optional<Tally> widest(const std::vector<Use>& all, const Capacity& capacit
   std::set<int> starts;
   std::set<int, std::greater<>> ends;
   for (const Use& use : all) {
+    if (!use.mandatory) continue;
     starts.insert(use.from);
     ends.insert(use.to);
   }
@@ -77,6 +82,49 @@ std::optional<Tally> widest(const std::vector<Use>& all, const Capacity& capacit
       if (to < from) break;
       if (auto found = between(all, capacity, from, to)) return found;
     }
+  }
+  return std::nullopt;
+}
+
+// Any so many of some steps, which use a capacity by one each, up to the last phase in which they are of use: where those that cannot
+// start before some phase are too many.
+std::optional<Tally> any_of(const std::vector<Use>& all, const Capacity& capacity, const query::Quota& quota,
+                            int to) {
+  std::vector<Use> inside;
+  std::set<int> starts;
+  for (const Use& use : all) {
+    if (!quota.of[use.step]) continue;
+    if (use.amount != 1) return std::nullopt;
+    inside.push_back(use);
+    starts.insert(use.from);
+  }
+  const auto members = std::count(quota.of.begin(), quota.of.end(), true);
+  for (const int from : starts) {
+    std::erase_if(inside, [from](const Use& use) { return use.from < from; });
+    const auto steps = static_cast<std::int64_t>(inside.size());
+    // The others of them are the first to be taken.
+    const std::int64_t any = quota.least - (members - steps);
+    if (any <= 0 || any > steps || to < from) return std::nullopt;
+    Tally out{capacity.occupies, capacity.limit, from, to, {}, {}, capacity.of, 0, true, false, any};
+    std::vector<int> phases;
+    for (const Use& use : inside) {
+      out.steps.push_back(use.step);
+      out.one_each = out.one_each && use.phases == 1;
+      phases.push_back(use.phases);
+    }
+    std::sort(phases.begin(), phases.end());
+    out.work = std::accumulate(phases.begin(), phases.begin() + any, std::int64_t{0});
+    if (out.work > capacity.limit * (to - from + 1)) return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<Tally> quotas(const std::vector<Use>& all, const Capacity& capacity,
+                            const query::Structure& structure, const query::Windows& windows, int horizon) {
+  for (const query::Quota& quota : structure.quotas) {
+    if (quota.due.valid() && !structure.mandatory[quota.due]) continue;
+    const int to = quota.due.valid() ? windows.windows[quota.due].latest - 1 : horizon;
+    if (auto found = any_of(all, capacity, quota, to)) return found;
   }
   return std::nullopt;
 }
@@ -94,6 +142,7 @@ std::optional<Tally> tally(const model::Problem& problem, const query::UnitSet& 
     const std::vector<Use> all = uses(*part.world, structure, windows, capacity);
     auto found = too_large(all, capacity);
     if (!found) found = widest(all, capacity);
+    if (!found) found = quotas(all, capacity, structure, windows, horizon);
     if (!found) continue;
     found->unit = part.units[capacity.unit].id;
     return found;

@@ -1,7 +1,7 @@
 // A conflict that is a matter of counting, as arithmetic: what must lie between two phases, and what these can hold.
 //
 // No solver has a part in it, nor has what search counts with: longest paths give the earliest and latest phases, and one
-// capacity after the other is held against what has to lie between two of them.
+// capacity after the other is held against what has to lie between two of them, by itself or as so many of some steps.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,7 @@ struct Tally {
   std::int64_t work = 0;        // what they use; more than the limits of the phases together
   bool one_each = false;        // every step uses 1, in one phase
   bool weighted = false;        // some step uses other than 1 in a phase
+  std::int64_t any = 0;         // where that is enough of the steps: how many of them; 0: it is all
   bool alone = false;           // one step uses, in each phase of its own, more than a phase has
 };
 

@@ -23,6 +23,7 @@ struct CheckAnswer {
   std::map<std::size_t, model::Choice>
       repaired;                         // of the repairs that are told: a short pathway that each allows
   std::optional<model::Choice> judged;  // a schedule, judged directly
+  std::vector<KnownPathway> known;      // seen on the way, for whoever checks that conflicts are minimal
   bool afresh = false;  // unsatisfiable: how the conflicts were looked for (`make_pathway_oracle`)
   std::size_t clauses = 0;
   std::size_t solves = 0;

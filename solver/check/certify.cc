@@ -111,6 +111,7 @@ CertifiedCheck certify(const model::Problem& problem, query::CheckAnswer answer,
   if (answer.verdict != Answer::unsatisfiable) return out;
   try {
     Checker checker(problem, answer.afresh, settings, stop);
+    checker.learn(answer.known);
     const bool conflicts = keep_conflicts(checker, answer, out.conflicts_);
     const bool repairs = keep_repairs(problem, checker, answer, stop, out.repairs_);
     out.complete_ = answer.enumeration.complete && conflicts && repairs &&

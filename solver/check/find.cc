@@ -98,6 +98,7 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
   }
   out.enumeration = enumerate(*oracle, limits, stop);
   if (!out.enumeration.complete) try_alone(problem, *oracle, out.enumeration, stop);
+  out.known = oracle->known();
   out.solves += oracle->solves();
   out.clauses = std::max(out.clauses, oracle->clauses());
   sort_by_size(problem, out.enumeration);

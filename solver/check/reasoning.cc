@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "certify/tally.h"
 #include "check/lemmas.h"
 #include "check/meaning.h"
 #include "check/vocabulary.h"
@@ -17,9 +18,10 @@ using encode::Lit;
 using model::StepId;
 using Kind = PlainFact::Kind;
 
-constexpr std::size_t most_units = 40;         // a longer conflict is not told step by step
-constexpr std::size_t most_work = 20'000'000;  // solves times clauses
-constexpr std::size_t patience = 2;            // passes over the single units before two at once may end it
+constexpr std::size_t most_units = 40;            // a longer conflict is not told step by step
+constexpr std::size_t most_beside_counting = 12;  // nor a shorter one, where counting alone tells it
+constexpr std::size_t most_work = 20'000'000;     // solves times clauses
+constexpr std::size_t patience = 2;  // passes over the single units before two at once may end it
 constexpr std::size_t most_hard =
     20;  // questions left open by `step_effort`: then the conflict is not of the easy kind
 constexpr std::size_t most_rounds = 200;
@@ -255,6 +257,8 @@ class Deriver {
 Derivation derive(const model::Problem& problem, const UnitSet& conflict, int horizon,
                   const Settings& settings, const source::Stop& stop) {
   if (conflict.empty() || conflict.size() > most_units) return {};
+  // Where it is a matter of counting, one line of arithmetic says more than many steps.
+  if (conflict.size() > most_beside_counting && certify::tally(problem, conflict)) return {};
   return Deriver(problem, conflict, horizon, settings, stop).run();
 }
 

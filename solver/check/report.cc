@@ -53,7 +53,7 @@ std::vector<std::string> counted_ids(const model::World& world, const certify::T
 // Which steps are counted, as a sentence of its own; nothing where they are named, or too many to be read.
 std::string counted_steps(const model::World& world, const certify::Tally& tally) {
   constexpr std::size_t most = 15;
-  if (tally.steps.size() <= few_steps || tally.steps.size() > most) return {};
+  if (tally.steps.size() <= few_steps || tally.steps.size() > most || tally.any > 0) return {};
   return fmt::format(" They are {}.", listed(counted_ids(world, tally)));
 }
 
@@ -61,7 +61,8 @@ std::string counted_steps(const model::World& world, const certify::Tally& tally
 std::string in_words(const model::World& world, const certify::Tally& tally) {
   using Occupies = query::Capacity::Occupies;
   const bool few = tally.steps.size() <= few_steps;
-  const auto steps = few ? listed(counted_ids(world, tally)) : counted(tally.steps.size(), "step");
+  auto steps = few ? listed(counted_ids(world, tally)) : counted(tally.steps.size(), "step");
+  if (tally.any > 0) steps = fmt::format("{} of {}", tally.any, steps);
   const bool one_phase = tally.from == tally.to;
   const auto phases =
       one_phase ? fmt::format("phase {}", tally.from) : fmt::format("phases {} to {}", tally.from, tally.to);

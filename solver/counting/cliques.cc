@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "model/clique_cover.h"
+
 namespace pathproof::encode {
 
 namespace {
@@ -22,29 +24,22 @@ Member member(const Occupant& occupant, int phase) {
   return {occupant.step, occupant.last - phase, occupant.width};
 }
 
-// Each exclusion that no clique has yet starts one, to which every further common neighbour is added.
+// The cliques of three or more.
 std::vector<Clique> cover(const std::vector<Edge>& edges) {
-  std::map<Member, std::set<Member>> neighbours;
-  for (const auto& [a, b] : edges) {
-    neighbours[a].insert(b);
-    neighbours[b].insert(a);
-  }
+  std::set<Member> members;
+  for (const auto& [a, b] : edges) members.insert({a, b});
   std::vector<Clique> out;
-  if (neighbours.size() > most_members) return out;
-  std::set<Edge> covered;
-  for (const auto& [a, b] : edges) {
-    if (covered.count({a, b}) > 0) continue;
-    Clique clique{a, b};
-    for (const Member& c : neighbours[a]) {
-      const auto& around = neighbours[c];
-      const auto near = [&](const Member& m) { return around.count(m) > 0; };
-      if (std::all_of(clique.begin(), clique.end(), near)) clique.push_back(c);
-    }
-    std::sort(clique.begin(), clique.end());
-    for (std::size_t i = 0; i < clique.size(); ++i) {
-      for (std::size_t j = i + 1; j < clique.size(); ++j) covered.emplace(clique[i], clique[j]);
-    }
-    if (clique.size() > 2) out.push_back(std::move(clique));
+  if (members.size() > most_members) return out;
+  const std::vector<Member> sorted(members.begin(), members.end());
+  const auto number = [&](const Member& member) {
+    return static_cast<int>(std::lower_bound(sorted.begin(), sorted.end(), member) - sorted.begin());
+  };
+  std::vector<std::pair<int, int>> numbered;
+  for (const auto& [a, b] : edges) numbered.emplace_back(number(a), number(b));
+  for (const std::vector<int>& found : model::clique_cover(numbered)) {
+    if (found.size() < 3) continue;
+    Clique& clique = out.emplace_back();
+    for (const int i : found) clique.push_back(sorted[static_cast<std::size_t>(i)]);
   }
   return out;
 }

@@ -76,7 +76,8 @@ struct ExplainAnswer {
   Derivation reasoning;                           // for the first conflict
   std::map<std::size_t, model::Choice> repaired;  // as of CheckAnswer
   std::optional<model::Choice> judged;
-  std::optional<Best> nearest;  // to the case's schedule or sequence
+  std::vector<KnownPathway> known;  // as of CheckAnswer
+  std::optional<Best> nearest;      // to the case's schedule or sequence
   bool nearest_asked = false;
   std::size_t clauses = 0;
   std::size_t solves = 0;

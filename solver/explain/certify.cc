@@ -134,6 +134,7 @@ CertifiedExplain certify_explain(const model::Problem& problem, query::ExplainAn
   answer.reasoning = std::move(found.reasoning);
   answer.repaired = std::move(found.repaired);
   answer.judged = found.judged;
+  answer.known = std::move(found.known);
   answer.clauses = found.clauses;
   answer.solves = found.solves;
   out.check_ = certify(problem, std::move(answer), settings, stop);

@@ -24,6 +24,7 @@ using model::UnitKind;
 
 constexpr std::size_t whole_limit =
     400;  // so many conflicts and repairs are sought before settling for the smallest
+constexpr std::size_t whole_units = 4000;  // likewise, of the conflicts together
 constexpr std::size_t smallest_calls = 4000;
 
 // The case's own wishes about when what happens; the nearest pathway may break these and nothing else.
@@ -68,6 +69,7 @@ class Explainer {
     out_.judged = judge_schedule(problem_, settings_.solver, stop_);
     nearest();
     out_.side_effects = side_effects(problem_, out_.enumeration.repairs, settings_.solver, stop_);
+    out_.known = session_.known();
     out_.solves += session_.solves();
   }
 
@@ -77,6 +79,7 @@ class Explainer {
   void find_sets() {
     EnumerationLimits limits;
     limits.total = all_wanted() ? 0 : whole_limit;
+    limits.units = all_wanted() ? 0 : whole_units;
     Enumeration& found = out_.enumeration;
     found = enumerate(session_, limits, stop_);
     out_.counts_complete = found.complete;
@@ -104,7 +107,7 @@ class Explainer {
     Enumeration& found = out_.enumeration;
     SmallestLimits limits;
     limits.most = settings_.most;
-    limits.calls = smallest_calls;
+    limits.calls = calls_worth(found, smallest_calls);
     limits.order = rank(problem_);
     const SmallestConflicts conflicts = smallest_conflicts(session_, found, limits, stop_);
     limits.kept = settings_.kept;

@@ -85,7 +85,7 @@ void find_needs(ClaimExplanation& out, const Settings& settings, const source::S
   out.needs = shrink(oracle, oracle.core(), 0);
   if (shown_by_schedule(problem)) return;  // too large to look through sets of units
   SmallestLimits limits;
-  limits.calls = needs_calls;
+  limits.calls = calls_worth({{*out.needs}, {}}, needs_calls);
   limits.order = rank(*out.answer.without);
   const SmallestConflicts smallest = smallest_conflicts(oracle, {}, limits, stop);
   if (!smallest.conflicts.empty()) {
@@ -165,7 +165,7 @@ void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t
   few.effort = limits.effort = reason_effort;
   out.conflicts = enumerate(session, few, stop);
   if (!out.conflicts.complete) {
-    limits.calls = 1000;
+    limits.calls = calls_worth(out.conflicts, 1000);
     const SmallestConflicts smallest = smallest_conflicts(session, out.conflicts, limits, stop);
     if (!smallest.conflicts.empty()) out.conflicts.conflicts = smallest.conflicts;
   }

@@ -209,7 +209,31 @@ class Recogniser {
       return capacity(*expr.args[0], *expr.args[1], expr.op == Op::lt);
     if (expr.op == Op::ge || expr.op == Op::gt)
       return capacity(*expr.args[1], *expr.args[0], expr.op == Op::gt);
-    return false;
+    return exclusion(expr);
+  }
+
+  // Not both at once, as "not (a and b)", "not a or not b" or "a implies not b".
+  bool exclusion(const Expr& expr) {
+    const auto denied = [](const Expr& e) { return e.op == Op::logical_not ? e.args[0].get() : nullptr; };
+    const Expr* a = nullptr;
+    const Expr* b = nullptr;
+    if (const Expr* both = denied(expr); both != nullptr && both->op == Op::logical_and) {
+      if (both->args.size() != 2) return false;
+      a = both->args[0].get();
+      b = both->args[1].get();
+    } else if (expr.op == Op::logical_or && expr.args.size() == 2) {
+      a = denied(*expr.args[0]);
+      b = denied(*expr.args[1]);
+    } else if (expr.op == Op::implies) {
+      a = expr.args[0].get();
+      b = denied(*expr.args[1]);
+    }
+    if (a == nullptr || b == nullptr) return false;
+    const auto first = terms_.occupant(*a);
+    const auto second = terms_.occupant(*b);
+    if (!first || !second || first->second != second->second || first->first == second->first) return false;
+    out_.exclude_each_other(first->first, second->first, first->second);
+    return true;
   }
 
   // A formula in the state before `step` starts.
@@ -217,6 +241,7 @@ class Recogniser {
     if (const auto parts = split(expr, [&](const Expr& e) { return before(step, e); })) return *parts;
     if (fact_needed(step, expr)) return true;  // facts are the same in every state
     if (expr.op == Op::once) return before(step, *expr.args[0]) && expr.args[0]->op == Op::done;
+    if (quota(expr, step)) return false;
     if (expr.op != Op::done) return behind(expr, step);
     const auto needed = terms_.step(*expr.args[0]);
     if (!needed) return false;
@@ -230,7 +255,19 @@ class Recogniser {
     if (expr.op == Op::done || expr.op == Op::included) {
       if (const auto step = terms_.step(*expr.args[0])) return must(*step);
     }
-    return behind(expr, {});
+    return !quota(expr, {}) && behind(expr, {});
+  }
+
+  // So many steps that are complete before `due`, or in the end.
+  bool quota(const Expr& expr, StepId due) {
+    const bool upward = expr.op == Op::ge || expr.op == Op::gt;
+    if (!upward && expr.op != Op::le && expr.op != Op::lt) return false;
+    const bool strict = expr.op == Op::gt || expr.op == Op::lt;
+    auto read = terms_.quota(*expr.args[upward ? 0 : 1], *expr.args[upward ? 1 : 0], strict);
+    if (!read) return false;
+    read->due = due;
+    out_.add_quota(std::move(*read));
+    return true;
   }
 
   // The steps behind a state before `step`, or in the end; never all that it says.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/clique_cover.h"
+
 namespace pathproof::query {
 
 namespace {
@@ -65,6 +67,7 @@ void StructureBuilder::begin_unit() {
 }
 
 void StructureBuilder::end_unit(bool exact) {
+  exact = add_cliques() && exact;
   out_.exact.push_back(exact);
   out_.only_capacity.push_back(exact && said_ == said_before_ && out_.capacities.size() > capacities_before_);
 }
@@ -110,6 +113,36 @@ void StructureBuilder::need_fact(model::FactId fact, std::int64_t value, StepId 
 void StructureBuilder::add_capacity(Capacity capacity) {
   capacity.unit = unit();
   out_.capacities.push_back(std::move(capacity));
+}
+
+void StructureBuilder::add_quota(Quota quota) {
+  ++said_;
+  out_.quotas.push_back(std::move(quota));
+}
+
+void StructureBuilder::exclude_each_other(StepId a, StepId b, Capacity::Occupies occupies) {
+  if (a != b) apart_[occupies].emplace(std::min(a, b).number(), std::max(a, b).number());
+}
+
+// What was said pair by pair; whether that is all of it.
+bool StructureBuilder::add_cliques() {
+  constexpr std::size_t most =
+      50;  // capacities; more of them are pairs with little in common, and cost more than they tell
+  bool all = true;
+  for (const auto& [occupies, pairs] : apart_) {
+    const auto cliques = model::clique_cover({pairs.begin(), pairs.end()});
+    all = all && cliques.size() <= most;
+    for (std::size_t i = 0; i < std::min(cliques.size(), most); ++i) {
+      Capacity capacity;
+      capacity.occupies = occupies;
+      capacity.demand.assign(world_.steps.size(), 0);
+      for (const int step : cliques[i]) capacity.demand[StepId(step)] = 1;
+      capacity.limit = 1;
+      add_capacity(std::move(capacity));
+    }
+  }
+  apart_.clear();
+  return all;
 }
 
 void StructureBuilder::add_late_edges() {

@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/problem.h"
@@ -48,6 +50,13 @@ struct FactNeed {
   model::UnitId unit;
 };
 
+/// Of these steps, so many at least are complete before `due` starts (no step: in the end).
+struct Quota {
+  model::IdVector<StepId, bool> of;
+  std::int64_t least = 0;
+  StepId due;
+};
+
 struct Structure {
   int horizon = 0;
   model::IdVector<StepId, bool> mandatory;
@@ -60,6 +69,7 @@ struct Structure {
   model::IdVector<EdgeId, Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;
+  std::vector<Quota> quotas;
   model::IdVector<model::UnitId, bool> exact;          // understood wholly
   model::IdVector<model::UnitId, bool> only_capacity;  // `capacities` are all that it says
   bool plain = false;                                  // all of them are
@@ -93,18 +103,24 @@ class StructureBuilder {
   void add_edge_unless_circle(StepId from, StepId to, int lag);
   void need_fact(model::FactId fact, std::int64_t value, StepId step);
   void add_capacity(Capacity capacity);
+  void add_quota(Quota quota);
+  /// The two never occupy the same phase. What excludes each other pair by pair becomes a capacity of one.
+  void exclude_each_other(StepId a, StepId b, Capacity::Occupies occupies);
 
   /// After the last unit, once.
   Structure finish();
 
  private:
   model::UnitId unit() const { return model::UnitId(out_.exact.size()); }
+  bool add_cliques();
   void add_late_edges();
   void index_edges();
 
   const model::World& world_;
   Structure out_;
-  std::vector<Edge> late_;       // to be added last
+  std::vector<Edge> late_;  // to be added last
+  std::map<Capacity::Occupies, std::set<std::pair<int, int>>>
+      apart_;                    // of the present unit, the lower step first
   std::size_t said_ = 0;         // entries so far that are no capacities
   std::size_t said_before_ = 0;  // and when the present unit began
   std::size_t capacities_before_ = 0;

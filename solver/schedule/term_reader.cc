@@ -20,15 +20,22 @@ void flatten(const Expr& expr, std::vector<const Expr*>& out) {
   for (const auto& arg : expr.args) flatten(*arg, out);
 }
 
-// The phases of the step `variable` that the condition is about, if it is such a condition.
+// The phases of a step that the condition is about, if it is such a condition.
+std::optional<Capacity::Occupies> occupied(const Expr& condition) {
+  switch (condition.op) {
+    case Op::active: return Capacity::Occupies::all;
+    case Op::starting: return Capacity::Occupies::first;
+    case Op::completing: return Capacity::Occupies::last;
+    default: return std::nullopt;
+  }
+}
+
+// The same of the step `variable`.
 std::optional<Capacity::Occupies> occupied(const Expr& condition, const model::Variable& variable) {
-  const bool occupies =
-      condition.op == Op::active || condition.op == Op::starting || condition.op == Op::completing;
-  if (!occupies || condition.args[0]->op != Op::variable || condition.args[0]->slot != variable.slot)
-    return std::nullopt;
-  return condition.op == Op::active     ? Capacity::Occupies::all
-         : condition.op == Op::starting ? Capacity::Occupies::first
-                                        : Capacity::Occupies::last;
+  const auto phases = occupied(condition);
+  const bool of_it =
+      phases && condition.args[0]->op == Op::variable && condition.args[0]->slot == variable.slot;
+  return of_it ? phases : std::nullopt;
 }
 
 // A fluent and what is asked of it.
@@ -146,6 +153,38 @@ std::optional<CapacityReading> TermReader::capacity(const Expr& amount, const Ex
   });
   if (!found || out.capacity.limit < 0 || !read_demand(amount, conditions, out)) return std::nullopt;
   return out;
+}
+
+std::optional<Quota> TermReader::quota(const Expr& amount, const Expr& least, bool strict) {
+  if (amount.op != Op::count || amount.variables.size() != 1) return std::nullopt;
+  const model::Variable& variable = amount.variables.front();
+  const auto bound = value(least);
+  if (variable.sort != model::step_sort || !bound || !amount.args[0]) return std::nullopt;
+  std::vector<const Expr*> conditions;
+  flatten(*amount.args[0], conditions);
+  const auto complete = std::erase_if(conditions, [&](const Expr* condition) {
+    return condition->op == Op::done && condition->args[0]->op == Op::variable &&
+           condition->args[0]->slot == variable.slot;
+  });
+  if (complete == 0) return std::nullopt;
+  Quota out;
+  out.least = *bound + (strict ? 1 : 0);
+  each(amount.variables, [&] {
+    // Where a condition is not known, more steps may count, so that no more is said than the formula says.
+    const bool counts = std::all_of(conditions.begin(), conditions.end(), [&](const Expr* condition) {
+      return value(*condition).value_or(1) != 0;
+    });
+    out.of.push_back(counts);
+    return true;
+  });
+  return out;
+}
+
+std::optional<std::pair<StepId, Capacity::Occupies>> TermReader::occupant(const Expr& expr) {
+  const auto phases = occupied(expr);
+  const auto which = phases ? step(*expr.args[0]) : std::nullopt;
+  if (!which) return std::nullopt;
+  return std::pair(*which, *phases);
 }
 
 // What each step counts for. False where a weight is unknown or negative.

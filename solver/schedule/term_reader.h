@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/problem.h"
@@ -43,6 +44,10 @@ class TermReader {
   std::optional<FactValue> fact_value(const model::Expr& expr);
   /// Σ over steps that are active (start, complete) now, at most a known number (below it, if strict).
   std::optional<CapacityReading> capacity(const model::Expr& amount, const model::Expr& limit, bool strict);
+  /// The number of steps that are complete by now, at least a known number (above it, if strict).
+  std::optional<Quota> quota(const model::Expr& amount, const model::Expr& least, bool strict);
+  /// A step that is active (starts, completes) now.
+  std::optional<std::pair<StepId, Capacity::Occupies>> occupant(const model::Expr& expr);
   /// Whether no two steps ever write the same thing.
   bool steps_write_apart();
   /// Steps each of which is complete in any state in which the formula holds: a fluent, or one compared with a known value,

@@ -63,6 +63,8 @@ class Unexplored {
 
 // Questions that stay undecided before a set is left as it is: the others would stay so, too.
 constexpr int patience = 6;
+// Conflicts without a repair from which on one is sought by itself.
+constexpr std::size_t crowd = 20;
 
 bool full(std::size_t found, std::size_t limit) { return limit > 0 && found >= limit; }
 
@@ -114,10 +116,21 @@ namespace {
 void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source::Stop& stop,
              Enumeration& out) {
   Unexplored unexplored(oracle.unit_count(), stop);
+  std::size_t units = 0;
+  const auto found_repair = [&] {
+    Repair repair = grow(oracle, oracle.satisfied(), limits.effort);
+    unexplored.block_subsets(repair.units);
+    out.repairs.push_back(std::move(repair));
+  };
   const auto found_conflict = [&] {
     Conflict conflict = shrink(oracle, oracle.core(), limits.effort);
     unexplored.block_supersets(conflict.units);
+    units += conflict.units.size();
     out.conflicts.push_back(std::move(conflict));
+    // Where any few of many units conflict, there are thousands of conflicts before the first maximal set that is none.
+    if (limits.conflicts > 0 && out.conflicts.size() >= std::max(crowd, limits.conflicts) &&
+        out.repairs.empty() && oracle.solve({}, limits.effort) == Answer::satisfiable)
+      found_repair();
   };
   if (!limits.infeasible.empty() && oracle.solve(limits.infeasible, 0) == Answer::unsatisfiable)
     found_conflict();
@@ -129,6 +142,7 @@ void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source
                            (limits.repairs > 0 && out.repairs.size() >= 2 * limits.repairs);
     if (enough || (one_sided && !out.conflicts.empty() && !out.repairs.empty())) return;
     if (limits.total > 0 && out.conflicts.size() + out.repairs.size() >= limits.total) return;
+    if (limits.units > 0 && units >= limits.units && !out.repairs.empty()) return;
     bool stopped = false;
     const auto seed = unexplored.next(stopped);
     if (!seed) {
@@ -139,9 +153,7 @@ void explore(SubsetOracle& oracle, const EnumerationLimits& limits, const source
     if (answer == Answer::unsatisfiable) {
       found_conflict();
     } else if (answer == Answer::satisfiable) {
-      Repair repair = grow(oracle, oracle.satisfied(), limits.effort);
-      unexplored.block_subsets(repair.units);
-      out.repairs.push_back(std::move(repair));
+      found_repair();
     } else {
       return;  // the effort is spent: what was found stands, but is not known to be all
     }

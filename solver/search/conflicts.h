@@ -32,6 +32,7 @@ struct EnumerationLimits {
   std::size_t conflicts = 0;  // at most so many; 0: no limit
   std::size_t repairs = 0;
   std::size_t total = 0;     // conflicts and repairs together
+  std::size_t units = 0;     // of all conflicts together
   std::uint64_t effort = 0;  // per call of the oracle; 0: no limit
   UnitSet infeasible;  // known to be; looked at first, whatever the effort. May be empty: nothing is known
 };

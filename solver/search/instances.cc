@@ -48,8 +48,10 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
   };
   if (session.solve_with(parts.whole, kept, 0) != Answer::unsatisfiable) return {};
   reduce();
-  for (std::size_t i = kept.size(); i-- > 0;) {
+  constexpr std::size_t most_tried = 100;  // of very many nobody reads which are needed
+  for (std::size_t i = kept.size(), tried = 0; i-- > 0 && tried < most_tried;) {
     if (i >= kept.size()) continue;
+    ++tried;
     const std::vector<Lit> before = kept;
     kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
     const Answer answer = session.solve_with(parts.whole, kept, 0);
@@ -68,9 +70,7 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
   return out;
 }
 
-Answer instances_suffice(const model::Problem& problem, const UnitSet& conflict, const InstanceMap& instances,
-                         const Settings& settings, const source::Stop& stop) {
-  Session session(problem, problem.free_horizon, settings, stop);
+Answer instances_suffice(Session& session, const UnitSet& conflict, const InstanceMap& instances) {
   const Parts parts = take_apart(session, conflict);
   std::vector<Lit> kept;
   for (const Guarded& part : parts.instances) {

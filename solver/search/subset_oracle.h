@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "encode/oracle.h"
 #include "model/problem.h"
@@ -30,15 +32,44 @@ class SubsetOracle {
   virtual UnitSet core() = 0;
 };
 
+/// A pathway, and the units that it does not meet.
+struct KnownPathway {
+  UnitSet failing;
+  model::Choice choice;
+};
+
+/// What was found before, and answers further questions: of ten conflicts that are alike, nine mostly.
+class Memory {
+ public:
+  /// Both add nothing once there are very many.
+  void add_pathway(KnownPathway pathway);
+  void add_core(UnitSet core);
+  /// A pathway that meets the units, or none.
+  const KnownPathway* pathway_for(const UnitSet& units) const;
+  /// A core among the units, or none.
+  const UnitSet* core_in(const UnitSet& units) const;
+  const std::vector<KnownPathway>& pathways() const { return pathways_; }
+
+ private:
+  std::vector<KnownPathway> pathways_;
+  std::vector<UnitSet> cores_;
+};
+
 /// A subset oracle that also shows the pathways it finds.
 class PathwayOracle : public SubsetOracle {
  public:
+  /// The pathways found so far, which may be given to another oracle about the same problem.
+  const std::vector<KnownPathway>& known() const { return memory_.pathways(); }
+  void learn(KnownPathway pathway) { memory_.add_pathway(std::move(pathway)); }
   /// After `satisfiable`: the pathway.
   virtual const model::Choice& choice() const = 0;
   /// Solver calls so far.
   virtual std::size_t solves() const = 0;
   /// Clauses of the largest encoding so far.
   virtual std::size_t clauses() = 0;
+
+ protected:
+  Memory memory_;
 };
 
 }  // namespace pathproof::query

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
+#include "model/unit_set.h"
 #include "schedule/construct.h"
 #include "schedule/recognise.h"
 
@@ -21,15 +21,18 @@ class Keeper {
   Keeper(const model::Problem& problem, const model::Choice& choice, const source::Stop* stop)
       : problem_(problem), stop_(stop) {
     const model::Trace trace(*problem.world, choice, stop);
-    for (const model::Unit& unit : problem.units) {
-      if (model::unit_holds(problem, unit, trace)) met_.push_back(&unit);
+    UnitSet met;
+    for (const model::UnitId unit : problem.units.ids()) {
+      if (!model::unit_holds(problem, problem.units[unit], trace)) continue;
+      met.push_back(unit);
+      met_.push_back(&problem.units[unit]);
     }
-    if (met_.size() == problem.units.size()) structure_ = recognise(problem);
+    structure_ = recognise(met.size() == problem.units.size() ? problem : model::restricted_to(problem, met));
   }
 
   bool as_good(const model::Choice& candidate) const {
     // Most candidates break a capacity or an order, which is seen faster than by playing them through.
-    if (structure_ && !fits(*problem_.world, *structure_, candidate)) return false;
+    if (!fits(*problem_.world, structure_, candidate)) return false;
     const model::Trace trace(*problem_.world, candidate, stop_);
     return std::all_of(met_.begin(), met_.end(),
                        [&](const model::Unit* unit) { return model::unit_holds(problem_, *unit, trace); });
@@ -39,7 +42,7 @@ class Keeper {
   const model::Problem& problem_;
   const source::Stop* stop_;
   std::vector<const model::Unit*> met_;
-  std::optional<Structure> structure_;  // where all units are met
+  Structure structure_;  // of the units that are met
 };
 
 std::vector<StepId> steps_by_start(const model::Choice& choice) {

@@ -15,7 +15,6 @@ namespace {
 using encode::Answer;
 
 constexpr std::size_t longest_trimmed = 130;
-constexpr std::size_t most_remembered = 1'000;
 constexpr std::int64_t trimmed_rungs = 2'000;  // steps times phases up to which counters are small
 
 UnitSet picked(const UnitSet& units, const UnitSet& indices) {
@@ -39,35 +38,21 @@ bool counters_suffice(const model::World& world, const Structure& structure, int
 
 Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
   if (stop_.requested()) return Answer::unknown;
-  if (const auto known = recalled(units)) return *known;
-  const Answer answer = ask(units, effort);
-  remember(answer);
-  return answer;
-}
-
-// Whether a pathway found before meets the units, or a core found before is among them.
-std::optional<Answer> TrimmedOracle::recalled(const UnitSet& units) {
-  for (const auto& [failing, choice] : pathways_) {
-    const bool meets =
-        std::none_of(failing.begin(), failing.end(), [&](UnitId unit) { return contains(units, unit); });
-    if (!meets) continue;
-    choice_ = choice;
+  if (const KnownPathway* known = memory_.pathway_for(units)) {
+    choice_ = known->choice;
     return Answer::satisfiable;
   }
-  for (const UnitSet& core : cores_) {
-    if (!std::includes(units.begin(), units.end(), core.begin(), core.end())) continue;
-    core_ = core;
+  if (const UnitSet* known = memory_.core_in(units)) {
+    core_ = *known;
     return Answer::unsatisfiable;
   }
-  return std::nullopt;
-}
-
-void TrimmedOracle::remember(Answer answer) {
-  if (answer == Answer::satisfiable && pathways_.size() < most_remembered) {
+  const Answer answer = ask(units, effort);
+  if (answer == Answer::satisfiable) {
     const model::Trace trace(*problem_.world, choice_, &stop_);
-    pathways_.emplace_back(model::failing_units(problem_, trace), choice_);
+    memory_.add_pathway({model::failing_units(problem_, trace), choice_});
   }
-  if (answer == Answer::unsatisfiable && cores_.size() < most_remembered) cores_.push_back(core_);
+  if (answer == Answer::unsatisfiable) memory_.add_core(core_);
+  return answer;
 }
 
 Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {

@@ -29,8 +29,6 @@ class TrimmedOracle : public PathwayOracle {
   bool schedule_found(const UnitSet& units);
 
  private:
-  std::optional<encode::Answer> recalled(const UnitSet& units);
-  void remember(encode::Answer answer);
   encode::Answer ask(const UnitSet& units, std::uint64_t effort);
   bool constructed(const model::Problem& part, const Structure& structure, const Windows& windows);
   encode::Answer follow_chain(const model::Problem& part, UnitSet chain, int horizon, std::uint64_t effort);
@@ -44,8 +42,6 @@ class TrimmedOracle : public PathwayOracle {
   std::size_t clauses_ = 0;
   model::Choice choice_;
   UnitSet core_;
-  std::vector<std::pair<UnitSet, model::Choice>> pathways_;  // the units that it breaks, a pathway
-  std::vector<UnitSet> cores_;
 };
 
 /// One incremental session (LazySession), or, `afresh`, a trimmed encoding for each question (TrimmedOracle).

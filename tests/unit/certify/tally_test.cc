@@ -50,6 +50,40 @@ TEST(Tally, SeesAStepThatFitsNowhere) {
   EXPECT_EQ(found->limit, 1);
 }
 
+// Any three of B to E are to be complete before Z, of which B alone can be so in the first phase.
+TEST(Tally, CountsAnySoManyOfSomeSteps) {
+  const auto told_of = [](const std::string& least) {
+    const auto problem = support::problem_of(support::replaced(R"j({ "pathproof": "1.0", "horizon": 4,
+      "steps": { "A": {}, "B": {}, "C": { "requires": ["A"] }, "D": { "requires": ["A"] }, "E": { "requires": ["A"] },
+                 "Z": { "requires": ["count(s: Step where s != A and s != Z and done(s)) >= LEAST"] } },
+      "rules": { "capacity": "always count(s: Step where s != A and active(s)) <= 1" },
+      "goals": { "g": "done(Z)" }, "goal": "g" })j",
+                                                               "LEAST", least));
+    query::UnitSet all;
+    for (const model::UnitId unit : problem->units.ids()) all.push_back(unit);
+    return tally(*problem, all);
+  };
+  EXPECT_FALSE(told_of("3"));
+  const auto found = told_of("4");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->any, 4);
+  EXPECT_EQ(found->steps.size(), 4U);
+  EXPECT_EQ(found->from, 1);
+  EXPECT_EQ(found->to, 3);
+  EXPECT_EQ(found->work, 4);
+}
+
+TEST(Tally, CountsPairsThatExcludeEachOther) {
+  const auto found =
+      told("all s: Step, t: Step where s != t and s != D and t != D: always not (active(s) and active(t))");
+  EXPECT_FALSE(found);
+  const auto tight = told("all s: Step, t: Step where s != t: always not (active(s) and active(t))");
+  ASSERT_TRUE(tight);
+  EXPECT_EQ(tight->limit, 1);
+  EXPECT_EQ(tight->work, 5);
+  EXPECT_EQ(tight->any, 0);
+}
+
 // Only A makes `ready` true, so B and C, which need it, come after A; whose limit it is, is told.
 TEST(Tally, SeesTheStepsBehindAState) {
   const auto problem = support::problem_of(R"j({ "pathproof": "1.0", "horizon": 2,

@@ -57,6 +57,24 @@ TEST(Recognise, ThatAStepIsNotBeforeAnother) {
   EXPECT_EQ(recognise(*problem(R"j(, "n": "not (A before C)")j")).edges.size(), 1U);
 }
 
+// However it is written, "not both at once" is a capacity of one; of what is no clique, several.
+TEST(Recognise, ThatStepsExcludeEachOther) {
+  for (const std::string said : {"not (active(s) and active(t))", "not active(s) or not active(t)",
+                                 "active(s) implies not active(t)"}) {
+    const Structure all = recognise(*problem(
+        R"j(, "x": "all s: Step, t: Step where s != t and s != D and t != D: always ()j" + said + R"j()")j"));
+    ASSERT_EQ(all.capacities.size(), 2U) << said;
+    EXPECT_EQ(all.capacities[1].limit, 1);
+    EXPECT_EQ(all.capacities[1].demand, (model::IdVector<StepId, std::int64_t>{1, 1, 1, 0}));
+    EXPECT_TRUE(all.plain);
+  }
+  const Structure two = recognise(*problem(
+      R"j(, "x": "always not (active(A) and active(B)) and always not (active(B) and active(C))")j"));
+  ASSERT_EQ(two.capacities.size(), 3U);
+  EXPECT_EQ(two.capacities[2].demand, (model::IdVector<StepId, std::int64_t>{0, 1, 1, 0}));
+  EXPECT_FALSE(recognise(*problem(R"j(, "x": "always not (active(A) and starting(B))")j")).plain);
+}
+
 TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
   EXPECT_FALSE(recognise(*problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
 }

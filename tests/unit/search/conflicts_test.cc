@@ -102,6 +102,34 @@ TEST(Enumerate, FindsAllConflictsAndAllRepairs) {
   }
 }
 
+// Any two of twenty conflict: a repair is found without going through all 190.
+TEST(Enumerate, FindsARepairInACrowdOfConflicts) {
+  std::vector<UnitSet> family;
+  for (int i = 0; i < 20; ++i) {
+    for (int j = i + 1; j < 20; ++j) family.push_back(units({i, j}));
+  }
+  ListedOracle oracle(20, family);
+  const source::Stop stop;
+  EnumerationLimits limits;
+  limits.conflicts = limits.repairs = 10;
+  const Enumeration found = enumerate(oracle, limits, stop);
+  EXPECT_LE(found.conflicts.size(), 21U);
+  ASSERT_FALSE(found.repairs.empty());
+  EXPECT_EQ(found.repairs.front().units.size(), 19U);
+  EXPECT_TRUE(found.repairs.front().minimal);
+  EXPECT_FALSE(found.complete);
+}
+
+TEST(Memory, AnswersFromWhatWasFound) {
+  Memory memory;
+  memory.add_pathway({units({1, 3}), {}});
+  memory.add_core(units({0, 1}));
+  EXPECT_NE(memory.pathway_for(units({0, 2})), nullptr);
+  EXPECT_EQ(memory.pathway_for(units({2, 3})), nullptr);
+  EXPECT_NE(memory.core_in(units({0, 1, 2})), nullptr);
+  EXPECT_EQ(memory.core_in(units({1, 2})), nullptr);
+}
+
 TEST(Enumerate, SaysWhenItHasNotSeenAll) {
   ListedOracle oracle(4, {units({0}), units({1}), units({2})});
   const source::Stop stop;

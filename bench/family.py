@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Write a generated spec and a variants file with independent two-valued axes on it, for measuring `batch`.
 
-    bench/family.py DIR [--axes 20] [--steps 18] [--seed 3]
+    bench/family.py DIR [--axes 20] [--steps 18] [--seed 3] [--clauses facts|steps]
 
 writes DIR/spec.json and DIR/variants.json: 2^axes variants. Each axis switches one demand on or off: an order between
 two steps, a step left out, two steps that exclude each other, a fact that is denied, a tighter horizon. Same seed, same bytes.
+
+With --clauses each axis demands a fact (or a step) or its opposite, and there are two rules an axis, each a random clause of three:
+the variants with a pathway are the models of a random 3-CNF.
 """
 
 import argparse
@@ -57,19 +60,41 @@ def variants(axes, steps, chance):
     return out
 
 
+def clauses(axes, kind, chance):
+    """Spec and variants file of a random 3-CNF: an axis for each variable."""
+    says = {"facts": "granted(S{})", "steps": "included(S{})"}[kind]
+    out = {
+        "pathproof": "1.0",
+        "id": "generated-clauses",
+        "title": "Random clauses",
+        "facts": {"granted": {"args": ["Step"], "type": "Bool", "default": "open"}},
+        "steps": {f"S{i}": {} for i in range(1, axes + 1)},
+        "rules": {},
+        "horizon": 2,
+    }
+    for i in range(1, 2 * axes + 1):
+        literals = [chance.choice(["", "not "]) + says.format(v) for v in chance.sample(range(1, axes + 1), 3)]
+        out["rules"][f"clause-{i}"] = {"formula": " or ".join(literals)}
+    axis = {f"x{i:02}": {"yes": {"given": [says.format(i)]}, "no": {"given": ["not " + says.format(i)]}}
+            for i in range(1, axes + 1)}
+    return out, {"pathproof": "1.0", "title": f"{2**axes} variants", "base": "spec.json", "axes": axis}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--axes", type=int, default=20)
     parser.add_argument("--steps", type=int, default=18)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--clauses", choices=["facts", "steps"])
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    for name, document in (
-        ("spec.json", spec(arguments.steps, chance)),
-        ("variants.json", variants(arguments.axes, arguments.steps, chance)),
-    ):
+    if arguments.clauses:
+        documents = clauses(arguments.axes, arguments.clauses, chance)
+    else:
+        documents = spec(arguments.steps, chance), variants(arguments.axes, arguments.steps, chance)
+    for name, document in zip(("spec.json", "variants.json"), documents):
         (arguments.folder / name).write_text(json.dumps(document, indent=2) + "\n")
 
 

@@ -7,11 +7,12 @@
 namespace pathproof::certify {
 namespace {
 
-constexpr const char* spec = R"j({ "pathproof": "1.0", "steps": { "A": {}, "B": { "requires": ["A"] } },
+constexpr const char* one_after_the_other =
+    R"j({ "pathproof": "1.0", "steps": { "A": {}, "B": { "requires": ["A"] } },
   "goals": { "all": "A and B" }, "goal": "all" })j";
 
 TEST(SecondOpinion, IsGivenOnceAndOfWhatWasAskedAlone) {
-  const auto problem = support::problem_of(spec);
+  const auto problem = support::problem_of(one_after_the_other);
   const source::Stop stop;
   SecondOpinion opinion(*problem, {}, stop);
   // A pathway of no phase has nothing below it. Who never asked must not wait.

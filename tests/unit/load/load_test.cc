@@ -240,7 +240,8 @@ TEST_F(Files, OfVariantsJoinListsOfCommitments) {
   EXPECT_EQ(texts(of({1, 1}).waive), (std::vector<std::string>{"s", "r"}));
   EXPECT_EQ(of({1, 1}).given.size(), 2U);
   EXPECT_EQ(written(files->variants().axes[0]),
-            (std::set<std::string>{"exclude/A", "exclude/B", "given", "waive/s"}));
+            (std::set<std::string>{"exclude/A", "exclude/B", "given/included(A)", "given/not included(C)",
+                                   "waive/s"}));
   EXPECT_EQ(codes(), "");
 }
 

@@ -19,8 +19,9 @@ using model::Read;
 using model::Starts;
 using Set = Diagram::Set;
 
-constexpr std::size_t most_readings = 2000;    // of one unit
-constexpr std::size_t most_nodes = 4'000'000;  // of the diagram
+constexpr std::size_t most_readings = 2000;     // of one unit
+constexpr std::size_t most_played = 5'000'000;  // steps in all readings together: about a second
+constexpr std::size_t most_nodes = 2'000'000;   // of the diagram
 
 // The units along one choice after another, with what each reading hung on.
 class Readings {
@@ -123,7 +124,8 @@ class Adapter {
         choice_(choice),
         readings_(readings),
         order_(order_of(diagram, group, choice, readings)),
-        wide_(order_.sizes) {}
+        wide_(order_.sizes),
+        left_(most_played / (choice.start.size() + 10)) {}
 
   bool worth_while() const { return !order_.place.empty(); }
 
@@ -132,7 +134,7 @@ class Adapter {
     Set set = to_wide(group_.members);
     for (const model::UnitId u : group_.problem->units.ids()) {
       if (group_.having[u] == Diagram::none) continue;
-      readings_left_ = most_readings;
+      left_of_unit_ = most_readings;
       const Set fits = condition(group_.problem->units[u], choice_, {});
       if (fits == Diagram::all) continue;
       const Set without = wide_.minus(Diagram::all, to_wide(group_.having[u]));
@@ -152,8 +154,9 @@ class Adapter {
   // What holds where facts and steps that may change, but for those that are `settled`, have other values than in `choice`. A reading
   // is the same for all that agree on what was read; the first of these that differs tells the others apart.
   Set condition(const model::Unit& unit, Choice choice, std::vector<Read> settled) {
-    if (readings_left_ == 0) return Diagram::none;
-    --readings_left_;
+    if (left_of_unit_ == 0 || left_ == 0) return Diagram::none;
+    --left_of_unit_;
+    --left_;
     const bool holds = readings_.holds(unit, choice);
     std::vector<Read> open;
     for (const Read& read : readings_.reads()) {
@@ -204,7 +207,8 @@ class Adapter {
   Readings& readings_;
   Order order_;
   Diagram wide_;
-  std::size_t readings_left_ = 0;
+  std::size_t left_;  // readings
+  std::size_t left_of_unit_ = 0;
   std::unordered_map<Set, Set> some_;
 };
 

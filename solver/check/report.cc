@@ -79,10 +79,10 @@ std::string in_words(const model::World& world, const certify::Tally& tally) {
   const char* happen = tally.occupies == Occupies::all     ? "lie"
                        : tally.occupies == Occupies::first ? "start"
                                                            : "be completed";
-  const std::string work =
-      tally.one_each
-          ? ""
-          : fmt::format(" with {} of work", counted(static_cast<std::size_t>(tally.work), "phase"));
+  const std::string work = tally.one_each
+                               ? ""
+                               : fmt::format(" with {}{} of work", tally.any > 0 ? "at least " : "",
+                                             counted(static_cast<std::size_t>(tally.work), "phase"));
   return fmt::format("{}{} must {} in {}, which {} room for {}: {} at a time ({}).", steps, work, happen,
                      phases, one_phase ? "has" : "have", room,
                      tally.limit == 1 ? "one" : fmt::format("at most {}", tally.limit), whose);

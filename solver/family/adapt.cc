@@ -19,9 +19,11 @@ using model::Read;
 using model::Starts;
 using Set = Diagram::Set;
 
-constexpr std::size_t most_readings = 2000;     // of one unit
-constexpr std::size_t most_played = 5'000'000;  // steps in all readings together: about a second
-constexpr std::size_t most_nodes = 2'000'000;   // of the diagram
+constexpr std::size_t most_readings = 2000;    // of one unit
+constexpr std::int64_t most_work = 5'000'000;  // steps played and bindings looked at: about a second
+constexpr std::size_t most_moments =
+    100'000;  // steps times phases: beyond, a single reading may take seconds
+constexpr std::size_t most_nodes = 2'000'000;  // of the diagram
 
 // The units along one choice after another, with what each reading hung on.
 class Readings {
@@ -34,8 +36,12 @@ class Readings {
   bool holds(const model::Unit& unit, const Choice& choice) {
     const model::Trace trace(*problem_.world, choice, log_);
     log_.clear();
-    return model::unit_holds(problem_, unit, trace);
+    const bool out = model::unit_holds(problem_, unit, trace);
+    work_ += static_cast<std::int64_t>(choice.start.size()) + 10 + trace.bindings();
+    return out;
   }
+  /// Of all readings so far: steps played and bindings of quantified variables looked at.
+  std::int64_t work() const { return work_; }
   const std::vector<Read>& reads() const { return log_.reads(); }
 
   std::int64_t value(const Choice& choice, Read read) const {
@@ -57,6 +63,7 @@ class Readings {
  private:
   const model::Problem& problem_;
   model::ReadLog log_;
+  std::int64_t work_ = 0;
 };
 
 // The axes of the family, and behind each those facts and steps which an option of it demands by itself, as axes, too.
@@ -124,8 +131,7 @@ class Adapter {
         choice_(choice),
         readings_(readings),
         order_(order_of(diagram, group, choice, readings)),
-        wide_(order_.sizes),
-        left_(most_played / (choice.start.size() + 10)) {}
+        wide_(order_.sizes) {}
 
   bool worth_while() const { return !order_.place.empty(); }
 
@@ -154,9 +160,8 @@ class Adapter {
   // What holds where facts and steps that may change, but for those that are `settled`, have other values than in `choice`. A reading
   // is the same for all that agree on what was read; the first of these that differs tells the others apart.
   Set condition(const model::Unit& unit, Choice choice, std::vector<Read> settled) {
-    if (left_of_unit_ == 0 || left_ == 0) return Diagram::none;
+    if (left_of_unit_ == 0 || readings_.work() > most_work) return Diagram::none;
     --left_of_unit_;
-    --left_;
     const bool holds = readings_.holds(unit, choice);
     std::vector<Read> open;
     for (const Read& read : readings_.reads()) {
@@ -207,7 +212,6 @@ class Adapter {
   Readings& readings_;
   Order order_;
   Diagram wide_;
-  std::size_t left_;  // readings
   std::size_t left_of_unit_ = 0;
   std::unordered_map<Set, Set> some_;
 };
@@ -215,6 +219,8 @@ class Adapter {
 }  // namespace
 
 Set adapted(Diagram& diagram, const FamilyGroup& group, const Choice& choice, const Starts& phases) {
+  const auto horizon = static_cast<std::size_t>(group.problem->free_horizon);
+  if (choice.start.size() * horizon > most_moments) return Diagram::none;
   Readings readings(group, phases);
   if (!readings.complete()) return Diagram::none;
   Adapter adapter(diagram, group, choice, readings);

@@ -112,7 +112,10 @@ FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Dia
       stop_(stop),
       open_(asked_) {}
 
-void FamilySearch::learn(const FamilyFact& fact) { take(fact, answered_by(diagram_, group_, fact)); }
+void FamilySearch::learn(const FamilyFact& fact) {
+  count_pathway(fact);
+  take(fact, answered_by(diagram_, group_, fact));
+}
 
 void FamilySearch::take(const FamilyFact& fact, Set answers) {
   const Set set = diagram_.meet(answers, asked_);
@@ -129,9 +132,8 @@ void FamilySearch::take(const FamilyFact& fact, Set answers) {
   }
 }
 
-void FamilySearch::found(const FamilyFact& fact) {
+void FamilySearch::found(const FamilyFact& fact, Set answers) {
   // A fact that did not answer the variant it was asked for would be asked for again without end.
-  const Set answers = answered_by(diagram_, group_, fact);
   if (!diagram_.contains(answers, fact.selection))
     throw std::logic_error("a fact does not answer the variant that was asked");
   take(fact, answers);
@@ -162,22 +164,38 @@ bool FamilySearch::finished() const {
   return copy.open_ == Diagram::none && !copy.open_cost();
 }
 
-// A pathway may answer more variants when it is adapted. To tell takes longer than to find it, so after an attempt in vain the next
-// waits until there are twice as many.
-void FamilySearch::adapt(FamilyFact& fact) {
-  if (!objectives_.empty() || ++pathways_ < adapt_from_) return;
+void FamilySearch::count_pathway(const FamilyFact& fact) {
+  if (fact.kind != FamilyFact::Kind::pathway) return;
+  ++pathways_;
+  const model::Starts& start = fact.choice.start;
+  phases_.resize(start.size());
+  for (const model::StepId s : start.ids()) phases_[s] = start[s] > 0 ? start[s] : phases_[s];
+}
+
+// A pathway may answer more variants when it is adapted. To tell takes longer than to find several, so after an attempt that gains
+// little the next waits until there are twice as many. What it answers, where that was worked out.
+std::optional<FamilySearch::Set> FamilySearch::adapt(FamilyFact& fact) {
+  count_pathway(fact);
+  const bool worth_while =
+      fact.kind == FamilyFact::Kind::pathway && objectives_.empty() && pathways_ >= adapt_from_;
+  if (!worth_while) return std::nullopt;
+  const auto gain = [&](Set answers) { return diagram_.count(diagram_.meet(answers, open_)); };
   const Set as_it_is = answered_by(diagram_, group_, fact);
   fact.phases = phases_;
-  if (answered_by(diagram_, group_, fact) != as_it_is) return;
+  const Set adapted = answered_by(diagram_, group_, fact);
+  Count several;
+  for (int i = 0; i < 4; ++i) several += gain(as_it_is);
+  if (gain(adapted) >= several) return adapted;
   fact.phases.clear();
   adapt_from_ = 2 * pathways_;
+  return as_it_is;
 }
 
 // Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
-bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection) {
+bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection, std::optional<Set> answers) {
   if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) fact = FamilyFact{};
   fact.selection = selection;
-  found(fact);
+  found(fact, answers ? *answers : answered_by(diagram_, group_, fact));
   return !stop_.requested();
 }
 
@@ -189,13 +207,8 @@ void FamilySearch::ask_feasible(Asker& asker) {
     if (on_variant) on_variant(so_far);
     const model::Selection selection = *diagram_.first(open_);
     FamilyFact fact = asker.feasible(group_.units_of(diagram_, selection));
-    if (fact.kind == FamilyFact::Kind::pathway) {
-      const model::Starts& start = fact.choice.start;
-      phases_.resize(start.size());
-      for (const model::StepId s : start.ids()) phases_[s] = start[s] > 0 ? start[s] : phases_[s];
-      adapt(fact);
-    }
-    if (!answered(std::move(fact), selection)) return;
+    const std::optional<Set> answers = adapt(fact);
+    if (!answered(std::move(fact), selection, answers)) return;
   }
 }
 
@@ -220,7 +233,7 @@ void FamilySearch::run() {
     fact.selection = open_ != Diagram::none ? *diagram_.first(open_)
                      : cost                 ? cost->first
                                             : model::Selection{};
-    if (!fact.selection.empty()) found(fact);
+    if (!fact.selection.empty()) found(fact, answered_by(diagram_, group_, fact));
   }
 }
 

@@ -43,10 +43,11 @@ class FamilySearch {
 
   void ask_feasible(Asker& asker);
   void ask_cost(Asker& asker);
-  bool answered(FamilyFact fact, const model::Selection& selection);
-  void found(const FamilyFact& fact);
+  bool answered(FamilyFact fact, const model::Selection& selection, std::optional<Set> answers = {});
+  void found(const FamilyFact& fact, Set answers);
   void take(const FamilyFact& fact, Set answers);
-  void adapt(FamilyFact& fact);
+  void count_pathway(const FamilyFact& fact);
+  std::optional<Set> adapt(FamilyFact& fact);
   std::optional<std::pair<model::Selection, CostList>> open_cost();
 
   model::Diagram diagram_;

@@ -266,6 +266,7 @@ class Recogniser {
     auto read = terms_.quota(*expr.args[upward ? 0 : 1], *expr.args[upward ? 1 : 0], strict);
     if (!read) return false;
     read->due = due;
+    if (due.valid()) read->of[due] = false;  // it is not complete before it starts
     out_.add_quota(std::move(*read));
     return true;
   }

@@ -81,7 +81,13 @@ UnitSet TrimmedSession::core() const {
 
 bool needs_trimming(const model::Problem& problem, const Structure& structure, int horizon) {
   const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * horizon;
-  if (structure.capacities.empty()) return rungs > plain_rungs;
+  // Two steps that exclude each other are no crowd, and make no proof long.
+  const bool crowds =
+      std::any_of(structure.capacities.begin(), structure.capacities.end(), [](const Capacity& capacity) {
+        return std::count(capacity.demand.begin(), capacity.demand.end(), 0) + 2 <
+               static_cast<std::ptrdiff_t>(capacity.demand.size());
+      });
+  if (!crowds) return rungs > plain_rungs;
   const bool fine = std::any_of(structure.capacities.begin(), structure.capacities.end(),
                                 [](const Capacity& capacity) { return capacity.limit > fine_limit; });
   return rungs > (fine ? fine_rungs : counted_rungs);

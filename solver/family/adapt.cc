@@ -20,7 +20,7 @@ using model::Starts;
 using Set = Diagram::Set;
 
 constexpr std::size_t most_readings = 2000;    // of one unit
-constexpr std::int64_t most_work = 5'000'000;  // steps played and bindings looked at: about a second
+constexpr std::int64_t most_work = 1'000'000;  // steps played and bindings looked at: a fraction of a second
 constexpr std::size_t most_moments =
     100'000;  // steps times phases: beyond, a single reading may take seconds
 constexpr std::size_t most_nodes = 2'000'000;  // of the diagram

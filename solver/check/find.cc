@@ -71,6 +71,7 @@ void tell_one(const model::Problem& problem, const Settings& settings, const sou
               CheckAnswer& out) {
   constexpr std::size_t most_tried = 3;
   auto& conflicts = out.enumeration.conflicts;
+  if (conflicts.empty()) return;  // the time was up
   std::size_t best = 0;
   for (std::size_t i = 0; i < conflicts.size() && i < most_tried; ++i) {
     if (conflicts[i].units.size() > conflicts.front().units.size() || stop.requested()) break;

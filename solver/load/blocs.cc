@@ -147,7 +147,10 @@ class Former {
       names.push_back(holder.text);
       titles.push_back(title_of(holder.text));
     }
-    return Bloc{fmt::format("{}", fmt::join(names, ", ")), fmt::format("{}", fmt::join(titles, " with "))};
+    // "Canada with the United States and Mexico": such a name stands in lists of them.
+    const std::string others = fmt::format("{}", fmt::join(titles.begin() + 1, titles.end(), " and "));
+    return Bloc{fmt::format("{}", fmt::join(names, ", ")),
+                titles.size() == 1 ? titles.front() : titles.front() + " with " + others};
   }
 
   // The first argument that is an element of one of the sorts.

@@ -44,10 +44,10 @@ LazySession::LazySession(const model::Problem& problem, int horizon, const Setti
 UnitSet LazySession::broken(const UnitSet& units, const model::Choice& choice) {
   choice_ = choice;
   const model::Trace trace(*problem_.world, choice, &stop_);
-  const UnitSet failing = model::failing_units(problem_, trace);
-  satisfied_ = complement(failing, unit_count());
+  failing_ = model::failing_units(problem_, trace);
   UnitSet out;
-  std::set_intersection(units.begin(), units.end(), failing.begin(), failing.end(), std::back_inserter(out));
+  std::set_intersection(units.begin(), units.end(), failing_.begin(), failing_.end(),
+                        std::back_inserter(out));
   return out;
 }
 
@@ -104,22 +104,6 @@ model::Choice LazySession::placed() {
   return out;
 }
 
-Answer LazySession::solve(const UnitSet& units, std::uint64_t effort) {
-  if (const KnownPathway* known = memory_.pathway_for(units)) {
-    satisfied_ = complement(known->failing, unit_count());
-    choice_ = known->choice;
-    return Answer::satisfiable;
-  }
-  if (const UnitSet* known = memory_.core_in(units)) {
-    core_ = *known;
-    return Answer::unsatisfiable;
-  }
-  const Answer answer = ask(units, effort);
-  if (answer == Answer::satisfiable) memory_.add_pathway({complement(satisfied_, unit_count()), choice_});
-  if (answer == Answer::unsatisfiable) memory_.add_core(core_ = session_.core());
-  return answer;
-}
-
 Answer LazySession::ask(const UnitSet& units, std::uint64_t effort) {
   // Units that were needed before are likely to be needed again.
   UnitSet active;
@@ -128,6 +112,7 @@ Answer LazySession::ask(const UnitSet& units, std::uint64_t effort) {
   bool tried_schedule = false;
   for (;;) {
     const Answer answer = session_.solve(active, effort);
+    if (answer == Answer::unsatisfiable) core_ = session_.core();
     if (answer != Answer::satisfiable) return answer;
     const UnitSet failing = broken(units, placed());
     if (failing.empty()) return Answer::satisfiable;

@@ -17,17 +17,13 @@ class LazySession : public PathwayOracle {
   LazySession(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop);
 
   int unit_count() const override { return session_.unit_count(); }
-  encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
-  UnitSet satisfied() override { return satisfied_; }
-  UnitSet core() override { return core_; }
-  const model::Choice& choice() const override { return choice_; }
   /// The units that are cheap to encode: those that do not speak of every state.
   UnitSet cheap_units() const;
   std::size_t solves() const override { return session_.solves(); }
   std::size_t clauses() override { return session_.encoding().clauses().count; }
 
  private:
-  encode::Answer ask(const UnitSet& units, std::uint64_t effort);
+  encode::Answer ask(const UnitSet& units, std::uint64_t effort) override;
   UnitSet broken(const UnitSet& units, const model::Choice& choice);
   UnitSet cheapest(const UnitSet& units) const;
   bool schedule_found(const UnitSet& units);
@@ -40,9 +36,6 @@ class LazySession : public PathwayOracle {
   std::optional<Structure> structure_;  // made when first needed
   model::IdVector<UnitId, int> cost_;   // 0 says nothing about time, 1 a requirement, 2 anything else
   UnitSet encoded_;                     // asked for at least once
-  UnitSet satisfied_;
-  UnitSet core_;
-  model::Choice choice_;
 };
 
 }  // namespace pathproof::query

@@ -35,4 +35,20 @@ const UnitSet* Memory::core_in(const UnitSet& units) const {
   return found == cores_.end() ? nullptr : &*found;
 }
 
+encode::Answer PathwayOracle::solve(const UnitSet& units, std::uint64_t effort) {
+  if (const KnownPathway* known = memory_.pathway_for(units)) {
+    choice_ = known->choice;
+    failing_ = known->failing;
+    return encode::Answer::satisfiable;
+  }
+  if (const UnitSet* known = memory_.core_in(units)) {
+    core_ = *known;
+    return encode::Answer::unsatisfiable;
+  }
+  const encode::Answer answer = ask(units, effort);
+  if (answer == encode::Answer::satisfiable) memory_.add_pathway({failing_, choice_});
+  if (answer == encode::Answer::unsatisfiable) memory_.add_core(core_);
+  return answer;
+}
+
 }  // namespace pathproof::query

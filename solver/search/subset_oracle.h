@@ -55,20 +55,31 @@ class Memory {
   std::vector<UnitSet> cores_;
 };
 
-/// A subset oracle that also shows the pathways it finds.
+/// A subset oracle that also shows the pathways it finds, and asks nothing that what it found before answers.
 class PathwayOracle : public SubsetOracle {
  public:
+  encode::Answer solve(const UnitSet& units, std::uint64_t effort) final;
+  UnitSet satisfied() final { return complement(failing_, unit_count()); }
+  UnitSet core() final { return core_; }
+  /// After `satisfiable`: the pathway.
+  const model::Choice& choice() const { return choice_; }
   /// The pathways found so far, which may be given to another oracle about the same problem.
   const std::vector<KnownPathway>& known() const { return memory_.pathways(); }
   void learn(KnownPathway pathway) { memory_.add_pathway(std::move(pathway)); }
-  /// After `satisfiable`: the pathway.
-  virtual const model::Choice& choice() const = 0;
   /// Solver calls so far.
   virtual std::size_t solves() const = 0;
   /// Clauses of the largest encoding so far.
   virtual std::size_t clauses() = 0;
 
  protected:
+  /// Sets the pathway with the units that it does not meet, or the core.
+  virtual encode::Answer ask(const UnitSet& units, std::uint64_t effort) = 0;
+
+  model::Choice choice_;
+  UnitSet failing_;
+  UnitSet core_;
+
+ private:
   Memory memory_;
 };
 

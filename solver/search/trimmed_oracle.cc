@@ -36,26 +36,17 @@ bool counters_suffice(const model::World& world, const Structure& structure, int
 
 }  // namespace
 
-Answer TrimmedOracle::solve(const UnitSet& units, std::uint64_t effort) {
+Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
   if (stop_.requested()) return Answer::unknown;
-  if (const KnownPathway* known = memory_.pathway_for(units)) {
-    choice_ = known->choice;
-    return Answer::satisfiable;
-  }
-  if (const UnitSet* known = memory_.core_in(units)) {
-    core_ = *known;
-    return Answer::unsatisfiable;
-  }
-  const Answer answer = ask(units, effort);
-  if (answer == Answer::satisfiable) {
+  const Answer found = decide(units, effort);
+  if (found == Answer::satisfiable) {
     const model::Trace trace(*problem_.world, choice_, &stop_);
-    memory_.add_pathway({model::failing_units(problem_, trace), choice_});
+    failing_ = model::failing_units(problem_, trace);
   }
-  if (answer == Answer::unsatisfiable) memory_.add_core(core_);
-  return answer;
+  return found;
 }
 
-Answer TrimmedOracle::ask(const UnitSet& units, std::uint64_t effort) {
+Answer TrimmedOracle::decide(const UnitSet& units, std::uint64_t effort) {
   const model::Problem part = model::restricted_to(problem_, units);
   const Structure structure = recognise(part);
   const int horizon = effective_horizon(part);
@@ -109,11 +100,6 @@ Answer TrimmedOracle::search(const model::Problem& part, const UnitSet& units, c
   if (answer == Answer::satisfiable) choice_ = trimmed.session().choice();
   if (answer == Answer::unsatisfiable) core_ = picked(units, trimmed.core());
   return answer;
-}
-
-UnitSet TrimmedOracle::satisfied() {
-  const model::Trace trace(*problem_.world, choice_, &stop_);
-  return complement(model::failing_units(problem_, trace), unit_count());
 }
 
 std::unique_ptr<PathwayOracle> make_pathway_oracle(const model::Problem& problem, bool afresh,

@@ -18,10 +18,6 @@ class TrimmedOracle : public PathwayOracle {
       : problem_(problem), settings_(settings), stop_(stop) {}
 
   int unit_count() const override { return static_cast<int>(problem_.units.size()); }
-  encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
-  UnitSet satisfied() override;
-  UnitSet core() override { return core_; }
-  const model::Choice& choice() const override { return choice_; }
   std::size_t solves() const override { return solves_; }
   std::size_t clauses() override { return clauses_; }
 
@@ -29,7 +25,8 @@ class TrimmedOracle : public PathwayOracle {
   bool schedule_found(const UnitSet& units);
 
  private:
-  encode::Answer ask(const UnitSet& units, std::uint64_t effort);
+  encode::Answer ask(const UnitSet& units, std::uint64_t effort) override;
+  encode::Answer decide(const UnitSet& units, std::uint64_t effort);
   bool constructed(const model::Problem& part, const Structure& structure, const Windows& windows);
   encode::Answer follow_chain(const model::Problem& part, UnitSet chain, int horizon, std::uint64_t effort);
   encode::Answer search(const model::Problem& part, const UnitSet& units, const Structure& structure,
@@ -40,8 +37,6 @@ class TrimmedOracle : public PathwayOracle {
   const source::Stop& stop_;
   std::size_t solves_ = 0;
   std::size_t clauses_ = 0;
-  model::Choice choice_;
-  UnitSet core_;
 };
 
 /// One incremental session (LazySession), or, `afresh`, a trimmed encoding for each question (TrimmedOracle).

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Families whose variants with a pathway are the models of random clauses: `batch` counts as many as a counter of models does.
 
-    tests/batch/clauses_test.py PROGRAM [--axes 14] [--seeds 2]
+    tests/batch/clauses_test.py PROGRAM [--axes 16] [--seeds 3]
 """
 
 import argparse
@@ -39,8 +39,8 @@ def models(clauses, free):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
-    parser.add_argument("--axes", type=int, default=14)
-    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--axes", type=int, default=16)
+    parser.add_argument("--seeds", type=int, default=3)
     arguments = parser.parse_args()
     failed = 0
     for kind in ("facts", "steps"):

@@ -133,44 +133,68 @@ Variant variant_of(const Document& spec, const Document& proposal, const Documen
   return {amended.dump(), out.dump()};
 }
 
-TEST(Families, AgreeWithBruteForce) {
+// A random case with a family of it, as it was written.
+struct RandomFamily {
+  long seed = 0;
+  std::mt19937_64 random;
+  Document spec;
+  Document proposal;
+  BatchOptions wanted;
+};
+
+// Asks of many: `make` gives the variants file, and may change the spec and what is wanted; `visit` gets the report. Where an axis or
+// toggle fits nothing in its case, there is none.
+template <typename Make, typename Visit>
+void each_random_family(const reference::Size& size, const Make& make, const Visit& visit) {
   const long first = setting("PATHPROOF_SEED", 1);
   const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
-  reference::Size size;
-  size.steps = 4;
-  size.longest = 5;
   long asked = 0;
-  long feasible = 0;
-  long variants = 0;
   for (long seed = first; seed < first + count; ++seed) {
-    const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
-    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-    Document proposal = tried.proposal;
-    proposal["spec"] = "spec.json";
-    const Document axes = random_axes(tried.spec, random);
+    const auto number = static_cast<std::uint64_t>(seed);
+    const reference::RandomCase tried = reference::random_case(number, size);
+    RandomFamily family{seed, std::mt19937_64(number), tried.spec, tried.proposal, {}};
+    family.proposal["spec"] = "spec.json";
+    Document variants = make(family);
+    variants["base"] = "case.json";
     const Folder folder;
-    folder.write("spec.json", tried.spec);
-    folder.write("case.json", proposal);
-    const std::string file = folder.write("variants.json", {{"base", "case.json"}, {"axes", axes}});
+    folder.write("spec.json", family.spec);
+    folder.write("case.json", family.proposal);
     Diagnostics problems;
-    const BatchReport report = batch(file, false, {}, {}, problems);
-    if (!problems.empty()) continue;  // an axis does not fit this case
+    const BatchReport report =
+        batch(folder.write("variants.json", variants), false, family.wanted, {}, problems);
+    if (!problems.empty()) continue;
     ++asked;
-    constexpr std::uint64_t most = 1'000'000;
-    Count found;
-    report.each_row(report.answered.up_to(most), [&](const BatchRow& row) {
-      const Variant variant = variant_of(tried.spec, proposal, axes, row.options);
-      const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
-      ASSERT_TRUE(loaded.problem) << seed;
-      const bool expected = reference::Question(*loaded.problem).check().feasible;
-      EXPECT_EQ(row.verdict, expected ? "feasible" : "infeasible") << "seed " << seed << ": " << row.name;
-      feasible += expected ? 1 : 0;
-      found += expected ? 1 : 0;
-      ++variants;
-    });
-    EXPECT_EQ(report.verdicts.front().second.text(), found.text()) << "seed " << seed;
+    visit(family, report);
   }
   EXPECT_GT(asked, count / 3);
+}
+
+TEST(Families, AgreeWithBruteForce) {
+  long feasible = 0;
+  long variants = 0;
+  Document axes;
+  each_random_family(
+      reference::Size{.steps = 4, .longest = 5},
+      [&](RandomFamily& family) {
+        axes = random_axes(family.spec, family.random);
+        return Document{{"axes", axes}};
+      },
+      [&](RandomFamily& family, const BatchReport& report) {
+        constexpr std::uint64_t most = 1'000'000;
+        Count found;
+        report.each_row(report.answered.up_to(most), [&](const BatchRow& row) {
+          const Variant variant = variant_of(family.spec, family.proposal, axes, row.options);
+          const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
+          ASSERT_TRUE(loaded.problem) << family.seed;
+          const bool expected = reference::Question(*loaded.problem).check().feasible;
+          EXPECT_EQ(row.verdict, expected ? "feasible" : "infeasible")
+              << "seed " << family.seed << ": " << row.name;
+          feasible += expected ? 1 : 0;
+          found += expected ? 1 : 0;
+          ++variants;
+        });
+        EXPECT_EQ(report.verdicts.front().second.text(), found.text()) << "seed " << family.seed;
+      });
   EXPECT_GT(feasible, variants / 20);
   EXPECT_LT(feasible, variants * 19 / 20);
 }
@@ -262,45 +286,29 @@ void compare_rows(const BatchReport& report, long seed, std::map<std::string, lo
 }
 
 TEST(Toggles, AgreeWithBruteForce) {
-  const long first = setting("PATHPROOF_SEED", 1);
-  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
-  reference::Size size;
-  size.steps = 3;
-  size.longest = 4;
-  long asked = 0;
   std::map<std::string, long> seen;
-  for (long seed = first; seed < first + count; ++seed) {
-    reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
-    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-    add_facts(tried.spec);
-    Document proposal = tried.proposal;
-    proposal["spec"] = "spec.json";
-    const Folder folder;
-    folder.write("spec.json", tried.spec);
-    folder.write("case.json", proposal);
-    const std::string file =
-        folder.write("variants.json", {{"base", "case.json"},
-                                       {"axes", {{"long", {{"range", "1..3"}, {"of", "horizon"}}}}},
-                                       {"toggles", random_toggles(random)}});
-    Diagnostics problems;
-    const BatchReport report = batch(file, false, {}, {}, problems);
-    if (!problems.empty()) continue;  // there is nothing of the kind
-    ++asked;
-    compare_rows(report, seed, seen, [&](const BatchRow& row) {
-      const Variant base = variant_of(tried.spec, proposal, Document::object(), {});
-      nlohmann::json spec = nlohmann::json::parse(base.spec);
-      nlohmann::json changed = nlohmann::json::parse(base.proposal);
-      nlohmann::json bases = bases_of(spec, changed);
-      changed["horizon"] = std::stol(row.options[0]);
-      for (std::size_t i = 1; i < report.axes.size(); ++i) {
-        toggle(spec, changed, report.axes[i].axis, row.options[i]);
-        choose_basis(bases, report.axes[i].axis, row.options[i]);
-      }
-      changed["bases"] = bases;
-      return Variant{spec.dump(), changed.dump()};
-    });
-  }
-  EXPECT_GT(asked, count / 3);
+  each_random_family(
+      reference::Size{.steps = 3, .longest = 4},
+      [](RandomFamily& family) {
+        add_facts(family.spec);
+        return Document{{"axes", {{"long", {{"range", "1..3"}, {"of", "horizon"}}}}},
+                        {"toggles", random_toggles(family.random)}};
+      },
+      [&](RandomFamily& family, const BatchReport& report) {
+        compare_rows(report, family.seed, seen, [&](const BatchRow& row) {
+          const Variant base = variant_of(family.spec, family.proposal, Document::object(), {});
+          nlohmann::json spec = nlohmann::json::parse(base.spec);
+          nlohmann::json changed = nlohmann::json::parse(base.proposal);
+          nlohmann::json bases = bases_of(spec, changed);
+          changed["horizon"] = std::stol(row.options[0]);
+          for (std::size_t i = 1; i < report.axes.size(); ++i) {
+            toggle(spec, changed, report.axes[i].axis, row.options[i]);
+            choose_basis(bases, report.axes[i].axis, row.options[i]);
+          }
+          changed["bases"] = bases;
+          return Variant{spec.dump(), changed.dump()};
+        });
+      });
   EXPECT_GT(seen["feasible"], 0);
   EXPECT_GT(seen["infeasible"], 0);
 }
@@ -382,33 +390,21 @@ Document random_amendments(const Document& spec, std::mt19937_64& random) {
 }
 
 TEST(Amendments, AgreeWithBruteForce) {
-  const long first = setting("PATHPROOF_SEED", 1);
-  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
-  reference::Size size;
-  size.steps = 3;
-  size.longest = 4;
-  long asked = 0;
   std::map<std::string, long> seen;
-  for (long seed = first; seed < first + count; ++seed) {
-    reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
-    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-    add_facts(tried.spec);
-    add_open_fact(tried.spec);
-    Document proposal = tried.proposal;
-    proposal["spec"] = "spec.json";
-    const Document axes = random_amendments(tried.spec, random);
-    const Folder folder;
-    folder.write("spec.json", tried.spec);
-    folder.write("case.json", proposal);
-    const std::string file = folder.write("variants.json", {{"base", "case.json"}, {"axes", axes}});
-    Diagnostics problems;
-    const BatchReport report = batch(file, false, {}, {}, problems);
-    if (!problems.empty()) continue;  // an axis does not fit this case
-    ++asked;
-    compare_rows(report, seed, seen,
-                 [&](const BatchRow& row) { return variant_of(tried.spec, proposal, axes, row.options); });
-  }
-  EXPECT_GT(asked, count / 3);
+  Document axes;
+  each_random_family(
+      reference::Size{.steps = 3, .longest = 4},
+      [&](RandomFamily& family) {
+        add_facts(family.spec);
+        add_open_fact(family.spec);
+        axes = random_amendments(family.spec, family.random);
+        return Document{{"axes", axes}};
+      },
+      [&](RandomFamily& family, const BatchReport& report) {
+        compare_rows(report, family.seed, seen, [&](const BatchRow& row) {
+          return variant_of(family.spec, family.proposal, axes, row.options);
+        });
+      });
   EXPECT_GT(seen["feasible"], 0);
   EXPECT_GT(seen["infeasible"], 0);
 }
@@ -503,46 +499,32 @@ void expect_worth(const BatchReport& report, const Answers& answers, long seed) 
 }
 
 TEST(Optima, AndWorthAgreeWithBruteForce) {
-  const long first = setting("PATHPROOF_SEED", 1);
-  const long count = setting("PATHPROOF_RANDOM_FAMILIES", 150);
-  reference::Size size;
-  size.steps = 3;
-  size.longest = 4;
-  long asked = 0;
   std::set<std::vector<long long>> optima;
-  for (long seed = first; seed < first + count; ++seed) {
-    const reference::RandomCase tried = reference::random_case(static_cast<std::uint64_t>(seed), size);
-    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-    Document proposal = tried.proposal;
-    proposal["spec"] = "spec.json";
-    const Document axes = random_axes(tried.spec, random);
-    const Folder folder;
-    folder.write("spec.json", tried.spec);
-    folder.write("case.json", proposal);
-    const std::string file =
-        folder.write("variants.json", {{"base", "case.json"}, {"axes", axes}, {"worth", true}});
-    BatchOptions wanted;
-    wanted.ask = "minimal";
-    wanted.minimize = random() % 2 == 0 ? std::vector<std::string>{"phases", "steps"}
-                                        : std::vector<std::string>{"steps", "phases"};
-    Diagnostics problems;
-    const BatchReport report = batch(file, false, wanted, {}, problems);
-    if (!problems.empty()) continue;  // an axis does not fit this case
-    ++asked;
-    Answers answers;
-    report.each_row(report.answered.up_to(4096), [&](const BatchRow& row) {
-      const Variant variant = variant_of(tried.spec, proposal, axes, row.options);
-      const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
-      ASSERT_TRUE(loaded.problem) << seed;
-      const auto best = best_by(reference::Question(*loaded.problem), wanted.minimize);
-      EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible") << "seed " << seed << ": " << row.name;
-      EXPECT_EQ(row.optimum, best) << "seed " << seed << ": " << row.name;
-      answers[row.options] = best;
-      optima.insert(best);
-    });
-    expect_worth(report, answers, seed);
-  }
-  EXPECT_GT(asked, count / 3);
+  Document axes;
+  each_random_family(
+      reference::Size{.steps = 3, .longest = 4},
+      [&](RandomFamily& family) {
+        axes = random_axes(family.spec, family.random);
+        family.wanted.ask = "minimal";
+        family.wanted.minimize = family.random() % 2 == 0 ? std::vector<std::string>{"phases", "steps"}
+                                                          : std::vector<std::string>{"steps", "phases"};
+        return Document{{"axes", axes}, {"worth", true}};
+      },
+      [&](RandomFamily& family, const BatchReport& report) {
+        Answers answers;
+        report.each_row(report.answered.up_to(4096), [&](const BatchRow& row) {
+          const Variant variant = variant_of(family.spec, family.proposal, axes, row.options);
+          const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
+          ASSERT_TRUE(loaded.problem) << family.seed;
+          const auto best = best_by(reference::Question(*loaded.problem), family.wanted.minimize);
+          EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible")
+              << "seed " << family.seed << ": " << row.name;
+          EXPECT_EQ(row.optimum, best) << "seed " << family.seed << ": " << row.name;
+          answers[row.options] = best;
+          optima.insert(best);
+        });
+        expect_worth(report, answers, family.seed);
+      });
   EXPECT_GT(optima.size(), 5U);
 }
 

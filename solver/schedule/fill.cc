@@ -1,6 +1,8 @@
 #include "schedule/fill.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 #include "schedule/random.h"
@@ -13,6 +15,7 @@ constexpr int most_nodes = 3'000;                 // of the search that fills on
 constexpr std::int64_t nodes_per_step = 100'000;  // over all tries
 constexpr std::int64_t unit = 10'000;             // the worth of a full phase
 constexpr int tries = 1'000;
+constexpr std::size_t word_bits = 64;
 
 // How much a step is preferred for what depends on it, next to the room that it takes; in thousandths.
 struct Preference {
@@ -93,18 +96,40 @@ class Filler {
       room_[s] = main == nullptr ? 0 : main->demand[s] * unit / main->limit;
     }
     behind_ = room_;
+    const std::vector<StepId> order = last_first();
+    for (std::size_t first = 0; first < order.size(); first += word_bits) add_behind(order, first);
+  }
+
+  // Every step after those that come after it; empty where some wait for each other, which no try can place.
+  std::vector<StepId> last_first() const {
+    std::vector<StepId> order;
+    model::IdVector<StepId, int> waiting = before_;
     for (const StepId s : steps_) {
-      model::IdVector<StepId, bool> seen(count_, false);
-      std::vector<StepId> queue{s};
-      seen[s] = true;
-      for (std::size_t i = 0; i < queue.size(); ++i) {
-        for (const Successor& link : after_[queue[i]]) {
-          if (seen[link.to]) continue;
-          seen[link.to] = true;
-          behind_[s] += room_[link.to];
-          queue.push_back(link.to);
-        }
+      if (waiting[s] == 0) order.push_back(s);
+    }
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      for (const Successor& link : after_[order[i]]) {
+        if (--waiting[link.to] == 0) order.push_back(link.to);
       }
+    }
+    if (order.size() < steps_.size()) return {};
+    std::reverse(order.begin(), order.end());
+    return order;
+  }
+
+  // Adds to every step the room of those that come after it among the 64 from `first` on: which they are is a word for each step,
+  // the union of its successors' words.
+  void add_behind(const std::vector<StepId>& order, std::size_t first) {
+    if (stop_.requested()) return;
+    const std::size_t last = std::min(first + word_bits, order.size());
+    model::IdVector<StepId, std::uint64_t> reached(count_, 0);
+    for (std::size_t i = first; i < order.size(); ++i) {
+      const StepId s = order[i];
+      std::uint64_t after = 0;
+      for (const Successor& link : after_[s]) after |= reached[link.to];
+      for (std::uint64_t rest = after; rest != 0; rest &= rest - 1)
+        behind_[s] += room_[order[first + static_cast<std::size_t>(std::countr_zero(rest))]];
+      reached[s] = i < last ? after | std::uint64_t{1} << (i - first) : after;
     }
   }
 

@@ -1,6 +1,7 @@
 #include "minimal/optimiser.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "schedule/fact_bound.h"
 #include "schedule/recognise.h"
@@ -48,11 +49,32 @@ Answer Optimiser::start() {
       return Answer::satisfiable;
     }
   }
+  if (auto found = at_counted_bound()) {
+    best_ = std::move(*found);
+    return Answer::satisfiable;
+  }
   const Decision decision = decide(problem_, settings_.solver, stop_);
   ++solves_;
   clauses_ = std::max(clauses_, decision.clauses);
   best_ = decision.choice;
   return decision.answer;
+}
+
+// Where counting leaves no cheaper choice of the facts that the first objective hangs on, and a schedule fits the cheapest that is
+// left, nothing need be searched for.
+std::optional<model::Choice> Optimiser::at_counted_bound() {
+  if (settings_.objectives.empty()) return std::nullopt;
+  const model::World& world = *problem_.world;
+  const int horizon = structure_.horizon;
+  const auto counted =
+      bound_by_facts(problem_, settings_.objectives.front(), horizon, std::numeric_limits<std::int64_t>::max());
+  if (!counted || counted->next.empty()) return std::nullopt;
+  const Structure structure = recognise(problem_, counted->next);
+  const auto starts = construct_starts(world, structure, windows_within(world, structure, horizon, &stop_), stop_);
+  if (!starts) return std::nullopt;
+  auto facts = facts_for(world, structure, *starts);
+  for (const auto& [fact, value] : counted->next) facts[fact] = value;
+  return as_pathway(problem_, *starts, facts, &stop_);
 }
 
 TrimmedSession& Optimiser::session(int horizon, bool proof) {
@@ -186,11 +208,26 @@ void Optimiser::try_facts(const KnownFacts& facts, Level& level, const std::vect
   level.value = cost(problem_, level.objective, best_);
 }
 
+// No pathway that is as good as these levels has fewer phases: where they leave one choice of the facts, by what it leaves.
+int Optimiser::least_phases(const std::vector<Level>& kept, int horizon) const {
+  int out = windows_.least_phases;
+  for (const Level& level : kept) {
+    const auto choices = cheaper_facts(problem_, level.objective, level.value + 1);
+    if (!choices) continue;
+    const auto counted = bound_by_facts(problem_, level.objective, horizon, level.value);
+    const std::size_t out_of_reach = counted ? counted->ruled_out.size() : 0;
+    if (choices->size() != out_of_reach + 1) continue;
+    const Structure structure = recognise(problem_, choices->back().facts);
+    out = std::max(out, windows_within(*problem_.world, structure, horizon, &stop_).least_phases);
+  }
+  return out;
+}
+
 // No better than what the structure demands anyway.
 Level Optimiser::lowered(const Objective& objective, const std::vector<Level>& kept, int horizon) {
   Level level{objective, cost(problem_, objective, best_), 0, false, true};
   const auto mandatory = std::count(structure_.mandatory.begin(), structure_.mandatory.end(), true);
-  level.bound = objective.kind == Objective::Kind::steps ? mandatory : windows_.least_phases;
+  level.bound = objective.kind == Objective::Kind::steps ? mandatory : least_phases(kept, horizon);
   while (level.value > level.bound) {
     session(horizon);
     std::vector<Lit> assumed = assumptions(kept);

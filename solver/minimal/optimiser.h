@@ -53,6 +53,9 @@ class Optimiser {
   /// Looks for a pathway that is better by `step` at least; the level gets its value or a bound. Needs the session.
   encode::Answer better_by(Level& level, const std::vector<Level>& fixed, std::int64_t step,
                            std::uint64_t effort);
+  /// A pathway that costs no more of the first objective than counting allows, if a schedule is one; nothing says nothing.
+  std::optional<model::Choice> at_counted_bound();
+  int least_phases(const std::vector<Level>& kept, int horizon) const;
   Level lowered(const Objective& objective, const std::vector<Level>& kept, int horizon);
   bool replays(int horizon) const;
   void report(const Level& level) const;

@@ -20,6 +20,7 @@ constexpr std::uint64_t step_effort = 1'000;    // conflicts, to better the best
 constexpr std::uint64_t short_effort = 400;     // conflicts of a search whose proof is replayed
 constexpr std::uint64_t bound_effort = 20'000;  // conflicts, to meet a bound that was found by counting
 constexpr std::uint64_t tie_effort = 1'000;     // conflicts, for each question about what was not asked for
+constexpr std::size_t soon_played = 1'000;  // steps, up to which playing a pathway takes no time to speak of
 constexpr std::int64_t most_tie_rungs = 6'000;  // steps times phases, up to which such questions are asked
 
 }  // namespace
@@ -44,7 +45,9 @@ Answer Optimiser::start() {
   const bool replayed = settings_.objectives.size() == 1 && replays(structure_.horizon);
   const auto searching = replayed ? std::function<void()>() : settings_.searching;
   if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
-    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts), &stop_)) {
+    // What was found as the time ran out is worth the moment that it takes to play it.
+    const source::Stop* const until = problem_.world->steps.size() <= soon_played ? nullptr : &stop_;
+    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts), until)) {
       best_ = std::move(*found);
       return Answer::satisfiable;
     }
@@ -66,11 +69,12 @@ std::optional<model::Choice> Optimiser::at_counted_bound() {
   if (settings_.objectives.empty()) return std::nullopt;
   const model::World& world = *problem_.world;
   const int horizon = structure_.horizon;
-  const auto counted =
-      bound_by_facts(problem_, settings_.objectives.front(), horizon, std::numeric_limits<std::int64_t>::max());
+  const auto counted = bound_by_facts(problem_, settings_.objectives.front(), horizon,
+                                      std::numeric_limits<std::int64_t>::max());
   if (!counted || counted->next.empty()) return std::nullopt;
   const Structure structure = recognise(problem_, counted->next);
-  const auto starts = construct_starts(world, structure, windows_within(world, structure, horizon, &stop_), stop_);
+  const auto starts =
+      construct_starts(world, structure, windows_within(world, structure, horizon, &stop_), stop_);
   if (!starts) return std::nullopt;
   auto facts = facts_for(world, structure, *starts);
   for (const auto& [fact, value] : counted->next) facts[fact] = value;

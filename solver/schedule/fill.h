@@ -2,7 +2,9 @@
 //
 // Where every step takes one phase, fewest phases is a packing problem with precedence (an assembly line, a yearly budget), and
 // priority rules leave gaps. Sources: filling stations by enumeration (Hoffmann 1963); done from both ends, and with steps preferred
-// that much depends on (Fleszar and Hindi 2003; Sternatz 2014).
+// that much depends on (Fleszar and Hindi 2003; Sternatz 2014); many partial schedules carried on side by side (beam search, Ow and Morton
+// 1988; for assembly lines Blum 2008), one for each set of steps placed (Sewell and Jacobson 2012), and given up where they have already
+// wasted more room than a better schedule can.
 #pragma once
 
 #include <optional>

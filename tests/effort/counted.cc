@@ -71,7 +71,8 @@ void write_counts() {
   std::FILE* const file = name == nullptr ? nullptr : std::fopen(name, "w");
   if (file == nullptr) return;
   std::fprintf(file,
-               "{ \"solvers\": %lld, \"solves\": %lld, \"literals\": %lld, \"conflicts\": %lld, \"propagations\": %lld,"
+               "{ \"solvers\": %lld, \"solves\": %lld, \"literals\": %lld, \"conflicts\": %lld, "
+               "\"propagations\": %lld,"
                " \"allocated\": %lld, \"peak\": %lld }\n",
                counts.solvers.load(), counts.solves.load(), counts.literals.load(), counts.conflicts.load(),
                counts.propagations.load(), counts.allocated.load(), counts.peak.load());

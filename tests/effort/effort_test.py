@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 REFERENCE = pathlib.Path(__file__).resolve().parent / "reference.json"
 REAL = ROOT / "specs/north-american-perimeter/spec.json"
 HOSPITAL = ROOT / "specs/hospital-wing/spec.json"
-LED = f"{ROOT}/cases/north-american-perimeter/P07{{}}-us-led-relief.named.json"
+LED = f"{ROOT}/cases/north-american-perimeter/P07{{}}.named.json"
 ONE_AT_A_TIME = "always count(s: Step where active(s)) <= 1"
 
 # Too little to matter: below these, a count may grow as it likes.
@@ -58,7 +58,7 @@ def questions(files):
         "minimal, phases": ["minimal", REAL, "--bases", "named"],
         "minimal, hospital": ["minimal", HOSPITAL],
         "forced": ["forced", REAL, "--bases", "named"],
-        "diff": ["diff", LED.format(""), LED.format("b")],
+        "diff": ["diff", LED.format("-us-led-relief"), LED.format("b-us-led-relief-rule-waived")],
         "batch, refusals": ["batch", REAL, "--toggle", "facts=consents(MX, A1)", "--toggle", "facts=consents(US, C*)", "--axis", "bases=named"],
         "batch, rules and horizons": ["batch", REAL, "--toggle", "rules=mexican-*", "--axis", "horizon=4..10", "--axis", "bases=named"],
     }

@@ -90,6 +90,43 @@ TEST(Fill, IsAScheduleAndOftenTheBest) {
   EXPECT_GT(best, 100);
 }
 
+// A line whose stations can all be filled to the last unit, by an order that is drawn.
+Line full_line(unsigned seed, int stations, int limit) {
+  std::mt19937 random(seed);
+  const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  std::vector<int> demand;
+  std::vector<int> station;
+  for (int at = 0; at < stations; ++at) {
+    for (int left = limit; left > 0;) {
+      const int piece = std::min(left, 5 + below(limit * 2 / 5));
+      demand.push_back(piece);
+      station.push_back(at);
+      left -= piece;
+    }
+  }
+  std::vector<Edge> edges;
+  for (int from = 0; from < static_cast<int>(demand.size()); ++from) {
+    for (int to = from + 1; to < static_cast<int>(demand.size()); ++to) {
+      if (station[from] < station[to] && below(60) == 0) edges.push_back({StepId(from), StepId(to), 0, {}});
+    }
+  }
+  return {demand, limit, edges};
+}
+
+TEST(Fill, FillsWhereNothingMayBeWasted) {
+  const source::Stop stop;
+  constexpr int stations = 40;
+  int full = 0;
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    const Line line = full_line(seed, stations, 1393);
+    const auto starts = fill_phases(line.world, line.structure, line.structure.horizon + 1, stations, stop);
+    ASSERT_TRUE(starts.has_value()) << "seed " << seed;
+    EXPECT_TRUE(line.fitted_by(*starts)) << "seed " << seed;
+    full += *std::max_element(starts->begin(), starts->end()) == stations ? 1 : 0;
+  }
+  EXPECT_GE(full, 6);
+}
+
 TEST(Fill, FindsNothingThatIsNotBetter) {
   const source::Stop stop;
   const Line line({3, 3, 3, 3}, 6, {});

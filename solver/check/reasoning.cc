@@ -129,6 +129,7 @@ class Deriver {
     bool out = false;
     models_.clear();
     models_.push_back(session_.choice());
+    refute_many(units);
     for (const StepId step : vocabulary_.steps) {
       out = inclusion(units, step) || out;
       if (spent()) return out;
@@ -141,6 +142,65 @@ class Deriver {
       if (spent()) return out;
     }
     return out;
+  }
+
+  // Most of the vocabulary follows from nothing. A model against many facts of it at once spares a question about each.
+  void refute_many(const UnitSet& units) {
+    std::vector<PlainFact> taken;
+    std::vector<PlainFact> left_out;
+    for (const StepId step : vocabulary_.steps) {
+      if (settled_.count(step) > 0) continue;
+      const bool in = models_.front().start[step] > 0;
+      (in ? taken : left_out).push_back({in ? Kind::included : Kind::excluded, step, {}, 0});
+    }
+    refute(units, taken);
+    refute(units, left_out);
+    std::vector<PlainFact> early;
+    std::vector<PlainFact> late;
+    for (const StepId step : timed_) {
+      if (excluded(step)) continue;
+      // Against any bound that is tighter than the known one.
+      const auto [first, last] = seen_starts(step);
+      const int low = low_.emplace(step, 1).first->second;
+      const int high = high_.emplace(step, last_start(step)).first->second;
+      if (first > low) early.push_back({Kind::not_before, step, {}, low + 1});
+      if (last < high && settled_.count(step) > 0) late.push_back({Kind::not_after, step, {}, high - 1});
+    }
+    refute(units, early);
+    refute(units, late);
+    std::vector<PlainFact> values;
+    for (const model::FactId fact : vocabulary_.facts) {
+      if (fixed_.count(fact) == 0 && problem_.world->open_facts[fact].domain.size() > 1)
+        values.push_back({Kind::fact_is, {}, fact, models_.front().facts[fact]});
+    }
+    refute(units, values);
+  }
+
+  // Looks for a model against all of these facts, then without those that stand in the way.
+  void refute(const UnitSet& units, const std::vector<PlainFact>& facts) {
+    constexpr int most_tries = 8;
+    std::vector<Lit> hoped;
+    for (const PlainFact& fact : facts) hoped.push_back(-literal(session_.encoding(), fact));
+    for (int i = 0; i < most_tries && hoped.size() > 1 && !spent(); ++i) {
+      const Answer answer = ask(units, hoped);
+      if (answer == Answer::satisfiable) models_.push_back(session_.choice());
+      if (answer != Answer::unsatisfiable) return;
+      const std::vector<Lit>& core = session_.extra_core();
+      const auto gone = std::erase_if(
+          hoped, [&](Lit lit) { return std::find(core.begin(), core.end(), lit) != core.end(); });
+      if (gone == 0) return;
+    }
+  }
+
+  // The first and the last start phase of a step in the models seen that take it; as if it could start at any time where none does.
+  std::pair<int, int> seen_starts(StepId step) {
+    int first = last_start(step);
+    int last = 1;
+    for (const model::Choice& c : models_) {
+      if (c.start[step] > 0) first = std::min(first, c.start[step]);
+      last = std::max(last, c.start[step]);
+    }
+    return {first, last};
   }
 
   // Whether the units and what is known imply the fact; a model against it is kept to answer later questions.
@@ -176,10 +236,7 @@ class Deriver {
   bool earliest(const UnitSet& units, StepId step) {
     if (excluded(step)) return false;
     int& low = low_.emplace(step, 1).first->second;
-    int bound = last_start(step);
-    for (const model::Choice& c : models_) {
-      if (c.start[step] > 0) bound = std::min(bound, c.start[step]);
-    }
+    int bound = seen_starts(step).first;
     while (bound > low) {
       const Answer answer = against(units, {Kind::not_before, step, {}, bound});
       if (answer == Answer::unsatisfiable) break;
@@ -195,8 +252,7 @@ class Deriver {
     const auto found = settled_.find(step);
     if (found == settled_.end() || !found->second) return false;
     int& high = high_.emplace(step, last_start(step)).first->second;
-    int bound = 1;
-    for (const model::Choice& c : models_) bound = std::max(bound, c.start[step]);
+    int bound = seen_starts(step).second;
     while (bound < high) {
       const Answer answer = against(units, {Kind::not_after, step, {}, bound});
       if (answer == Answer::unsatisfiable) break;

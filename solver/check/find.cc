@@ -18,7 +18,7 @@ namespace {
 
 using encode::Answer;
 
-constexpr std::uint64_t shrink_effort = 5'000;  // conflicts, per question that is asked afresh
+constexpr std::uint64_t shrink_effort = 5'000;  // conflicts of the solver, per set of units
 
 std::vector<std::string> sorted_ids(const model::Problem& problem, const UnitSet& units) {
   std::vector<std::string> ids;
@@ -92,8 +92,8 @@ void explain(const model::Problem& problem, const CheckSettings& settings, const
   EnumerationLimits limits;
   limits.conflicts = settings.most;
   limits.repairs = settings.most;
-  if (out.afresh) {
-    // The conflict as a whole is worth any effort, what can be left out of it is not: fewer units make longer proofs.
+  // The conflict as a whole is worth any effort, what can be left out of it is not: fewer units make longer proofs.
+  if (out.afresh || settings.most > 0) {
     limits.effort = shrink_effort;
     limits.infeasible = complement({}, oracle->unit_count());
   }

@@ -135,9 +135,9 @@ class Finder {
     const auto refute = [&](const CopyBounds& less) {
       out_.no_better.push_back({less, planner_->reason({}, level, less)});
     };
-    if (best.fatal > 0) refute({{}, {}, best.fatal - 1, {}});
-    if (*best.phases > 0) refute({*best.phases - 1, {}, best.fatal, {}});
-    if (*best.steps > 0) refute({best.phases, *best.steps - 1, best.fatal, {}});
+    if (best.fatal > 0) refute({{}, {}, {}, best.fatal - 1, {}});
+    if (*best.phases > 0) refute({*best.phases - 1, {}, {}, best.fatal, {}});
+    if (*best.steps > 0) refute({best.phases, *best.steps - 1, {}, best.fatal, {}});
   }
 
   void judge(const Choice& plan) {

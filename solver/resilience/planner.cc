@@ -139,6 +139,14 @@ std::optional<Choice> Planner::best(const Position& position, int more, CopyBoun
         [](CopyBounds& b, std::int64_t value) { b.phases = static_cast<int>(value); });
   lower([](const Choice& c) { return std::count_if(c.start.begin(), c.start.end(), [](int s) { return s > 0; }); },
         [](CopyBounds& b, std::int64_t value) { b.steps = value; });
+  if (position.revealed.empty()) return out;
+  lower(
+      [&](const Choice& c) {
+        std::int64_t changed = 0;
+        for (const model::StepId s : c.start.ids()) changed += c.start[s] == position.pathway.start[s] ? 0 : 1;
+        return changed;
+      },
+      [](CopyBounds& b, std::int64_t value) { b.changed = value; });
   return out;
 }
 

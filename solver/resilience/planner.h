@@ -21,7 +21,8 @@ class Planner {
   /// A pathway that goes on from `position` and survives `more` further hazards, but for those of the next move that weigh `fatal`;
   /// nothing where there is none.
   std::optional<model::Choice> any(const Position& position, int more, const CopyBounds& bounds);
-  /// Of these, one with the least fatal weight (up to `bounds.fatal`), then the fewest phases, then the fewest steps.
+  /// Of these, one with the least fatal weight (up to `bounds.fatal`), then the fewest phases, then the fewest steps, then
+  /// the fewest steps that start elsewhere than on the pathway of the position.
   std::optional<model::Choice> best(const Position& position, int more, CopyBounds& bounds);
   /// The hazards that may come to light next, each with its phase, by phase.
   std::vector<std::pair<std::size_t, int>> next(const Position& position, const model::Choice& pathway) const;

@@ -189,7 +189,7 @@ void Copies::assume_at_most(std::vector<encode::Term> terms, std::int64_t bound,
   assumed.push_back(name(0, lit));
 }
 
-void Copies::assume_bounds(const CopyBounds& bounds, std::vector<Lit>& assumed) {
+void Copies::assume_bounds(const Position& position, const CopyBounds& bounds, std::vector<Lit>& assumed) {
   encode::Encoding& first = *copies_.front().encoding;
   if (bounds.phases) {
     const Lit lit = *bounds.phases < 0 ? encode::false_lit : first.within(std::min(*bounds.phases, game_.horizon));
@@ -200,6 +200,14 @@ void Copies::assume_bounds(const CopyBounds& bounds, std::vector<Lit>& assumed) 
   if (bounds.steps) {
     for (const StepId s : game_.base.world->steps.ids()) terms.push_back({1, first.ladder().included(s)});
     assume_at_most(std::move(terms), *bounds.steps, assumed);
+  }
+  terms.clear();
+  if (bounds.changed) {
+    for (const StepId s : position.pathway.start.ids()) {
+      const int start = position.pathway.start[s];
+      terms.push_back({1, start == 0 ? first.ladder().included(s) : -first.ladder().starting(s, start - 1)});
+    }
+    assume_at_most(std::move(terms), *bounds.changed, assumed);
   }
   terms.clear();
   for (std::size_t c = 1; c < copies_.size(); ++c) {
@@ -216,7 +224,7 @@ void Copies::assume_bounds(const CopyBounds& bounds, std::vector<Lit>& assumed) 
 Answer Copies::solve(const Position& position, const CopyBounds& bounds) {
   std::vector<Lit> assumed;
   if (!position.revealed.empty()) keep(position, assumed);
-  assume_bounds(bounds, assumed);
+  assume_bounds(position, bounds, assumed);
   const Answer out = joint_.solve(assumed, 0);
   if (out == Answer::unknown) stop_.check();
   return out;

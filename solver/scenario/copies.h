@@ -23,6 +23,7 @@ struct Position {
 struct CopyBounds {
   std::optional<int> phases;
   std::optional<std::int64_t> steps;
+  std::optional<std::int64_t> changed;  ///< steps that start elsewhere than on the pathway of the position
   std::int64_t fatal = 0;  ///< weight of the hazards of the first move that need no answer
   std::optional<std::vector<std::size_t>> only;  ///< copies that are wanted besides the first; none given: all
 };
@@ -73,7 +74,7 @@ class Copies {
   void keep(const Position& position, std::vector<Lit>& assumed);
   void same(const std::vector<Lit>& premise, Lit a, Lit b);
   void clause(const std::vector<Lit>& premise, std::vector<Lit> lits);
-  void assume_bounds(const CopyBounds& bounds, std::vector<Lit>& assumed);
+  void assume_bounds(const Position& position, const CopyBounds& bounds, std::vector<Lit>& assumed);
   void assume_at_most(std::vector<encode::Term> terms, std::int64_t bound, std::vector<Lit>& assumed);
 
   const Game& game_;

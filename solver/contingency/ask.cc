@@ -39,6 +39,28 @@ Diagnostic premature(const model::World& world, const query::ResilienceAnswer& a
       fmt::format("the pathway, with the phase in which each step starts: {}", report::listed(steps)));
 }
 
+// When the steps of the plan start: a shortest pathway of its case, which mostly has one alone.
+std::optional<model::Starts> plan_of(const model::World& world, const model::Problem& plan,
+                                     const ask::Frame& frame, Diagnostics& problems) {
+  const auto starts = query::shortest_starts(plan, frame.settings(), frame.stop());
+  if (!starts) {
+    problems.push_back(usage_of_resilience("`--plan`: the case has no pathway", "ask `explain` of it why not"));
+    return std::nullopt;
+  }
+  model::Starts out(world.steps.size(), 0);
+  for (const model::StepId s : starts->ids()) {
+    if ((*starts)[s] == 0) continue;
+    const model::StepId here = world.step_index(plan.world->steps[s].id);
+    if (!here.valid()) {
+      problems.push_back(usage_of_resilience(
+          fmt::format("`--plan`: the question does not know its step `{}`", plan.world->steps[s].id), ""));
+      return std::nullopt;
+    }
+    out[here] = (*starts)[s];
+  }
+  return out;
+}
+
 }  // namespace
 
 ResilienceReport resilience(const Question& question, const ResilienceOptions& wanted, const Options& options,
@@ -54,6 +76,8 @@ ResilienceReport resilience(const Question& question, const ResilienceOptions& w
     std::vector<query::Hazard> hazards =
         query::choose_hazards(problem, wanted.against, wanted.by, settings.horizon, problems);
     if (!problems.empty()) return ResilienceReport{};
+    if (wanted.plan) settings.judged = plan_of(*problem.world, *wanted.plan->data().problem, frame, problems);
+    if (!problems.empty()) return ResilienceReport{};
     query::ResilienceAnswer answer =
         query::resilience(problem, std::move(hazards), settings, frame.stop());
     const Grace grace = frame.grace();
@@ -61,6 +85,11 @@ ResilienceReport resilience(const Question& question, const ResilienceOptions& w
         certify::certify_resilience(problem, std::move(answer), frame.settings(), grace.stop());
     if (certified.answer().premature) {
       problems.push_back(premature(*problem.world, certified.answer()));
+      return ResilienceReport{};
+    }
+    if (!certified.answer().judged_valid) {
+      problems.push_back(usage_of_resilience("`--plan`: this is no pathway of the question",
+                                             "ask `check` of the case what it breaks"));
       return ResilienceReport{};
     }
     ResilienceReport report = report::make_resilience_report(problem, certified);

@@ -252,7 +252,7 @@ ResilienceReport make_resilience_report(const model::Problem& problem,
   out.refusals = answer.refusals;
   out.survived = answer.survived;
   out.horizon = answer.horizon;
-  out.judged = answer.judged;
+  out.judged = answer.judged.has_value();
   out.statistics.solves = answer.solves;
   if (out.verdict == Verdict::unknown) {
     tell_unknown(problem, answer.reason, out.question);

@@ -62,7 +62,8 @@ struct ResilienceAnswer {
   std::vector<Move> moves;             ///< of the others
   std::vector<BlockingSet> blocking;   ///< of two moves and more
   int blocking_up_to = 0;              ///< all of at most so many are known
-  bool judged = false;                 ///< the plan was given
+  std::optional<model::Starts> judged; ///< when the steps of a plan start that was given
+  bool judged_valid = true;            ///< it is a pathway of the question
   int survived = 0;                    ///< so many hazards does the plan survive, beyond the vetoes
   Branch plan;
   std::vector<Hedge> hedges;

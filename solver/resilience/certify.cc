@@ -108,6 +108,13 @@ class Checking {
     }
   }
 
+  // A plan that was given is none.
+  void no_plan(const model::Starts& starts) {
+    query::Refuted claim;
+    claim.bounds.starts = starts;
+    refuted(claim);
+  }
+
   void refuted(const query::Refuted& claim) {
     query::Copies copies(game_, {}, second_, stop_);
     for (const query::Sequence& sequence : claim.sequences) {
@@ -212,6 +219,18 @@ class Checking {
   query::Game game_;
 };
 
+// What is told of more notice and of more phases; what does not stand in time is not told.
+void elsewhere(const model::Problem& problem, ResilienceAnswer& answer, const query::Settings& settings,
+               const source::Stop& stop) {
+  const auto stands = [&](const model::Problem& asked, std::shared_ptr<ResilienceAnswer>& other_answer) {
+    if (!other_answer) return;
+    const CertifiedResilience certified = certify_resilience(asked, *other_answer, settings, stop);
+    if (certified.answer().verdict != Answer::satisfiable) other_answer = nullptr;
+  };
+  stands(problem, answer.earlier);
+  if (answer.longer) stands(query::with_horizon(problem, answer.longer->horizon), answer.longer);
+}
+
 }  // namespace
 
 CertifiedResilience certify_resilience(const model::Problem& problem, ResilienceAnswer answer,
@@ -223,6 +242,8 @@ CertifiedResilience certify_resilience(const model::Problem& problem, Resilience
     } else if (!answer.feasible) {
       if (query::Consequences(problem, answer.hazards, answer.horizon, other(settings), stop).pathway_under({}))
         throw CheckFailed("the second solver finds a pathway where there was to be none");
+    } else if (!answer.judged_valid) {
+      Checking(problem, answer, other(settings), stop).no_plan(*answer.judged);
     } else if (answer.verdict != Answer::unknown) {
       Checking checking(problem, answer, other(settings), stop);
       checking.plan();
@@ -230,6 +251,7 @@ CertifiedResilience certify_resilience(const model::Problem& problem, Resilience
       if (answer.refuted) checking.refuted(*answer.refuted);
       for (const query::Refuted& claim : answer.no_better) checking.refuted(claim);
       out.best_confirmed_ = true;
+      elsewhere(problem, answer, settings, stop);
     }
   } catch (const source::Stopped& stopped) {
     answer.verdict = Answer::unknown;

@@ -8,6 +8,7 @@
 #include "scenario/consequences.h"
 #include "resilience/meaning.h"
 #include "resilience/planner.h"
+#include "schedule/structure.h"
 #include "search/tidy.h"
 
 namespace pathproof::query {
@@ -28,7 +29,7 @@ class Finder {
     out_.told = settings.told;
     out_.refusals = settings.refusals;
     out_.horizon = settings.horizon;
-    out_.judged = settings.judged.has_value();
+    out_.judged = settings.judged;
   }
 
   ResilienceAnswer run() {
@@ -103,10 +104,15 @@ class Finder {
     planner_.emplace(*game_, weights_, settings_.solver, stop_);
     CopyBounds bounds;
     out_.cheapest = *planner_->best({}, 0, bounds);
-    settings_.judged ? judge(*settings_.judged) : choose();
+    given_.starts = settings_.judged;
+    out_.judged_valid = !settings_.judged || planner_->any({}, 0, given_);
+    if (!out_.judged_valid) {
+      out_.verdict = Answer::unsatisfiable;
+      return;
+    }
+    choose();
     tidy_plan();
-    grow(out_.plan, {}, std::max(1, std::min(settings_.refusals, out_.survived + 1)));
-    if (settings_.refusals == 0) out_.plan.children.clear();
+    grow(out_.plan, {}, std::min(settings_.refusals, out_.survived + 1));
     find_hedges();
     out_.solves += planner_->solves();
   }
@@ -114,15 +120,15 @@ class Finder {
   // The plan that survives most.
   void choose() {
     int survived = 0;
-    while (survived < settings_.refusals && !blocked(survived + 1) && planner_->any({}, survived + 1, {}))
+    while (survived < settings_.refusals && !blocked(survived + 1) && planner_->any({}, survived + 1, given_))
       ++survived;
     out_.survived = survived;
     const bool all = survived == settings_.refusals;
     out_.verdict = all ? Answer::satisfiable : Answer::unsatisfiable;
-    if (!all && !blocked(survived + 1)) out_.refuted = Refuted{{}, planner_->reason({}, survived + 1, {})};
+    if (!all && !blocked(survived + 1)) out_.refuted = Refuted{given_, planner_->reason({}, survived + 1, given_)};
     // Where not even one is survived, the fewest fatal ones.
     const int level = survived == 0 && settings_.refusals > 0 ? 1 : survived;
-    CopyBounds bounds;
+    CopyBounds bounds = given_;
     if (survived < level) {
       for (const std::int64_t weight : weights_) bounds.fatal += weight;
     }
@@ -132,24 +138,23 @@ class Finder {
 
   // That nothing is better by one bound while the bounds before it are kept.
   void prove_best(int level, const CopyBounds& best) {
+    if (settings_.judged) return;
     const auto refute = [&](const CopyBounds& less) {
       out_.no_better.push_back({less, planner_->reason({}, level, less)});
     };
-    if (best.fatal > 0) refute({{}, {}, {}, best.fatal - 1, {}});
-    if (*best.phases > 0) refute({*best.phases - 1, {}, {}, best.fatal, {}});
-    if (*best.steps > 0) refute({best.phases, *best.steps - 1, {}, best.fatal, {}});
-  }
-
-  void judge(const Choice& plan) {
-    out_.plan.pathway = plan;
-    while (out_.survived < settings_.refusals && planner_->fatal({}, plan, out_.survived + 1).empty())
-      ++out_.survived;
-    out_.verdict = out_.survived == settings_.refusals ? Answer::satisfiable : Answer::unsatisfiable;
+    CopyBounds less = best;
+    less.steps = *best.steps - 1;
+    if (*less.steps >= 0) refute(less);
+    less.steps.reset();
+    less.phases = *best.phases - 1;
+    if (*less.phases >= 0) refute(less);
+    less.phases.reset();
+    less.fatal = best.fatal - 1;
+    if (less.fatal >= 0) refute(less);
   }
 
   // The plan with open facts as the spec would have them, if it answers as much then: they are kept whatever comes to light.
   void tidy_plan() {
-    if (settings_.judged) return;
     Choice tidied = tidy_facts(problem_, out_.plan.pathway, &stop_);
     const int level = std::max(1, out_.survived);
     if (planner_->fatal({}, tidied, level) == planner_->fatal({}, out_.plan.pathway, level))
@@ -190,17 +195,60 @@ class Finder {
   const ResilienceSettings& settings_;
   const source::Stop& stop_;
   ResilienceAnswer out_;
+  CopyBounds given_;  // of a plan to be judged
   std::vector<Hazard> moves_;
   std::vector<std::int64_t> weights_;
   std::optional<Game> game_;
   std::optional<Planner> planner_;
 };
 
+// Whether it would survive with more notice, and in how many more phases.
+void look_elsewhere(const model::Problem& problem, const ResilienceSettings& settings, const source::Stop& stop,
+                    ResilienceAnswer& out) {
+  ResilienceSettings other = settings;
+  other.elsewhere = false;
+  other.blocking_up_to = settings.refusals;
+  const auto survives = [&](const model::Problem& asked) -> std::shared_ptr<ResilienceAnswer> {
+    auto answer = std::make_shared<ResilienceAnswer>(resilience(asked, out.hazards, other, stop));
+    return answer->verdict == Answer::satisfiable ? answer : nullptr;
+  };
+  const bool blocked = std::any_of(out.blocking.begin(), out.blocking.end(), [&](const BlockingSet& set) {
+    return set.moves.size() <= static_cast<std::size_t>(settings.refusals);
+  });
+  constexpr Told less_notice[] = {Told::never, Told::act, Told::eve, Told::outset};
+  bool more = false;
+  for (const Told told : less_notice) {
+    if (more && !blocked && !out.earlier) {
+      other.told = told;
+      out.earlier = survives(problem);
+    }
+    more = more || told == settings.told;
+  }
+  other.told = settings.told;
+  for (int n = 1; n <= most_phases_more && !out.longer; ++n) {
+    if (settings.horizon + n > problem.longest) break;
+    other.horizon = settings.horizon + n;
+    out.longer = survives(with_horizon(problem, other.horizon));
+  }
+}
+
 }  // namespace
+
+std::optional<model::Starts> shortest_starts(const model::Problem& problem, const Settings& solver,
+                                             const source::Stop& stop) {
+  const Game game{problem, {}, Told::act, effective_horizon(problem), {}};
+  Planner planner(game, {}, solver, stop);
+  CopyBounds bounds;
+  const auto found = planner.best({}, 0, bounds);
+  return found ? std::optional(found->start) : std::nullopt;
+}
 
 ResilienceAnswer resilience(const model::Problem& problem, std::vector<Hazard> hazards,
                             const ResilienceSettings& settings, const source::Stop& stop) {
-  return Finder(problem, std::move(hazards), settings, stop).run();
+  ResilienceAnswer out = Finder(problem, std::move(hazards), settings, stop).run();
+  const bool lost = out.verdict == Answer::unsatisfiable && out.feasible && !out.premature;
+  if (lost && settings.elsewhere && !settings.judged) look_elsewhere(problem, settings, stop, out);
+  return out;
 }
 
 }  // namespace pathproof::query

@@ -14,8 +14,13 @@ struct ResilienceSettings {
   int refusals = 1;
   int horizon = 0;
   int blocking_up_to = 3;  ///< of how many moves blocking sets are looked for
-  std::optional<model::Choice> judged;  ///< a plan to be judged instead of the best
+  std::optional<model::Starts> judged;  ///< of a plan to be judged instead of the best
+  bool elsewhere = true;   ///< whether to look what more notice or more phases would change
 };
+
+/// When the steps of a shortest pathway start; nothing where there is none. Throws Stopped.
+std::optional<model::Starts> shortest_starts(const model::Problem& problem, const Settings& solver,
+                                             const source::Stop& stop);
 
 ResilienceAnswer resilience(const model::Problem& problem, std::vector<Hazard> hazards,
                             const ResilienceSettings& settings, const source::Stop& stop);

@@ -196,6 +196,13 @@ void Copies::assume_bounds(const Position& position, const CopyBounds& bounds, s
     if (lit != encode::true_lit && lit != encode::false_lit) first.clausifier().assume(lit);
     assumed.push_back(name(0, lit));
   }
+  if (bounds.starts) {
+    for (const StepId s : bounds.starts->ids()) {
+      const int start = (*bounds.starts)[s];
+      assumed.push_back(start > 0 ? started(0, s, start) : -started(0, s, game_.horizon));
+      if (start > 0) assumed.push_back(-started(0, s, start - 1));
+    }
+  }
   std::vector<encode::Term> terms;
   if (bounds.steps) {
     for (const StepId s : game_.base.world->steps.ids()) terms.push_back({1, first.ladder().included(s)});

@@ -60,10 +60,10 @@ class ResilienceDocument {
   Inline headline() const {
     if (!report_.possible)
       return verdict("DOES NOT SURVIVE", report::Tone::bad) +
-             ": there is no pathway even if nobody refuses; explain says why.";
+             ": there is no pathway even if nothing happens; `explain` says why.";
     Inline out = survives() ? Inline(verdict("SURVIVES", report::Tone::good))
                             : Inline(verdict("DOES NOT SURVIVE", report::Tone::bad));
-    out = std::move(out) + " " + how_many(report_.refusals) + but_for() + ".";
+    out = std::move(out) + " " + how_many(report_.refusals) + (survives() ? but_for() : "") + ".";
     if (survives() && report_.refusals > 0 && two_block())
       out = std::move(out) + fmt::format(" No plan survives every {}.", report_.refusals == 1 ? "two" : std::to_string(report_.refusals + 1));
     return out;
@@ -72,7 +72,8 @@ class ResilienceDocument {
   std::string how_many(int k) const {
     const std::string in = fmt::format(" in {}", amount("phases", report_.horizon));
     if (k == 0) return "if nothing happens" + in;
-    return k == 1 ? fmt::format("any one {}", noun_) + in : fmt::format("any {} {}s", k, noun_) + in;
+    const char* any = survives() ? "any " : "";
+    return k == 1 ? fmt::format("{}one {}", any, noun_) + in : fmt::format("{}{} {}s", any, k, noun_) + in;
   }
 
   std::string but_for() const {
@@ -113,26 +114,35 @@ class ResilienceDocument {
   std::string blocked_or_countered() const {
     for (const BlockingCount& row : report_.blocking) {
       if (row.size > 1 && row.size <= report_.refusals && row.sets != "0" && !report_.judged)
-        return fmt::format("{} of {} leave no pathway at all, whatever the plan.", counted_sets(row),
-                           counted(static_cast<std::size_t>(row.size), noun_));
+        return fmt::format("{} leave no pathway at all, whatever the plan.", counted_sets(row));
     }
     if (report_.counter.empty()) return {};
     std::vector<std::string> first;
     for (const auto& sequence : report_.counter) {
-      if (std::find(first.begin(), first.end(), sequence.front()) == first.end()) first.push_back(sequence.front());
+      const std::string name = brought_up_by(sequence.front());
+      if (std::find(first.begin(), first.end(), name) == first.end()) first.push_back(name);
     }
     constexpr std::size_t most = 6;
     if (first.size() > most)
       return fmt::format("Whatever the plan, one of {} {}s comes to light on it that it has no answer to.",
                          first.size(), noun_);
-    return first.size() == 1
-               ? fmt::format("No plan answers {}.", first.front())
-               : fmt::format("The opponent waits which of these is due first: {}; no plan answers all of them.",
-                             report::listed(first));
+    const std::string act = noun_ == "refusal" ? "is refused" : "comes to light";
+    return first.size() == 1 ? fmt::format("No plan has an answer if {} {}.", first.front(), act)
+                             : fmt::format("Whichever of {} is due first {}; no plan answers {}.",
+                                           report::listed(first), act, first.size() == 2 ? "both" : "all of them");
   }
 
-  static std::string counted_sets(const BlockingCount& row) {
-    return row.size == 2 ? report::grouped(row.sets) + " pairs" : report::grouped(row.sets) + " sets";
+  // The step whose start brings the hazard up, or the hazard's own name.
+  std::string brought_up_by(const std::string& hazard) const {
+    for (const HazardText& known : report_.hazards) {
+      if (known.name == hazard && !known.actor.empty() && known.due.size() == 1) return known.due.front();
+    }
+    return hazard;
+  }
+
+  std::string counted_sets(const BlockingCount& row) const {
+    return row.size == 2 ? fmt::format("{} pairs of {}s", report::grouped(row.sets), noun_)
+                         : fmt::format("{} sets of {} {}s", report::grouped(row.sets), row.size, noun_);
   }
 
   int worst(const ResilienceBranch& branch) const {
@@ -244,7 +254,7 @@ class ResilienceDocument {
     for (const HedgeText& hedge : report_.hedges) {
       items.add(item(step_ref(hedge.step) +
                      (hedge.fatal.empty()
-                          ? std::string(": the plan survives as much without it, in other ways")
+                          ? std::string(report_.survived > 1 ? "" : ": the plan survives as much without it")
                           : fmt::format(": without it there is no answer to {}",
                                         hazards_named(report_, hedge.fatal)))));
     }

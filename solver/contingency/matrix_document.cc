@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "contingency/hazards_document.h"
 #include "tell/words.h"
 
 namespace pathproof::tell {
@@ -33,9 +34,9 @@ std::string afterwards(const ResilienceReport& report) {
       only_fatal = only_fatal && effect.kind == ResilienceEffect::Kind::fatal;
       steps.insert(effect.step);
     }
-    if (steps.empty()) return fmt::format("After phase {} nothing of it can hurt.", phase);
+    if (steps.empty()) return fmt::format("After phase {} nothing of it hurts.", phase);
     if (only_fatal && steps.size() == 1 && phase > 0 && !steps.begin()->empty())
-      return fmt::format("After phase {} only {} can hurt.", phase, *steps.begin());
+      return fmt::format("After phase {} only a {} of {} hurts.", phase, noun_of(report), *steps.begin());
   }
   return {};
 }

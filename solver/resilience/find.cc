@@ -125,7 +125,7 @@ class Finder {
     out_.survived = survived;
     const bool all = survived == settings_.refusals;
     out_.verdict = all ? Answer::satisfiable : Answer::unsatisfiable;
-    if (!all && !blocked(survived + 1)) out_.refuted = Refuted{given_, planner_->reason({}, survived + 1, given_)};
+    if (!all && !blocked(survived + 1)) out_.refuted = Refuted{given_, planner_->least_reason(survived + 1, given_)};
     // Where not even one is survived, the fewest fatal ones.
     const int level = survived == 0 && settings_.refusals > 0 ? 1 : survived;
     CopyBounds bounds = given_;
@@ -187,7 +187,9 @@ class Finder {
       without.start[s] = 0;
       const model::Trace trace(*problem_.world, without, &stop_);
       if (!model::within_bounds(problem_, trace) || !model::failing_units(problem_, trace).empty()) continue;
-      out_.hedges.push_back({s, planner_->fatal({}, without, settings_.refusals > 0 ? 1 : 0)});
+      // Of plans that survive more, what they lose is not told.
+      const bool told = settings_.refusals > 0 && out_.survived <= 1;
+      out_.hedges.push_back({s, planner_->fatal({}, without, told ? 1 : 0)});
     }
   }
 

@@ -101,6 +101,32 @@ std::vector<Sequence> Planner::reason(const Position& position, int more, const 
   return out;
 }
 
+std::vector<Sequence> Planner::least_reason(int more, CopyBounds bounds) {
+  std::vector<Sequence> out = reason({}, more, bounds);
+  Copies& tree = copies({}, more);
+  // An answer is worth nothing without those before it.
+  const auto begins_with = [](const Sequence& all, const Sequence& part) {
+    return part.size() <= all.size() && std::equal(part.begin(), part.end(), all.begin());
+  };
+  for (std::size_t i = 0; i < out.size();) {
+    std::vector<Sequence> fewer;
+    for (const Sequence& other : out) {
+      if (!begins_with(other, out[i])) fewer.push_back(other);
+    }
+    bounds.only.emplace();
+    for (std::size_t c = 1; c < tree.count(); ++c) {
+      if (std::find(fewer.begin(), fewer.end(), tree.sequence(c)) != fewer.end()) bounds.only->push_back(c);
+    }
+    ++solves_;
+    if (tree.solve({}, bounds) == Answer::unsatisfiable) {
+      out = std::move(fewer);
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
 std::optional<Choice> Planner::any(const Position& position, int more, const CopyBounds& bounds) {
   for (;;) {
     stop_.check();

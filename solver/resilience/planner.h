@@ -29,6 +29,8 @@ class Planner {
   Position reached(const Position& position, const model::Choice& pathway, std::size_t hazard, int phase) const;
   /// After nothing was found: sequences of hazards to which there are no pathways that answer each other.
   std::vector<Sequence> reason(const Position& position, int more, const CopyBounds& bounds);
+  /// The same, none of which can be spared; from the start, with no fatal hazards allowed.
+  std::vector<Sequence> least_reason(int more, CopyBounds bounds);
   /// The hazards of the next move on a pathway to which there is no answer.
   std::vector<std::size_t> fatal(const Position& position, const model::Choice& pathway, int more);
 

@@ -30,9 +30,9 @@ struct ResilienceOptions {
   /// What may happen (docs/resilience.md): facts, rules that are off, `rule@fact` and `slip:STEP=d`, with `*` for any run of
   /// characters.
   std::vector<std::string> against;
-  int refusals = 1;               ///< so many of them at most
+  int refusals = 1;  ///< so many of them at most
   ToldWhen told = ToldWhen::act;
-  std::vector<std::string> by;    ///< only what these elements may do; empty: anybody
+  std::vector<std::string> by;  ///< only what these elements may do; empty: anybody
   /// A question with the pathway that is to be judged, instead of the best; null: none.
   std::shared_ptr<const Question> plan;
   bool solver_chosen = false;
@@ -40,30 +40,31 @@ struct ResilienceOptions {
 
 /// Something that may happen.
 struct HazardText {
-  std::string name;         ///< `consents(MX, A7)`, `leak-freeze`, `slip:A7=1`
-  std::string says;         ///< a clause: "Mexico does not consent to A7"
-  std::string actor;        ///< id of the element that may do it; empty: nobody in particular
-  std::string actor_title;  ///< in plain English
+  std::string name;              ///< `consents(MX, A7)`, `leak-freeze`, `slip:A7=1`
+  std::string says;              ///< a clause: "Mexico does not consent to A7"
+  std::string actor;             ///< id of the element that may do it; empty: nobody in particular
+  std::string actor_title;       ///< in plain English
   std::vector<std::string> due;  ///< the steps that bring it up
 };
 
 /// What becomes of a pathway when one of several hazards of the same effect comes to light on it.
 struct ResilienceBranch {
-  std::vector<std::size_t> hazards;     ///< any one of these; indices into the report's
-  std::string step;                     ///< that brings it up; empty where it is none
-  int phase = 0;                        ///< in which it comes to light; 0 of the plan itself
-  bool fatal = false;                   ///< there is no answer, and no pathway
-  Pathway pathway;                      ///< the answer
-  std::vector<PathwayStep> moved;       ///< steps of the answer that start elsewhere before or were not there
-  std::vector<std::string> left_out;    ///< steps that are no longer there, without `step`
+  std::vector<std::size_t> hazards;   ///< any one of these; indices into the report's
+  std::string step;                   ///< that brings it up; empty where it is none
+  int phase = 0;                      ///< in which it comes to light; 0 of the plan itself
+  bool fatal = false;                 ///< there is no answer, and no pathway
+  Pathway pathway;                    ///< the answer
+  std::vector<PathwayStep> moved;     ///< steps of the answer that start elsewhere before or were not there
+  std::vector<std::string> left_out;  ///< steps that are no longer there, without `step`
   std::vector<ResilienceBranch> children;
 };
 
 /// Hazards that leave no pathway together.
 struct BlockingCount {
   int size = 0;
-  std::string sets;    ///< how many, in decimal
-  std::vector<std::pair<std::string, std::string>> alone;  ///< of these, sets of one actor's hazards: title and how many
+  std::string sets;  ///< how many, in decimal
+  std::vector<std::pair<std::string, std::string>>
+      alone;  ///< of these, sets of one actor's hazards: title and how many
   bool complete = true;
 };
 
@@ -89,26 +90,28 @@ struct ResilienceReport {
   CheckReport question;
   Verdict verdict = Verdict::unknown;  ///< feasible: it survives
   Reason reason = Reason::none;
-  bool possible = true;                ///< false: there is no pathway even if nothing happens
+  bool possible = true;  ///< false: there is no pathway even if nothing happens
   ToldWhen told = ToldWhen::act;
   int refusals = 1;
   int survived = 0;
   int horizon = 0;
   bool judged = false;
   std::vector<HazardText> hazards;
-  std::vector<std::size_t> idle;    ///< hazards that never matter
+  std::vector<std::size_t> idle;  ///< hazards that never matter
   std::vector<std::size_t> vetoes;
   std::vector<BlockingCount> blocking;
-  std::vector<std::vector<std::vector<std::size_t>>> blocking_sets;  ///< each of groups, one hazard of each of which
+  std::vector<std::vector<std::vector<std::size_t>>>
+      blocking_sets;  ///< each of groups, one hazard of each of which
   ResilienceBranch plan;
   std::vector<HedgeText> hedges;
-  int least_phases = 0;             ///< of any pathway if nothing happens
+  int least_phases = 0;  ///< of any pathway if nothing happens
   std::size_t premium_phases = 0;
   std::size_t premium_steps = 0;
   std::vector<ResilienceEffect> matrix;
-  std::vector<std::vector<std::string>> counter;  ///< does not survive: sequences of hazards that no plan answers
-  std::optional<int> in_phases;                   ///< does not survive: a plan of so many phases does
-  std::optional<ToldWhen> if_told;                ///< or it would if it were told then
+  std::vector<std::vector<std::string>>
+      counter;                      ///< does not survive: sequences of hazards that no plan answers
+  std::optional<int> in_phases;     ///< does not survive: a plan of so many phases does
+  std::optional<ToldWhen> if_told;  ///< or it would if it were told then
   Statistics statistics;
 };
 

@@ -83,8 +83,10 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "not.",
        "0 equivalent, 1 different"},
       {Command::resilience, "resilience", "FILE", "which refusals, failures and shocks does it survive?",
-       "Asks what becomes of the question when some of the hazards of --against come to light: which of them block alone or "
-       "together, and who can block. Builds the plan that survives most, with an answer to each hazard, and says "
+       "Asks what becomes of the question when some of the hazards of --against come to light: which of them "
+       "block alone or "
+       "together, and who can block. Builds the plan that survives most, with an answer to each hazard, and "
+       "says "
        "when which actor can stop it. docs/resilience.md is the guide.",
        "0 survives, 1 does not"},
       {Command::export_, "export", "FILE", "the question in another format",

@@ -210,7 +210,9 @@ int run_resilience(Request& request, const Question& question, const Files& file
   const bool json = request.format == "json";
   Diagnostics problems;
   if (request.resilience.against.empty())
-    return fail({usage_problem("there is nothing to survive", "say what may happen, for example --against 'consents(*, *)'")}, json);
+    return fail({usage_problem("there is nothing to survive",
+                               "say what may happen, for example --against 'consents(*, *)'")},
+                json);
   request.resilience.solver_chosen = request.solver_chosen;
   if (!request.plan.empty()) {
     const Loaded plan = load(request.plan, {}, request.options, files);

@@ -197,24 +197,30 @@ constexpr auto rows = std::to_array<OptionRow>({
      "--format svg draws it",
      Switch(on<&Request::batch, &BatchOptions::worth>)},
     {OptionId::by, "by", "holder|SORT|ACTORS", Again::error, for_batch | for_resilience,
-     "batch, with --worth: also of those to whom rules belong, or of the elements of a sort that facts are about, "
+     "batch, with --worth: also of those to whom rules belong, or of the elements of a sort that facts are "
+     "about, "
      "together; resilience: only what these actors may do (a,b,...)",
      Text(by)},
     {OptionId::against, "against", "PATTERN", Again::all, for_resilience,
-     "what may happen (* any run of characters): open facts such as 'consents(*, *)', false or =VALUE; rules that are off; "
-     "RULE@FACT, a rule that comes into force in some phase, which FACT then holds; slip:STEP=N, a step takes N phases more",
+     "what may happen (* any run of characters): open facts such as 'consents(*, *)', false or =VALUE; rules "
+     "that are off; "
+     "RULE@FACT, a rule that comes into force in some phase, which FACT then holds; slip:STEP=N, a step "
+     "takes N phases more",
      Text(add<&Request::resilience, &ResilienceOptions::against>)},
     {OptionId::refusals, "refusals", "K", Again::error, for_resilience,
      "at most so many of these come to light (default 1)",
      Whole(0, 10, put<&Request::resilience, &ResilienceOptions::refusals>)},
     {OptionId::told, "told", "", Again::error, for_resilience,
-     "when that is told: before the start, on the eve of the phase in which a step brings it up, in that phase (default), or "
+     "when that is told: before the start, on the eve of the phase in which a step brings it up, in that "
+     "phase (default), or "
      "never",
      Choice(moments, told)},
-    {OptionId::within, "within", "N", Again::error, for_resilience, "at most N phases, whatever happens; as --horizon",
+    {OptionId::within, "within", "N", Again::error, for_resilience,
+     "at most N phases, whatever happens; as --horizon",
      Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
     {OptionId::plan, "plan", "CASE", Again::error, for_resilience,
-     "judge the pathway of this case (its schedule) instead of looking for the best", Path(put<&Request::plan>)},
+     "judge the pathway of this case (its schedule) instead of looking for the best",
+     Path(put<&Request::plan>)},
     {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
      "of a variants file: ask this variant, written axis=option,... or by its name",
      Text(put<&Request::edits, &Edits::variant>)},

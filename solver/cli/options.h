@@ -40,13 +40,11 @@ inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
-inline constexpr unsigned for_detail =
-    for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_batch | for_diff |
-    for_resilience;
+inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
+                                       for_forced | for_batch | for_diff | for_resilience;
 /// Whose answers are also written as Markdown.
-inline constexpr unsigned for_markdown =
-    for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_test | for_diff |
-    for_resilience;
+inline constexpr unsigned for_markdown = for_check | for_explain | for_prove | for_debate | for_minimal |
+                                         for_forced | for_test | for_diff | for_resilience;
 
 unsigned command_bit(Command command);
 

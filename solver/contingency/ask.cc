@@ -44,7 +44,8 @@ std::optional<model::Starts> plan_of(const model::World& world, const model::Pro
                                      const ask::Frame& frame, Diagnostics& problems) {
   const auto starts = query::shortest_starts(plan, frame.settings(), frame.stop());
   if (!starts) {
-    problems.push_back(usage_of_resilience("`--plan`: the case has no pathway", "ask `explain` of it why not"));
+    problems.push_back(
+        usage_of_resilience("`--plan`: the case has no pathway", "ask `explain` of it why not"));
     return std::nullopt;
   }
   model::Starts out(world.steps.size(), 0);
@@ -66,7 +67,8 @@ std::optional<model::Starts> plan_of(const model::World& world, const model::Pro
 ResilienceReport resilience(const Question& question, const ResilienceOptions& wanted, const Options& options,
                             Diagnostics& problems) {
   const model::Problem& problem = *question.data().problem;
-  const ask::Frame frame(options, ask::suited_solver(options, wanted.solver_chosen), ask::Frame::Time::shared);
+  const ask::Frame frame(options, ask::suited_solver(options, wanted.solver_chosen),
+                         ask::Frame::Time::shared);
   return ask::Frame::run([&] {
     query::ResilienceSettings settings;
     settings.solver = frame.settings();
@@ -78,8 +80,7 @@ ResilienceReport resilience(const Question& question, const ResilienceOptions& w
     if (!problems.empty()) return ResilienceReport{};
     if (wanted.plan) settings.judged = plan_of(*problem.world, *wanted.plan->data().problem, frame, problems);
     if (!problems.empty()) return ResilienceReport{};
-    query::ResilienceAnswer answer =
-        query::resilience(problem, std::move(hazards), settings, frame.stop());
+    query::ResilienceAnswer answer = query::resilience(problem, std::move(hazards), settings, frame.stop());
     const Grace grace = frame.grace();
     const auto certified =
         certify::certify_resilience(problem, std::move(answer), frame.settings(), grace.stop());

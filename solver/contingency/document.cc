@@ -65,7 +65,9 @@ class ResilienceDocument {
                             : Inline(verdict("DOES NOT SURVIVE", report::Tone::bad));
     out = std::move(out) + " " + how_many(report_.refusals) + (survives() ? but_for() : "") + ".";
     if (survives() && report_.refusals > 0 && two_block())
-      out = std::move(out) + fmt::format(" No plan survives every {}.", report_.refusals == 1 ? "two" : std::to_string(report_.refusals + 1));
+      out =
+          std::move(out) + fmt::format(" No plan survives every {}.",
+                                       report_.refusals == 1 ? "two" : std::to_string(report_.refusals + 1));
     return out;
   }
 
@@ -127,9 +129,13 @@ class ResilienceDocument {
       return fmt::format("Whatever the plan, one of {} {}s comes to light on it that it has no answer to.",
                          first.size(), noun_);
     const std::string act = noun_ == "refusal" ? "is refused" : "comes to light";
-    return first.size() == 1 ? fmt::format("No plan has an answer if {} {}.", first.front(), act)
-                             : fmt::format("Whichever of {} is due first {}; no plan answers {}.",
-                                           report::listed(first), act, first.size() == 2 ? "both" : "all of them");
+    if (report_.told == ToldWhen::never && first.size() > 1)
+      return fmt::format("One of {} {}, and nobody knows which; no plan stands {}.", report::listed(first),
+                         act, first.size() == 2 ? "both" : "all of them");
+    return first.size() == 1
+               ? fmt::format("No plan has an answer if {} {}.", first.front(), act)
+               : fmt::format("Whichever of {} is due first {}; no plan answers {}.", report::listed(first),
+                             act, first.size() == 2 ? "both" : "all of them");
   }
 
   // The step whose start brings the hazard up, or the hazard's own name.
@@ -160,8 +166,10 @@ class ResilienceDocument {
     if (at_worst > plan.phases) out += fmt::format("; {} at worst", at_worst);
     if (report_.premium_phases + report_.premium_steps == 0) return out + ".";
     std::vector<std::string> more;
-    if (report_.premium_phases > 0) more.push_back(amount("phases", static_cast<std::int64_t>(report_.premium_phases)));
-    if (report_.premium_steps > 0) more.push_back(amount("steps", static_cast<std::int64_t>(report_.premium_steps)));
+    if (report_.premium_phases > 0)
+      more.push_back(amount("phases", static_cast<std::int64_t>(report_.premium_phases)));
+    if (report_.premium_steps > 0)
+      more.push_back(amount("steps", static_cast<std::int64_t>(report_.premium_steps)));
     return out + fmt::format(". {} more than if nothing can happen.", report::listed(more));
   }
 
@@ -194,7 +202,8 @@ class ResilienceDocument {
     std::vector<Remark> remarks;
     for (const PathwayStep& step : report_.plan.pathway.steps) {
       for (const HedgeText& hedge : report_.hedges) {
-        if (hedge.step == step.step) remarks.push_back({step.start, step_ref(step.step) + " is a hedge", false});
+        if (hedge.step == step.step)
+          remarks.push_back({step.start, step_ref(step.step) + " is a hedge", false});
       }
     }
     out.add(tell::plan(report_.plan.pathway, std::move(remarks)));
@@ -216,7 +225,8 @@ class ResilienceDocument {
   void rows(const ResilienceBranch& branch, const std::string& indent, bool deep, Block& into) const {
     for (const ResilienceBranch& row : branch.children) {
       if (row.fatal && is_veto(row)) continue;
-      into.rows.push_back({indent + std::to_string(row.phase), row.step.empty() ? Inline("") : Inline(step_ref(row.step)),
+      into.rows.push_back({indent + std::to_string(row.phase),
+                           row.step.empty() ? Inline("") : Inline(step_ref(row.step)),
                            whose(report_, row.hazards), then(row),
                            row.fatal ? Inline("-") : Inline(std::to_string(row.pathway.phases))});
       if (deep) rows(row, indent + "  ", deep, into);
@@ -224,13 +234,14 @@ class ResilienceDocument {
   }
 
   bool is_veto(const ResilienceBranch& row) const {
-    return std::find(report_.vetoes.begin(), report_.vetoes.end(), row.hazards.front()) != report_.vetoes.end();
+    return std::find(report_.vetoes.begin(), report_.vetoes.end(), row.hazards.front()) !=
+           report_.vetoes.end();
   }
 
   Block answers(const Style& style) const {
-    const std::string heading =
-        noun_ == "refusal" ? "If it is refused, then (phase in which each step starts)"
-                           : "If it happens, then (phase in which each step starts)";
+    const std::string heading = noun_ == "refusal"
+                                    ? "If it is refused, then (phase in which each step starts)"
+                                    : "If it happens, then (phase in which each step starts)";
     Block out = section(heading).as(Role::answer);
     const bool deep = style.detail == Detail::full;
     Block table = tell::table({{"phase", 5}, {"step", 4}, {"who", 4}, {"then", 4}, number_column("done in")});
@@ -252,11 +263,11 @@ class ResilienceDocument {
     Block out = section("Hedges: steps that could go if nothing happened").as(Role::reasons);
     Block& items = out.add(list());
     for (const HedgeText& hedge : report_.hedges) {
-      items.add(item(step_ref(hedge.step) +
-                     (hedge.fatal.empty()
-                          ? std::string(report_.survived > 1 ? "" : ": the plan survives as much without it")
-                          : fmt::format(": without it there is no answer to {}",
-                                        hazards_named(report_, hedge.fatal)))));
+      items.add(item(
+          step_ref(hedge.step) +
+          (hedge.fatal.empty()
+               ? std::string(report_.survived > 1 ? "" : ": the plan survives as much without it")
+               : fmt::format(": without it there is no answer to {}", hazards_named(report_, hedge.fatal)))));
     }
     return out;
   }
@@ -264,11 +275,13 @@ class ResilienceDocument {
   Block together(const Style& style) const {
     Block out = section("What leaves no pathway, whatever the plan").as(Role::conflicts);
     for (const BlockingCount& row : report_.blocking) {
-      std::string line = row.size == 1 ? fmt::format("alone: {}", row.sets)
-                                       : fmt::format("{} together: {} {}", row.size, report::grouped(row.sets),
-                                                     row.size == 2 ? "pairs" : "sets");
+      std::string line = row.size == 1
+                             ? fmt::format("alone: {}", row.sets)
+                             : fmt::format("{} together: {} {}", row.size, report::grouped(row.sets),
+                                           row.size == 2 ? "pairs" : "sets");
       std::vector<std::string> alone;
-      for (const auto& [actor, sets] : row.alone) alone.push_back(fmt::format("{} {}", actor, report::grouped(sets)));
+      for (const auto& [actor, sets] : row.alone)
+        alone.push_back(fmt::format("{} {}", actor, report::grouped(sets)));
       if (!alone.empty()) line += fmt::format("; of one alone: {}", report::listed(alone));
       out.add(hanging(line));
     }
@@ -279,7 +292,8 @@ class ResilienceDocument {
       for (const auto& group : report_.blocking_sets[i]) parts.push_back(hazards_named(report_, {group}));
       sets.add(item("one of each: " + fmt::format("{}", fmt::join(parts, " · "))));
     }
-    if (report_.blocking_sets.size() > most) sets.add(more(report::left_out(report_.blocking_sets.size() - most)));
+    if (report_.blocking_sets.size() > most)
+      sets.add(more(report::left_out(report_.blocking_sets.size() - most)));
     if (!sets.children.empty()) out.add(std::move(sets));
     if (!report_.idle.empty())
       out.add(hanging(fmt::format("{} of the {} asked about never matter.", report_.idle.size(),

@@ -38,7 +38,8 @@ std::string hazards_named(const ResilienceReport& report, const std::vector<std:
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const auto& [step, actors] : actors_at) {
     const std::string who = joined(actors, " and ");
-    const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == who; });
+    const auto same =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == who; });
     if (same == groups.end()) {
       groups.push_back({who, {step}});
     } else {

@@ -44,9 +44,11 @@ std::string afterwards(const ResilienceReport& report) {
 }  // namespace
 
 Block who_can_stop_it(const ResilienceReport& report) {
-  Block out = section("Who can stop it, and when (! for good, +1 a phase later, = no later)").as(Role::answer);
+  Block out =
+      section("Who can stop it, and when (! for good, +1 a phase later, = no later)").as(Role::answer);
   std::vector<Column> columns{{"who", 4}};
-  for (int phase = 1; phase <= report.plan.pathway.phases; ++phase) columns.push_back(number_column(fmt::format("phase {}", phase)));
+  for (int phase = 1; phase <= report.plan.pathway.phases; ++phase)
+    columns.push_back(number_column(fmt::format("phase {}", phase)));
   Block table = tell::table(std::move(columns));
   std::vector<std::pair<std::string, std::string>> actors;  // id, title; in the order of the spec
   for (const HazardText& hazard : report.hazards) {

@@ -168,7 +168,8 @@ class Reporter {
       HedgeText text;
       text.step = world_.steps[hedge.step].id;
       for (const std::size_t m : hedge.fatal) {
-        if (std::find(answer_.plan.fatal.begin(), answer_.plan.fatal.end(), m) != answer_.plan.fatal.end()) continue;
+        if (std::find(answer_.plan.fatal.begin(), answer_.plan.fatal.end(), m) != answer_.plan.fatal.end())
+          continue;
         const auto& hazards = answer_.moves[m].hazards;
         text.fatal.insert(text.fatal.end(), hazards.begin(), hazards.end());
         const int phase =
@@ -207,7 +208,8 @@ class Reporter {
   void counter(ResilienceReport& out) const {
     for (const query::Sequence& sequence : answer_.refuted->sequences) {
       std::vector<std::string> names;
-      for (const std::size_t m : sequence) names.push_back(answer_.hazards[answer_.moves[m].hazards.front()].name);
+      for (const std::size_t m : sequence)
+        names.push_back(answer_.hazards[answer_.moves[m].hazards.front()].name);
       out.counter.push_back(std::move(names));
     }
   }

@@ -51,25 +51,26 @@ struct Premature {
 struct ResilienceAnswer {
   encode::Answer verdict = encode::Answer::unknown;  ///< satisfiable: survives
   source::StopReason reason = source::StopReason::none;
-  bool feasible = true;        ///< there is a pathway if nothing comes to light
+  bool feasible = true;  ///< there is a pathway if nothing comes to light
   Told told = Told::act;
   int refusals = 1;
   int horizon = 0;
-  std::vector<Hazard> hazards;         ///< all that were asked about
-  std::optional<Premature> premature;  ///< nothing else is told then
-  std::vector<std::size_t> idle;       ///< hazards that never matter
-  std::vector<std::size_t> vetoes;     ///< hazards
-  std::vector<Move> moves;             ///< of the others
-  std::vector<BlockingSet> blocking;   ///< of two moves and more
-  int blocking_up_to = 0;              ///< all of at most so many are known
-  std::optional<model::Starts> judged; ///< when the steps of a plan start that was given
-  bool judged_valid = true;            ///< it is a pathway of the question
-  int survived = 0;                    ///< so many hazards does the plan survive, beyond the vetoes
+  std::vector<Hazard> hazards;          ///< all that were asked about
+  std::optional<Premature> premature;   ///< nothing else is told then
+  std::vector<std::size_t> idle;        ///< hazards that never matter
+  std::vector<std::size_t> vetoes;      ///< hazards
+  std::vector<Move> moves;              ///< of the others
+  std::vector<BlockingSet> blocking;    ///< of two moves and more
+  int blocking_up_to = 0;               ///< all of at most so many are known
+  std::optional<model::Starts> judged;  ///< when the steps of a plan start that was given
+  bool judged_valid = true;             ///< it is a pathway of the question
+  int survived = 0;                     ///< so many hazards does the plan survive, beyond the vetoes
   Branch plan;
   std::vector<Hedge> hedges;
-  model::Choice cheapest;              ///< of the fewest phases, then steps, if nothing comes to light
-  std::optional<Refuted> refuted;      ///< why no plan survives as many as asked; none where a blocking set says it
-  std::vector<Refuted> no_better;      ///< why no plan as resilient has fewer phases, or steps
+  model::Choice cheapest;  ///< of the fewest phases, then steps, if nothing comes to light
+  std::optional<Refuted>
+      refuted;  ///< why no plan survives as many as asked; none where a blocking set says it
+  std::vector<Refuted> no_better;             ///< why no plan as resilient has fewer phases, or steps
   std::shared_ptr<ResilienceAnswer> earlier;  ///< what is survived if it is told earlier; null: not known
   std::shared_ptr<ResilienceAnswer> longer;   ///< what is survived in more phases; null: not known
   std::size_t solves = 0;

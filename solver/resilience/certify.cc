@@ -94,7 +94,8 @@ class Checking {
         fail("the second solver finds that {} matters before it is due", hazard.name);
     }
     for (const std::size_t h : answer_.vetoes) {
-      if (again.pathway_under({h})) fail("the second solver finds a pathway in spite of {}", answer_.hazards[h].name);
+      if (again.pathway_under({h}))
+        fail("the second solver finds a pathway in spite of {}", answer_.hazards[h].name);
     }
     for (const query::Move& move : answer_.moves) {
       for (const std::size_t h : move.hazards) {
@@ -172,10 +173,12 @@ class Checking {
     if (stands.kind == Hazard::Kind::fact) {
       // The fact of the hazard that stands for all is as it was before it.
       const auto& domain = problem_.world->open_facts[stands.fact].domain;
-      const auto other = std::find_if(domain.begin(), domain.end(), [&](auto v) { return v != stands.value; });
+      const auto other =
+          std::find_if(domain.begin(), domain.end(), [&](auto v) { return v != stands.value; });
       if (other != domain.end()) pathway.facts[stands.fact] = *other;
-      pathway.facts[answer_.hazards[h].fact] = answer_.hazards[h].value;
     }
+    if (answer_.hazards[h].kind == Hazard::Kind::fact)
+      pathway.facts[answer_.hazards[h].fact] = answer_.hazards[h].value;
     certify_pathway(under, pathway, {}, stop_);
   }
 
@@ -191,13 +194,11 @@ class Checking {
     for (std::size_t m = 0; m < moves_.size(); ++m) {
       const int phase = phase_of(moves_[m], world, from.pathway);
       const bool comes = phase > 0 && (!query::in_order(answer_.told) || phase >= from.phase) &&
-                         std::all_of(from.revealed.begin(), from.revealed.end(), [&](std::size_t r) {
-                           return query::go_together(moves_[r], moves_[m]);
-                         });
+                         std::all_of(from.revealed.begin(), from.revealed.end(),
+                                     [&](std::size_t r) { return query::go_together(moves_[r], moves_[m]); });
       if (!comes) continue;
-      const bool answered =
-          std::any_of(from.children.begin(), from.children.end(),
-                      [&](const Branch& child) { return child.revealed.back() == m; });
+      const bool answered = std::any_of(from.children.begin(), from.children.end(),
+                                        [&](const Branch& child) { return child.revealed.back() == m; });
       if (!answered) fail("{} has no answer on a plan that is said to survive it", moves_[m].name);
     }
   }
@@ -240,7 +241,8 @@ CertifiedResilience certify_resilience(const model::Problem& problem, Resilience
     if (answer.premature) {
       certify_pathway(problem, answer.premature->pathway, {}, stop);
     } else if (!answer.feasible) {
-      if (query::Consequences(problem, answer.hazards, answer.horizon, other(settings), stop).pathway_under({}))
+      if (query::Consequences(problem, answer.hazards, answer.horizon, other(settings), stop)
+              .pathway_under({}))
         throw CheckFailed("the second solver finds a pathway where there was to be none");
     } else if (!answer.judged_valid) {
       Checking(problem, answer, other(settings), stop).no_plan(*answer.judged);

@@ -37,13 +37,14 @@ class Chooser {
       } else if (pattern.find('@') != std::string::npos) {
         shocks(pattern);
       } else if (!facts(pattern) && !rules(pattern)) {
-        problems_.push_back(not_understood(pattern, "no open fact and no rule that is off is called so",
-                                           nearest(pattern)));
+        problems_.push_back(
+            not_understood(pattern, "no open fact and no rule that is off is called so", nearest(pattern)));
       }
     }
     check_actors(by);
     if (!by.empty()) {
-      std::erase_if(out_, [&](const Hazard& h) { return std::find(by.begin(), by.end(), h.actor) == by.end(); });
+      std::erase_if(out_,
+                    [&](const Hazard& h) { return std::find(by.begin(), by.end(), h.actor) == by.end(); });
     }
     if (out_.empty() && problems_.empty())
       problems_.push_back(not_understood(patterns.front(), "nothing of it is left by --by"));
@@ -112,7 +113,8 @@ class Chooser {
       if (!spec::matches(pattern, rule.id)) continue;
       if (in_force(rule)) {
         if (pattern.find('*') != std::string::npos) continue;
-        problems_.push_back(not_understood(pattern, "the rule is in force already", "only rules that are off can come into force"));
+        problems_.push_back(not_understood(pattern, "the rule is in force already",
+                                           "only rules that are off can come into force"));
         return true;
       }
       any = true;
@@ -145,12 +147,14 @@ class Chooser {
     const auto rule = std::find_if(world_.rules.begin(), world_.rules.end(),
                                    [&](const Statement& r) { return r.id == id && !in_force(r); });
     if (rule == world_.rules.end()) {
-      problems_.push_back(not_understood(pattern, fmt::format("there is no rule `{}` that is off", id), nearest(id)));
+      problems_.push_back(
+          not_understood(pattern, fmt::format("there is no rule `{}` that is off", id), nearest(id)));
       return;
     }
-    const auto from = std::find_if(world_.functions.begin(), world_.functions.end(), [&](const model::Function& f) {
-      return f.name == fact && !f.fluent && f.args.empty() && f.type.kind == model::Type::Kind::integer;
-    });
+    const auto from =
+        std::find_if(world_.functions.begin(), world_.functions.end(), [&](const model::Function& f) {
+          return f.name == fact && !f.fluent && f.args.empty() && f.type.kind == model::Type::Kind::integer;
+        });
     if (from == world_.functions.end()) {
       problems_.push_back(not_understood(pattern, fmt::format("`{}` is no Int without arguments", fact),
                                          "RULE@FACT names the fact that holds the first phase of the shock"));
@@ -171,7 +175,8 @@ class Chooser {
     const std::string number = equals == std::string::npos ? "1" : pattern.substr(equals + 1);
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), by);
     if (error != std::errc() || end != number.data() + number.size() || by < 1 || by > 1000) {
-      problems_.push_back(not_understood(pattern, "a slip is a number of phases from 1 to 1000", "slip:STEP=PHASES"));
+      problems_.push_back(
+          not_understood(pattern, "a slip is a number of phases from 1 to 1000", "slip:STEP=PHASES"));
       return;
     }
     const std::string steps = pattern.substr(5, equals == std::string::npos ? equals : equals - 5);

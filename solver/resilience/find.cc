@@ -5,9 +5,9 @@
 
 #include "model/trace.h"
 #include "resilience/blocking.h"
-#include "scenario/consequences.h"
 #include "resilience/meaning.h"
 #include "resilience/planner.h"
+#include "scenario/consequences.h"
 #include "schedule/structure.h"
 #include "search/tidy.h"
 
@@ -99,8 +99,8 @@ class Finder {
   void play() {
     moves_ = representatives(out_.hazards, out_.moves);
     for (const Move& move : out_.moves) weights_.push_back(static_cast<std::int64_t>(move.hazards.size()));
-    game_.emplace(
-        Game{problem_, moves_, settings_.told, settings_.horizon, decided_facts(*problem_.world, out_.hazards)});
+    game_.emplace(Game{problem_, moves_, settings_.told, settings_.horizon,
+                       decided_facts(*problem_.world, out_.hazards)});
     planner_.emplace(*game_, weights_, settings_.solver, stop_);
     CopyBounds bounds;
     out_.cheapest = *planner_->best({}, 0, bounds);
@@ -125,7 +125,8 @@ class Finder {
     out_.survived = survived;
     const bool all = survived == settings_.refusals;
     out_.verdict = all ? Answer::satisfiable : Answer::unsatisfiable;
-    if (!all && !blocked(survived + 1)) out_.refuted = Refuted{given_, planner_->least_reason(survived + 1, given_)};
+    if (!all && !blocked(survived + 1))
+      out_.refuted = Refuted{given_, planner_->least_reason(survived + 1, given_)};
     // Where not even one is survived, the fewest fatal ones.
     const int level = survived == 0 && settings_.refusals > 0 ? 1 : survived;
     CopyBounds bounds = given_;
@@ -166,7 +167,8 @@ class Finder {
     for (const auto& [hazard, phase] : planner_->next(position, branch.pathway)) {
       const Position after = planner_->reached(position, branch.pathway, hazard, phase);
       // As many more as are survived; on a plan that is not resilient, any answer is one.
-      const int beyond = std::max(0, std::min(more, out_.survived - static_cast<int>(position.revealed.size())) - 1);
+      const int beyond =
+          std::max(0, std::min(more, out_.survived - static_cast<int>(position.revealed.size())) - 1);
       CopyBounds bounds;
       auto answer = planner_->best(after, beyond, bounds);
       if (!answer) {
@@ -205,8 +207,8 @@ class Finder {
 };
 
 // Whether it would survive with more notice, and in how many more phases.
-void look_elsewhere(const model::Problem& problem, const ResilienceSettings& settings, const source::Stop& stop,
-                    ResilienceAnswer& out) {
+void look_elsewhere(const model::Problem& problem, const ResilienceSettings& settings,
+                    const source::Stop& stop, ResilienceAnswer& out) {
   ResilienceSettings other = settings;
   other.elsewhere = false;
   other.blocking_up_to = settings.refusals;

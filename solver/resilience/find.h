@@ -13,9 +13,9 @@ struct ResilienceSettings {
   Told told = Told::act;
   int refusals = 1;
   int horizon = 0;
-  int blocking_up_to = 3;  ///< of how many moves blocking sets are looked for
+  int blocking_up_to = 3;               ///< of how many moves blocking sets are looked for
   std::optional<model::Starts> judged;  ///< of a plan to be judged instead of the best
-  bool elsewhere = true;   ///< whether to look what more notice or more phases would change
+  bool elsewhere = true;                ///< whether to look what more notice or more phases would change
 };
 
 /// When the steps of a shortest pathway start; nothing where there is none. Throws Stopped.

@@ -21,14 +21,20 @@ model::IdVector<model::FactId, bool> decided_facts(const model::World& world,
 
 model::Problem with_horizon(const model::Problem& problem, int horizon) {
   model::Problem out = problem;
-  out.units.erase(std::remove_if(out.units.begin(), out.units.end(),
-                                 [](const model::Unit& unit) { return unit.kind == model::UnitKind::horizon; }),
-                  out.units.end());
+  out.units.erase(
+      std::remove_if(out.units.begin(), out.units.end(),
+                     [](const model::Unit& unit) { return unit.kind == model::UnitKind::horizon; }),
+      out.units.end());
   out.horizon = horizon;
   out.free_horizon = std::max(problem.free_horizon, horizon);
   if (horizon < out.free_horizon)
-    out.units.push_back(
-        {model::UnitKind::horizon, model::unit_id(model::UnitKind::horizon), nullptr, {}, {}, horizon, nullptr});
+    out.units.push_back({model::UnitKind::horizon,
+                         model::unit_id(model::UnitKind::horizon),
+                         nullptr,
+                         {},
+                         {},
+                         horizon,
+                         nullptr});
   return out;
 }
 

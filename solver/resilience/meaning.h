@@ -8,7 +8,8 @@ namespace pathproof::query {
 /// The moves as hazards of a game: of each, the one that stands for all.
 std::vector<Hazard> representatives(const std::vector<Hazard>& hazards, const std::vector<Move>& moves);
 /// Open facts that none of the hazards is about.
-model::IdVector<model::FactId, bool> decided_facts(const model::World& world, const std::vector<Hazard>& hazards);
+model::IdVector<model::FactId, bool> decided_facts(const model::World& world,
+                                                   const std::vector<Hazard>& hazards);
 /// The same question with at most so many phases.
 model::Problem with_horizon(const model::Problem& problem, int horizon);
 /// Whether both can come to light on one pathway: not twice the same fact, rule or step.

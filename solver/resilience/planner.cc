@@ -24,13 +24,13 @@ Copies& Planner::copies(const Position& position, int more) {
   return *out;
 }
 
-std::vector<std::pair<std::size_t, int>> Planner::next(const Position& position, const Choice& pathway) const {
+std::vector<std::pair<std::size_t, int>> Planner::next(const Position& position,
+                                                       const Choice& pathway) const {
   const model::Problem problem = problem_under(game_.base, game_.hazards, position.revealed);
   std::vector<std::pair<std::size_t, int>> out;
   for (std::size_t h = 0; h < game_.hazards.size(); ++h) {
-    if (std::any_of(position.revealed.begin(), position.revealed.end(), [&](std::size_t r) {
-          return !go_together(game_.hazards[r], game_.hazards[h]);
-        })) {
+    if (std::any_of(position.revealed.begin(), position.revealed.end(),
+                    [&](std::size_t r) { return !go_together(game_.hazards[r], game_.hazards[h]); })) {
       continue;
     }
     const int phase = due_phase(game_.hazards[h], *problem.world, pathway.start);
@@ -40,7 +40,8 @@ std::vector<std::pair<std::size_t, int>> Planner::next(const Position& position,
   return out;
 }
 
-Position Planner::reached(const Position& position, const Choice& pathway, std::size_t hazard, int phase) const {
+Position Planner::reached(const Position& position, const Choice& pathway, std::size_t hazard,
+                          int phase) const {
   Position out{position.revealed, pathway, phase};
   out.revealed.push_back(hazard);
   return out;
@@ -163,13 +164,17 @@ std::optional<Choice> Planner::best(const Position& position, int more, CopyBoun
   const model::Problem problem = problem_under(game_.base, game_.hazards, position.revealed);
   lower([&](const Choice& c) { return model::Trace(*problem.world, c).last(); },
         [](CopyBounds& b, std::int64_t value) { b.phases = static_cast<int>(value); });
-  lower([](const Choice& c) { return std::count_if(c.start.begin(), c.start.end(), [](int s) { return s > 0; }); },
-        [](CopyBounds& b, std::int64_t value) { b.steps = value; });
+  lower(
+      [](const Choice& c) {
+        return std::count_if(c.start.begin(), c.start.end(), [](int s) { return s > 0; });
+      },
+      [](CopyBounds& b, std::int64_t value) { b.steps = value; });
   if (position.revealed.empty()) return out;
   lower(
       [&](const Choice& c) {
         std::int64_t changed = 0;
-        for (const model::StepId s : c.start.ids()) changed += c.start[s] == position.pathway.start[s] ? 0 : 1;
+        for (const model::StepId s : c.start.ids())
+          changed += c.start[s] == position.pathway.start[s] ? 0 : 1;
         return changed;
       },
       [](CopyBounds& b, std::int64_t value) { b.changed = value; });

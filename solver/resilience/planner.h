@@ -26,7 +26,8 @@ class Planner {
   std::optional<model::Choice> best(const Position& position, int more, CopyBounds& bounds);
   /// The hazards that may come to light next, each with its phase, by phase.
   std::vector<std::pair<std::size_t, int>> next(const Position& position, const model::Choice& pathway) const;
-  Position reached(const Position& position, const model::Choice& pathway, std::size_t hazard, int phase) const;
+  Position reached(const Position& position, const model::Choice& pathway, std::size_t hazard,
+                   int phase) const;
   /// After nothing was found: sequences of hazards to which there are no pathways that answer each other.
   std::vector<Sequence> reason(const Position& position, int more, const CopyBounds& bounds);
   /// The same, none of which can be spared; from the start, with no fatal hazards allowed.
@@ -40,7 +41,8 @@ class Planner {
   using Key = std::pair<Sequence, int>;
   Copies& copies(const Position& position, int more);
   std::int64_t weigh(const std::vector<std::size_t>& hazards) const;
-  bool refine(Copies& tree, const Position& position, const model::Choice& pathway, std::size_t hazard, int more);
+  bool refine(Copies& tree, const Position& position, const model::Choice& pathway, std::size_t hazard,
+              int more);
 
   const Game& game_;
   const std::vector<std::int64_t>& weights_;

@@ -108,8 +108,7 @@ std::optional<model::Choice> Consequences::broken_without(const Hazard& hazard,
                                                           const std::vector<StepId>& steps) {
   std::vector<Lit> assumed;
   assume_broken(hazard, true, assumed);
-  for (const StepId s : steps)
-    assumed.push_back(-joint_.named(copy_before, before_.ladder().included(s)));
+  for (const StepId s : steps) assumed.push_back(-joint_.named(copy_before, before_.ladder().included(s)));
   if (ask(assumed) == Answer::unsatisfiable) return std::nullopt;
   return joint_.decode(copy_before);
 }

@@ -192,7 +192,8 @@ void Copies::assume_at_most(std::vector<encode::Term> terms, std::int64_t bound,
 void Copies::assume_bounds(const Position& position, const CopyBounds& bounds, std::vector<Lit>& assumed) {
   encode::Encoding& first = *copies_.front().encoding;
   if (bounds.phases) {
-    const Lit lit = *bounds.phases < 0 ? encode::false_lit : first.within(std::min(*bounds.phases, game_.horizon));
+    const Lit lit =
+        *bounds.phases < 0 ? encode::false_lit : first.within(std::min(*bounds.phases, game_.horizon));
     if (lit != encode::true_lit && lit != encode::false_lit) first.clausifier().assume(lit);
     assumed.push_back(name(0, lit));
   }

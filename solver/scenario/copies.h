@@ -25,8 +25,9 @@ struct CopyBounds {
   std::optional<std::int64_t> steps;
   std::optional<std::int64_t> changed;  ///< steps that start elsewhere than on the pathway of the position
   std::optional<model::Starts> starts;  ///< each step starts exactly then
-  std::int64_t fatal = 0;  ///< weight of the hazards of the first move that need no answer
-  std::optional<std::vector<std::size_t>> only;  ///< copies that are wanted besides the first; none given: all
+  std::int64_t fatal = 0;               ///< weight of the hazards of the first move that need no answer
+  std::optional<std::vector<std::size_t>>
+      only;  ///< copies that are wanted besides the first; none given: all
 };
 
 class Copies {

@@ -40,8 +40,13 @@ model::Problem problem_under(const model::Problem& base, const std::vector<Hazar
   for (const std::size_t i : revealed) {
     const Hazard& hazard = hazards[i];
     if (hazard.rule != nullptr) {
-      out.units.push_back({model::UnitKind::rule, model::unit_id(model::UnitKind::rule, hazard.rule->id),
-                           hazard.rule->formula, {}, {}, 0, hazard.rule});
+      out.units.push_back({model::UnitKind::rule,
+                           model::unit_id(model::UnitKind::rule, hazard.rule->id),
+                           hazard.rule->formula,
+                           {},
+                           {},
+                           0,
+                           hazard.rule});
     }
     switch (hazard.kind) {
       case Hazard::Kind::fact: world->open_facts[hazard.fact].domain = {hazard.value}; break;

@@ -28,17 +28,17 @@ struct Hazard {
     slip    ///< a step takes so many phases more
   };
   Kind kind = Kind::fact;
-  std::string name;                         ///< `consents(MX, A7)`, `leak-freeze`, `slip:A7=1`
-  std::string actor;                        ///< the element that may do it; empty: nobody in particular
-  std::string actor_title;                  ///< in plain English
-  model::FactId fact;                       ///< fact
-  std::int64_t value = 0;                   ///< fact
-  const model::Statement* rule = nullptr;   ///< rule, shock; of the world of the question
-  model::FunctionId from;                   ///< shock
-  int phase = 0;                            ///< shock: the first phase in which it is felt
-  model::StepId step;                       ///< slip
-  int by = 0;                               ///< slip
-  std::vector<model::StepId> due;           ///< fact, rule: the steps that bring it up, ascending
+  std::string name;                        ///< `consents(MX, A7)`, `leak-freeze`, `slip:A7=1`
+  std::string actor;                       ///< the element that may do it; empty: nobody in particular
+  std::string actor_title;                 ///< in plain English
+  model::FactId fact;                      ///< fact
+  std::int64_t value = 0;                  ///< fact
+  const model::Statement* rule = nullptr;  ///< rule, shock; of the world of the question
+  model::FunctionId from;                  ///< shock
+  int phase = 0;                           ///< shock: the first phase in which it is felt
+  model::StepId step;                      ///< slip
+  int by = 0;                              ///< slip
+  std::vector<model::StepId> due;          ///< fact, rule: the steps that bring it up, ascending
 };
 
 /// The phase in which the hazard is due on a pathway; 0: in none. A slip is due when its step was to complete, a shock in its phase.
@@ -56,15 +56,17 @@ struct Game {
   const model::Problem& base;
   const std::vector<Hazard>& hazards;
   Told told = Told::act;
-  int horizon = 0;                               ///< no pathway takes more phases
-  model::IdVector<model::FactId, bool> decided;  ///< open facts that no hazard is about: decided at the start, and kept
+  int horizon = 0;  ///< no pathway takes more phases
+  model::IdVector<model::FactId, bool>
+      decided;  ///< open facts that no hazard is about: decided at the start, and kept
 };
 
 /// Which starts of a pathway stay when a hazard comes to light on it.
 struct Stays {
-  int until = 0;                       ///< starts up to this phase stay, and nothing else starts up to it
-  std::vector<model::StepId> refused;  ///< of these, the exceptions: left out, or started no earlier than `from`
-  int from = 0;                        ///< 0: left out for good
+  int until = 0;  ///< starts up to this phase stay, and nothing else starts up to it
+  std::vector<model::StepId>
+      refused;   ///< of these, the exceptions: left out, or started no earlier than `from`
+  int from = 0;  ///< 0: left out for good
 };
 
 /// `phase`: in which the hazard is due on the pathway.

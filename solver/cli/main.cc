@@ -224,7 +224,11 @@ int run_resilience(Request& request, const Question& question, const Files& file
   const std::string quiet = report.verdict == Verdict::feasible     ? "survives\n"
                             : report.verdict == Verdict::infeasible ? "does-not-survive\n"
                                                                     : "unknown\n";
-  show(request, report, quiet, style);
+  if (request.format == "svg" || request.format == "dot") {
+    print(stdout, request.format == "svg" ? render_svg(report) : render_dot(report));
+  } else {
+    show(request, report, quiet, style);
+  }
   return exit_with(report.verdict);
 }
 

@@ -103,9 +103,11 @@ constexpr ChoiceRow targets[] = {
     {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
-constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown}, {"json", for_all},
-                                 {"jsonl", for_batch},    {"csv", for_batch},         {"junit", for_batch},
-                                 {"markdown", for_batch}, {"svg", for_batch}};
+constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown},
+                                 {"json", for_all},       {"jsonl", for_batch},
+                                 {"csv", for_batch},      {"junit", for_batch},
+                                 {"markdown", for_batch}, {"svg", for_batch | for_resilience},
+                                 {"dot", for_resilience}};
 constexpr ChoiceRow moments[] = {{"outset", for_all}, {"eve", for_all}, {"act", for_all}, {"never", for_all}};
 constexpr ChoiceRow askings[] = {{"check", for_all}, {"minimal", for_all}};
 constexpr ChoiceRow solvers[] = {{"cadical", for_all}, {"z3", for_all}};
@@ -266,7 +268,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
     {OptionId::format, "format", "", Again::error, for_all,
      "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit, svg "
-     "(with --worth)",
+     "(with --worth); resilience: also svg and dot",
      Choice(formats, put<&Request::format>)},
     {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
      "give up after this much wall time: the answer is then unknown; batch: on each variant",

@@ -23,6 +23,13 @@ class ResilienceDocument {
  public:
   explicit ResilienceDocument(const ResilienceReport& report) : report_(report), noun_(noun_of(report)) {}
 
+  std::string in_short() const {
+    if (report_.verdict == Verdict::unknown) return "Whether it survives was not decided within the limits.";
+    std::string out;
+    for (const Run& run : headline().runs) out += run.text;
+    return report_.possible ? out + " " + plan_in_short() : out;
+  }
+
   Document all(const Style& style) const {
     Document out = heading_of(report_.question);
     out.add(summary());
@@ -306,6 +313,10 @@ class ResilienceDocument {
 };
 
 }  // namespace
+
+std::string resilience_in_short(const ResilienceReport& report) {
+  return ResilienceDocument(report).in_short();
+}
 
 Document make_document(const ResilienceReport& report, const Style& style) {
   return ResilienceDocument(report).all(style);

@@ -85,7 +85,7 @@ class TreeSvg {
     canvas_.line({x_of(1) - phase_width / 4, y_}, {x_of(r_.plan.pathway.phases) + gap, y_},
                  {"none", 3, "#333333", false});
     steps_on(r_.plan.pathway.steps, y_);
-    canvas_.text({x_of(r_.plan.pathway.phases) + 2 * gap, y_ + 4},
+    canvas_.text({x_of(r_.plan.pathway.phases) + 3 * gap, y_ + 4},
                  fmt::format("done in {}", r_.plan.pathway.phases), {small_size, true});
     y_ += gap;
   }
@@ -109,7 +109,7 @@ class TreeSvg {
     canvas_.line({from, plan_y_}, {from, y_}, {"none", 0.7, "#999999", true});
     canvas_.line({from, y_}, {to, y_}, {"none", 2, colour, row.fatal});
     if (!row.fatal) steps_on(row.moved, y_);
-    canvas_.text({to + gap, y_ + 4}, end, {small_size, true, Anchor::start, colour});
+    canvas_.text({to + 3 * gap, y_ + 4}, end, {small_size, true, Anchor::start, colour});
     canvas_.close();
   }
 

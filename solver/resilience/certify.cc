@@ -76,6 +76,7 @@ class Checking {
   void plan() {
     certify_pathway(problem_, answer_.plan.pathway, {}, stop_);
     certify_pathway(problem_, answer_.cheapest, {}, stop_);
+    cheapest();
     branch(answer_.plan, answer_.refusals > 0 ? answer_.survived : 0);
     hedges();
   }
@@ -105,7 +106,8 @@ class Checking {
     }
     for (const query::BlockingSet& set : answer_.blocking) {
       if (again.pathway_under(members(set.moves)))
-        fail("the second solver finds a pathway in spite of {}", answer_.moves.size());
+        fail("the second solver finds a pathway in spite of {}",
+             answer_.hazards[members(set.moves).front()].name);
     }
   }
 
@@ -141,6 +143,17 @@ class Checking {
     query::Sequence out;
     for (const std::size_t m : moves) out.push_back(answer_.moves[m].hazards.front());
     return out;
+  }
+
+  // That no pathway has fewer phases than the one that the premium is counted from, or as many and fewer steps.
+  void cheapest() {
+    const auto& start = answer_.cheapest.start;
+    query::Refuted claim;
+    claim.bounds.phases = model::Trace(*problem_.world, answer_.cheapest, &stop_).last() - 1;
+    if (*claim.bounds.phases >= 0) refuted(claim);
+    ++*claim.bounds.phases;
+    claim.bounds.steps = std::count_if(start.begin(), start.end(), [](int s) { return s > 0; }) - 1;
+    if (*claim.bounds.steps >= 0) refuted(claim);
   }
 
   // A branch with all that comes after; each hazard that is due on it has an answer or is told to have none, up to `more`.

@@ -28,6 +28,7 @@ class ResilienceJson {
     }
     out["possible"] = report_.possible;
     out["survived"] = report_.survived;
+    out["hazards"] = hazards();
     out["vetoes"] = names(report_.vetoes);
     out["never_matter"] = names(report_.idle);
     out["blocking"] = blocking();
@@ -44,6 +45,19 @@ class ResilienceJson {
   Json names(const std::vector<std::size_t>& hazards) const {
     Json out = Json::array();
     for (const std::size_t h : hazards) out.push_back(report_.hazards[h].name);
+    return out;
+  }
+
+  Json hazards() const {
+    Json out = Json::array();
+    for (const HazardText& hazard : report_.hazards) {
+      Json row;
+      row["name"] = hazard.name;
+      row["says"] = hazard.says;
+      row["actor"] = hazard.actor;
+      row["due"] = hazard.due;
+      out.push_back(std::move(row));
+    }
     return out;
   }
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "contingency/document.h"
 #include "contingency/hazards_document.h"
+#include "contingency/summary_document.h"
 #include "pathproof/resilience.h"
 #include "picture/render.h"
 

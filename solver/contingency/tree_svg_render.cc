@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "contingency/document.h"
 #include "contingency/hazards_document.h"
+#include "contingency/summary_document.h"
 #include "pathproof/resilience.h"
 #include "picture/canvas_render.h"
 #include "tell/words.h"

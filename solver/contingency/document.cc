@@ -138,7 +138,12 @@ class ResilienceDocument {
 
   Block together(const Style& style) const {
     Block out = section("What leaves no pathway, whatever the plan").as(Role::conflicts);
+    const bool nothing = std::all_of(report_.blocking.begin(), report_.blocking.end(),
+                                     [](const BlockingCount& row) { return row.sets == "0"; });
+    if (nothing)
+      out.add(hanging(fmt::format("Nothing of it does, up to {} together.", report_.blocking.back().size)));
     for (const BlockingCount& row : report_.blocking) {
+      if (nothing) break;
       std::string line = row.size == 1
                              ? fmt::format("alone: {}", row.sets)
                              : fmt::format("{} together: {} {}", row.size, report::grouped(row.sets),

@@ -34,7 +34,9 @@ std::string afterwards(const ResilienceReport& report) {
       only_fatal = only_fatal && effect.kind == ResilienceEffect::Kind::fatal;
       steps.insert(effect.step);
     }
-    if (steps.empty()) return fmt::format("After phase {} nothing of it hurts.", phase);
+    if (steps.empty())
+      return phase == 0 ? "Nothing of it costs time."
+                        : fmt::format("After phase {} nothing of it hurts.", phase);
     if (only_fatal && steps.size() == 1 && phase > 0 && !steps.begin()->empty())
       return fmt::format("After phase {} only a {} of {} hurts.", phase, noun_of(report), *steps.begin());
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "resilience/meaning.h"
+
 namespace pathproof::query {
 
 namespace {
@@ -25,8 +27,15 @@ class Blockings {
     for (std::size_t m = from; m < moves_.size(); ++m) {
       Sequence longer = chosen;
       longer.push_back(m);
-      if (!blocked(longer)) extend(longer, m + 1, size);
+      if (together(longer) && !blocked(longer)) extend(longer, m + 1, size);
     }
+  }
+
+  // Whether the last of them can come to light beside the others.
+  bool together(const Sequence& moves) const {
+    const Hazard& last = hazards_[moves_[moves.back()].hazards.front()];
+    return std::all_of(moves.begin(), moves.end() - 1,
+                       [&](std::size_t m) { return go_together(hazards_[moves_[m].hazards.front()], last); });
   }
 
   bool blocked(const Sequence& moves) const {

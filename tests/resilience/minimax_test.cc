@@ -319,6 +319,7 @@ class Compared {
         ResilienceReport report;
         ASSERT_NO_THROW(report = resilience(*loaded.question, wanted, {}, problems));
         if (!problems.empty()) return;  // a hazard that matters before it is due; transcripts show these
+        ++questions;
         compare(report, k);
         survives[{told, k}] = report.verdict == Verdict::feasible;
         if (testing::Test::HasFailure()) return;
@@ -338,6 +339,8 @@ class Compared {
       }
     }
   }
+
+  long questions = 0;  // compared so far
 
  private:
   void compare(const ResilienceReport& report, int k) {
@@ -403,11 +406,17 @@ class Compared {
 TEST(Minimax, SaysTheSameOfRandomGames) {
   const long count = setting("PATHPROOF_RANDOM_GAMES", 60);
   const auto first = static_cast<unsigned long>(setting("PATHPROOF_SEED", 1));
+  long questions = 0;
   for (unsigned long seed = first; seed < first + static_cast<unsigned long>(count); ++seed) {
     SCOPED_TRACE(fmt::format("seed {}", seed));
-    Compared(seed).run();
-    if (HasFailure()) break;
+    Compared game(seed);
+    game.run();
+    if (HasFailure()) return;
+    questions += game.questions;
   }
+  constexpr long of_each = 12;  // four moments, up to two refusals
+  EXPECT_GT(2 * questions, of_each * count) << "most games are left out";
+  RecordProperty("questions", static_cast<int>(questions));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ unsigned command_bit(Command command) {
     case Command::test: return for_test;
     case Command::batch: return for_batch;
     case Command::diff: return for_diff;
+    case Command::resilience: return for_resilience;
     case Command::export_: return for_export;
     case Command::help:
     case Command::version: break;
@@ -81,6 +82,13 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "equivalent over what both know of, or a smallest pathway is shown that one allows and the other does "
        "not.",
        "0 equivalent, 1 different"},
+      {Command::resilience, "resilience", "FILE", "which refusals, failures and shocks does it survive?",
+       "Asks what becomes of the question when some of the hazards of --against come to light: which of them "
+       "block alone or "
+       "together, and who can block. Builds the plan that survives most, with an answer to each hazard, and "
+       "says "
+       "when which actor can stop it. docs/resilience.md is the guide.",
+       "0 survives, 1 does not"},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

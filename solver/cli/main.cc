@@ -206,6 +206,32 @@ int run_forced(const Request& request, const Question& question, const Files& fi
   return exit_with(report.verdict);
 }
 
+int run_resilience(Request& request, const Question& question, const Files& files, const Style& style) {
+  const bool json = request.format == "json";
+  Diagnostics problems;
+  if (request.resilience.against.empty())
+    return fail({usage_problem("there is nothing to survive",
+                               "say what may happen, for example --against 'consents(*, *)'")},
+                json);
+  request.resilience.solver_chosen = request.solver_chosen;
+  if (!request.plan.empty()) {
+    const Loaded plan = load(request.plan, {}, request.options, files);
+    if (!plan.question) return fail(plan.diagnostics, json);
+    request.resilience.plan = plan.question;
+  }
+  const ResilienceReport report = resilience(question, request.resilience, request.options, problems);
+  if (!problems.empty()) return fail(problems, json);
+  const std::string quiet = report.verdict == Verdict::feasible     ? "survives\n"
+                            : report.verdict == Verdict::infeasible ? "does-not-survive\n"
+                                                                    : "unknown\n";
+  if (request.format == "svg" || request.format == "dot") {
+    print(stdout, request.format == "svg" ? render_svg(report) : render_dot(report));
+  } else {
+    show(request, report, quiet, style);
+  }
+  return exit_with(report.verdict);
+}
+
 int run_test(const Request& request, const Style& style) {
   Diagnostics problems;
   TestReport report;
@@ -288,6 +314,7 @@ int run(Request& request) {
     case Command::check: return run_check(request, *loaded.question, style);
     case Command::minimal: return run_minimal(request, *loaded.question, style);
     case Command::forced: return run_forced(request, *loaded.question, files, style);
+    case Command::resilience: return run_resilience(request, *loaded.question, files, style);
     case Command::explain:
       if (request.why.empty()) return run_explain(request, *loaded.question, style);
       return run_prove(request, *loaded.question, style);

@@ -72,9 +72,23 @@ void axis(Request& r, std::string text) {
   r.batch.axes.axes.push_back(std::move(text));
 }
 
+// Whose hazards are asked about, or whose worth.
 void by(Request& r, std::string name) {
+  r.resilience.by.clear();
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t comma = std::min(name.find(',', begin), name.size());
+    r.resilience.by.push_back(name.substr(begin, comma - begin));
+    begin = comma + 1;
+  }
   r.batch.worth = true;
   r.batch.by = std::move(name);
+}
+
+void told(Request& r, std::string_view word) {
+  r.resilience.told = word == "outset" ? ToldWhen::outset
+                      : word == "eve"  ? ToldWhen::eve
+                      : word == "act"  ? ToldWhen::act
+                                       : ToldWhen::never;
 }
 
 void solver(Request& r, std::string_view word) {
@@ -89,9 +103,12 @@ constexpr ChoiceRow targets[] = {
     {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
-constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown}, {"json", for_all},
-                                 {"jsonl", for_batch},    {"csv", for_batch},         {"junit", for_batch},
-                                 {"markdown", for_batch}, {"svg", for_batch}};
+constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown},
+                                 {"json", for_all},       {"jsonl", for_batch},
+                                 {"csv", for_batch},      {"junit", for_batch},
+                                 {"markdown", for_batch}, {"svg", for_batch | for_resilience},
+                                 {"dot", for_resilience}};
+constexpr ChoiceRow moments[] = {{"outset", for_all}, {"eve", for_all}, {"act", for_all}, {"never", for_all}};
 constexpr ChoiceRow askings[] = {{"check", for_all}, {"minimal", for_all}};
 constexpr ChoiceRow solvers[] = {{"cadical", for_all}, {"z3", for_all}};
 constexpr ChoiceRow colours[] = {{"auto", for_all}, {"always", for_all}, {"never", for_all}};
@@ -181,10 +198,31 @@ constexpr auto rows = std::to_array<OptionRow>({
      "also say how often each option decides, and in how many orders of change it turns the verdict; "
      "--format svg draws it",
      Switch(on<&Request::batch, &BatchOptions::worth>)},
-    {OptionId::by, "by", "holder|SORT", Again::error, for_batch,
-     "with --worth: also of those to whom rules belong, or of the elements of a sort that facts are about, "
-     "together",
+    {OptionId::by, "by", "holder|SORT|ACTORS", Again::error, for_batch | for_resilience,
+     "batch, with --worth: also of those to whom rules belong, or of the elements of a sort that facts are "
+     "about, "
+     "together; resilience: only what these actors may do (a,b,...)",
      Text(by)},
+    {OptionId::against, "against", "PATTERN", Again::all, for_resilience,
+     "what may happen (* any run of characters): open facts such as 'consents(*, *)', false or =VALUE; rules "
+     "that are off; "
+     "RULE@FACT, a rule that comes into force in some phase, which FACT then holds; slip:STEP=N, a step "
+     "takes N phases more",
+     Text(add<&Request::resilience, &ResilienceOptions::against>)},
+    {OptionId::refusals, "refusals", "K", Again::error, for_resilience,
+     "at most so many of these come to light (default 1)",
+     Whole(0, 10, put<&Request::resilience, &ResilienceOptions::refusals>)},
+    {OptionId::told, "told", "", Again::error, for_resilience,
+     "when that is told: before the start, on the eve of the phase in which a step brings it up, in that "
+     "phase (default), or "
+     "never",
+     Choice(moments, told)},
+    {OptionId::within, "within", "N", Again::error, for_resilience,
+     "at most N phases, whatever happens; as --horizon",
+     Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
+    {OptionId::plan, "plan", "CASE", Again::error, for_resilience,
+     "judge the pathway of this case (its schedule) instead of looking for the best",
+     Path(put<&Request::plan>)},
     {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
      "of a variants file: ask this variant, written axis=option,... or by its name",
      Text(put<&Request::edits, &Edits::variant>)},
@@ -230,7 +268,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
     {OptionId::format, "format", "", Again::error, for_all,
      "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit, svg "
-     "(with --worth)",
+     "(with --worth); resilience: also svg and dot",
      Choice(formats, put<&Request::format>)},
     {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
      "give up after this much wall time: the answer is then unknown; batch: on each variant",

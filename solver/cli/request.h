@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pathproof/pathproof.h"
+#include "pathproof/resilience.h"
 
 namespace pathproof::cli {
 
@@ -23,6 +24,7 @@ enum class Command {
   test,
   batch,
   diff,
+  resilience,
   export_,
   help,
   version
@@ -49,6 +51,8 @@ struct Request {
   std::string topic;   // help COMMAND
   ExplainOptions explain;
   BatchOptions batch;
+  ResilienceOptions resilience;
+  std::string plan;                   // resilience
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch
   std::string directory;              // batch --shard

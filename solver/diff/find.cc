@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "diff/joint.h"
 #include "diff/meaning.h"
 #include "model/trace.h"
+#include "scenario/joint.h"
 
 namespace pathproof::query {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "diff/joint.h"
+#include "scenario/joint.h"
 #include "source/as_index.h"
 
 namespace pathproof::query {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The answers in docs/questions.md and docs/batch.md are what the program prints.
+"""The answers in docs/questions.md, docs/batch.md and docs/resilience.md are what the program prints.
 
     tests/docs/questions_test.py PROGRAM [--accept] [PAGE…]
 
@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PAGES = ["docs/questions.md", "docs/batch.md"]
+PAGES = ["docs/questions.md", "docs/batch.md", "docs/resilience.md"]
 BLOCK = re.compile(r"^```console\n\$ (pathproof [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MOST = 12
 

@@ -15,6 +15,7 @@
 #include <valijson/validator.hpp>
 
 #include "pathproof/pathproof.h"
+#include "pathproof/resilience.h"
 
 namespace pathproof {
 namespace {
@@ -176,6 +177,13 @@ TEST(Output, OfMinimalAndForcedConforms) {
       EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "")
           << path << " " << variant;
     }
+    ResilienceOptions refusals;
+    refusals.against = {"consents(*, *)"};
+    const ResilienceReport survived = resilience(*loaded.question, refusals, {}, problems);
+    if (problems.empty()) {
+      EXPECT_EQ(output_schema().complaints(json::parse(render_json(survived, {}))), "") << path;
+    }
+    problems.clear();
     const ForcedReport report = forced(*loaded.question, {}, {});
     EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << path;
   }

@@ -1,4 +1,4 @@
-#include "diff/joint.h"
+#include "scenario/joint.h"
 
 #include <algorithm>
 

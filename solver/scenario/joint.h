@@ -60,6 +60,11 @@ class Joint {
     });
   }
 
+  /// After `unsatisfiable`: assumptions that suffice for it.
+  std::vector<encode::Lit> core() const { return oracle_->core(); }
+  /// A literal of no copy.
+  encode::Lit fresh() { return next_++; }
+
   // A literal that is always true, to stand for constants.
   encode::Lit truth() {
     if (truth_ == 0) {

@@ -1,0 +1,131 @@
+// Resilience: which refusals, failures and shocks a question survives. What is asked, the answer, and the calls.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pathproof/check.h"
+#include "pathproof/diagnostic.h"
+#include "pathproof/options.h"
+#include "pathproof/question.h"
+
+namespace pathproof {
+
+/// When a hazard that is due in some phase is told.
+enum class ToldWhen {
+  outset,  ///< before the start
+  eve,     ///< just before the phase
+  act,     ///< in the phase
+  never    ///< not at all
+};
+/// As the command line writes it: `outset`.
+std::string_view word(ToldWhen told);
+
+struct ResilienceOptions {
+  /// What may happen (docs/resilience.md): facts, rules that are off, `rule@fact` and `slip:STEP=d`, with `*` for any run of
+  /// characters.
+  std::vector<std::string> against;
+  int refusals = 1;  ///< so many of them at most
+  ToldWhen told = ToldWhen::act;
+  std::vector<std::string> by;  ///< only what these elements may do; empty: anybody
+  /// A question with the pathway that is to be judged, instead of the best; null: none.
+  std::shared_ptr<const Question> plan;
+  bool solver_chosen = false;
+};
+
+/// Something that may happen.
+struct HazardText {
+  std::string name;              ///< `consents(MX, A7)`, `leak-freeze`, `slip:A7=1`
+  std::string says;              ///< a clause: "Mexico does not consent to A7"
+  std::string actor;             ///< id of the element that may do it; empty: nobody in particular
+  std::string actor_title;       ///< in plain English
+  std::vector<std::string> due;  ///< the steps that bring it up
+};
+
+/// What becomes of a pathway when one of several hazards of the same effect comes to light on it.
+struct ResilienceBranch {
+  std::vector<std::size_t> hazards;   ///< any one of these; indices into the report's
+  std::string step;                   ///< that brings it up; empty where it is none
+  int phase = 0;                      ///< in which it comes to light; 0 of the plan itself
+  bool fatal = false;                 ///< there is no answer, and no pathway
+  Pathway pathway;                    ///< the answer
+  std::vector<PathwayStep> moved;     ///< steps of the answer that start elsewhere before or were not there
+  std::vector<std::string> left_out;  ///< steps that are no longer there, without `step`
+  std::vector<ResilienceBranch> children;
+};
+
+/// Hazards that leave no pathway together.
+struct BlockingCount {
+  int size = 0;
+  std::string sets;  ///< how many, in decimal
+  std::vector<std::pair<std::string, std::string>>
+      alone;  ///< of these, sets of one actor's hazards: title and how many
+  bool complete = true;
+};
+
+/// What a hazard does to the plan.
+struct ResilienceEffect {
+  enum class Kind { fatal, later, same };
+  std::string actor;
+  int phase = 0;
+  std::string step;
+  Kind kind = Kind::same;
+  int phases = 0;  ///< later: by how many phases at most
+};
+
+/// A step that the plan could do without if nothing happened.
+struct HedgeText {
+  std::string step;
+  std::vector<std::size_t> fatal;  ///< hazards beyond those of the plan that are fatal on the plan without it
+  std::string for_step;            ///< the step whose refusal it answers; empty where that is not one
+};
+
+/// The answer of `resilience`.
+struct ResilienceReport {
+  CheckReport question;
+  Verdict verdict = Verdict::unknown;  ///< feasible: it survives
+  Reason reason = Reason::none;
+  bool possible = true;  ///< false: there is no pathway even if nothing happens
+  ToldWhen told = ToldWhen::act;
+  int refusals = 1;
+  int survived = 0;
+  int horizon = 0;
+  bool judged = false;
+  std::vector<HazardText> hazards;
+  std::vector<std::size_t> idle;  ///< hazards that never matter
+  std::vector<std::size_t> vetoes;
+  std::vector<BlockingCount> blocking;
+  std::vector<std::vector<std::vector<std::size_t>>>
+      blocking_sets;  ///< each of groups, one hazard of each of which
+  ResilienceBranch plan;
+  std::vector<HedgeText> hedges;
+  int least_phases = 0;  ///< of any pathway if nothing happens
+  std::size_t premium_phases = 0;
+  std::size_t premium_steps = 0;
+  std::vector<ResilienceEffect> matrix;
+  std::vector<std::vector<std::string>>
+      counter;                      ///< does not survive: sequences of hazards that no plan answers
+  std::optional<int> in_phases;     ///< does not survive: a plan of so many phases does
+  std::optional<ToldWhen> if_told;  ///< or it would if it were told then
+  Statistics statistics;
+};
+
+/// Which of the hazards the question survives, and the plan that survives most. What is wrong with the hazards is put into `problems`, and
+/// the report is then empty.
+ResilienceReport resilience(const Question& question, const ResilienceOptions& wanted, const Options& options,
+                            Diagnostics& problems);
+
+std::string render_text(const ResilienceReport& report, const Style& style);
+std::string render_json(const ResilienceReport& report, const Style& style);
+std::string render_markdown(const ResilienceReport& report, const Style& style);
+/// The plan over the phases with a branch for each hazard, and below who can stop it and when.
+std::string render_svg(const ResilienceReport& report);
+/// The whole tree of answers, for Graphviz.
+std::string render_dot(const ResilienceReport& report);
+
+}  // namespace pathproof

@@ -1,0 +1,194 @@
+#include "contingency/document.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/document.h"
+#include "contingency/hazards_document.h"
+#include "contingency/matrix_document.h"
+#include "contingency/summary_document.h"
+#include "pathproof/resilience.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+#include "tell/words.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using report::amount;
+using report::counted;
+
+class ResilienceDocument {
+ public:
+  explicit ResilienceDocument(const ResilienceReport& report) : report_(report), noun_(noun_of(report)) {}
+
+  Document all(const Style& style) const {
+    Document out = heading_of(report_.question);
+    out.add(resilience_summary(report_));
+    if (style.detail != Detail::brief) {
+      out.append(question_of(report_.question));
+      out.blocks.back().add(paragraph(asked()));
+      details(out, style);
+    }
+    if (style.statistics) out.add(effort(report::effort(report_.statistics)));
+    return out;
+  }
+
+ private:
+  std::string asked() const {
+    const char* when[] = {"told before the start, so that nothing is fixed by then",
+                          "told on the eve: what started before that phase stays",
+                          "told in the act: what started up to that phase stays, but for the refused step",
+                          "told to nobody: the plan stays as it is, less the refused steps"};
+    return fmt::format("Asked against {}, {} at most, {}.", counted(report_.hazards.size(), noun_),
+                       report_.refusals, when[static_cast<std::size_t>(report_.told)]);
+  }
+
+  void details(Document& out, const Style& style) const {
+    if (report_.verdict == Verdict::unknown) {
+      out.append(unknown(report_.question));
+      return;
+    }
+    if (!report_.possible) return;
+    out.add(plan());
+    if (report_.refusals > 0 || report_.judged) {
+      out.add(answers(style));
+      if (!report_.hedges.empty()) out.add(hedges());
+      if (!report_.matrix.empty()) out.add(who_can_stop_it(report_));
+    }
+    out.add(together(style));
+  }
+
+  Block plan() const {
+    Block out = section("The plan").as(Role::pathway);
+    std::vector<Remark> remarks;
+    for (const PathwayStep& step : report_.plan.pathway.steps) {
+      for (const HedgeText& hedge : report_.hedges) {
+        if (hedge.step == step.step)
+          remarks.push_back({step.start, step_ref(step.step) + " is a hedge", false});
+      }
+    }
+    out.add(tell::plan(report_.plan.pathway, std::move(remarks)));
+    return out;
+  }
+
+  Inline then(const ResilienceBranch& row) const {
+    if (row.fatal) return "no answer";
+    Inline out;
+    for (const PathwayStep& step : row.moved) {
+      if (!out.empty()) out = std::move(out) + ", ";
+      out = std::move(out) + step_ref(step.step) + fmt::format(" ({})", step.start);
+    }
+    if (out.empty()) out = "no change";
+    if (!row.left_out.empty()) out = std::move(out) + "; without " + step_refs(row.left_out);
+    return out;
+  }
+
+  void rows(const ResilienceBranch& branch, const std::string& indent, bool deep, Block& into) const {
+    for (const ResilienceBranch& row : branch.children) {
+      if (row.fatal && is_veto(row)) continue;
+      into.rows.push_back({indent + std::to_string(row.phase),
+                           row.step.empty() ? Inline("") : Inline(step_ref(row.step)),
+                           whose(report_, row.hazards), then(row),
+                           row.fatal ? Inline("-") : Inline(std::to_string(row.pathway.phases))});
+      if (deep) rows(row, indent + "  ", deep, into);
+    }
+  }
+
+  bool is_veto(const ResilienceBranch& row) const {
+    return std::find(report_.vetoes.begin(), report_.vetoes.end(), row.hazards.front()) !=
+           report_.vetoes.end();
+  }
+
+  Block answers(const Style& style) const {
+    const std::string heading = noun_ == "refusal"
+                                    ? "If it is refused, then (phase in which each step starts)"
+                                    : "If it happens, then (phase in which each step starts)";
+    Block out = section(heading).as(Role::answer);
+    const bool deep = style.detail == Detail::full;
+    Block table = tell::table({{"phase", 5}, {"step", 4}, {"who", 4}, {"then", 4}, number_column("done in")});
+    rows(report_.plan, "", deep, table);
+    if (table.rows.empty()) {
+      out.add(paragraph("Nothing that has an answer is due on the plan."));
+      return out;
+    }
+    out.add(std::move(table));
+    std::size_t beyond = 0;
+    for (const ResilienceBranch& row : report_.plan.children) beyond += row.children.size();
+    if (beyond > 0 && !deep)
+      out.add(paragraph(fmt::format("After these, the plan has {} to what may follow, which --full lists.",
+                                    counted(beyond, "further answer"))));
+    return out;
+  }
+
+  Block hedges() const {
+    Block out = section("Hedges: steps that could go if nothing happened").as(Role::reasons);
+    Block& items = out.add(list());
+    for (const HedgeText& hedge : report_.hedges) {
+      items.add(item(
+          step_ref(hedge.step) +
+          (hedge.fatal.empty()
+               ? std::string(report_.survived > 1 ? "" : ": the plan survives as much without it")
+               : fmt::format(": without it there is no answer to {}", hazards_named(report_, hedge.fatal)))));
+    }
+    return out;
+  }
+
+  Block together(const Style& style) const {
+    Block out = section("What leaves no pathway, whatever the plan").as(Role::conflicts);
+    const bool nothing = std::all_of(report_.blocking.begin(), report_.blocking.end(),
+                                     [](const BlockingCount& row) { return row.sets == "0"; });
+    if (nothing)
+      out.add(hanging(fmt::format("Nothing of it does, up to {} together.", report_.blocking.back().size)));
+    for (const BlockingCount& row : report_.blocking) {
+      if (nothing) break;
+      std::string line = row.size == 1
+                             ? fmt::format("alone: {}", row.sets)
+                             : fmt::format("{} together: {} {}", row.size, report::grouped(row.sets),
+                                           row.size == 2 ? "pairs" : "sets");
+      std::vector<std::string> alone;
+      for (const auto& [actor, sets] : row.alone)
+        alone.push_back(fmt::format("{} {}", actor, report::grouped(sets)));
+      if (!alone.empty()) line += fmt::format("; of one alone: {}", report::listed(alone));
+      out.add(hanging(line));
+    }
+    const std::size_t most = style.detail == Detail::full ? report_.blocking_sets.size() : 4;
+    Block sets = list();
+    for (std::size_t i = 0; i < std::min(most, report_.blocking_sets.size()); ++i) {
+      std::vector<std::string> parts;
+      for (const auto& group : report_.blocking_sets[i]) parts.push_back(hazards_named(report_, {group}));
+      sets.add(item("one of each: " + fmt::format("{}", fmt::join(parts, " · "))));
+    }
+    if (report_.blocking_sets.size() > most)
+      sets.add(more(report::left_out(report_.blocking_sets.size() - most)));
+    if (!sets.children.empty()) out.add(std::move(sets));
+    if (!report_.idle.empty())
+      out.add(hanging(fmt::format("{} of the {} asked about never matter.", report_.idle.size(),
+                                  counted(report_.hazards.size(), noun_))));
+    return out;
+  }
+
+  const ResilienceReport& report_;
+  std::string noun_;
+};
+
+}  // namespace
+
+Document make_document(const ResilienceReport& report, const Style& style) {
+  return ResilienceDocument(report).all(style);
+}
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+std::string render_text(const ResilienceReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report, style), style);
+}
+std::string render_markdown(const ResilienceReport& report, const Style& style) {
+  return tell::write_markdown(tell::make_document(report, style));
+}
+
+}  // namespace pathproof

@@ -1,0 +1,177 @@
+#include "contingency/summary_document.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/document.h"
+#include "contingency/hazards_document.h"
+#include "tell/words.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+using report::amount;
+
+class ResilienceSummary {
+ public:
+  explicit ResilienceSummary(const ResilienceReport& report) : report_(report), noun_(noun_of(report)) {}
+
+  std::string in_short() const {
+    if (report_.verdict == Verdict::unknown) return "Whether it survives was not decided within the limits.";
+    std::string out;
+    for (const Run& run : headline().runs) out += run.text;
+    return report_.possible ? out + " " + plan_in_short() : out;
+  }
+
+  Block summary() const {
+    if (report_.verdict == Verdict::unknown) {
+      CheckReport none;
+      none.reason = report_.reason;
+      return summary_of(none);
+    }
+    Block out = section().as(Role::summary);
+    out.add(hanging(headline()));
+    if (!report_.possible) return out;
+    if (!report_.vetoes.empty())
+      out.add(hanging(report_.vetoes.size() == 1
+                          ? fmt::format("The veto: {}.", hazards_named(report_, report_.vetoes))
+                          : fmt::format("Vetoes: {}.", hazards_named(report_, report_.vetoes))));
+    if (report_.verdict == Verdict::infeasible) out.add(hanging(why_not()));
+    out.add(hanging(plan_in_short()));
+    return out;
+  }
+
+ private:
+  bool survives() const { return report_.verdict == Verdict::feasible; }
+
+  Inline headline() const {
+    if (!report_.possible)
+      return verdict("DOES NOT SURVIVE", report::Tone::bad) +
+             ": there is no pathway even if nothing happens; `explain` says why.";
+    Inline out = survives() ? Inline(verdict("SURVIVES", report::Tone::good))
+                            : Inline(verdict("DOES NOT SURVIVE", report::Tone::bad));
+    out = std::move(out) + " " + how_many(report_.refusals) + (survives() ? but_for() : "") + ".";
+    if (survives() && report_.refusals > 0 && two_block())
+      out =
+          std::move(out) + fmt::format(" No plan survives every {}.",
+                                       report_.refusals == 1 ? "two" : std::to_string(report_.refusals + 1));
+    return out;
+  }
+
+  std::string how_many(int k) const {
+    const std::string in = fmt::format(" in {}", amount("phases", report_.horizon));
+    if (k == 0) return "if nothing happens" + in;
+    const char* any = survives() ? "any " : "";
+    return k == 1 ? fmt::format("{}one {}", any, noun_) + in : fmt::format("{}{} {}s", any, k, noun_) + in;
+  }
+
+  std::string but_for() const {
+    const std::size_t vetoes = report_.vetoes.size();
+    if (vetoes == 0 || report_.refusals == 0) return "";
+    return vetoes == 1 ? ", but for 1 veto" : fmt::format(", but for {} vetoes", vetoes);
+  }
+
+  // Whether one more than was survived cannot be, since so many block together.
+  bool two_block() const {
+    return std::any_of(report_.blocking.begin(), report_.blocking.end(), [this](const BlockingCount& row) {
+      return row.size > 1 && row.size <= report_.refusals + 1 && row.sets != "0";
+    });
+  }
+
+  std::string why_not() const {
+    std::string out = blocked_or_countered();
+    if (report_.judged) return out.empty() ? "The plan has no answer to what is marked below." : out;
+    if (report_.survived > 0) {
+      out += fmt::format(" The plan below survives {}.",
+                         report_.survived == 1 ? "any one" : fmt::format("any {}", report_.survived));
+    }
+    if (report_.in_phases) out += fmt::format(" In {} it does.", amount("phases", *report_.in_phases));
+    if (report_.if_told) out += " " + if_told(*report_.if_told);
+    return report::sentence(out) + ".";
+  }
+
+  static std::string if_told(ToldWhen told) {
+    switch (told) {
+      case ToldWhen::outset: return "Told at the outset, it does";
+      case ToldWhen::eve: return "Told on the eve, it does";
+      case ToldWhen::act: return "Told in the act, it does";
+      case ToldWhen::never: break;
+    }
+    return {};
+  }
+
+  std::string blocked_or_countered() const {
+    for (const BlockingCount& row : report_.blocking) {
+      if (row.size > 1 && row.size <= report_.refusals && row.sets != "0" && !report_.judged)
+        return fmt::format("{} leave no pathway at all, whatever the plan.", counted_sets(row));
+    }
+    if (report_.counter.empty()) return {};
+    std::vector<std::string> first;
+    for (const auto& sequence : report_.counter) {
+      const std::string name = brought_up_by(sequence.front());
+      if (std::find(first.begin(), first.end(), name) == first.end()) first.push_back(name);
+    }
+    constexpr std::size_t most = 6;
+    if (first.size() > most)
+      return fmt::format("Whatever the plan, one of {} {}s comes to light on it that it has no answer to.",
+                         first.size(), noun_);
+    const std::string act = noun_ == "refusal" ? "is refused" : "comes to light";
+    if (report_.told == ToldWhen::never && first.size() > 1)
+      return fmt::format("One of {} {}, and nobody knows which; no plan stands {}.", report::listed(first),
+                         act, first.size() == 2 ? "both" : "all of them");
+    return first.size() == 1
+               ? fmt::format("No plan has an answer if {} {}.", first.front(), act)
+               : fmt::format("Whichever of {} is due first {}; no plan answers {}.", report::listed(first),
+                             act, first.size() == 2 ? "both" : "all of them");
+  }
+
+  // The step whose start brings the hazard up, or the hazard's own name.
+  std::string brought_up_by(const std::string& hazard) const {
+    for (const HazardText& known : report_.hazards) {
+      if (known.name == hazard && !known.actor.empty() && known.due.size() == 1) return known.due.front();
+    }
+    return hazard;
+  }
+
+  std::string counted_sets(const BlockingCount& row) const {
+    return row.size == 2 ? fmt::format("{} pairs of {}s", report::grouped(row.sets), noun_)
+                         : fmt::format("{} sets of {} {}s", report::grouped(row.sets), row.size, noun_);
+  }
+
+  int worst(const ResilienceBranch& branch) const {
+    int out = branch.fatal ? 0 : branch.pathway.phases;
+    for (const ResilienceBranch& child : branch.children) out = std::max(out, worst(child));
+    return out;
+  }
+
+  std::string plan_in_short() const {
+    const Pathway& plan = report_.plan.pathway;
+    std::string out = fmt::format("{}: {} in {}", report_.judged ? "The plan that was given" : "The plan",
+                                  amount("steps", static_cast<std::int64_t>(plan.steps.size())),
+                                  amount("phases", plan.phases));
+    const int at_worst = worst(report_.plan);
+    if (at_worst > plan.phases) out += fmt::format("; {} at worst", at_worst);
+    if (report_.premium_phases + report_.premium_steps == 0) return out + ".";
+    std::vector<std::string> more;
+    if (report_.premium_phases > 0)
+      more.push_back(amount("phases", static_cast<std::int64_t>(report_.premium_phases)));
+    if (report_.premium_steps > 0)
+      more.push_back(amount("steps", static_cast<std::int64_t>(report_.premium_steps)));
+    return out + fmt::format(". {} more than if nothing can happen.", report::listed(more));
+  }
+
+  const ResilienceReport& report_;
+  std::string noun_;
+};
+
+}  // namespace
+
+Block resilience_summary(const ResilienceReport& report) { return ResilienceSummary(report).summary(); }
+
+std::string resilience_in_short(const ResilienceReport& report) {
+  return ResilienceSummary(report).in_short();
+}
+
+}  // namespace pathproof::tell

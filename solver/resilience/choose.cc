@@ -1,0 +1,228 @@
+#include "resilience/choose.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "load/toggles.h"
+#include "load/variants.h"
+#include "source/suggest.h"
+
+namespace pathproof::query {
+
+namespace {
+
+using model::Statement;
+using model::World;
+
+Diagnostic not_understood(const std::string& pattern, std::string message, std::string hint = {}) {
+  Diagnostic out;
+  out.code = "usage";
+  out.message = fmt::format("`--against {}`: {}", pattern, std::move(message));
+  out.hint = std::move(hint);
+  return out;
+}
+
+class Chooser {
+ public:
+  Chooser(const model::Problem& problem, int horizon, Diagnostics& problems)
+      : problem_(problem), world_(*problem.world), horizon_(horizon), problems_(problems) {}
+
+  std::vector<Hazard> all(const std::vector<std::string>& patterns, const std::vector<std::string>& by) {
+    for (const std::string& pattern : patterns) {
+      if (pattern.rfind("slip:", 0) == 0) {
+        slips(pattern);
+      } else if (pattern.find('@') != std::string::npos) {
+        shocks(pattern);
+      } else if (!facts(pattern) && !rules(pattern)) {
+        problems_.push_back(
+            not_understood(pattern, "no open fact and no rule that is off is called so", nearest(pattern)));
+      }
+    }
+    check_actors(by);
+    if (!by.empty()) {
+      std::erase_if(out_,
+                    [&](const Hazard& h) { return std::find(by.begin(), by.end(), h.actor) == by.end(); });
+    }
+    if (out_.empty() && problems_.empty())
+      problems_.push_back(not_understood(patterns.front(), "nothing of it is left by --by"));
+    return std::move(out_);
+  }
+
+ private:
+  void add(Hazard hazard) {
+    if (names_.insert(hazard.name).second) out_.push_back(std::move(hazard));
+  }
+
+  std::string nearest(const std::string& pattern) const {
+    std::vector<std::string> names;
+    for (const model::Function& f : world_.functions) {
+      if (!f.fluent) names.push_back(f.name);
+    }
+    for (const Statement& rule : world_.rules) {
+      if (!rule.on) names.push_back(rule.id);
+    }
+    return source::did_you_mean(pattern.substr(0, pattern.find('(')), names);
+  }
+
+  // `consents(*, *)`, `vets(MX)=false`: the value is false where none is given.
+  bool facts(const std::string& pattern) {
+    const std::size_t equals = pattern.find('=');
+    const std::string name = spec::without_blanks(pattern.substr(0, equals));
+    const std::string value =
+        equals == std::string::npos ? "false" : spec::without_blanks(pattern.substr(equals + 1));
+    bool any = false;
+    for (const model::FactId f : world_.open_facts.ids()) {
+      const model::OpenFact& fact = world_.open_facts[f];
+      const model::Function& function = world_.functions[fact.function];
+      const std::string instance = world_.instance_name(function, fact.instance);
+      if (!spec::matches(name, spec::without_blanks(instance))) continue;
+      any = true;
+      Hazard hazard;
+      hazard.fact = f;
+      const auto found = std::find_if(fact.domain.begin(), fact.domain.end(), [&](std::int64_t v) {
+        return world_.value_name(function.type, v) == value;
+      });
+      if (found == fact.domain.end()) {
+        problems_.push_back(not_understood(pattern, fmt::format("`{}` cannot be `{}`", instance, value),
+                                           "name a value of its own: FACT=VALUE"));
+        return true;
+      }
+      hazard.value = *found;
+      hazard.name = equals == std::string::npos ? instance : instance + " = " + value;
+      const std::vector<std::int64_t> args = world_.arguments(function, fact.instance);
+      for (std::size_t i = 0; i < args.size(); ++i) {
+        if (function.args[i] == model::step_sort) {
+          hazard.due.emplace_back(args[i]);
+        } else if (hazard.actor.empty()) {
+          hazard.actor = world_.sorts[function.args[i]].elements[static_cast<std::size_t>(args[i])];
+          hazard.actor_title = world_.label(function.args[i], args[i]);
+        }
+      }
+      std::sort(hazard.due.begin(), hazard.due.end());
+      add(std::move(hazard));
+    }
+    return any;
+  }
+
+  bool rules(const std::string& pattern) {
+    bool any = false;
+    for (const Statement& rule : world_.rules) {
+      if (!spec::matches(pattern, rule.id)) continue;
+      if (in_force(rule)) {
+        if (pattern.find('*') != std::string::npos) continue;
+        problems_.push_back(not_understood(pattern, "the rule is in force already",
+                                           "only rules that are off can come into force"));
+        return true;
+      }
+      any = true;
+      add(ruled(rule, Hazard::Kind::rule));
+    }
+    return any;
+  }
+
+  bool in_force(const Statement& rule) const {
+    return problem_.unit_index(model::unit_id(model::UnitKind::rule, rule.id)).valid();
+  }
+
+  static Hazard ruled(const Statement& rule, Hazard::Kind kind) {
+    Hazard out;
+    out.kind = kind;
+    out.name = rule.id;
+    out.rule = &rule;
+    if (!rule.holder_ids.empty()) {
+      out.actor = rule.holder_ids.front();
+      out.actor_title = rule.holders.front();
+    }
+    return out;
+  }
+
+  // `leak-freeze@leak_from`: the rule comes into force with each phase as the value of the fact.
+  void shocks(const std::string& pattern) {
+    const std::size_t at = pattern.find('@');
+    const std::string id = pattern.substr(0, at);
+    const std::string fact = pattern.substr(at + 1);
+    const auto rule = std::find_if(world_.rules.begin(), world_.rules.end(),
+                                   [&](const Statement& r) { return r.id == id && !in_force(r); });
+    if (rule == world_.rules.end()) {
+      problems_.push_back(
+          not_understood(pattern, fmt::format("there is no rule `{}` that is off", id), nearest(id)));
+      return;
+    }
+    const auto from =
+        std::find_if(world_.functions.begin(), world_.functions.end(), [&](const model::Function& f) {
+          return f.name == fact && !f.fluent && f.args.empty() && f.type.kind == model::Type::Kind::integer;
+        });
+    if (from == world_.functions.end()) {
+      problems_.push_back(not_understood(pattern, fmt::format("`{}` is no Int without arguments", fact),
+                                         "RULE@FACT names the fact that holds the first phase of the shock"));
+      return;
+    }
+    for (int phase = 1; phase <= horizon_; ++phase) {
+      Hazard hazard = ruled(*rule, Hazard::Kind::shock);
+      hazard.from = world_.functions.id_of(from);
+      hazard.phase = phase;
+      hazard.name = fmt::format("{}@{}={}", id, fact, phase);
+      add(std::move(hazard));
+    }
+  }
+
+  void slips(const std::string& pattern) {
+    const std::size_t equals = pattern.find('=');
+    int by = 1;
+    const std::string number = equals == std::string::npos ? "1" : pattern.substr(equals + 1);
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), by);
+    if (error != std::errc() || end != number.data() + number.size() || by < 1 || by > 1000) {
+      problems_.push_back(
+          not_understood(pattern, "a slip is a number of phases from 1 to 1000", "slip:STEP=PHASES"));
+      return;
+    }
+    const std::string steps = pattern.substr(5, equals == std::string::npos ? equals : equals - 5);
+    bool any = false;
+    for (const model::StepId s : world_.steps.ids()) {
+      if (!spec::matches(steps, world_.steps[s].id)) continue;
+      any = true;
+      Hazard hazard;
+      hazard.kind = Hazard::Kind::slip;
+      hazard.step = s;
+      hazard.by = by;
+      hazard.name = fmt::format("slip:{}={}", world_.steps[s].id, by);
+      add(std::move(hazard));
+    }
+    if (!any) problems_.push_back(not_understood(pattern, fmt::format("there is no step `{}`", steps)));
+  }
+
+  void check_actors(const std::vector<std::string>& by) {
+    std::vector<std::string> known;
+    for (const Hazard& hazard : out_) {
+      if (!hazard.actor.empty() && std::find(known.begin(), known.end(), hazard.actor) == known.end())
+        known.push_back(hazard.actor);
+    }
+    for (const std::string& actor : by) {
+      if (!problems_.empty() || std::find(known.begin(), known.end(), actor) != known.end()) continue;
+      Diagnostic out;
+      out.code = "usage";
+      out.message = fmt::format("`--by {}`: nothing of what is asked about is up to it", actor);
+      out.hint = source::did_you_mean(actor, known);
+      problems_.push_back(std::move(out));
+    }
+  }
+
+  const model::Problem& problem_;
+  const World& world_;
+  int horizon_;
+  Diagnostics& problems_;
+  std::vector<Hazard> out_;
+  std::set<std::string> names_;
+};
+
+}  // namespace
+
+std::vector<Hazard> choose_hazards(const model::Problem& problem, const std::vector<std::string>& patterns,
+                                   const std::vector<std::string>& by, int horizon, Diagnostics& problems) {
+  return Chooser(problem, horizon, problems).all(patterns, by);
+}
+
+}  // namespace pathproof::query

@@ -1,0 +1,28 @@
+// The whole search of `resilience`.
+//
+// In: a question and its hazards. Out: vetoes, blocking sets, the most resilient plan with its branches, and what shows that there is
+// none that survives more.
+#pragma once
+
+#include "resilience/answer.h"
+
+namespace pathproof::query {
+
+struct ResilienceSettings {
+  Settings solver;
+  Told told = Told::act;
+  int refusals = 1;
+  int horizon = 0;
+  int blocking_up_to = 3;               ///< of how many moves blocking sets are looked for
+  std::optional<model::Starts> judged;  ///< of a plan to be judged instead of the best
+  bool elsewhere = true;                ///< whether to look what more notice or more phases would change
+};
+
+/// When the steps of a shortest pathway start; nothing where there is none. Throws Stopped.
+std::optional<model::Starts> shortest_starts(const model::Problem& problem, const Settings& solver,
+                                             const source::Stop& stop);
+
+ResilienceAnswer resilience(const model::Problem& problem, std::vector<Hazard> hazards,
+                            const ResilienceSettings& settings, const source::Stop& stop);
+
+}  // namespace pathproof::query

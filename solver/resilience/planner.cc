@@ -1,0 +1,184 @@
+#include "resilience/planner.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "model/trace.h"
+#include "resilience/meaning.h"
+
+namespace pathproof::query {
+
+using encode::Answer;
+using model::Choice;
+
+Planner::Planner(const Game& game, const std::vector<std::int64_t>& weights, const Settings& settings,
+                 const source::Stop& stop)
+    : game_(game), weights_(weights), settings_(settings), stop_(stop) {}
+
+Copies& Planner::copies(const Position& position, int more) {
+  Sequence revealed = position.revealed;
+  // What is asked hangs on the last hazard alone beyond the set of them, and only through what is assumed.
+  std::sort(revealed.begin(), revealed.end());
+  std::unique_ptr<Copies>& out = known_[{revealed, more}];
+  if (!out) out = std::make_unique<Copies>(game_, revealed, settings_, stop_);
+  return *out;
+}
+
+std::vector<std::pair<std::size_t, int>> Planner::next(const Position& position,
+                                                       const Choice& pathway) const {
+  const model::Problem problem = problem_under(game_.base, game_.hazards, position.revealed);
+  std::vector<std::pair<std::size_t, int>> out;
+  for (std::size_t h = 0; h < game_.hazards.size(); ++h) {
+    if (std::any_of(position.revealed.begin(), position.revealed.end(),
+                    [&](std::size_t r) { return !go_together(game_.hazards[r], game_.hazards[h]); })) {
+      continue;
+    }
+    const int phase = due_phase(game_.hazards[h], *problem.world, pathway.start);
+    if (phase > 0 && (!in_order(game_.told) || phase >= position.phase)) out.emplace_back(h, phase);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return out;
+}
+
+Position Planner::reached(const Position& position, const Choice& pathway, std::size_t hazard,
+                          int phase) const {
+  Position out{position.revealed, pathway, phase};
+  out.revealed.push_back(hazard);
+  return out;
+}
+
+std::vector<std::size_t> Planner::fatal(const Position& position, const Choice& pathway, int more) {
+  std::vector<std::size_t> out;
+  if (more == 0) return out;
+  for (const auto& [hazard, phase] : next(position, pathway)) {
+    if (!any(reached(position, pathway, hazard, phase), more - 1, {})) out.push_back(hazard);
+  }
+  return out;
+}
+
+std::int64_t Planner::weigh(const std::vector<std::size_t>& hazards) const {
+  std::int64_t out = 0;
+  for (const std::size_t h : hazards) out += weights_[h];
+  return out;
+}
+
+// Adds what shows that `hazard` has no answer on the pathway; false where that is there already.
+bool Planner::refine(Copies& tree, const Position& position, const Choice& pathway, std::size_t hazard,
+                     int more) {
+  bool added = false;
+  auto at = tree.child(0, hazard);
+  if (!at) {
+    at = tree.add(0, hazard, weights_[hazard]);
+    added = true;
+  }
+  const auto due = next(position, pathway);
+  const auto found = std::find_if(due.begin(), due.end(), [&](const auto& d) { return d.first == hazard; });
+  const Position after = reached(position, pathway, hazard, found->second);
+  for (const Sequence& sequence : reason(after, more - 1, {})) {
+    std::size_t copy = *at;
+    for (const std::size_t h : sequence) {
+      auto child = tree.child(copy, h);
+      if (!child) {
+        child = tree.add(copy, h);
+        added = true;
+      }
+      copy = *child;
+    }
+  }
+  return added;
+}
+
+std::vector<Sequence> Planner::reason(const Position& position, int more, const CopyBounds& bounds) {
+  std::vector<Sequence> out;
+  Copies& tree = copies(position, more);
+  ++solves_;
+  if (tree.solve(position, bounds) != Answer::unsatisfiable)
+    throw std::logic_error("a game without an answer has one when it is asked again");
+  if (bounds.fatal > 0) {
+    for (std::size_t c = 1; c < tree.count(); ++c) out.push_back(tree.sequence(c));
+    return out;
+  }
+  for (const std::size_t c : tree.core()) out.push_back(tree.sequence(c));
+  return out;
+}
+
+std::vector<Sequence> Planner::least_reason(int more, CopyBounds bounds) {
+  std::vector<Sequence> out = reason({}, more, bounds);
+  Copies& tree = copies({}, more);
+  // An answer is worth nothing without those before it.
+  const auto begins_with = [](const Sequence& all, const Sequence& part) {
+    return part.size() <= all.size() && std::equal(part.begin(), part.end(), all.begin());
+  };
+  for (std::size_t i = 0; i < out.size();) {
+    std::vector<Sequence> fewer;
+    for (const Sequence& other : out) {
+      if (!begins_with(other, out[i])) fewer.push_back(other);
+    }
+    bounds.only.emplace();
+    for (std::size_t c = 1; c < tree.count(); ++c) {
+      if (std::find(fewer.begin(), fewer.end(), tree.sequence(c)) != fewer.end()) bounds.only->push_back(c);
+    }
+    ++solves_;
+    if (tree.solve({}, bounds) == Answer::unsatisfiable) {
+      out = std::move(fewer);
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
+std::optional<Choice> Planner::any(const Position& position, int more, const CopyBounds& bounds) {
+  for (;;) {
+    stop_.check();
+    Copies& tree = copies(position, more);
+    ++solves_;
+    if (tree.solve(position, bounds) == Answer::unsatisfiable) return std::nullopt;
+    Choice found = tree.choice(0);
+    const std::vector<std::size_t> unanswered = fatal(position, found, more);
+    if (weigh(unanswered) <= bounds.fatal) return found;
+    bool added = false;
+    for (const std::size_t h : unanswered) added = refine(tree, position, found, h, more) || added;
+    if (!added) throw std::logic_error("a hazard that has an answer in the copies has none by itself");
+  }
+}
+
+std::optional<Choice> Planner::best(const Position& position, int more, CopyBounds& bounds) {
+  std::optional<Choice> out = any(position, more, bounds);
+  if (!out) return out;
+  // Lowers one bound as far as it goes; the others stay.
+  const auto lower = [&](const auto& measure, const auto& with) {
+    std::int64_t reached = measure(*out);
+    while (reached > 0) {
+      CopyBounds less = bounds;
+      with(less, reached - 1);
+      std::optional<Choice> better = any(position, more, less);
+      if (!better) break;
+      out = std::move(better);
+      reached = measure(*out);
+    }
+    with(bounds, reached);
+  };
+  lower([&](const Choice& c) { return bounds.fatal == 0 ? 0 : weigh(fatal(position, c, more)); },
+        [](CopyBounds& b, std::int64_t value) { b.fatal = value; });
+  const model::Problem problem = problem_under(game_.base, game_.hazards, position.revealed);
+  lower([&](const Choice& c) { return model::Trace(*problem.world, c).last(); },
+        [](CopyBounds& b, std::int64_t value) { b.phases = static_cast<int>(value); });
+  lower(
+      [](const Choice& c) {
+        return std::count_if(c.start.begin(), c.start.end(), [](int s) { return s > 0; });
+      },
+      [](CopyBounds& b, std::int64_t value) { b.steps = value; });
+  if (position.revealed.empty()) return out;
+  lower(
+      [&](const Choice& c) {
+        std::int64_t changed = 0;
+        for (const model::StepId s : c.start.ids())
+          changed += c.start[s] == position.pathway.start[s] ? 0 : 1;
+        return changed;
+      },
+      [](CopyBounds& b, std::int64_t value) { b.changed = value; });
+  return out;
+}
+
+}  // namespace pathproof::query

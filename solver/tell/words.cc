@@ -224,7 +224,8 @@ UnitText unit_text(const model::Problem& problem, model::UnitId index) {
   if (unit_row(unit.kind).group == UnitGroup::founded || unit.kind == UnitKind::given)
     out.basis = unit.statement->basis;
   out.source = citation(unit.statement->source);
-  if (out.source.empty() && unit.kind == model::UnitKind::requirement) {
+  // A requirement with a basis of its own need not come from where its step does.
+  if (out.source.empty() && unit.kind == model::UnitKind::requirement && unit.statement->basis.empty()) {
     out.source = citation(problem.world->steps[unit.step].source);
   }
   return out;

@@ -9,12 +9,15 @@
 #include "batch/recheck.h"
 #include "batch/report.h"
 #include "batch/resume.h"
+#include "batch/told_options.h"
 #include "family/explore.h"
 #include "family/settle.h"
 #include "shards/division.h"
 #include "shards/merge.h"
 #include "shards/part.h"
 #include "source/limits.h"
+#include "tables/database.h"
+#include "tables/outcomes.h"
 #include "tell/layout.h"
 #include "worth/find.h"
 
@@ -117,13 +120,17 @@ BatchReport report_of(const Run& run, const Settled& settled) {
   report.groups = run.family().searches().size();
   report.pathways = settled.pathways;
   report.conflicts = settled.conflicts;
-  if (run.findings().variants.worth.wanted && run.wanted().shards == 0)
-    report.worth = report::find_worth(run.findings());
+  if (run.findings().variants.worth.wanted && run.wanted().shards == 0) {
+    const Deadline deadline(run.options());
+    report.worth = report::find_worth(run.findings(), deadline.stop());
+  }
+  if (run.wanted().facts && run.wanted().shards == 0) report.diagram = report::make_diagram(run.findings());
   if (run.wanted().shards > 0) {
     report.part = report::part_text(report::part_of(run.family(), run.wanted(), settled.stood, by_rows(run)));
   } else {
     recheck(run, report);
   }
+  if (run.wanted().database) report.database = report::make_database(run.family(), report, settled.stood);
   return report;
 }
 
@@ -138,6 +145,7 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
     if (!family || (!list_only && !family->read_problems(problems))) return {};
     choose_part(family->findings(), wanted);
     if (!rows_within_limit(family->findings(), wanted, problems)) return {};
+    tell_options(*family);
     if (list_only) return report::make_batch_report(family->shared_findings(), true);
     if (!list_within_limit(*family, wanted, problems)) return {};
     const Run run(*family, wanted, options);

@@ -91,6 +91,7 @@ enum class OptionId {
   shard,
   out,
   merge,
+  export_db,
   to,
   show,
   lanes,

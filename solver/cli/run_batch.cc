@@ -92,14 +92,20 @@ int run_batch(Request& request, const Style& style) {
   BatchReport report;
   const bool part = request.batch.shards > 0 && !request.list;
   request.batch.rows_alone = rows_alone(request);
+  request.batch.facts = request.format == "json" && !part;
   request.batch.worth = request.batch.worth || request.format == "svg";
-  if (!part || folder_ready(request, problems)) {
+  request.batch.database = !request.database.empty();
+  const bool ready = (!part || folder_ready(request, problems)) &&
+                     (!request.batch.database || may_write(request.database, request.files, problems));
+  if (ready) {
     ProgressLine line(!request.quiet, std::chrono::milliseconds(200));
     request.batch.progress = [&](const BatchProgress& p) {
       line.show([&](double seconds) { return told(p, seconds); });
     };
     report = batch(request.files.front(), request.list, request.batch, request.options, problems);
   }
+  if (problems.empty() && request.batch.database)
+    write_output(request.database, report.database, request.files, problems);
   const bool json = request.format == "json" || request.format == "jsonl";
   // A part that is there counts as asked, so one that was broken off leaves none; its journal has what it found.
   if (problems.empty() && part && !broken_off(request))

@@ -36,6 +36,8 @@ struct BatchOptions {
   std::string journal;  ///< a file to which every fact found is appended; empty: none
   bool resume = false;  ///< take what the journal has as known
   bool fresh = false;   ///< begin the journal anew; without this or `resume`, one that is there is refused
+  bool facts = false;  ///< also what was found as data: BatchReport::diagram and ::examples, as JSON has them
+  bool database = false;  ///< also BatchReport::database
   /// Only rows will be rendered, as many as there are: refuse a family of more than are written unasked.
   bool rows_alone = false;
   std::function<void(const BatchProgress&)>
@@ -45,6 +47,8 @@ struct BatchOptions {
 struct BatchAxis {
   std::string axis;
   std::vector<std::string> options;
+  /// Per option a clause that tells it, "Canada does not consent to step C3", or nothing. Empty: no option has one.
+  std::vector<std::string> says;
   bool soft = false;  ///< a soft rule is toggled, whose violations are counted and rule nothing out
 };
 
@@ -88,6 +92,33 @@ struct BatchReason {
   std::string variant;
   bool of_all = false;  ///< every variant with these options has all the units
   std::vector<UnitText> units;
+};
+
+/// A pathway of a variant that has certain options, all of whose variants have one.
+struct BatchExample {
+  OptionSet when;
+  std::string variant;
+  Pathway pathway;  ///< asking `minimal`, a best one
+};
+
+/// What variants come to.
+struct BatchOutcome {
+  std::string verdict;             ///< or `skipped`: no variant
+  std::vector<long long> optimum;  ///< one for each of `BatchReport::objectives`; empty: none
+  Count variants;
+};
+
+/// What each variant comes to, as a decision diagram: from `first` on, the option on the axis of each node leads to the next, until there
+/// is an outcome. A number n that is not negative is a node, a negative one the outcome number -1 - n.
+struct BatchDiagram {
+  struct Node {
+    std::size_t axis = 0;
+    std::vector<int> to;  ///< per option
+  };
+  std::vector<BatchOutcome> outcomes;  ///< each has a variant
+  std::vector<Node> nodes;             ///< in the order in which a walk level by level meets them
+  int first = 0;
+  bool complete = true;  ///< false: it has more than 100,000 nodes, and none are given
 };
 
 struct BatchOptimum {
@@ -187,13 +218,16 @@ struct BatchReport {
   std::vector<BatchBreakpoint> breakpoints;
   std::vector<BatchOptimum> optima;
   std::vector<BatchReason> reasons;
+  std::vector<BatchExample> examples;   ///< if facts were asked for
+  std::optional<BatchDiagram> diagram;  ///< likewise
+  std::string database;             ///< if it was asked for: a file of SQLite, its tables as in docs/batch.md
   std::optional<BatchWorth> worth;  ///< if it was asked for
   Count expected;                   ///< variants of which something is expected
   Count unexpected;                 ///< ... and that turn out otherwise
   std::uint64_t rechecked = 0;      ///< variants that were asked again alone, with the same verdict
   /// Shows the first `most` rows.
   std::function<void(std::uint64_t most, const std::function<void(const BatchRow&)>&)> each_row;
-  std::string part;    ///< of a part: its rows, as `--merge` reads them
+  std::string part;    ///< of a part: what it found, as `merge` reads it
   std::string digest;  ///< of the family: parts with different digests do not belong together
   std::size_t pathways = 0;
   std::size_t conflicts = 0;

@@ -6,13 +6,18 @@
 
 #include "ask/frame.h"
 #include "batch/one_by_one.h"
-#include "batch/part.h"
 #include "batch/recheck.h"
 #include "batch/report.h"
 #include "batch/resume.h"
+#include "batch/told_options.h"
 #include "family/explore.h"
 #include "family/settle.h"
+#include "shards/division.h"
+#include "shards/merge.h"
+#include "shards/part.h"
 #include "source/limits.h"
+#include "tables/database.h"
+#include "tables/outcomes.h"
 #include "tell/layout.h"
 #include "worth/find.h"
 
@@ -54,7 +59,6 @@ bool list_within_limit(BatchFamily& family, const BatchOptions& wanted, Diagnost
                          fmt::format(fmt::runtime(what), source::limits::batch_list)),
              hint, problems);
   };
-  if (wanted.shards > 0) refuse("a part has at most {}", "cut the family into more parts");
   if (wanted.merge.empty() && (wanted.one_by_one || !family.has_engine())) {
     refuse("at most {} are asked one by one",
            wanted.one_by_one
@@ -76,15 +80,36 @@ FamilyFacts facts_of(const Run& run, const Resumed& resumed) {
   return explore(what, std::move(known));
 }
 
+bool by_rows(const Run& run) { return run.wanted().one_by_one || !run.family().has_engine(); }
+
+std::optional<Settled> merged(const Run& run, Diagnostics& problems) {
+  const auto parts = read_parts(run.family(), run.wanted().merge, run.options(), problems);
+  if (!parts) return std::nullopt;
+  std::size_t facts = 0;
+  for (const auto& of_search : parts->facts) facts += of_search.size();
+  if (facts == 0) return Settled{};
+  Settled out = settle(run.family(), parts->facts, run.options());
+  const bool all_stood = out.pathways + out.conflicts == facts;
+  if (all_stood && !as_many_as_said(run.family(), *parts, problems)) return std::nullopt;
+  return out;
+}
+
 // The verdicts go into the findings. Empty when something was wrong.
 std::optional<Settled> answer(const Run& run, Diagnostics& problems) {
-  if (!run.wanted().merge.empty()) return merge(run, problems) ? std::optional(Settled{}) : std::nullopt;
+  if (!run.wanted().merge.empty()) return merged(run, problems);
   const std::optional<Resumed> resumed = open_journal(run, problems);
   if (!resumed) return std::nullopt;
-  if (!run.wanted().one_by_one && run.family().has_engine())
-    return settle(run.family(), facts_of(run, *resumed), run.options());
+  if (!by_rows(run)) return settle(run.family(), facts_of(run, *resumed), run.options());
   ask_one_by_one(run, *resumed);
   return Settled{};
+}
+
+// Of several parts, only the variants of the one that the options want are asked about.
+void choose_part(report::BatchFindings& f, const BatchOptions& wanted) {
+  if (wanted.shards == 0) return;
+  model::Diagram& diagram = *f.diagram;
+  f.asked = diagram.meet(
+      f.family, report::set_of(diagram, report::slice_of(diagram.sizes(), wanted.shard, wanted.shards)));
 }
 
 BatchReport report_of(const Run& run, const Settled& settled) {
@@ -95,13 +120,17 @@ BatchReport report_of(const Run& run, const Settled& settled) {
   report.groups = run.family().searches().size();
   report.pathways = settled.pathways;
   report.conflicts = settled.conflicts;
-  if (run.findings().variants.worth.wanted && run.wanted().shards == 0)
-    report.worth = report::find_worth(run.findings());
+  if (run.findings().variants.worth.wanted && run.wanted().shards == 0) {
+    const Deadline deadline(run.options());
+    report.worth = report::find_worth(run.findings(), deadline.stop());
+  }
+  if (run.wanted().facts && run.wanted().shards == 0) report.diagram = report::make_diagram(run.findings());
   if (run.wanted().shards > 0) {
-    report.part = report::part_text(part_of(run));
+    report.part = report::part_text(report::part_of(run.family(), run.wanted(), settled.stood, by_rows(run)));
   } else {
     recheck(run, report);
   }
+  if (run.wanted().database) report.database = report::make_database(run.family(), report, settled.stood);
   return report;
 }
 
@@ -116,6 +145,7 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
     if (!family || (!list_only && !family->read_problems(problems))) return {};
     choose_part(family->findings(), wanted);
     if (!rows_within_limit(family->findings(), wanted, problems)) return {};
+    tell_options(*family);
     if (list_only) return report::make_batch_report(family->shared_findings(), true);
     if (!list_within_limit(*family, wanted, problems)) return {};
     const Run run(*family, wanted, options);

@@ -97,7 +97,7 @@ class BatchOpening {
                                                               : "As things stand: " + base.verdict;
     std::vector<std::string> changes;
     for (const auto& [change, verdict] : base.turned)
-      changes.push_back(fmt::format("{} {}", change.front().first, change.front().second));
+      changes.push_back(option_words(r_, change.front().first, change.front().second));
     if (changes.empty()) return stands + ", and no single change turns that.";
     return fmt::format(
         "{}; {} turns that: {}.", stands,
@@ -349,10 +349,21 @@ class BatchSummary {
       part.add(paragraph(fmt::format("… and {} more (--full shows them)", r_.reasons.size() - most)));
   }
 
+  // "Canada does not consent to C3, horizon=7"
+  std::string conditions_of(const BatchReason& reason) const {
+    std::vector<std::string> parts;
+    for (const auto& [axis, option] : reason.when) {
+      const std::string words = option_words(r_, axis, option);
+      const bool by_id = words == axis + " " + option;
+      parts.push_back(by_id ? in_words({{axis, option}}) : parts.empty() ? sentence(words) : words);
+    }
+    return parts.empty() ? in_words(OptionSet{}) : fmt::format("{}", fmt::join(parts, ", "));
+  }
+
   // Whether all variants with these options share the conflict, or which one it is from.
   std::string heading(const BatchReason& reason) const {
     if (r_.named) return reason.variant;
-    const std::string when = in_words(reason.when);
+    const std::string when = conditions_of(reason);
     if (reason.of_all) return when + ", whatever the rest:";
     return fmt::format("{} (shown for {}):", when, reason.variant);
   }

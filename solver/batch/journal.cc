@@ -10,7 +10,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "batch/lines.h"
+#include "shards/lines.h"
 
 namespace pathproof::report {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/lines.h"
+#include "shards/lines.h"
 
 namespace pathproof::report {
 

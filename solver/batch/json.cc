@@ -1,8 +1,10 @@
 // BatchReport -> JSON, keys as in specs/schema/output.schema.json.
 
-#include "worth/json.h"
+#include <fmt/format.h>
+
 #include "batch/render.h"
 #include "tell/json_parts.h"
+#include "worth/json.h"
 
 namespace pathproof::report {
 
@@ -110,6 +112,63 @@ void add_findings(const BatchReport& r, Json& out) {
   out["rechecked"] = r.rechecked;
 }
 
+// "feasible", and with an optimum "feasible 8/18"
+std::string outcome_name(const BatchOutcome& outcome) {
+  if (outcome.optimum.empty()) return outcome.verdict;
+  return fmt::format("{} {}", outcome.verdict, fmt::join(outcome.optimum, "/"));
+}
+
+Json next_json(const BatchDiagram& diagram, int to) {
+  return to >= 0 ? Json(to) : Json(outcome_name(diagram.outcomes[static_cast<std::size_t>(-1 - to)]));
+}
+
+Json outcomes_json(const BatchReport& r) {
+  Json out = Json::object();
+  for (const BatchOutcome& each : r.diagram->outcomes) {
+    Json outcome{{"verdict", each.verdict}};
+    add_optimum(r.objectives, each.optimum, "value", outcome);
+    outcome["variants"] = number(each.variants);
+    json::append(out, outcome_name(each), std::move(outcome));
+  }
+  return out;
+}
+
+// A node a line: its axis, and where each option leads.
+Json node_json(const BatchReport& r, std::size_t number) {
+  const BatchDiagram::Node& node = r.diagram->nodes[number];
+  const BatchAxis& axis = r.axes[node.axis];
+  Json to = Json::object();
+  for (std::size_t o = 0; o < node.to.size(); ++o)
+    json::append(to, axis.options[o], next_json(*r.diagram, node.to[o]));
+  return {{"node", number}, {"axis", axis.axis}, {"to", std::move(to)}};
+}
+
+void add_facts(const BatchReport& r, Json& out) {
+  out["examples"] = Json::array();
+  for (const BatchExample& example : r.examples) {
+    out["examples"].push_back({{"options", options_json(example.when)},
+                               {"variant", example.variant},
+                               {"pathway", json::pathway_json(example.pathway)}});
+  }
+  if (!r.diagram) return;
+  out["outcomes"] = outcomes_json(r);
+  out["diagram_complete"] = r.diagram->complete;
+  if (r.diagram->complete) out["first"] = next_json(*r.diagram, r.diagram->first);
+}
+
+// An array of many items, each in a line of its own and made when its turn comes, so that they never stand in memory together.
+void write_lines(const char* key, std::uint64_t count,
+                 const std::function<void(const std::function<void(Json)>&)>& each, const Write& write) {
+  if (count == 0) return write(std::string(",\n  \"") + key + "\": []");
+  write(std::string(",\n  \"") + key + "\": [");
+  bool first = true;
+  each([&](const Json& item) {
+    write(std::string(first ? "\n    " : ",\n    ") + json::dump_line(item));
+    first = false;
+  });
+  write("\n  ]");
+}
+
 Json row_json(const BatchReport& r, const BatchRow& row) {
   Json out;
   out["variant"] = number(row.index);
@@ -136,19 +195,28 @@ void render_batch_json(const BatchReport& r, std::optional<std::uint64_t> rows, 
   const std::uint64_t shown = rows.value_or(rows_unasked(r, BatchFormat::json, style.detail));
   Json out = head(r);
   if (!r.listed_only) add_findings(r, out);
+  if (!r.listed_only) add_facts(r, out);
   if (style.statistics && !r.listed_only) out["statistics"] = statistics(r);
-  out["rows_complete"] = shown >= r.answered;
-  // The rows come last and one by one, so that they never stand in memory together.
+  if (rows || r.listed_only) out["rows_complete"] = shown >= r.answered;
   std::string text = json::dump(out);
   text.erase(text.size() - 3);  // the line break, the closing brace and the line break before it
-  if (!rows && shown < r.answered) return write(text + "\n}\n");
-  write(text + ",\n  \"rows\": [");
-  bool first = true;
-  r.each_row(shown, [&](const BatchRow& row) {
-    write(std::string(first ? "\n    " : ",\n    ") + json::dump_line(row_json(r, row)));
-    first = false;
-  });
-  write("\n  ]\n}\n");
+  write(text);
+  if (r.diagram && r.diagram->complete) {
+    const std::size_t nodes = r.diagram->nodes.size();
+    write_lines(
+        "diagram", nodes,
+        [&](const auto& item) {
+          for (std::size_t number = 0; number < nodes; ++number) item(node_json(r, number));
+        },
+        write);
+  }
+  if (rows || (r.listed_only && shown >= r.answered)) {
+    write_lines(
+        "rows", r.answered.up_to(shown),
+        [&](const auto& item) { r.each_row(shown, [&](const BatchRow& row) { item(row_json(r, row)); }); },
+        write);
+  }
+  write("\n}\n");
 }
 
 void render_batch_lines(const BatchReport& r, std::uint64_t rows, const Write& write) {

@@ -64,13 +64,13 @@ struct Telling {
   model::Selection selection;
 };
 
-std::vector<Telling> telling_variants(const report::BatchFindings& f) {
+std::vector<Telling> telling_variants(const report::BatchFindings& f, const std::string& verdict) {
   std::vector<Telling> out;
-  const Diagram::Set infeasible = f.with_verdict("infeasible");
+  const Diagram::Set all = f.with_verdict(verdict);
   Diagram& diagram = *f.diagram;
-  const std::vector<Partial> minimal = query::implicants(diagram, infeasible, f.asked).minimal;
+  const std::vector<Partial> minimal = query::implicants(diagram, all, f.asked).minimal;
   for (std::size_t i = 0; i < minimal.size() && out.size() < most_reasons; ++i) {
-    Diagram::Set mine = diagram.meet(diagram.cube(minimal[i]), infeasible);
+    Diagram::Set mine = diagram.meet(diagram.cube(minimal[i]), all);
     constexpr std::size_t most_others = 200;
     for (std::size_t j = 0; j < std::min(minimal.size(), most_others); ++j) {
       const Diagram::Set rest = j == i ? mine : diagram.minus(mine, diagram.cube(minimal[j]));
@@ -106,7 +106,7 @@ bool all_have(const Run& run, const Telling& telling, const std::vector<UnitText
 
 std::vector<BatchReason> reasons(const Run& run) {
   const report::BatchFindings& f = run.findings();
-  const std::vector<Telling> telling = telling_variants(f);
+  const std::vector<Telling> telling = telling_variants(f, "infeasible");
   std::vector<BatchReason> all(telling.size());
   ask::in_parallel(run.workers(), telling.size(), [&](std::size_t i) {
     if (run.interrupted()) return;
@@ -121,11 +121,27 @@ std::vector<BatchReason> reasons(const Run& run) {
   return all;
 }
 
+std::vector<BatchExample> examples(const Run& run) {
+  const report::BatchFindings& f = run.findings();
+  const std::vector<Telling> telling = telling_variants(f, "feasible");
+  std::vector<BatchExample> all(telling.size());
+  ask::in_parallel(run.workers(), telling.size(), [&](std::size_t i) {
+    if (run.interrupted()) return;
+    const auto& [when, selection] = telling[i];
+    const AloneAnswer alone = ask_again(run, selection);
+    if (agrees(f, selection, alone) && alone.pathway)
+      all[i] = {report::option_set(f.variants, when), f.variants.name_of(selection), *alone.pathway};
+  });
+  std::erase_if(all, [](const BatchExample& example) { return example.variant.empty(); });
+  return all;
+}
+
 }  // namespace
 
 void recheck(const Run& run, BatchReport& report) {
   report.rechecked = ask_sample(run);
   if (run.findings().variants.ask == "check") report.reasons = reasons(run);
+  if (run.wanted().facts && run.findings().variants.ask != "prove") report.examples = examples(run);
 }
 
 }  // namespace pathproof

@@ -14,6 +14,7 @@ namespace pathproof::report {
 std::uint64_t rows_unasked(const BatchReport& r, BatchFormat format, Detail detail) {
   // Named variants have little besides; of others the sets of options say more.
   const std::uint64_t few = detail == Detail::full ? 60 : r.named ? 40 : 12;
+  if (format == BatchFormat::json && !r.listed_only) return 0;  // the diagram says more in less
   const bool has_more_to_say =
       !r.listed_only && (format == BatchFormat::text || format == BatchFormat::markdown);
   const std::uint64_t most = has_more_to_say ? few : most_rows_unasked;

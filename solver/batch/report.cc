@@ -26,8 +26,11 @@ BatchReport head(const BatchFindings& f) {
   if (v.ask == "prove") out.claims = v.claims;
   out.named = v.named;
   for (const spec::VariantAxis& axis : v.axes) {
-    BatchAxis row{axis.name.text, {}, axis.soft};
-    for (const auto& option : axis.options) row.options.push_back(option.name.text);
+    BatchAxis row{axis.name.text, {}, {}, axis.soft};
+    for (const auto& option : axis.options) {
+      row.options.push_back(option.name.text);
+      row.says.push_back(option.says);
+    }
     out.axes.push_back(std::move(row));
   }
   out.variants = f.diagram->count(f.family);

@@ -2,28 +2,20 @@
 
 #include <algorithm>
 
+#include "shards/complaint.h"
+#include "shards/fitting.h"
+
 namespace pathproof {
 
 namespace {
 
 using query::FamilyFact;
 
-// Whether it speaks of searches, steps, facts, units and variants that there are.
-bool fits(const report::JournalFact& entry, const BatchFamily& family) {
-  const auto& searches = family.searches();
-  if (entry.search >= searches.size()) return false;
-  if (entry.fact.kind == FamilyFact::Kind::undecided) return family.findings().fits(entry.fact.selection);
-  return query::well_formed(*searches[entry.search].group.problem, entry.fact);
-}
-
 bool fits(const report::JournalContent& known, const BatchFamily& family) {
   return std::all_of(known.rows.begin(), known.rows.end(),
-                     [&](const auto& row) {
-                       return family.findings().fits(row.selection) &&
-                              report::is_verdict(family.findings().variants.ask, row.verdict);
-                     }) &&
+                     [&](const auto& row) { return report::fits(row, family); }) &&
          std::all_of(known.facts.begin(), known.facts.end(),
-                     [&](const auto& entry) { return fits(entry, family); });
+                     [&](const auto& entry) { return report::fits(entry, family); });
 }
 
 // Whether the file may be written to at all.
@@ -53,7 +45,7 @@ bool belongs(const report::JournalContent& known, const Run& run, Diagnostics& p
 
 std::optional<Resumed> open_journal(const Run& run, Diagnostics& problems) {
   const BatchOptions& wanted = run.wanted();
-  if (wanted.resume && !run.may_read(wanted.journal, problems)) return std::nullopt;
+  if (wanted.resume && !may_read(wanted.journal, run.options(), problems)) return std::nullopt;
   Resumed out;
   if (!wanted.journal.empty()) out.known = report::read_journal(wanted.journal);
   if (!may_use(out.known.kind, wanted, problems)) return std::nullopt;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <thread>
 
-#include "source/paths.h"
-
 namespace pathproof {
 
 Run::Run(BatchFamily& family, const BatchOptions& wanted, const Options& options)
@@ -18,23 +16,6 @@ void Run::progress(const Count& done, const Count& total) const {
   if (!wanted_.progress) return;
   const std::lock_guard lock(mutex_);
   wanted_.progress({done, total});
-}
-
-bool Run::may_read(const std::string& path, Diagnostics& problems) const {
-  const bool allowed = source::may_read(path, options_.confine);
-  if (!allowed)
-    complain(problems, path, source::outside_message(path, options_.confine), source::outside_hint);
-  return allowed;
-}
-
-void complain(Diagnostics& problems, const std::string& file, const std::string& message,
-              const std::string& hint) {
-  Diagnostic problem;
-  problem.code = "cannot-read";
-  problem.file = file;
-  problem.message = message;
-  problem.hint = hint;
-  problems.push_back(problem);
 }
 
 }  // namespace pathproof

@@ -26,8 +26,6 @@ class Run {
   bool interrupted() const { return pathproof::interrupted(options_); }
   /// From any thread.
   void progress(const Count& done, const Count& total) const;
-  /// Whether a file or folder that an option names lies where files may be read; otherwise `problems` says so.
-  bool may_read(const std::string& path, Diagnostics& problems) const;
 
  private:
   BatchFamily& family_;
@@ -37,9 +35,5 @@ class Run {
   Count total_;
   mutable std::mutex mutex_;
 };
-
-/// Adds a problem with a file that an option names.
-void complain(Diagnostics& problems, const std::string& file, const std::string& message,
-              const std::string& hint);
 
 }  // namespace pathproof

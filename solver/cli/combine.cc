@@ -70,6 +70,10 @@ constexpr auto rules = std::to_array<Rule>({
        return r.batch.shards > 0 && !g.contains(OptionId::out) && !g.contains(OptionId::list);
      },
      "`--shard` needs a folder for its part", "add `--out DIR`"},
+    {[](const Given& g, const Request&) {
+       return g.contains(OptionId::export_db) && (g.contains(OptionId::shard) || g.contains(OptionId::list));
+     },
+     "`--export-db` goes with neither `--shard` nor `--list`", "give it with `--merge`"},
     {[](const Given& g, const Request&) { return g.contains(OptionId::out) && !g.contains(OptionId::shard); },
      "`--out` is for the parts of `--shard`", "add `--shard I/N`"},
 });

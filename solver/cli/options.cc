@@ -229,8 +229,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::list, "list", "", Again::error, for_batch, "only say which variants there are",
      Switch(on<&Request::list>)},
     {OptionId::rows, "rows", "N|all", Again::error, for_batch,
-     "show the first N variants (default: all when there are at most 60; json, jsonl, csv, junit and --list: "
-     "100,000)",
+     "show the first N variants (default: text all when there are at most 12, json none; jsonl, csv, junit "
+     "and --list all when there are at most 100,000)",
      Whole("all", put<&Request::rows>)},
     {OptionId::recheck, "recheck", "", Again::error, for_batch,
      "ask every variant again alone, not just a sample of 20",
@@ -255,6 +255,8 @@ constexpr auto rows = std::to_array<OptionRow>({
      Path(put<&Request::directory>)},
     {OptionId::merge, "merge", "DIR", Again::error, for_batch,
      "put the parts in DIR together instead of asking", Path(put<&Request::batch, &BatchOptions::merge>)},
+    {OptionId::export_db, "export-db", "FILE", Again::error, for_batch,
+     "also write the answer to FILE as a database of SQLite", Path(put<&Request::database>)},
     {OptionId::to, "to", "FORMAT", Again::error, for_export,
      "smt2 for solvers; pictures: dot, mermaid, csv, svg", Choice(targets, put<&Request::to>)},
     {OptionId::show, "show", "", Again::error, for_export,

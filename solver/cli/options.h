@@ -97,6 +97,7 @@ enum class OptionId {
   shard,
   out,
   merge,
+  export_db,
   to,
   show,
   lanes,

@@ -56,6 +56,7 @@ struct Request {
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch
   std::string directory;              // batch --shard
+  std::string database;               // batch --export-db; empty: none
   bool quiet = false;
   bool no_stats = false;
   Detail detail = Detail::normal;

@@ -37,8 +37,12 @@ BatchFormat format_of(const std::string& name) {
   return name == "markdown" ? BatchFormat::markdown : BatchFormat::text;
 }
 
+bool broken_off(const Request& request) {
+  return request.options.interrupt != nullptr && request.options.interrupt->load();
+}
+
 int exit_code(const BatchReport& report, const Request& request) {
-  if (request.options.interrupt != nullptr && request.options.interrupt->load()) return Exit::interrupted;
+  if (broken_off(request)) return Exit::interrupted;
   if (report.unexpected > 0) return Exit::negative;
   for (const auto& [verdict, count] : report.verdicts) {
     if (verdict == "unknown" && count > 0) return Exit::no_answer;
@@ -88,16 +92,24 @@ int run_batch(Request& request, const Style& style) {
   BatchReport report;
   const bool part = request.batch.shards > 0 && !request.list;
   request.batch.rows_alone = rows_alone(request);
+  request.batch.facts = request.format == "json" && !part;
   request.batch.worth = request.batch.worth || request.format == "svg";
-  if (!part || folder_ready(request, problems)) {
+  request.batch.database = !request.database.empty();
+  const bool ready = (!part || folder_ready(request, problems)) &&
+                     (!request.batch.database || may_write(request.database, request.files, problems));
+  if (ready) {
     ProgressLine line(!request.quiet, std::chrono::milliseconds(200));
     request.batch.progress = [&](const BatchProgress& p) {
       line.show([&](double seconds) { return told(p, seconds); });
     };
     report = batch(request.files.front(), request.list, request.batch, request.options, problems);
   }
+  if (problems.empty() && request.batch.database)
+    write_output(request.database, report.database, request.files, problems);
   const bool json = request.format == "json" || request.format == "jsonl";
-  if (problems.empty() && part) write_output(part_file(request), report.part, request.files, problems);
+  // A part that is there counts as asked, so one that was broken off leaves none; its journal has what it found.
+  if (problems.empty() && part && !broken_off(request))
+    write_output(part_file(request), report.part, request.files, problems);
   if (!problems.empty()) {
     const bool in_one_line = request.format == "jsonl";
     std::fputs((json ? render_json(problems, in_one_line) : render_text(problems)).c_str(),

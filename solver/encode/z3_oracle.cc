@@ -101,6 +101,9 @@ class Z3Oracle : public Oracle {
         core_(context_) {
     z3::params params(context_);
     params.set("random_seed", seed);
+    params.set(
+        "ctrl_c",
+        false);  // or each call puts a handler of its own in the place of ours, and two threads each other's
     solver_.set(params);
   }
 
@@ -127,6 +130,7 @@ class Z3Oracle : public Oracle {
     for (const Lit lit : assumptions_) list.push_back(z3::expr(context_, literal(lit)));
     constexpr unsigned unlimited = 4294967295U;
     z3::params params(context_);
+    params.set("ctrl_c", false);
     params.set("max_conflicts",
                effort == 0 || effort > unlimited ? unlimited : static_cast<unsigned>(effort));
     solver_.set(params);

@@ -24,10 +24,11 @@ AloneAnswer ask_minimal(const Question& question, const spec::Variants& variants
   Diagnostics problems;
   const MinimalReport report = minimal(question, wanted, options, problems);
   if (!problems.empty()) throw InternalError("an objective is gone: " + problems.front().message);
-  AloneAnswer out{std::string(word(report.verdict)), {}, {}};
+  AloneAnswer out{std::string(word(report.verdict)), {}, {}, {}};
   if (report.verdict != Verdict::feasible) return out;
+  if (!report.pathways.empty()) out.pathway = report.pathways.front();
   for (const ObjectiveValue& objective : report.objectives) {
-    if (!objective.proved) return {"unknown", {}, {}};
+    if (!objective.proved) return {"unknown", {}, {}, {}};
     out.optimum.push_back(objective.value);
   }
   return out;
@@ -46,9 +47,9 @@ AloneAnswer ask_loaded(const spec::Variants& variants, const spec::Selection& se
   Options first = options;
   first.most = 1;  // the verdict is wanted, and one conflict to show for it
   if (variants.ask == "minimal") return ask_minimal(*loaded.question, variants, first);
-  if (variants.ask == "prove") return {std::string(word(worst(prove(*loaded.question, first)))), {}, {}};
+  if (variants.ask == "prove") return {std::string(word(worst(prove(*loaded.question, first)))), {}, {}, {}};
   const CheckReport report = check(*loaded.question, first);
-  AloneAnswer out{std::string(word(report.verdict)), {}, {}};
+  AloneAnswer out{std::string(word(report.verdict)), {}, {}, report.pathway};
   if (!report.conflicts.empty()) out.conflict = report.conflicts.front().units;
   return out;
 }
@@ -60,7 +61,7 @@ AloneAnswer ask_alone(const spec::Variants& variants, const spec::Selection& sel
   try {
     return ask_loaded(variants, selection, options, files);
   } catch (const Stopped&) {
-    return {"unknown", {}, {}};
+    return {"unknown", {}, {}, {}};
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct AloneAnswer {
   std::string verdict;
   std::vector<std::int64_t> optimum;  ///< one for each objective; empty: none that is proved
   std::vector<UnitText> conflict;     ///< check, infeasible: the first one
+  std::optional<Pathway> pathway;     ///< check, minimal, feasible
 };
 
 /// Loads (from `files`, where they were read before) and asks the variant alone; a limit makes the verdict unknown. Throws InternalError as these commands do; a file that has become unreadable since is

@@ -28,7 +28,8 @@ class Explorer {
     const BatchSearch& what = what_.family.searches()[number];
     const report::BatchFindings& findings = what_.family.findings();
     const query::Settings settings = ask::chosen_solver(what_.options);
-    const Diagram own = *findings.diagram;  // diagrams grow while they are used, so each thread has one
+    Diagram own = *findings.diagram;  // diagrams grow while they are used, so each thread has one
+    if (own.meet(findings.asked, what.group.members) == Diagram::none) return;  // another part's
     for (bool finished = false; !finished && !interrupted(what_.options);) {
       Deadline deadline(what_.options);
       query::FamilySearch search(own, what.group, findings.asked, what.objectives, settings, deadline.stop());

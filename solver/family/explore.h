@@ -9,9 +9,6 @@
 
 namespace pathproof {
 
-/// For each search of the family, what it found.
-using FamilyFacts = std::vector<std::vector<query::FamilyFact>>;
-
 struct Exploration {
   const BatchFamily& family;
   const Options& options;

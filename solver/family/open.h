@@ -7,6 +7,7 @@
 
 #include "ask/deadline.h"
 #include "ask/question.h"
+#include "family/answer.h"
 #include "family/findings.h"
 #include "family/groups.h"
 #include "load/variant_files.h"
@@ -21,6 +22,9 @@ struct BatchSearch {
   std::vector<query::Objective> objectives;  ///< asking minimal: most important first
   std::size_t question = 0;  ///< asking prove: 2 c about claim number c with it, 2 c + 1 without; else 0
 };
+
+/// For each search of a family, what it found.
+using FamilyFacts = std::vector<std::vector<query::FamilyFact>>;
 
 class BatchFamily {
  public:

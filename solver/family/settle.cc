@@ -19,15 +19,18 @@ class Settler {
   Settler(BatchFamily& family, const Options& options)
       : family_(family), f_(family.findings()), diagram_(*f_.diagram), options_(options) {}
 
-  Settled all(const std::vector<std::vector<FamilyFact>>& facts) {
+  Settled all(const FamilyFacts& facts) {
     const auto& searches = family_.searches();
-    for (std::size_t i = 0; i < searches.size(); ++i) take(searches[i], checked(searches[i], facts[i]));
+    out_.stood.resize(searches.size());
+    for (std::size_t i = 0; i < searches.size(); ++i)
+      take(searches[i], checked(searches[i], facts[i], out_.stood[i]));
     if (f_.variants.ask == "prove") judge_claims();
     return out_;
   }
 
  private:
-  query::FamilyVerdicts checked(const BatchSearch& search, const std::vector<FamilyFact>& facts) {
+  query::FamilyVerdicts checked(const BatchSearch& search, const std::vector<FamilyFact>& facts,
+                                std::vector<FamilyFact>& stood) {
     const query::Settings settings = ask::chosen_solver(options_);
     query::FamilyVerdicts found;
     for (std::size_t next = 0; next < facts.size();) {
@@ -40,7 +43,7 @@ class Settler {
            ++next) {
         deadline.restart();
         first = false;
-        check(checker, facts[next]);
+        if (check(checker, facts[next])) stood.push_back(facts[next]);
       }
       out_.pathways += checker.pathways();
       out_.conflicts += checker.conflicts();
@@ -50,13 +53,16 @@ class Settler {
     return found;
   }
 
-  static void check(certify::FamilyChecker& checker, const FamilyFact& fact) {
-    if (fact.kind == FamilyFact::Kind::undecided) return;
+  // Whether it stood.
+  static bool check(certify::FamilyChecker& checker, const FamilyFact& fact) {
+    if (fact.kind == FamilyFact::Kind::undecided) return false;
+    const std::size_t before = checker.pathways() + checker.conflicts();
     try {
       checker.check(fact);
     } catch (const source::Stopped&) {
       // What a limit keeps from being checked answers nothing.
     }
+    return checker.pathways() + checker.conflicts() > before;
   }
 
   void join(Set& into, Set more) { into = diagram_.join(into, more); }
@@ -133,8 +139,7 @@ class Settler {
 
 }  // namespace
 
-Settled settle(BatchFamily& family, const std::vector<std::vector<FamilyFact>>& facts,
-               const Options& options) {
+Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options) {
   return Settler(family, options).all(facts);
 }
 

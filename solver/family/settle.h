@@ -2,22 +2,21 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "family/answer.h"
 #include "family/open.h"
 
 namespace pathproof {
 
-/// How many facts stood.
+/// Which facts stood.
 struct Settled {
+  FamilyFacts stood;
   std::size_t pathways = 0;
   std::size_t conflicts = 0;
 };
 
 /// `facts` are those of each search of the family. What a limit keeps from being checked answers nothing. Throws CheckFailed
 /// when a fact is wrong.
-Settled settle(BatchFamily& family, const std::vector<std::vector<query::FamilyFact>>& facts,
-               const Options& options);
+Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options);
 
 }  // namespace pathproof

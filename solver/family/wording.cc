@@ -45,7 +45,10 @@ std::string words(const spec::VariantAxis& axis, const std::vector<int>& allowed
     const bool inside = std::find(allowed.begin(), allowed.end(), static_cast<int>(o)) != allowed.end();
     (inside ? in : out).push_back(axis.options[o].name.text);
   }
-  if (axis.toggle && in.size() == 1) return toggle_words(axis.name.text, in.front());
+  if (axis.toggle && in.size() == 1) {
+    const std::string& says = axis.options[static_cast<std::size_t>(allowed.front())].says;
+    return says.empty() ? toggle_words(axis.name.text, in.front()) : says;
+  }
   if (const std::string span = span_words(axis, allowed); !span.empty()) return span;
   const bool shorter = out.size() < in.size() && !out.empty();
   if (shorter && out.size() == 1) return axis.name.text + " is not " + out.front();

@@ -227,7 +227,7 @@ class VariantsReader {
                         fmt::format("{} changes `spec`, which is that of the base", what),
                         "write a variants file for each spec; `amend` changes the spec itself");
     }
-    axis.options.push_back({std::move(name), overlay, nullptr, {}});
+    axis.options.push_back({std::move(name), overlay, nullptr, {}, {}});
   }
 
   void add_axis(VariantAxis axis) {

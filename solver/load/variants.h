@@ -30,6 +30,7 @@ struct VariantOption {
   Json overlay;
   std::shared_ptr<const Change> change;  // null: none
   std::vector<Change> supposed;          // values of open facts that were amended
+  std::string says;  // a clause that tells it, "Canada does not consent to C3"; may be empty
 };
 
 /// An option that says nothing yet but for the change.

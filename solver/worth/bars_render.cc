@@ -47,7 +47,7 @@ class Bars {
     legend(all.front().orders.has_value());
     longest(all);
     for (std::size_t i = 0; i < std::min(all.size(), most_changes); ++i)
-      bars(tell::change_words(all[i]), all[i].orders, all[i].decides, words);
+      bars(all[i].axis + " " + all[i].option, all[i].orders, all[i].decides, words);
     if (all.size() > most_changes) {
       canvas_.text({0, y_ + line_step}, fmt::format("and {} more", all.size() - most_changes), {text_size});
       y_ += line_step + gap;

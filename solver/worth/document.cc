@@ -69,7 +69,7 @@ class Worth {
     });
     std::vector<std::string> equals;
     for (const BatchChange& change : w_.changes) {
-      if (same(change.decides, top->decides)) equals.push_back(change_words(change));
+      if (same(change.decides, top->decides)) equals.push_back(option_words(r_, change.axis, change.option));
     }
     const std::string where = of_the("settings of the other axes", top->decides);
     if (w_.changes.size() == 1)
@@ -94,7 +94,7 @@ class Worth {
     std::vector<std::string> out{most_often()};
     std::vector<std::string> alone;
     for (const BatchChange& change : w_.changes) {
-      if (change.at_base) alone.push_back(change_words(change));
+      if (change.at_base) alone.push_back(option_words(r_, change.axis, change.option));
     }
     const std::string base = "Where every other axis has its first option,";
     out.push_back(alone.empty()
@@ -154,7 +154,7 @@ class Worth {
     const BatchChange& top = w_.changes.front();
     for (std::size_t i = 0; i < shown; ++i) {
       const BatchChange& c = w_.changes[i];
-      std::vector<Inline> row{change_words(c), share_words(c.decides)};
+      std::vector<Inline> row{option_words(r_, c.axis, c.option), share_words(c.decides)};
       if (best) row.emplace_back(c.best ? share_words(*c.best) : "");
       if (orders) row.emplace_back(share_words(*c.orders));
       row.emplace_back(way(r_, c));
@@ -215,8 +215,14 @@ std::string share_words(const BatchShare& share) {
   return percent >= 0.01 ? fmt::format("{:.2g}%", percent) : one_in(share);
 }
 
-std::string change_words(const BatchChange& change) {
-  return fmt::format("{} {}", change.axis, change.option);
+std::string option_words(const BatchReport& r, const std::string& axis, const std::string& option) {
+  const auto at = std::find_if(r.axes.begin(), r.axes.end(), [&](const auto& a) { return a.axis == axis; });
+  if (at != r.axes.end()) {
+    const auto of = static_cast<std::size_t>(std::find(at->options.begin(), at->options.end(), option) -
+                                             at->options.begin());
+    if (of < at->says.size() && !at->says[of].empty()) return at->says[of];
+  }
+  return axis + " " + option;
 }
 
 const BatchShare& told_share(const std::optional<BatchShare>& orders, const BatchShare& decides) {

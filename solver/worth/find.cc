@@ -20,9 +20,10 @@ using Set = Diagram::Set;
 
 class Finder {
  public:
-  explicit Finder(const BatchFindings& f)
+  Finder(const BatchFindings& f, const source::Stop& stop)
       : f_(f),
-        measures_(*f.diagram, f.with_verdict(f.variants.ask == "prove" ? "proved" : "feasible"), f.asked),
+        measures_(*f.diagram, f.with_verdict(f.variants.ask == "prove" ? "proved" : "feasible"), f.asked,
+                  stop),
         most_(static_cast<std::uint32_t>(f.variants.axes.size())) {
     for (const spec::VariantAxis& axis : f.variants.axes)
       most_ = std::max(most_, static_cast<std::uint32_t>(axis.options.size()));
@@ -128,14 +129,18 @@ class Finder {
 
 }  // namespace
 
-BatchWorth find_worth(const BatchFindings& f) {
+BatchWorth find_worth(const BatchFindings& f, const source::Stop& stop) {
   BatchWorth out;
   if (f.variants.named) {
     out.reason = "variants that are named one by one are options of a single axis";
   } else if (f.with_verdict("unknown") != Diagram::none) {
     out.reason = "some variants have no verdict within the limits";
   } else {
-    return Finder(f).all();
+    try {
+      return Finder(f, stop).all();
+    } catch (const source::Stopped& stopped) {
+      out.reason = reason_text(stopped.reason);
+    }
   }
   return out;
 }

@@ -3,10 +3,11 @@
 
 #include "family/findings.h"
 #include "pathproof/batch.h"
+#include "source/stop.h"
 
 namespace pathproof::report {
 
-/// Where variants are named one by one, or some have no verdict, nothing is worked out, and the answer says why.
-BatchWorth find_worth(const BatchFindings& findings);
+/// Where variants are named one by one, some have no verdict, or the stop comes first, nothing is worked out, and the answer says why.
+BatchWorth find_worth(const BatchFindings& findings, const source::Stop& stop);
 
 }  // namespace pathproof::report

@@ -22,9 +22,10 @@ void scale(std::vector<Count>& polynomial, const Count& factor) {
 
 }  // namespace
 
-Measures::Measures(Diagram& diagram, Set set, Set family)
-    : diagram_(diagram), set_(diagram.meet(set, family)), family_(family) {
+Measures::Measures(Diagram& diagram, Set set, Set family, const source::Stop& stop)
+    : diagram_(diagram), set_(diagram.meet(set, family)), family_(family), stop_(stop) {
   for (int axis = 0; axis < static_cast<int>(diagram_.sizes().size()); ++axis) {
+    stop_.check();
     if (matters(diagram_, set_, family_, axis)) axes_.push_back(axis);
   }
   factorials_.emplace_back(1);
@@ -64,6 +65,7 @@ Measures::Set Measures::existing(Set set, int axis, int option) {
 }
 
 Swing Measures::swing(int axis, int option) {
+  stop_.check();
   const Set before = existing(diagram_.with_option(set_, axis, 0), axis, option);
   const Set after = existing(diagram_.with_option(set_, axis, option), axis, option);
   const Set gains = diagram_.minus(after, before);
@@ -94,6 +96,7 @@ Count Measures::in_orders(Set turned, int axis) {
 // Below the axis that is left out, it makes no difference which one that is.
 const Measures::Polynomial& Measures::below(Set node, int left_out,
                                             std::unordered_map<Set, Polynomial>& own) {
+  stop_.check();
   const int axis = diagram_.axis_of(node);
   auto& known = axis > left_out ? deep_ : own;
   if (const auto found = known.find(node); found != known.end()) return found->second;
@@ -131,6 +134,7 @@ BlocSwing Measures::bloc(const std::vector<int>& axes) {
   Set without = diagram_.minus(family_, set_);  // some has not
   Set there = family_;
   for (const int axis : axes) {
+    stop_.check();
     for (Set* set : {&with, &without, &there}) {
       Set any = Diagram::none;
       for (int o = 0; o < diagram_.sizes()[static_cast<std::size_t>(axis)]; ++o)

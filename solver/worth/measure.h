@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "model/diagram.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
@@ -42,8 +43,8 @@ class Measures {
  public:
   using Set = model::Diagram::Set;
 
-  /// The diagram must outlive this; it grows.
-  Measures(model::Diagram& diagram, Set set, Set family);
+  /// The diagram, which grows, and the stop must outlive this; after a stop, any call below throws source::Stopped.
+  Measures(model::Diagram& diagram, Set set, Set family, const source::Stop& stop);
 
   /// The axes on which the verdict hangs, in order.
   const std::vector<int>& axes() const { return axes_; }
@@ -74,6 +75,7 @@ class Measures {
   model::Diagram& diagram_;
   Set set_;
   Set family_;
+  const source::Stop& stop_;
   std::vector<int> axes_;
   std::vector<Count> factorials_;
   std::unordered_map<Set, Polynomial> deep_;  // of nodes below any axis that is left out

@@ -115,6 +115,7 @@ TEST(Output, OfBatchConforms) {
       BatchOptions wanted;
       wanted.minimize = {"phases", "steps"};
       wanted.by = "Actor";
+      wanted.facts = true;
       if (name[0] == 'h') wanted.ask = "minimal";
       const BatchReport report = batch((root / "families" / name).string(), list, wanted, {}, problems);
       ASSERT_TRUE(problems.empty());

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "batch/listing.h"
-#include "batch/part.h"
+#include "shards/division.h"
 
 namespace pathproof::report {
 namespace {
@@ -48,25 +48,12 @@ TEST(Rows, SayWhatSettledThem) {
 
 TEST(Rows, OfAPartAreNumberedInTheFamily) {
   const auto f = family();
-  BatchOptions wanted;
-  wanted.shard = 2;
-  wanted.shards = 4;  // 2, 2, 1, 1
-  choose_part(*f, wanted);
+  f->asked = set_of(*f->diagram, slice_of(f->diagram->sizes(), 2, 4));  // 1, 2, 1, 2
   const std::vector<BatchRow> part = rows(f, 100);
   ASSERT_EQ(part.size(), 2U);
-  EXPECT_EQ(part[0].index, 3U);
-  EXPECT_EQ(part[1].index, 4U);
+  EXPECT_EQ(part[0].index, 2U);
+  EXPECT_EQ(part[1].index, 3U);
   EXPECT_EQ(rows(f, 1).size(), 1U);
-}
-
-TEST(Parts, AreALineForEachVariantBetweenTwoOthers) {
-  Part part;
-  part.digest = "d";
-  part.rows = {{{1, 2}, "feasible", {3}}};
-  EXPECT_EQ(part_text(part),
-            "{\"digest\":\"d\",\"shard\":0,\"shards\":0}\n{\"options\":[1,2],\"verdict\":\"feasible\","
-            "\"optimum\":[3]}\n"
-            "{\"rows\":1}\n");
 }
 
 }  // namespace

@@ -118,7 +118,8 @@ TEST(Measures, AreThoseOfAllSettingsAndAllOrders) {
   int changes = 0;
   for (int round = 0; round < 400; ++round) {
     Game game = random_game(random);
-    Measures measures(game.diagram, game.set, game.family);
+    const source::Stop stop;
+    Measures measures(game.diagram, game.set, game.family, stop);
     EXPECT_EQ(measures.has_orders(), game.family == Diagram::all);
     for (int axis = 0; axis < static_cast<int>(game.diagram.sizes().size()); ++axis) {
       const bool matters = std::binary_search(measures.axes().begin(), measures.axes().end(), axis);
@@ -150,7 +151,8 @@ TEST(Measures, OfABlocSayWhereItsSettingDecides) {
   std::mt19937 random(11);
   for (int round = 0; round < 300; ++round) {
     Game game = random_game(random);
-    Measures measures(game.diagram, game.set, game.family);
+    const source::Stop stop;
+    Measures measures(game.diagram, game.set, game.family, stop);
     std::vector<int> bloc;
     for (int axis = 0; axis < static_cast<int>(game.diagram.sizes().size()); ++axis) {
       if (random() % 2 == 0) bloc.push_back(axis);
@@ -188,7 +190,8 @@ TEST(Measures, OfTheCouncilOf1958) {
     for (std::size_t i = 0; i < votes.size(); ++i) sum += s[i] * votes[i];
     if (sum >= 12) set = diagram.join(set, diagram.single(s));
   }
-  Measures measures(diagram, set, Diagram::all);
+  const source::Stop stop;
+  Measures measures(diagram, set, Diagram::all, stop);
   EXPECT_EQ(measures.axes(), (std::vector<int>{0, 1, 2, 3, 4}));
   const Swing large = measures.swing(0, 1);
   EXPECT_EQ(large.gains, 10U);  // of 32

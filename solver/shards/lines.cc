@@ -1,4 +1,4 @@
-#include "batch/lines.h"
+#include "shards/lines.h"
 
 #include <fstream>
 

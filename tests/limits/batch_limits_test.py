@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""`batch` ended at random moments, by signals and limits: what it still says is exact, and no file is written in half.
+
+    tests/limits/batch_limits_test.py PROGRAM [--rounds 5] [--seed 1] [--axes 18]
+
+The family is that of random clauses (bench/family.py), asked in one piece with --worth and --export-db, as a part, and merged.
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+INTERRUPTED = 130
+
+
+def walk(found, setting):
+    """What the diagram says of a setting: one option per axis."""
+    nodes = {node["node"]: node for node in found["diagram"]}
+    at = found["first"]
+    while not isinstance(at, str):
+        at = nodes[at]["to"][setting[nodes[at]["axis"]]]
+    return at
+
+
+def complaints(found, whole, chance):
+    """What an answer says that the whole answer does not."""
+    counts = found["counts"]
+    if sum(counts.values()) != whole["variants"]:
+        yield f"{counts} do not add up"
+    if any(counts[verdict] > whole["counts"][verdict] for verdict in counts if verdict != "unknown"):
+        yield f"{counts} are more than there are"
+    for _ in range(300):
+        setting = {axis["axis"]: chance.choice(axis["options"]) for axis in whole["axes"]}
+        said = walk(found, setting)
+        if said not in ("unknown", walk(whole, setting)):
+            yield f"{said} is wrong for {setting}"
+    worth = found.get("worth")
+    if worth and "reason" not in worth and worth != whole["worth"]:
+        yield "what options are worth is not exact"
+
+
+class Test:
+    def __init__(self, program, folder, seed):
+        self.program, self.folder, self.chance, self.failed = program, folder, random.Random(seed), 0
+        self.seen = {}
+
+    def command(self, *options):
+        return [self.program, "batch", str(self.folder / "variants.json"), "--no-stats", *options]
+
+    def end(self, command, seconds, how):
+        """Runs a command that is ended after a while."""
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            out, err = run.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            run.send_signal(how)
+            begin = time.monotonic()
+            out, err = run.communicate()
+            if time.monotonic() - begin > 60:
+                self.fail(f"{how.name} was obeyed after {time.monotonic() - begin:.0f} s")
+        return run.returncode, out, err
+
+    def fail(self, what):
+        print("FAILED:", what)
+        self.failed += 1
+
+    def look(self, what, code, out, whole):
+        self.seen[what, code] = self.seen.get((what, code), 0) + 1
+        if not out:
+            early = (-signal.SIGINT, -signal.SIGTERM, -signal.SIGKILL)  # before the program took the signal upon itself
+            if code not in (3, INTERRUPTED, *early):
+                self.fail(f"{what}: exit {code} and nothing said")
+            return None
+        found = json.loads(out)
+        if "error" in found or "counts" not in found:
+            return None
+        for complaint in complaints(found, whole, self.chance):
+            self.fail(f"{what}: {complaint}")
+        return found
+
+    def database(self, file, found):
+        """There and whole, or not there."""
+        if not file.exists():
+            return
+        with sqlite3.connect(file) as base:
+            good = base.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            rows = base.execute("SELECT verdict, variants FROM outcomes").fetchall()
+        if not good or (found and any(found["counts"][verdict] != int(count) for verdict, count in rows)):
+            self.fail("a database that is not whole")
+        file.unlink()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("program")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--axes", type=int, default=18)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        subprocess.run([sys.executable, ROOT / "bench" / "family.py", folder, "--axes", str(arguments.axes), "--clauses", "facts"],
+                       check=True)
+        test = Test(str(pathlib.Path(arguments.program).resolve()), folder, arguments.seed)
+        full = ("--format", "json", "--worth")
+        begin = time.monotonic()
+        whole = json.loads(subprocess.run(test.command(*full), stdout=subprocess.PIPE, check=True).stdout)
+        seconds = time.monotonic() - begin
+        for part in ("1", "2"):
+            subprocess.run(test.command("--shard", f"{part}/2", "--out", str(folder / "parts")), stdout=subprocess.DEVNULL, check=True)
+        file = folder / "results.sqlite"
+        for number in range(arguments.rounds):
+            how = test.chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+            moment = test.chance.uniform(0, 1.1) * seconds
+            for what, more in (("search", ()), ("merge", ("--merge", str(folder / "parts")))):
+                code, out, _ = test.end(test.command(*full, "--export-db", str(file), *more), moment, how)
+                found = None if how == signal.SIGKILL else test.look(f"{what}, {how.name}", code, out, whole)
+                test.database(file, found)
+            part = folder / "part" / "part-1-of-2.jsonl"
+            code, _, _ = test.end(test.command("--shard", "1/2", "--out", str(part.parent)), moment, how)
+            if part.exists() and part.read_bytes() != (folder / "parts" / part.name).read_bytes():
+                test.fail("a part that is not whole")
+            part.unlink(missing_ok=True)
+            for limit in (("--time-limit", f"{test.chance.uniform(0.001, 0.3):.3f}"), ("--memory-limit", str(test.chance.randrange(14, 60)))):
+                code, out, _ = test.end(test.command(*full, "--export-db", str(file), *limit), 600, signal.SIGKILL)
+                found = test.look(limit[0], code, out, whole)
+                test.database(file, found)
+        for (what, code), times in sorted(test.seen.items()):
+            print(f"{what}: exit {code}, {times} times")
+    return 1 if test.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -28,13 +28,15 @@ std::string_view word(ToldWhen told);
 
 struct ResilienceOptions {
   /// What may happen (docs/resilience.md): facts, rules that are off, `rule@fact` and `slip:STEP=d`, with `*` for any run of
-  /// characters.
+  /// characters. `slip:STEP=?` asks for the greatest d at which slips of up to d phases are survived.
   std::vector<std::string> against;
   int refusals = 1;  ///< so many of them at most
   ToldWhen told = ToldWhen::act;
   std::vector<std::string> by;  ///< only what these elements may do; empty: anybody
   /// A question with the pathway that is to be judged, instead of the best; null: none.
   std::shared_ptr<const Question> plan;
+  /// Of plans that survive as much, what is to be small, most important first; then phases, then steps.
+  std::vector<std::string> minimize;
   bool solver_chosen = false;
 };
 
@@ -54,6 +56,7 @@ struct ResilienceBranch {
   int phase = 0;                      ///< in which it comes to light; 0 of the plan itself
   bool fatal = false;                 ///< there is no answer, and no pathway
   Pathway pathway;                    ///< the answer
+  int least_phases = 0;               ///< of any pathway, had it been known before the start
   std::vector<PathwayStep> moved;     ///< steps of the answer that start elsewhere before or were not there
   std::vector<std::string> left_out;  ///< steps that are no longer there, without `step`
   std::vector<ResilienceBranch> children;
@@ -107,11 +110,15 @@ struct ResilienceReport {
   int least_phases = 0;  ///< of any pathway if nothing happens
   std::size_t premium_phases = 0;
   std::size_t premium_steps = 0;
+  std::vector<std::pair<std::string, std::int64_t>>
+      premium_own;  ///< by objective of the spec that was to be small: how much more than the best if nothing happens
   std::vector<ResilienceEffect> matrix;
   std::vector<std::vector<std::string>>
       counter;                      ///< does not survive: sequences of hazards that no plan answers
   std::optional<int> in_phases;     ///< does not survive: a plan of so many phases does
   std::optional<ToldWhen> if_told;  ///< or it would if it were told then
+  std::optional<int> tolerance;     ///< where it was asked for: slips of up to so many phases are survived
+  bool tolerance_settled = true;    ///< longer ones are not; false: that was not decided
   Statistics statistics;
 };
 

@@ -40,6 +40,7 @@ void most(Request& r, std::uint64_t n) {
 void minimize(Request& r, std::vector<std::string> objectives) {
   if (r.command == Command::batch) r.batch.ask = "minimal";
   r.batch.minimize = objectives;
+  r.resilience.minimize = objectives;
   r.minimal.minimize = std::move(objectives);
 }
 
@@ -143,8 +144,9 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove,
      "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways",
      Whole(0, 1'000'000, most)},
-    {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal | for_batch,
-     "what is to be small, most important first (default phases)", Names(minimize)},
+    {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal | for_batch | for_resilience,
+     "what is to be small, most important first (default phases); resilience: of plans that survive as much",
+     Names(minimize)},
     {OptionId::all, "all", "", Again::error, for_minimal | for_explain | for_prove,
      "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, "
      "every conflict",
@@ -207,7 +209,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "what may happen (* any run of characters): open facts such as 'consents(*, *)', false or =VALUE; rules "
      "that are off; "
      "RULE@FACT, a rule that comes into force in some phase, which FACT then holds; slip:STEP=N, a step "
-     "takes N phases more",
+     "takes N phases more, =? for the longest slip that is survived",
      Text(add<&Request::resilience, &ResilienceOptions::against>)},
     {OptionId::refusals, "refusals", "K", Again::error, for_resilience,
      "at most so many of these come to light (default 1)",

@@ -1,8 +1,11 @@
 // The facade's `resilience`.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ask/frame.h"
+#include "ask/objectives.h"
 #include "ask/question.h"
 #include "check/report.h"
 #include "contingency/report.h"
@@ -62,40 +65,86 @@ std::optional<model::Starts> plan_of(const model::World& world, const model::Pro
   return out;
 }
 
+ResilienceReport answer(const Question& question, const ResilienceOptions& wanted, const ask::Frame& frame,
+                        Diagnostics& problems) {
+  const model::Problem& problem = *question.data().problem;
+  query::ResilienceSettings settings;
+  settings.solver = frame.settings();
+  settings.told = static_cast<query::Told>(wanted.told);
+  settings.refusals = wanted.refusals;
+  settings.horizon = query::effective_horizon(problem);
+  settings.objectives = ask::objectives_of(*problem.world, wanted.minimize, problems);
+  std::vector<query::Hazard> hazards =
+      query::choose_hazards(problem, wanted.against, wanted.by, settings.horizon, problems);
+  if (!problems.empty()) return {};
+  if (wanted.plan) settings.judged = plan_of(*problem.world, *wanted.plan->data().problem, frame, problems);
+  if (!problems.empty()) return {};
+  query::ResilienceAnswer found = query::resilience(problem, std::move(hazards), settings, frame.stop());
+  const Grace grace = frame.grace();
+  const auto certified =
+      certify::certify_resilience(problem, std::move(found), frame.settings(), grace.stop());
+  if (certified.answer().premature) {
+    problems.push_back(premature(*problem.world, certified.answer()));
+    return {};
+  }
+  if (!certified.answer().judged_valid) {
+    problems.push_back(usage_of_resilience("`--plan`: this is no pathway of the question",
+                                           "ask `check` of the case what it breaks"));
+    return {};
+  }
+  ResilienceReport report = report::make_resilience_report(problem, certified);
+  report.question.notes = report::soft_notes(problem, question.data().enforced);
+  return report;
+}
+
+bool asks_how_long(const std::string& pattern) {
+  return pattern.rfind("slip:", 0) == 0 && pattern.size() > 2 && pattern.substr(pattern.size() - 2) == "=?";
+}
+
+// With every slip of up to so many phases in the place of the longest.
+ResilienceOptions with_slips(const ResilienceOptions& wanted, int phases) {
+  ResilienceOptions out = wanted;
+  out.against.clear();
+  for (const std::string& pattern : wanted.against) {
+    if (!asks_how_long(pattern)) {
+      out.against.push_back(pattern);
+      continue;
+    }
+    for (int by = 1; by <= phases; ++by)
+      out.against.push_back(pattern.substr(0, pattern.size() - 1) + std::to_string(by));
+  }
+  return out;
+}
+
+// The answer with the longest slips that are survived; with slips of one phase where not even these are.
+ResilienceReport longest_slips(const Question& question, const ResilienceOptions& wanted,
+                               const ask::Frame& frame, Diagnostics& problems) {
+  const int most = std::max(1, query::effective_horizon(*question.data().problem));
+  ResilienceReport best;
+  for (int phases = 1; phases <= most; ++phases) {
+    ResilienceReport report = answer(question, with_slips(wanted, phases), frame, problems);
+    if (!problems.empty()) return report;
+    const bool survives = report.verdict == Verdict::feasible;
+    const bool settled = report.verdict != Verdict::unknown;
+    if (phases == 1 || survives) best = std::move(report);
+    best.tolerance = survives ? phases : phases - 1;
+    best.tolerance_settled = settled;
+    if (!survives) break;
+  }
+  return best;
+}
+
 }  // namespace
 
 ResilienceReport resilience(const Question& question, const ResilienceOptions& wanted, const Options& options,
                             Diagnostics& problems) {
-  const model::Problem& problem = *question.data().problem;
   const ask::Frame frame(options, ask::suited_solver(options, wanted.solver_chosen),
                          ask::Frame::Time::shared);
   return ask::Frame::run([&] {
-    query::ResilienceSettings settings;
-    settings.solver = frame.settings();
-    settings.told = static_cast<query::Told>(wanted.told);
-    settings.refusals = wanted.refusals;
-    settings.horizon = query::effective_horizon(problem);
-    std::vector<query::Hazard> hazards =
-        query::choose_hazards(problem, wanted.against, wanted.by, settings.horizon, problems);
-    if (!problems.empty()) return ResilienceReport{};
-    if (wanted.plan) settings.judged = plan_of(*problem.world, *wanted.plan->data().problem, frame, problems);
-    if (!problems.empty()) return ResilienceReport{};
-    query::ResilienceAnswer answer = query::resilience(problem, std::move(hazards), settings, frame.stop());
-    const Grace grace = frame.grace();
-    const auto certified =
-        certify::certify_resilience(problem, std::move(answer), frame.settings(), grace.stop());
-    if (certified.answer().premature) {
-      problems.push_back(premature(*problem.world, certified.answer()));
-      return ResilienceReport{};
-    }
-    if (!certified.answer().judged_valid) {
-      problems.push_back(usage_of_resilience("`--plan`: this is no pathway of the question",
-                                             "ask `check` of the case what it breaks"));
-      return ResilienceReport{};
-    }
-    ResilienceReport report = report::make_resilience_report(problem, certified);
-    report.question.notes = report::soft_notes(problem, question.data().enforced);
-    frame.finish(report.statistics);
+    const bool how_long = std::any_of(wanted.against.begin(), wanted.against.end(), asks_how_long);
+    ResilienceReport report = how_long ? longest_slips(question, wanted, frame, problems)
+                                       : answer(question, wanted, frame, problems);
+    if (problems.empty()) frame.finish(report.statistics);
     return report;
   });
 }

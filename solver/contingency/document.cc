@@ -89,12 +89,19 @@ class ResilienceDocument {
   void rows(const ResilienceBranch& branch, const std::string& indent, bool deep, Block& into) const {
     for (const ResilienceBranch& row : branch.children) {
       if (row.fatal && is_veto(row)) continue;
-      into.rows.push_back({indent + std::to_string(row.phase),
-                           row.step.empty() ? Inline("") : Inline(step_ref(row.step)),
-                           whose(report_, row.hazards), then(row),
-                           row.fatal ? Inline("-") : Inline(std::to_string(row.pathway.phases))});
+      into.rows.push_back(
+          {indent + std::to_string(row.phase), row.step.empty() ? Inline("") : Inline(step_ref(row.step)),
+           whose(report_, row.hazards), then(row), row.fatal ? Inline("-") : Inline(done_in(row, deep))});
       if (deep) rows(row, indent + "  ", deep, into);
     }
+  }
+
+  // And in how many phases all would be done, had it been known before the start.
+  static std::string done_in(const ResilienceBranch& row, bool with_regret) {
+    const int phases = row.pathway.phases;
+    return with_regret && phases > row.least_phases
+               ? fmt::format("{} ({} if known)", phases, row.least_phases)
+               : std::to_string(phases);
   }
 
   bool is_veto(const ResilienceBranch& row) const {

@@ -36,6 +36,10 @@ class ResilienceJson {
     out["plan"] = plan();
     out["matrix"] = matrix();
     out["counter"] = report_.counter.empty() ? Json(nullptr) : Json(report_.counter);
+    if (report_.tolerance) {
+      out["delay_tolerance"] = *report_.tolerance;
+      out["delay_tolerance_settled"] = report_.tolerance_settled;
+    }
     if (report_.in_phases) out["survives_in_phases"] = *report_.in_phases;
     if (report_.if_told) out["survives_if_told"] = std::string(word(*report_.if_told));
     return out;
@@ -99,6 +103,7 @@ class ResilienceJson {
       out["hedges"].push_back(std::move(row));
     }
     out["premium"] = {{"phases", report_.premium_phases}, {"steps", report_.premium_steps}};
+    for (const auto& [objective, more] : report_.premium_own) out["premium"][objective] = more;
     out["children"] = children(report_.plan);
     return out;
   }
@@ -112,6 +117,7 @@ class ResilienceJson {
       row["fatal"] = child.fatal;
       if (!child.fatal) {
         row["pathway"] = pathway_json(child.pathway);
+        row["regret"] = child.pathway.phases - child.least_phases;
         row["children"] = children(child);
       }
       out.push_back(std::move(row));

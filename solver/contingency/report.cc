@@ -44,7 +44,7 @@ model::Expr fact_formula(const model::World& world, const model::OpenFact& fact)
 class Reporter {
  public:
   Reporter(const model::Problem& problem, const ResilienceAnswer& answer)
-      : world_(*problem.world), answer_(answer) {}
+      : problem_(problem), world_(*problem.world), answer_(answer) {}
 
   void tell(ResilienceReport& out) const {
     for (const Hazard& hazard : answer_.hazards) {
@@ -120,6 +120,7 @@ class Reporter {
     ResilienceBranch out;
     out.phase = from.phase;
     out.pathway = pathway(world_, from.pathway);
+    out.least_phases = from.least_phases;
     if (before != nullptr) {
       out.hazards = answer_.moves[from.revealed.back()].hazards;
       out.step = step_of(out.hazards.front(), before->pathway, from.phase);
@@ -187,6 +188,12 @@ class Reporter {
     const int own = out.plan.pathway.phases;
     if (own > phases) out.premium_phases = static_cast<std::size_t>(own - phases);
     if (out.plan.pathway.steps.size() > steps) out.premium_steps = out.plan.pathway.steps.size() - steps;
+    for (const query::Objective& objective : answer_.objectives) {
+      if (objective.kind == query::Objective::Kind::phases || objective.kind == query::Objective::Kind::steps)
+        continue;
+      out.premium_own.emplace_back(objective.name, query::cost(problem_, objective, answer_.plan.pathway) -
+                                                       query::cost(problem_, objective, answer_.cheapest));
+    }
   }
 
   void matrix(ResilienceReport& out) const {
@@ -214,6 +221,7 @@ class Reporter {
     }
   }
 
+  const model::Problem& problem_;
   const model::World& world_;
   const ResilienceAnswer& answer_;
 };

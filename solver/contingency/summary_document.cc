@@ -39,6 +39,7 @@ class ResilienceSummary {
                           ? fmt::format("The veto: {}.", hazards_named(report_, report_.vetoes))
                           : fmt::format("Vetoes: {}.", hazards_named(report_, report_.vetoes))));
     if (report_.verdict == Verdict::infeasible) out.add(hanging(why_not()));
+    if (report_.tolerance) out.add(hanging(tolerance()));
     out.add(hanging(plan_in_short()));
     return out;
   }
@@ -140,6 +141,18 @@ class ResilienceSummary {
                          : fmt::format("{} sets of {} {}s", report::grouped(row.sets), row.size, noun_);
   }
 
+  std::string tolerance() const {
+    const int phases = *report_.tolerance;
+    const std::string longer =
+        report_.tolerance_settled ? "longer ones are not" : "whether longer ones are was not decided";
+    if (phases == 0) return "Delay tolerance: none; a slip of one phase is not survived.";
+    if (phases >= report_.horizon)
+      return fmt::format("Delay tolerance: slips of any length are survived, within {}.",
+                         amount("phases", report_.horizon));
+    return fmt::format("Delay tolerance: slips of up to {} are survived, {}.", amount("phases", phases),
+                       longer);
+  }
+
   int worst(const ResilienceBranch& branch) const {
     int out = branch.fatal ? 0 : branch.pathway.phases;
     for (const ResilienceBranch& child : branch.children) out = std::max(out, worst(child));
@@ -153,12 +166,15 @@ class ResilienceSummary {
                                   amount("phases", plan.phases));
     const int at_worst = worst(report_.plan);
     if (at_worst > plan.phases) out += fmt::format("; {} at worst", at_worst);
-    if (report_.premium_phases + report_.premium_steps == 0) return out + ".";
     std::vector<std::string> more;
+    for (const auto& [objective, amount_more] : report_.premium_own) {
+      if (amount_more > 0) more.push_back(fmt::format("{} {}", amount_more, objective));
+    }
     if (report_.premium_phases > 0)
       more.push_back(amount("phases", static_cast<std::int64_t>(report_.premium_phases)));
     if (report_.premium_steps > 0)
       more.push_back(amount("steps", static_cast<std::int64_t>(report_.premium_steps)));
+    if (more.empty()) return out + ".";
     return out + fmt::format(". {} more than if nothing can happen.", report::listed(more));
   }
 

@@ -25,7 +25,7 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
   std::vector<encode::Lit> cheap;
   if (fact.bounds.size() > objectives_.size()) throw CheckFailed("a bound without an objective");
   for (std::size_t i = 0; i < fact.bounds.size(); ++i) {
-    if (!costs_) costs_ = std::make_unique<query::Costs>(*second_, *group_.problem);
+    if (!costs_) costs_ = std::make_unique<query::Costs>(second_->encoding(), *group_.problem);
     cheap.push_back(costs_->at_most(objectives_[i], fact.bounds[i]));
   }
   const Answer answer = second_->solve_with(fact.units, cheap, 0);

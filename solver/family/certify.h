@@ -5,6 +5,7 @@
 #include "certify/certified.h"
 #include "family/answer.h"
 #include "search/costs.h"
+#include "search/session.h"
 
 namespace pathproof::certify {
 

@@ -48,7 +48,7 @@ class FamilySearch::Asker {
   FamilyFact at_most(const UnitSet& units, const std::vector<Objective>& objectives, const CostList& bounds) {
     if (!session_) {
       session_ = std::make_unique<Session>(problem(), problem().free_horizon, settings_, stop_);
-      costs_ = std::make_unique<Costs>(*session_, problem());
+      costs_ = std::make_unique<Costs>(session_->encoding(), problem());
     }
     FamilyFact out;
     out.bounds = bounds;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "ask/frame.h"
+#include "ask/objectives.h"
 #include "ask/question.h"
 #include "check/report.h"
 #include "encode/engines.h"
@@ -22,25 +23,6 @@ Diagnostic usage(std::string message, std::string hint = {}) {
   out.code = "usage";
   out.message = std::move(message);
   out.hint = std::move(hint);
-  return out;
-}
-
-std::vector<query::Objective> objectives_of(const model::World& world, const std::vector<std::string>& names,
-                                            Diagnostics& problems) {
-  std::vector<query::Objective> out;
-  for (const std::string& name : names) {
-    const auto found = query::find_objective(world, name);
-    if (!found) {
-      problems.push_back(
-          usage(fmt::format("unknown objective `{}`", name), suggest(name, query::objective_names(world))));
-      continue;
-    }
-    for (const query::Objective& earlier : out) {
-      if (earlier.name == name)
-        problems.push_back(usage(fmt::format("the objective `{}` is named twice", name)));
-    }
-    out.push_back(*found);
-  }
   return out;
 }
 
@@ -90,7 +72,7 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   const model::Problem& problem = *question.data().problem;
   const query::Settings solver = ask::suited_solver(options, wanted.solver_chosen);
   query::MinimalSettings settings = settings_of(wanted, options, solver);
-  settings.objectives = objectives_of(*problem.world, wanted.minimize, problems);
+  settings.objectives = ask::objectives_of(*problem.world, wanted.minimize, problems);
   if (settings.objectives.empty() && problems.empty()) problems.push_back(usage("no objective is named"));
   if (wanted.pareto && settings.objectives.size() < 2 && problems.empty()) {
     problems.push_back(usage("a front needs at least two objectives", "write `--pareto phases,steps`"));

@@ -89,7 +89,7 @@ TrimmedSession& Optimiser::session(int horizon, bool proof) {
     Settings solver = settings_.solver;
     solver.proof = proof;
     session_ = std::make_unique<TrimmedSession>(problem_, structure_, windows, horizon, solver, stop_);
-    costs_ = std::make_unique<Costs>(session_->session(), problem_);
+    costs_ = std::make_unique<Costs>(session_->session().encoding(), problem_);
     session_horizon_ = horizon;
     clauses_ = std::max(clauses_, session_->session().encoding().clauses().count);
   }
@@ -200,7 +200,7 @@ void Optimiser::try_facts(const KnownFacts& facts, Level& level, const std::vect
   const int horizon = horizon_for(fixed);
   const Windows windows = windows_within(*problem_.world, structure_, horizon, &stop_);
   TrimmedSession trial(problem_, structure_, windows, horizon, settings_.solver, stop_);
-  Costs costs(trial.session(), problem_);
+  Costs costs(trial.session().encoding(), problem_);
   fix_facts(trial.session(), facts);
   std::vector<Lit> kept;
   for (const Level& earlier : fixed) kept.push_back(costs.at_most(earlier.objective, earlier.value));

@@ -21,6 +21,7 @@ struct Branch {
   Sequence revealed;  ///< moves
   int phase = 0;      ///< in which the last of them came to light; 0: none has
   model::Choice pathway;
+  int least_phases = 0;            ///< of any pathway, had what has come to light been known before the start
   std::vector<Branch> children;    ///< by phase, then move
   std::vector<std::size_t> fatal;  ///< moves that are due on the pathway and have no answer
 };
@@ -67,7 +68,9 @@ struct ResilienceAnswer {
   int survived = 0;                     ///< so many hazards does the plan survive, beyond the vetoes
   Branch plan;
   std::vector<Hedge> hedges;
-  model::Choice cheapest;  ///< of the fewest phases, then steps, if nothing comes to light
+  std::vector<Objective>
+      objectives;          ///< what is to be small of plans that survive as much, most important first
+  model::Choice cheapest;  ///< of these the least, if nothing comes to light
   std::optional<Refuted>
       refuted;  ///< why no plan survives as many as asked; none where a blocking set says it
   std::vector<Refuted> no_better;             ///< why no plan as resilient has fewer phases, or steps

@@ -70,8 +70,12 @@ class Checking {
         second_(second),
         stop_(stop),
         moves_(query::representatives(answer.hazards, answer.moves)),
-        game_{problem_, moves_, answer.told, answer.horizon,
-              query::decided_facts(*problem.world, answer.hazards)} {}
+        game_{problem_,
+              moves_,
+              answer.told,
+              answer.horizon,
+              query::decided_facts(*problem.world, answer.hazards),
+              answer.objectives} {}
 
   void plan() {
     certify_pathway(problem_, answer_.plan.pathway, {}, stop_);
@@ -145,15 +149,23 @@ class Checking {
     return out;
   }
 
-  // That no pathway has fewer phases than the one that the premium is counted from, or as many and fewer steps.
+  // That no pathway costs less than the one that the premium is counted from, of each objective with those before it kept.
   void cheapest() {
-    const auto& start = answer_.cheapest.start;
     query::Refuted claim;
-    claim.bounds.phases = model::Trace(*problem_.world, answer_.cheapest, &stop_).last() - 1;
-    if (*claim.bounds.phases >= 0) refuted(claim);
-    ++*claim.bounds.phases;
-    claim.bounds.steps = std::count_if(start.begin(), start.end(), [](int s) { return s > 0; }) - 1;
-    if (*claim.bounds.steps >= 0) refuted(claim);
+    for (const query::Objective& objective : answer_.objectives) {
+      claim.bounds.costs.push_back(query::cost(problem_, objective, answer_.cheapest) - 1);
+      refuted(claim);
+      ++claim.bounds.costs.back();
+    }
+  }
+
+  // That what had come to light leaves no shorter pathway, had it been known before the start, than is said.
+  void shortest(const Branch& branch) {
+    query::Copies alone(game_, branch.revealed, second_, stop_);
+    query::CopyBounds less;
+    less.phases = branch.least_phases - 1;
+    if (alone.solve({}, less) != Answer::unsatisfiable)
+      fail("the second solver finds a shorter pathway than {} phases", branch.least_phases);
   }
 
   // A branch with all that comes after; each hazard that is due on it has an answer or is told to have none, up to `more`.
@@ -170,6 +182,7 @@ class Checking {
           fail("the answer to {} changes a fact that was decided", hazard.name);
       }
       for (const std::size_t h : answer_.moves[to.revealed.back()].hazards) played(to, h);
+      shortest(to);
       branch(to, more - 1);
     }
     for (const std::size_t m : from.fatal) fatal(from, m, *before.world);
@@ -218,7 +231,7 @@ class Checking {
 
   void hedges() {
     for (const query::Hedge& hedge : answer_.hedges) {
-      Branch without{{}, 0, answer_.plan.pathway, {}, hedge.fatal};
+      Branch without{{}, 0, answer_.plan.pathway, 0, {}, hedge.fatal};
       without.pathway.start[hedge.step] = 0;
       certify_pathway(problem_, without.pathway, {}, stop_);
       branch(without, 0);

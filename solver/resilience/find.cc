@@ -30,6 +30,7 @@ class Finder {
     out_.refusals = settings.refusals;
     out_.horizon = settings.horizon;
     out_.judged = settings.judged;
+    out_.objectives = with_phases_and_steps(*problem.world, settings.objectives);
   }
 
   ResilienceAnswer run() {
@@ -100,10 +101,10 @@ class Finder {
     moves_ = representatives(out_.hazards, out_.moves);
     for (const Move& move : out_.moves) weights_.push_back(static_cast<std::int64_t>(move.hazards.size()));
     game_.emplace(Game{problem_, moves_, settings_.told, settings_.horizon,
-                       decided_facts(*problem_.world, out_.hazards)});
+                       decided_facts(*problem_.world, out_.hazards), out_.objectives});
     planner_.emplace(*game_, weights_, settings_.solver, stop_);
-    CopyBounds bounds;
-    out_.cheapest = *planner_->best({}, 0, bounds);
+    CopyBounds free;
+    out_.cheapest = *planner_->best({}, 0, free);
     given_.starts = settings_.judged;
     out_.judged_valid = !settings_.judged || planner_->any({}, 0, given_);
     if (!out_.judged_valid) {
@@ -144,12 +145,10 @@ class Finder {
       out_.no_better.push_back({less, planner_->reason({}, level, less)});
     };
     CopyBounds less = best;
-    less.steps = *best.steps - 1;
-    if (*less.steps >= 0) refute(less);
-    less.steps.reset();
-    less.phases = *best.phases - 1;
-    if (*less.phases >= 0) refute(less);
-    less.phases.reset();
+    for (; !less.costs.empty(); less.costs.pop_back()) {
+      --less.costs.back();
+      refute(less);
+    }
     less.fatal = best.fatal - 1;
     if (less.fatal >= 0) refute(less);
   }
@@ -175,7 +174,8 @@ class Finder {
         branch.fatal.push_back(hazard);
         continue;
       }
-      Branch child{after.revealed, phase, std::move(*answer), {}, {}};
+      Branch child{
+          after.revealed, phase, std::move(*answer), planner_->fewest_phases(after.revealed), {}, {}};
       grow(child, after, beyond);
       branch.children.push_back(std::move(child));
     }
@@ -238,9 +238,20 @@ void look_elsewhere(const model::Problem& problem, const ResilienceSettings& set
 
 }  // namespace
 
+std::vector<Objective> with_phases_and_steps(const model::World& world, std::vector<Objective> objectives) {
+  for (const char* name : {"phases", "steps"}) {
+    const Objective objective = *find_objective(world, name);
+    const bool named = std::any_of(objectives.begin(), objectives.end(),
+                                   [&](const Objective& o) { return o.kind == objective.kind; });
+    if (!named) objectives.push_back(objective);
+  }
+  return objectives;
+}
+
 std::optional<model::Starts> shortest_starts(const model::Problem& problem, const Settings& solver,
                                              const source::Stop& stop) {
-  const Game game{problem, {}, Told::act, effective_horizon(problem), {}};
+  const Game game{
+      problem, {}, Told::act, effective_horizon(problem), {}, with_phases_and_steps(*problem.world, {})};
   Planner planner(game, {}, solver, stop);
   CopyBounds bounds;
   const auto found = planner.best({}, 0, bounds);

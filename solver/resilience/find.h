@@ -12,11 +12,16 @@ struct ResilienceSettings {
   Settings solver;
   Told told = Told::act;
   int refusals = 1;
+  std::vector<Objective>
+      objectives;  ///< of plans that survive as much, what is to be small, most important first
   int horizon = 0;
   int blocking_up_to = 3;               ///< of how many moves blocking sets are looked for
   std::optional<model::Starts> judged;  ///< of a plan to be judged instead of the best
   bool elsewhere = true;                ///< whether to look what more notice or more phases would change
 };
+
+/// The objectives, with the fewest phases and the fewest steps behind them where they are not among them.
+std::vector<Objective> with_phases_and_steps(const model::World& world, std::vector<Objective> objectives);
 
 /// When the steps of a shortest pathway start; nothing where there is none. Throws Stopped.
 std::optional<model::Starts> shortest_starts(const model::Problem& problem, const Settings& solver,

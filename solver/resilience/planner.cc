@@ -149,12 +149,13 @@ std::optional<Choice> Planner::best(const Position& position, int more, CopyBoun
   // Lowers one bound as far as it goes; the others stay.
   const auto lower = [&](const auto& measure, const auto& with) {
     std::int64_t reached = measure(*out);
-    while (reached > 0) {
+    for (;;) {
       CopyBounds less = bounds;
       with(less, reached - 1);
-      std::optional<Choice> better = any(position, more, less);
+      std::optional<Choice> better = less.fatal < 0 ? std::nullopt : any(position, more, less);
       if (!better) break;
       out = std::move(better);
+      expect_better(reached, measure(*out));
       reached = measure(*out);
     }
     with(bounds, reached);
@@ -162,13 +163,13 @@ std::optional<Choice> Planner::best(const Position& position, int more, CopyBoun
   lower([&](const Choice& c) { return bounds.fatal == 0 ? 0 : weigh(fatal(position, c, more)); },
         [](CopyBounds& b, std::int64_t value) { b.fatal = value; });
   const model::Problem problem = problem_under(game_.base, game_.hazards, position.revealed);
-  lower([&](const Choice& c) { return model::Trace(*problem.world, c).last(); },
-        [](CopyBounds& b, std::int64_t value) { b.phases = static_cast<int>(value); });
-  lower(
-      [](const Choice& c) {
-        return std::count_if(c.start.begin(), c.start.end(), [](int s) { return s > 0; });
-      },
-      [](CopyBounds& b, std::int64_t value) { b.steps = value; });
+  for (std::size_t i = bounds.costs.size(); i < game_.objectives.size(); ++i) {
+    lower([&](const Choice& c) { return cost(problem, game_.objectives[i], c); },
+          [i](CopyBounds& b, std::int64_t value) {
+            b.costs.resize(i);
+            b.costs.push_back(value);
+          });
+  }
   if (position.revealed.empty()) return out;
   lower(
       [&](const Choice& c) {
@@ -179,6 +180,22 @@ std::optional<Choice> Planner::best(const Position& position, int more, CopyBoun
       },
       [](CopyBounds& b, std::int64_t value) { b.changed = value; });
   return out;
+}
+
+int Planner::fewest_phases(const Sequence& revealed) {
+  const model::Problem problem = problem_under(game_.base, game_.hazards, revealed);
+  Copies& alone = copies({revealed, {}, 0}, 0);
+  CopyBounds bounds;
+  std::optional<int> out;
+  for (;;) {
+    stop_.check();
+    ++solves_;
+    if (alone.solve({}, bounds) != Answer::satisfiable) break;
+    out = static_cast<int>(model::Trace(*problem.world, alone.choice(0)).last());
+    bounds.phases = *out - 1;
+  }
+  if (!out) throw std::logic_error("hazards that have an answer leave no pathway");
+  return *out;
 }
 
 }  // namespace pathproof::query

@@ -21,9 +21,11 @@ class Planner {
   /// A pathway that goes on from `position` and survives `more` further hazards, but for those of the next move that weigh `fatal`;
   /// nothing where there is none.
   std::optional<model::Choice> any(const Position& position, int more, const CopyBounds& bounds);
-  /// Of these, one with the least fatal weight (up to `bounds.fatal`), then the fewest phases, then the fewest steps, then
-  /// the fewest steps that start elsewhere than on the pathway of the position.
+  /// Of these, one with the least fatal weight (up to `bounds.fatal`), then the least of each objective of the game in turn, then the
+  /// fewest steps that start elsewhere than on the pathway of the position. `bounds` becomes what was reached.
   std::optional<model::Choice> best(const Position& position, int more, CopyBounds& bounds);
+  /// The phases of a pathway under these hazards that has the fewest, had they been known before the start; there is one.
+  int fewest_phases(const Sequence& revealed);
   /// The hazards that may come to light next, each with its phase, by phase.
   std::vector<std::pair<std::size_t, int>> next(const Position& position, const model::Choice& pathway) const;
   Position reached(const Position& position, const model::Choice& pathway, std::size_t hazard,

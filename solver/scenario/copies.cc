@@ -29,6 +29,7 @@ std::size_t Copies::make(const Sequence& revealed) {
   Copy copy;
   copy.problem = std::make_unique<model::Problem>(problem_under(game_.base, game_.hazards, revealed));
   copy.encoding = std::make_unique<encode::Encoding>(*copy.problem, game_.horizon, stop_);
+  copy.costs = std::make_unique<Costs>(*copy.encoding, *copy.problem);
   const int number = joint_.add(*copy.encoding);
   copy.valid = joint_.named(number, valid(*copy.encoding));
   if (number == 0) joint_.clause({copy.valid});
@@ -184,19 +185,24 @@ void Copies::keep(const Position& position, std::vector<Lit>& assumed) {
 
 void Copies::assume_at_most(std::vector<encode::Term> terms, std::int64_t bound, std::vector<Lit>& assumed) {
   encode::Encoding& first = *copies_.front().encoding;
-  const Lit lit = first.circuit().at_most(std::move(terms), bound);
-  first.clausifier().assume(lit);
+  assume_first(first.circuit().at_most(std::move(terms), bound), assumed);
+}
+
+// A literal of copy 0.
+void Copies::assume_first(Lit lit, std::vector<Lit>& assumed) {
+  if (lit != encode::true_lit && lit != encode::false_lit) copies_.front().encoding->clausifier().assume(lit);
   assumed.push_back(name(0, lit));
 }
 
 void Copies::assume_bounds(const Position& position, const CopyBounds& bounds, std::vector<Lit>& assumed) {
   encode::Encoding& first = *copies_.front().encoding;
   if (bounds.phases) {
-    const Lit lit =
-        *bounds.phases < 0 ? encode::false_lit : first.within(std::min(*bounds.phases, game_.horizon));
-    if (lit != encode::true_lit && lit != encode::false_lit) first.clausifier().assume(lit);
-    assumed.push_back(name(0, lit));
+    assume_first(
+        *bounds.phases < 0 ? encode::false_lit : first.within(std::min(*bounds.phases, game_.horizon)),
+        assumed);
   }
+  for (std::size_t i = 0; i < bounds.costs.size(); ++i)
+    assume_first(copies_.front().costs->at_most(game_.objectives[i], bounds.costs[i]), assumed);
   if (bounds.starts) {
     for (const StepId s : bounds.starts->ids()) {
       const int start = (*bounds.starts)[s];
@@ -205,11 +211,6 @@ void Copies::assume_bounds(const Position& position, const CopyBounds& bounds, s
     }
   }
   std::vector<encode::Term> terms;
-  if (bounds.steps) {
-    for (const StepId s : game_.base.world->steps.ids()) terms.push_back({1, first.ladder().included(s)});
-    assume_at_most(std::move(terms), *bounds.steps, assumed);
-  }
-  terms.clear();
   if (bounds.changed) {
     for (const StepId s : position.pathway.start.ids()) {
       const int start = position.pathway.start[s];

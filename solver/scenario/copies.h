@@ -9,6 +9,7 @@
 
 #include "scenario/hazard.h"
 #include "scenario/joint.h"
+#include "search/costs.h"
 
 namespace pathproof::query {
 
@@ -22,7 +23,7 @@ struct Position {
 /// What the first pathway may cost.
 struct CopyBounds {
   std::optional<int> phases;
-  std::optional<std::int64_t> steps;
+  std::vector<std::int64_t> costs;      ///< of the first so many objectives of the game, each at most so much
   std::optional<std::int64_t> changed;  ///< steps that start elsewhere than on the pathway of the position
   std::optional<model::Starts> starts;  ///< each step starts exactly then
   std::int64_t fatal = 0;               ///< weight of the hazards of the first move that need no answer
@@ -59,6 +60,7 @@ class Copies {
     std::int64_t weight = 1;
     std::unique_ptr<model::Problem> problem;
     std::unique_ptr<encode::Encoding> encoding;
+    std::unique_ptr<Costs> costs;
     Lit valid = encode::true_lit;
     Lit wanted = encode::true_lit;
     std::vector<Lit> due;  // by phase; implied when the hazard is due in it
@@ -77,6 +79,7 @@ class Copies {
   void same(const std::vector<Lit>& premise, Lit a, Lit b);
   void clause(const std::vector<Lit>& premise, std::vector<Lit> lits);
   void assume_bounds(const Position& position, const CopyBounds& bounds, std::vector<Lit>& assumed);
+  void assume_first(Lit lit, std::vector<Lit>& assumed);
   void assume_at_most(std::vector<encode::Term> terms, std::int64_t bound, std::vector<Lit>& assumed);
 
   const Game& game_;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/objective.h"
 #include "model/problem.h"
 
 namespace pathproof::query {
@@ -59,6 +60,7 @@ struct Game {
   int horizon = 0;  ///< no pathway takes more phases
   model::IdVector<model::FactId, bool>
       decided;  ///< open facts that no hazard is about: decided at the start, and kept
+  std::vector<Objective> objectives = {};  ///< what is to be small, most important first
 };
 
 /// Which starts of a pathway stay when a hazard comes to light on it.

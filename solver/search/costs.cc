@@ -10,22 +10,21 @@ const Linear& Costs::number(const Objective& objective) {
   const auto [found, fresh] = numbers_.emplace(objective.name, Linear{});
   Linear& out = found->second;
   if (!fresh) return out;
-  encode::Encoding& encoding = session_.encoding();
   switch (objective.kind) {
     case Objective::Kind::phases: break;
     case Objective::Kind::steps:
       for (const model::StepId s : problem_.world->steps.ids()) {
-        out.terms.push_back({1, encoding.ladder().included(s)});
+        out.terms.push_back({1, encoding_.ladder().included(s)});
       }
       break;
     case Objective::Kind::violations:
       for (const model::Statement* rule : problem_.soft) {
-        const encode::Lit broken = -encoding.formulas().truth(*rule->formula, 0);
+        const encode::Lit broken = -encoding_.formulas().truth(*rule->formula, 0);
         out.terms.push_back({rule->weight, broken});
       }
       break;
     case Objective::Kind::own: {
-      const Linear value = encoding.value_at_end(*objective.row->formula);
+      const Linear value = encoding_.value_at_end(*objective.row->formula);
       const std::int64_t sign = objective.maximize() ? -1 : 1;
       out.constant = sign * value.constant;
       for (const encode::Term& term : value.terms)
@@ -46,10 +45,10 @@ const Linear& Costs::number(const Objective& objective) {
 encode::Lit Costs::at_most(const Objective& objective, std::int64_t bound) {
   if (objective.kind == Objective::Kind::phases) {
     if (bound < 0) return encode::false_lit;
-    const int horizon = session_.encoding().ladder().horizon();
-    return session_.encoding().within(static_cast<int>(std::min<std::int64_t>(bound, horizon)));
+    const int horizon = encoding_.ladder().horizon();
+    return encoding_.within(static_cast<int>(std::min<std::int64_t>(bound, horizon)));
   }
-  return session_.encoding().bounded(number(objective), bound);
+  return encoding_.bounded(number(objective), bound);
 }
 
 std::int64_t Costs::least(const Objective& objective) {

@@ -100,7 +100,7 @@ void PathwaySearch::fewest_steps() {
 void PathwaySearch::fewest_violations() {
   if (problem_.soft.empty()) return;
   const Objective violations = *find_objective(*problem_.world, "violations");
-  Costs costs(session_, problem_);
+  Costs costs(session_.encoding(), problem_);
   descend([&](const model::Choice& choice) { return cost(problem_, violations, choice); },
           [&](std::int64_t bound) {
             const Lit lit = costs.at_most(violations, bound);

@@ -22,7 +22,7 @@ constexpr std::uint64_t confirm_conflicts = 50'000;
 
 BelowOptimum::BelowOptimum(const model::Problem& problem, const std::vector<Level>& levels, std::size_t level,
                            int horizon, const Settings& settings, const source::Stop& stop)
-    : session_(problem, horizon, settings, stop), costs_(session_, problem) {
+    : session_(problem, horizon, settings, stop), costs_(session_.encoding(), problem) {
   for (std::size_t i = 0; i <= level; ++i) {
     const std::int64_t bound = levels[i].value - (i == level ? 1 : 0);
     const bool built_in = levels[i].objective.kind == Objective::Kind::phases && bound >= horizon;
@@ -74,7 +74,7 @@ Answer room_below_trimmed(const model::Problem& part, const std::vector<Level>& 
                           int horizon, const Structure& structure, const Windows& windows,
                           const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
   TrimmedSession trimmed(part, structure, windows, horizon, settings, stop);
-  Costs costs(trimmed.session(), part);
+  Costs costs(trimmed.session().encoding(), part);
   std::vector<Lit> extra;
   for (std::size_t i = 0; i <= level; ++i) {
     const std::int64_t bound = levels[i].value - (i == level ? 1 : 0);
@@ -132,7 +132,7 @@ Answer room_beside(const model::Problem& problem, const std::vector<std::vector<
                    const Settings& settings, std::uint64_t limit, const source::Stop& stop) {
   if (!small_enough(problem, effective_horizon(problem))) return Answer::unknown;
   Session session(problem, effective_horizon(problem), settings, stop);
-  Costs costs(session, problem);
+  Costs costs(session.encoding(), problem);
   for (const std::vector<Level>& point : front) {
     std::vector<Lit> better;
     for (const Level& level : point) better.push_back(costs.at_most(level.objective, level.value - 1));

@@ -42,15 +42,44 @@ Diagnostic premature(const model::World& world, const query::ResilienceAnswer& a
       fmt::format("the pathway, with the phase in which each step starts: {}", report::listed(steps)));
 }
 
+std::vector<std::string> names_of(const std::vector<query::Hazard>& hazards) {
+  std::vector<std::string> out;
+  for (const query::Hazard& hazard : hazards) out.push_back(hazard.name);
+  return out;
+}
+
+// A formula that the case demands and the question does not; empty: none.
+std::string own_demand(const model::Problem& plan, const model::Problem& problem) {
+  const auto demands = [](const model::Problem& of, const std::string& text) {
+    return std::any_of(of.units.begin(), of.units.end(), [&](const model::Unit& unit) {
+      return unit.kind == model::UnitKind::given && unit.statement != nullptr && unit.statement->text == text;
+    });
+  };
+  for (const model::Unit& unit : plan.units) {
+    if (unit.kind == model::UnitKind::given && unit.statement != nullptr &&
+        !demands(problem, unit.statement->text))
+      return unit.statement->text;
+  }
+  return {};
+}
+
 // When the steps of the plan start: a shortest pathway of its case, which mostly has one alone.
-std::optional<model::Starts> plan_of(const model::World& world, const model::Problem& plan,
+std::optional<model::Starts> plan_of(const model::Problem& problem, const model::Problem& plan,
                                      const ask::Frame& frame, Diagnostics& problems) {
+  // Only the starts of its steps are judged, and what it demands of the facts would be lost.
+  if (const std::string demand = own_demand(plan, problem); !demand.empty()) {
+    problems.push_back(
+        usage_of_resilience(fmt::format("`--plan`: the case demands `{}`, the question does not", demand),
+                            "ask `resilience` of the case itself, or add --given"));
+    return std::nullopt;
+  }
   const auto starts = query::shortest_starts(plan, frame.settings(), frame.stop());
   if (!starts) {
     problems.push_back(
         usage_of_resilience("`--plan`: the case has no pathway", "ask `explain` of it why not"));
     return std::nullopt;
   }
+  const model::World& world = *problem.world;
   model::Starts out(world.steps.size(), 0);
   for (const model::StepId s : starts->ids()) {
     if ((*starts)[s] == 0) continue;
@@ -65,19 +94,26 @@ std::optional<model::Starts> plan_of(const model::World& world, const model::Pro
   return out;
 }
 
+// `together`: up to so many hazards that block together are told, where that is asked for.
 ResilienceReport answer(const Question& question, const ResilienceOptions& wanted, const ask::Frame& frame,
-                        Diagnostics& problems) {
+                        Diagnostics& problems, std::optional<int> together = {}) {
   const model::Problem& problem = *question.data().problem;
   query::ResilienceSettings settings;
   settings.solver = frame.settings();
   settings.told = static_cast<query::Told>(wanted.told);
   settings.refusals = wanted.refusals;
   settings.horizon = query::effective_horizon(problem);
+  if (together) settings.blocking_up_to = *together;
   settings.objectives = ask::objectives_of(*problem.world, wanted.minimize, problems);
   std::vector<query::Hazard> hazards =
       query::choose_hazards(problem, wanted.against, wanted.by, settings.horizon, problems);
   if (!problems.empty()) return {};
-  if (wanted.plan) settings.judged = plan_of(*problem.world, *wanted.plan->data().problem, frame, problems);
+  const std::vector<query::Hazard> settled =
+      query::leave_out_settled(problem, hazards, settings.solver, frame.stop());
+  if (hazards.empty())
+    problems.push_back(usage_of_resilience("`--against`: the question says the opposite of all of it", ""));
+  if (!problems.empty()) return {};
+  if (wanted.plan) settings.judged = plan_of(problem, *wanted.plan->data().problem, frame, problems);
   if (!problems.empty()) return {};
   query::ResilienceAnswer found = query::resilience(problem, std::move(hazards), settings, frame.stop());
   const Grace grace = frame.grace();
@@ -94,6 +130,9 @@ ResilienceReport answer(const Question& question, const ResilienceOptions& wante
   }
   ResilienceReport report = report::make_resilience_report(problem, certified);
   report.question.notes = report::soft_notes(problem, question.data().enforced);
+  if (!settled.empty())
+    report.question.notes.push_back(fmt::format("Left out, since the question says the opposite: {}.",
+                                                report::listed(names_of(settled))));
   return report;
 }
 
@@ -101,8 +140,8 @@ bool asks_how_long(const std::string& pattern) {
   return pattern.rfind("slip:", 0) == 0 && pattern.size() > 2 && pattern.substr(pattern.size() - 2) == "=?";
 }
 
-// With every slip of up to so many phases in the place of the longest.
-ResilienceOptions with_slips(const ResilienceOptions& wanted, int phases) {
+// With slips of `first` to `last` phases in the place of the longest.
+ResilienceOptions with_slips(const ResilienceOptions& wanted, int first, int last) {
   ResilienceOptions out = wanted;
   out.against.clear();
   for (const std::string& pattern : wanted.against) {
@@ -110,28 +149,52 @@ ResilienceOptions with_slips(const ResilienceOptions& wanted, int phases) {
       out.against.push_back(pattern);
       continue;
     }
-    for (int by = 1; by <= phases; ++by)
+    for (int by = first; by <= last; ++by)
       out.against.push_back(pattern.substr(0, pattern.size() - 1) + std::to_string(by));
   }
   return out;
 }
 
-// The answer with the longest slips that are survived; with slips of one phase where not even these are.
+// A slip that leaves no pathway at all is not survived, though vetoes of others are set aside.
+bool survives_slips(const ResilienceReport& report) {
+  return report.verdict == Verdict::feasible &&
+         std::none_of(report.vetoes.begin(), report.vetoes.end(),
+                      [&](std::size_t h) { return report.hazards[h].name.rfind("slip:", 0) == 0; });
+}
+
+// The answer with the longest slips that are survived; with slips of one phase where not even these are. Slips of one length are asked
+// about first, as that is quickly done; then all up to the longest of these together.
 ResilienceReport longest_slips(const Question& question, const ResilienceOptions& wanted,
                                const ask::Frame& frame, Diagnostics& problems) {
   const int most = std::max(1, query::effective_horizon(*question.data().problem));
-  ResilienceReport best;
-  for (int phases = 1; phases <= most; ++phases) {
-    ResilienceReport report = answer(question, with_slips(wanted, phases), frame, problems);
+  // Sets of slips that block together are too many to be told, of several lengths each.
+  const auto ask = [&](int first, int last) {
+    return answer(question, with_slips(wanted, first, last), frame, problems, wanted.refusals);
+  };
+  int longest = 0;
+  bool settled = true;
+  ResilienceReport out;
+  while (longest < most) {
+    ResilienceReport report = ask(longest + 1, longest + 1);
     if (!problems.empty()) return report;
-    const bool survives = report.verdict == Verdict::feasible;
-    const bool settled = report.verdict != Verdict::unknown;
-    if (phases == 1 || survives) best = std::move(report);
-    best.tolerance = survives ? phases : phases - 1;
-    best.tolerance_settled = settled;
+    settled = report.verdict != Verdict::unknown;
+    const bool survives = survives_slips(report);
+    if (longest == 0) out = std::move(report);
     if (!survives) break;
+    ++longest;
   }
-  return best;
+  for (; longest > 1; --longest) {
+    ResilienceReport report = ask(1, longest);
+    const bool survives = survives_slips(report);
+    settled = settled && report.verdict != Verdict::unknown;
+    if (survives) {
+      out = std::move(report);
+      break;
+    }
+  }
+  out.tolerance = longest;
+  out.tolerance_settled = settled;
+  return out;
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include "load/toggles.h"
 #include "load/variants.h"
+#include "model/unit_set.h"
+#include "search/decide.h"
 #include "source/suggest.h"
 
 namespace pathproof::query {
@@ -43,8 +45,12 @@ class Chooser {
     }
     check_actors(by);
     if (!by.empty()) {
-      std::erase_if(out_,
-                    [&](const Hazard& h) { return std::find(by.begin(), by.end(), h.actor) == by.end(); });
+      std::erase_if(out_, [&](const Hazard& h) {
+        const std::vector<std::string> actors = actors_of(h);
+        return std::none_of(actors.begin(), actors.end(), [&](const std::string& a) {
+          return std::find(by.begin(), by.end(), a) != by.end();
+        });
+      });
     }
     if (out_.empty() && problems_.empty())
       problems_.push_back(not_understood(patterns.front(), "nothing of it is left by --by"));
@@ -52,6 +58,12 @@ class Chooser {
   }
 
  private:
+  // Whoever may do it; a rule may have several holders.
+  static std::vector<std::string> actors_of(const Hazard& hazard) {
+    if (hazard.rule != nullptr) return hazard.rule->holder_ids;
+    return hazard.actor.empty() ? std::vector<std::string>{} : std::vector<std::string>{hazard.actor};
+  }
+
   void add(Hazard hazard) {
     if (names_.insert(hazard.name).second) out_.push_back(std::move(hazard));
   }
@@ -118,7 +130,12 @@ class Chooser {
         return true;
       }
       any = true;
-      add(ruled(rule, Hazard::Kind::rule));
+      if (rule.weight == 0) {
+        add(ruled(rule, Hazard::Kind::rule));
+      } else if (pattern.find('*') == std::string::npos) {
+        problems_.push_back(not_understood(pattern, "the rule has a weight: it may be broken, at a price",
+                                           "a hazard is a rule that has to be kept once it is in force"));
+      }
     }
     return any;
   }
@@ -132,7 +149,7 @@ class Chooser {
     out.kind = kind;
     out.name = rule.id;
     out.rule = &rule;
-    if (!rule.holder_ids.empty()) {
+    if (rule.holder_ids.size() == 1) {
       out.actor = rule.holder_ids.front();
       out.actor_title = rule.holders.front();
     }
@@ -155,6 +172,11 @@ class Chooser {
         std::find_if(world_.functions.begin(), world_.functions.end(), [&](const model::Function& f) {
           return f.name == fact && !f.fluent && f.args.empty() && f.type.kind == model::Type::Kind::integer;
         });
+    if (rule->weight != 0) {
+      problems_.push_back(not_understood(pattern, "the rule has a weight: it may be broken, at a price",
+                                         "a hazard is a rule that has to be kept once it is in force"));
+      return;
+    }
     if (from == world_.functions.end()) {
       problems_.push_back(not_understood(pattern, fmt::format("`{}` is no Int without arguments", fact),
                                          "RULE@FACT names the fact that holds the first phase of the shock"));
@@ -197,8 +219,9 @@ class Chooser {
   void check_actors(const std::vector<std::string>& by) {
     std::vector<std::string> known;
     for (const Hazard& hazard : out_) {
-      if (!hazard.actor.empty() && std::find(known.begin(), known.end(), hazard.actor) == known.end())
-        known.push_back(hazard.actor);
+      for (const std::string& actor : actors_of(hazard)) {
+        if (std::find(known.begin(), known.end(), actor) == known.end()) known.push_back(actor);
+      }
     }
     for (const std::string& actor : by) {
       if (!problems_.empty() || std::find(known.begin(), known.end(), actor) != known.end()) continue;
@@ -219,6 +242,26 @@ class Chooser {
 };
 
 }  // namespace
+
+std::vector<Hazard> leave_out_settled(const model::Problem& problem, std::vector<Hazard>& hazards,
+                                      const Settings& solver, const source::Stop& stop) {
+  UnitSet demands;
+  for (const model::UnitId u : problem.units.ids()) {
+    if (problem.units[u].kind == model::UnitKind::given) demands.push_back(u);
+  }
+  std::vector<Hazard> out;
+  if (demands.empty()) return out;
+  const model::Problem alone = model::restricted_to(problem, demands);
+  const auto against = [&](const Hazard& hazard) {
+    if (hazard.kind != Hazard::Kind::fact) return false;
+    const model::Problem under = problem_under(alone, {hazard}, {0});
+    return decide(under, solver, stop).answer == encode::Answer::unsatisfiable;
+  };
+  std::vector<Hazard> left;
+  for (Hazard& hazard : hazards) (against(hazard) ? out : left).push_back(std::move(hazard));
+  hazards = std::move(left);
+  return out;
+}
 
 std::vector<Hazard> choose_hazards(const model::Problem& problem, const std::vector<std::string>& patterns,
                                    const std::vector<std::string>& by, int horizon, Diagnostics& problems) {

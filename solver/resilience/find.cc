@@ -78,7 +78,13 @@ class Finder {
   // Settles the steps that bring the hazard up; true where there is no more to say of it, since it never matters or matters before.
   bool matters_only_when_due(Consequences& consequences, std::size_t h) {
     Hazard& hazard = out_.hazards[h];
-    if (hazard.kind != Hazard::Kind::fact && hazard.kind != Hazard::Kind::rule) return false;
+    if (hazard.kind == Hazard::Kind::shock) {
+      auto broken = consequences.broken_before(hazard);
+      if (!broken) return false;
+      out_.premature = Premature{h, std::move(*broken)};
+      return true;
+    }
+    if (hazard.kind == Hazard::Kind::slip) return false;
     if (!consequences.broken_without(hazard, {})) {
       out_.idle.push_back(h);
       return true;

@@ -42,8 +42,8 @@ bool go_together(const Hazard& a, const Hazard& b) {
   if (a.kind != b.kind) return true;
   switch (a.kind) {
     case Hazard::Kind::fact: return a.fact != b.fact;
-    case Hazard::Kind::rule:
-    case Hazard::Kind::shock: return a.rule != b.rule;
+    case Hazard::Kind::rule: return a.rule != b.rule;
+    case Hazard::Kind::shock: return a.rule != b.rule && a.from != b.from;
     case Hazard::Kind::slip: return a.step != b.step;
   }
   return true;

@@ -12,7 +12,8 @@ model::IdVector<model::FactId, bool> decided_facts(const model::World& world,
                                                    const std::vector<Hazard>& hazards);
 /// The same question with at most so many phases.
 model::Problem with_horizon(const model::Problem& problem, int horizon);
-/// Whether both can come to light on one pathway: not twice the same fact, rule or step.
+/// Whether both can come to light on one pathway: not twice the same fact, rule or step, nor two shocks whose phase one fact
+/// holds.
 bool go_together(const Hazard& a, const Hazard& b);
 /// Whether hazards come to light one after the other in the order of their phases.
 bool in_order(Told told);

@@ -113,6 +113,38 @@ std::optional<model::Choice> Consequences::broken_without(const Hazard& hazard,
   return joint_.decode(copy_before);
 }
 
+std::optional<model::Choice> Consequences::broken_before(const Hazard& shock) {
+  if (shock.phase < 2) return std::nullopt;
+  const model::Problem under = problem_under(base_, {shock}, {0});
+  encode::Encoding before(base_, horizon_, stop_);
+  encode::Encoding after(under, horizon_, stop_);
+  Joint joint(settings_, stop_);
+  joint.add(before);
+  joint.add(after);
+  const auto same = [&](Lit a, Lit b) {
+    joint.clause({-joint.named(copy_before, a), joint.named(copy_after, b)});
+    joint.clause({joint.named(copy_before, a), -joint.named(copy_after, b)});
+  };
+  for (const StepId s : base_.world->steps.ids()) {
+    stop_.check();
+    for (int k = 1; k <= horizon_; ++k)
+      same(before.ladder().started_by(s, k), after.ladder().started_by(s, k));
+  }
+  for (const model::FactId f : base_.world->open_facts.ids()) {
+    const auto& options = before.open_facts()[f].options;
+    for (std::size_t i = 0; i < options.size(); ++i)
+      same(options[i].second, after.open_facts()[f].options[i].second);
+  }
+  const Lit early = before.within(shock.phase - 1);
+  before.clausifier().assume(early);
+  const Answer answer = joint.solve({joint.named(copy_before, valid(before)), joint.named(copy_before, early),
+                                     -joint.named(copy_after, valid(after))},
+                                    0);
+  if (answer == Answer::unknown) stop_.check();
+  if (answer != Answer::satisfiable) return std::nullopt;
+  return joint.decode(copy_before);
+}
+
 // After a satisfiable answer under `assumed`: of steps that suffice for it, as few as dropping one after the other leaves.
 std::vector<StepId> Consequences::fewest_steps(std::vector<Lit> assumed) {
   model::Choice found = joint_.decode(copy_before);
@@ -138,18 +170,19 @@ std::vector<StepId> Consequences::fewest_steps(std::vector<Lit> assumed) {
 }
 
 std::vector<StepId> Consequences::due_steps(const Hazard& hazard) {
+  // A step without which there is no pathway is on every one that is broken, but need not be what broke it: so sets of steps count that are
+  // no pathway, too.
   std::vector<StepId> out;
-  while (broken_without(hazard, out)) {
+  for (;;) {
     std::vector<Lit> assumed;
     assume_broken(hazard, false, assumed);
     for (const StepId s : out) assumed.push_back(-joint_.named(copy_before, before_.ladder().included(s)));
-    std::vector<StepId> some;
-    if (ask(assumed) == Answer::satisfiable) some = fewest_steps(assumed);
-    if (some.empty()) break;  // it matters where nothing is done
+    if (ask(assumed) != Answer::satisfiable) return out;
+    const std::vector<StepId> some = fewest_steps(assumed);
+    if (some.empty()) return out;  // it matters where nothing is done
     out.push_back(some.back());
     std::sort(out.begin(), out.end());
   }
-  return out;
 }
 
 bool Consequences::refuses_step(const Hazard& hazard) {

@@ -18,10 +18,12 @@ class Consequences {
   Consequences(const model::Problem& base, const std::vector<Hazard>& hazards, int horizon,
                const Settings& settings, const source::Stop& stop);
 
-  /// Steps without any of which no pathway is broken by the hazard, ascending: one that suffices to be broken after the other.
+  /// Steps without any of which nothing that is done is broken by the hazard, ascending: of each set that is, one.
   std::vector<model::StepId> due_steps(const Hazard& hazard);
   /// A valid pathway that starts none of the steps and is none any more when its facts are changed to fit the hazard.
   std::optional<model::Choice> broken_without(const Hazard& hazard, const std::vector<model::StepId>& steps);
+  /// A pathway that ends before the phase of the shock, and is none any more when it is known.
+  std::optional<model::Choice> broken_before(const Hazard& shock);
   /// Whether pathways under the hazard are exactly those that leave out its one step.
   bool refuses_step(const Hazard& hazard);
   /// A pathway under all of these hazards.

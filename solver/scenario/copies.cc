@@ -50,6 +50,7 @@ std::size_t Copies::add(std::size_t parent, std::size_t hazard, std::int64_t wei
   copies_[parent].children.emplace(hazard, out);
   copy.due.assign(static_cast<std::size_t>(game_.horizon) + 1, encode::false_lit);
   for (int p = 1; p <= game_.horizon; ++p) {
+    stop_.check();
     const Lit due = joint_.fresh();
     copy.due[static_cast<std::size_t>(p)] = due;
     for (std::vector<Lit>& premise : dues(parent, game_.hazards[hazard], p)) {

@@ -246,13 +246,36 @@ class CheckDocument {
     if (comma != std::string::npos) others += (others.empty() ? "" : ", ") + args.substr(comma + 2);
   }
 
+  // Of a long list the beginning, and how many more; JSON has them all.
+  static std::string cut_short(const std::string& list) {
+    constexpr std::size_t most = 20;
+    constexpr std::size_t shown = 6;
+    const auto count = static_cast<std::size_t>(std::count(list.begin(), list.end(), ',')) + 1;
+    if (count <= most) return list;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < shown; ++i) end = list.find(',', end + 1);
+    return fmt::format("{} and {} more", list.substr(0, end), count - shown);
+  }
+
+  // Those with the same list share it.
   static std::string holds_for(const std::map<std::string, std::string>& list) {
-    std::string line;
+    std::vector<std::pair<std::string, std::string>> lines;
     for (const auto& [first, others] : list) {
       if (first.empty()) continue;
-      line += fmt::format("{}{}{}{}", line.empty() ? "" : "; ", first, others.empty() ? "" : ": ", others);
+      const auto same = std::find_if(lines.begin(), lines.end(), [&, of = others](const auto& line) {
+        return !of.empty() && line.second == of && std::count(of.begin(), of.end(), ',') > 0;
+      });
+      if (same == lines.end()) {
+        lines.emplace_back(first, others);
+      } else {
+        same->first += ", " + first;
+      }
     }
-    return line.empty() ? "holds" : "holds for " + line;
+    std::string out;
+    for (const auto& [firsts, others] : lines)
+      out += fmt::format("{}{}{}{}", out.empty() ? "" : "; ", firsts, others.empty() ? "" : ": ",
+                         cut_short(others));
+    return out.empty() ? "holds" : "holds for " + out;
   }
 
   const CheckReport& report_;

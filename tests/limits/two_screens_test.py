@@ -4,14 +4,17 @@
 Usage: two_screens_test.py PROGRAM CASES SPECS
 
 For the cases: `check`, and for every second of those that are infeasible `explain`; for every spec `minimal`, `forced` and `prove`, and
-`debate` on some of its claims. The whole text has at most 80 lines; `--brief`, asked of some of them, has at most five besides the
+`debate` on some of its claims. The whole text has at most 80 lines, and two more for each step beyond 30 that the spec has, as a plan
+tells each; `--brief`, asked of some of them, has at most five besides the
 title, and is how the whole begins.
 """
+import json
 import pathlib
 import subprocess
 import sys
 
 MOST_LINES = 80
+FEW_STEPS = 30
 MOST_BRIEF = 5
 DEBATED = 24  # one of so many claims of a spec
 BRIEF = 4  # one of so many answers is asked for in brief, too
@@ -22,11 +25,21 @@ def text(program, command, *options):
     return run.returncode, run.stdout.splitlines()
 
 
-def faults(program, command, ask_brief):
+def most_lines(specs, command):
+    """How many lines the answer may have: by the steps of the spec in the folder of the same name."""
+    folder = specs / pathlib.Path(command[1]).parent.name
+    steps = set()
+    for file in folder.glob("*.json"):
+        steps |= set(json.loads(file.read_text()).get("steps", {}))
+    return MOST_LINES + 2 * max(0, len(steps) - FEW_STEPS)
+
+
+def faults(program, specs, command, ask_brief):
     _, whole = text(program, command, "--no-stats")
     name = " ".join(map(str, command))
-    if len(whole) > MOST_LINES:
-        yield f"{name}: {len(whole)} lines, more than {MOST_LINES}"
+    most = most_lines(specs, command)
+    if len(whole) > most:
+        yield f"{name}: {len(whole)} lines, more than {most}"
     if not ask_brief:
         return
     _, brief = text(program, command, "--no-stats", "--brief")
@@ -53,7 +66,7 @@ def main():
         commands += [["minimal", str(spec)], ["forced", str(spec)], ["prove", str(spec)]]
         claims = [line.rsplit(" ", 1)[0] for line in text(program, ["prove", str(spec)], "--quiet")[1]]
         commands += [["debate", str(spec), "--claim", claim] for claim in claims[::DEBATED]]
-    found = [fault for i, command in enumerate(commands) for fault in faults(program, command, i % BRIEF == 0)]
+    found = [fault for i, command in enumerate(commands) for fault in faults(program, specs, command, i % BRIEF == 0)]
     print(*found, sep="\n")
     print(f"{len(commands)} answers, {len(found)} faults")
     return 1 if found or not commands else 0

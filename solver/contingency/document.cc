@@ -42,11 +42,14 @@ class ResilienceDocument {
                           "told on the eve: what started before that phase stays",
                           "told in the act: what started up to that phase stays, but for the refused step",
                           "told to nobody: the plan stays as it is, less the refused steps"};
-    const std::string most =
-        report_.hazards.empty()
-            ? counted(static_cast<std::size_t>(report_.refusals), noun_)
-            : fmt::format("{}, {}", counted(report_.hazards.size(), noun_), report_.refusals);
-    return fmt::format("Asked against {} at most, {}.", most, when[static_cast<std::size_t>(report_.told)]);
+    // Not known where nothing was decided.
+    const std::size_t all = report_.hazards.size();
+    const std::string most = all == 0
+                                 ? counted(static_cast<std::size_t>(report_.refusals), noun_) + " at most"
+                             : all == 1 && report_.refusals == 1
+                                 ? counted(all, noun_)
+                                 : fmt::format("{}, {} at most", counted(all, noun_), report_.refusals);
+    return fmt::format("Asked against {}, {}.", most, when[static_cast<std::size_t>(report_.told)]);
   }
 
   void details(Document& out, const Style& style) const {

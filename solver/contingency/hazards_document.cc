@@ -20,6 +20,11 @@ std::string joined(const std::vector<std::string>& items, const char* last) {
   return out;
 }
 
+// What a fact comes to; of the others the name says more.
+std::string in_words(const HazardText& hazard) {
+  return hazard.kind == HazardText::Kind::fact ? hazard.says : hazard.name;
+}
+
 bool is_refusal(const HazardText& hazard) { return hazard.kind == HazardText::Kind::refusal; }
 
 }  // namespace
@@ -49,7 +54,7 @@ std::string hazards_named(const ResilienceReport& report, const std::vector<std:
   }
   for (const auto& [who, steps] : groups) out.push_back(fmt::format("{} at {}", who, joined(steps, " and ")));
   for (const std::size_t h : hazards) {
-    if (!is_refusal(report.hazards[h])) out.push_back(report.hazards[h].name);
+    if (!is_refusal(report.hazards[h])) out.push_back(in_words(report.hazards[h]));
   }
   std::string text;
   for (const std::string& part : out) text += (text.empty() ? "" : "; ") + part;

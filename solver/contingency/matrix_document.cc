@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "contingency/leverage.h"
+#include "contingency/leverage_document.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
 

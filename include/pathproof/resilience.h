@@ -42,11 +42,19 @@ struct ResilienceOptions {
 
 /// Something that may happen.
 struct HazardText {
+  enum class Kind {
+    refusal,  ///< a Boolean fact about the one step that brings it up
+    fact,     ///< another fact
+    rule,
+    shock,
+    slip
+  };
   std::string name;              ///< `consents(MX, A7)`, `leak-freeze`, `slip:A7=1`
   std::string says;              ///< a clause: "Mexico does not consent to A7"
   std::string actor;             ///< id of the element that may do it; empty: nobody in particular
   std::string actor_title;       ///< in plain English
   std::vector<std::string> due;  ///< the steps that bring it up
+  Kind kind = Kind::fact;
 };
 
 /// What becomes of a pathway when one of several hazards of the same effect comes to light on it.
@@ -78,7 +86,8 @@ struct ResilienceEffect {
   int phase = 0;
   std::string step;
   Kind kind = Kind::same;
-  int phases = 0;  ///< later: by how many phases at most
+  int phases = 0;          ///< later: by how many phases at most
+  std::size_t hazard = 0;  ///< index into the report's
 };
 
 /// A step that the plan could do without if nothing happened.

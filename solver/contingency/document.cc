@@ -42,8 +42,14 @@ class ResilienceDocument {
                           "told on the eve: what started before that phase stays",
                           "told in the act: what started up to that phase stays, but for the refused step",
                           "told to nobody: the plan stays as it is, less the refused steps"};
-    return fmt::format("Asked against {}, {} at most, {}.", counted(report_.hazards.size(), noun_),
-                       report_.refusals, when[static_cast<std::size_t>(report_.told)]);
+    // Not known where nothing was decided.
+    const std::size_t all = report_.hazards.size();
+    const std::string most = all == 0
+                                 ? counted(static_cast<std::size_t>(report_.refusals), noun_) + " at most"
+                             : all == 1 && report_.refusals == 1
+                                 ? counted(all, noun_)
+                                 : fmt::format("{}, {} at most", counted(all, noun_), report_.refusals);
+    return fmt::format("Asked against {}, {}.", most, when[static_cast<std::size_t>(report_.told)]);
   }
 
   void details(Document& out, const Style& style) const {
@@ -56,7 +62,7 @@ class ResilienceDocument {
     if (report_.refusals > 0 || report_.judged) {
       out.add(answers(style));
       if (!report_.hedges.empty()) out.add(hedges());
-      if (!report_.matrix.empty()) out.add(who_can_stop_it(report_));
+      if (!report_.matrix.empty()) out.add(who_can_stop_it(report_, style));
     }
     out.add(together(style));
   }
@@ -151,10 +157,8 @@ class ResilienceDocument {
       out.add(hanging(fmt::format("Nothing of it does, up to {} together.", report_.blocking.back().size)));
     for (const BlockingCount& row : report_.blocking) {
       if (nothing) break;
-      std::string line = row.size == 1
-                             ? fmt::format("alone: {}", row.sets)
-                             : fmt::format("{} together: {} {}", row.size, report::grouped(row.sets),
-                                           row.size == 2 ? "pairs" : "sets");
+      std::string line = row.size == 1 ? fmt::format("alone: {}", row.sets)
+                                       : fmt::format("{} together: {}", row.size, sets_counted(row));
       std::vector<std::string> alone;
       for (const auto& [actor, sets] : row.alone)
         alone.push_back(fmt::format("{} {}", actor, report::grouped(sets)));
@@ -171,10 +175,23 @@ class ResilienceDocument {
     if (report_.blocking_sets.size() > most)
       sets.add(more(report::left_out(report_.blocking_sets.size() - most)));
     if (!sets.children.empty()) out.add(std::move(sets));
-    if (!report_.idle.empty())
-      out.add(hanging(fmt::format("{} of the {} asked about never matter.", report_.idle.size(),
-                                  counted(report_.hazards.size(), noun_))));
+    if (!report_.idle.empty()) out.add(hanging(never_matter(style)));
     return out;
+  }
+
+  std::string never_matter(const Style& style) const {
+    const std::size_t all = report_.hazards.size();
+    const std::size_t idle = report_.idle.size();
+    std::string out;
+    if (idle == all) {
+      out = all == 1 ? fmt::format("The {} asked about never matters", noun_)
+                     : fmt::format("None of the {} asked about ever matters", counted(all, noun_));
+    } else {
+      out = fmt::format("{} of the {} asked about never {}", idle, counted(all, noun_),
+                        idle == 1 ? "matters" : "matter");
+    }
+    const bool which = style.detail == Detail::full && idle < all;
+    return which ? fmt::format("{}: {}.", out, hazards_named(report_, report_.idle)) : out + ".";
   }
 
   const ResilienceReport& report_;

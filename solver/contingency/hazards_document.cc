@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "tell/layout.h"
+
 namespace pathproof::tell {
 
 namespace {
@@ -18,13 +20,17 @@ std::string joined(const std::vector<std::string>& items, const char* last) {
   return out;
 }
 
-// Whether it is somebody's, and one step brings it up.
-bool at_a_step(const HazardText& hazard) { return !hazard.actor.empty() && hazard.due.size() == 1; }
+// What a fact comes to; of the others the name says more.
+std::string in_words(const HazardText& hazard) {
+  return hazard.kind == HazardText::Kind::fact ? hazard.says : hazard.name;
+}
+
+bool is_refusal(const HazardText& hazard) { return hazard.kind == HazardText::Kind::refusal; }
 
 }  // namespace
 
 std::string noun_of(const ResilienceReport& report) {
-  const bool refusals = std::all_of(report.hazards.begin(), report.hazards.end(), at_a_step);
+  const bool refusals = std::all_of(report.hazards.begin(), report.hazards.end(), is_refusal);
   return refusals && !report.hazards.empty() ? "refusal" : "hazard";
 }
 
@@ -33,7 +39,7 @@ std::string hazards_named(const ResilienceReport& report, const std::vector<std:
   std::vector<std::string> out;
   for (const std::size_t h : hazards) {
     const HazardText& hazard = report.hazards[h];
-    if (at_a_step(hazard)) actors_at[hazard.due.front()].push_back(hazard.actor_title);
+    if (is_refusal(hazard)) actors_at[hazard.due.front()].push_back(hazard.actor_title);
   }
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const auto& [step, actors] : actors_at) {
@@ -48,7 +54,7 @@ std::string hazards_named(const ResilienceReport& report, const std::vector<std:
   }
   for (const auto& [who, steps] : groups) out.push_back(fmt::format("{} at {}", who, joined(steps, " and ")));
   for (const std::size_t h : hazards) {
-    if (!at_a_step(report.hazards[h])) out.push_back(report.hazards[h].name);
+    if (!is_refusal(report.hazards[h])) out.push_back(in_words(report.hazards[h]));
   }
   std::string text;
   for (const std::string& part : out) text += (text.empty() ? "" : "; ") + part;
@@ -59,9 +65,14 @@ std::string whose(const ResilienceReport& report, const std::vector<std::size_t>
   std::vector<std::string> out;
   for (const std::size_t h : hazards) {
     const HazardText& hazard = report.hazards[h];
-    out.push_back(at_a_step(hazard) ? hazard.actor_title : hazard.name);
+    out.push_back(is_refusal(hazard) ? hazard.actor_title : hazard.name);
   }
   return joined(out, " or ");
+}
+
+std::string sets_counted(const BlockingCount& row) {
+  return fmt::format("{} {}{}", report::grouped(row.sets), row.size == 2 ? "pair" : "set",
+                     row.sets == "1" ? "" : "s");
 }
 
 }  // namespace pathproof::tell

@@ -15,4 +15,7 @@ std::string hazards_named(const ResilienceReport& report, const std::vector<std:
 /// Who: "Canada, the United States or Mexico"; the hazard's name where it is nobody's.
 std::string whose(const ResilienceReport& report, const std::vector<std::size_t>& hazards);
 
+/// "20 pairs", "1 set": of hazards that block together.
+std::string sets_counted(const BlockingCount& row);
+
 }  // namespace pathproof::tell

@@ -48,7 +48,8 @@ class Reporter {
 
   void tell(ResilienceReport& out) const {
     for (const Hazard& hazard : answer_.hazards) {
-      HazardText text{hazard.name, hazard_words(world_, hazard), hazard.actor, hazard.actor_title, {}};
+      HazardText text{hazard.name, hazard_words(world_, hazard), hazard.actor, hazard.actor_title, {},
+                      kind(hazard)};
       for (const model::StepId s : hazard.due) text.due.push_back(world_.steps[s].id);
       if (hazard.kind == Hazard::Kind::slip) text.due.push_back(world_.steps[hazard.step].id);
       out.hazards.push_back(std::move(text));
@@ -66,6 +67,26 @@ class Reporter {
   }
 
  private:
+  HazardText::Kind kind(const Hazard& hazard) const {
+    switch (hazard.kind) {
+      case Hazard::Kind::fact: break;
+      case Hazard::Kind::rule: return HazardText::Kind::rule;
+      case Hazard::Kind::shock: return HazardText::Kind::shock;
+      case Hazard::Kind::slip: return HazardText::Kind::slip;
+    }
+    const model::OpenFact& fact = world_.open_facts[hazard.fact];
+    const model::Function& function = world_.functions[fact.function];
+    const std::vector<std::int64_t> args = world_.arguments(function, fact.instance);
+    bool names_step = false;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      names_step = names_step || (function.args[i] == model::step_sort &&
+                                  hazard.due == std::vector{model::StepId(args[i])});
+    }
+    return names_step && !hazard.actor.empty() && function.type.kind == model::Type::Kind::boolean
+               ? HazardText::Kind::refusal
+               : HazardText::Kind::fact;
+  }
+
   void blocking(ResilienceReport& out) const {
     std::map<std::string, std::string> title;
     for (const Hazard& hazard : answer_.hazards) {
@@ -203,6 +224,7 @@ class Reporter {
         effect.actor = answer_.hazards[h].actor;
         effect.phase = row.phase;
         effect.step = row.step;
+        effect.hazard = h;
         effect.phases = row.fatal ? 0 : std::max(0, row.pathway.phases - out.plan.pathway.phases);
         effect.kind = row.fatal           ? ResilienceEffect::Kind::fatal
                       : effect.phases > 0 ? ResilienceEffect::Kind::later

@@ -54,6 +54,7 @@ class ResilienceSummary {
     Inline out = survives() ? Inline(verdict("SURVIVES", report::Tone::good))
                             : Inline(verdict("DOES NOT SURVIVE", report::Tone::bad));
     out = std::move(out) + " " + how_many(report_.refusals) + (survives() ? but_for() : "") + ".";
+    if (only_vetoes()) return std::move(out) + " " + only_vetoes_matter();
     if (survives() && report_.refusals > 0 && two_block())
       out =
           std::move(out) + fmt::format(" No plan survives every {}.",
@@ -72,6 +73,24 @@ class ResilienceSummary {
     const std::size_t vetoes = report_.vetoes.size();
     if (vetoes == 0 || report_.refusals == 0) return "";
     return vetoes == 1 ? ", but for 1 veto" : fmt::format(", but for {} vetoes", vetoes);
+  }
+
+  // Whether the plan survives because nothing but vetoes is due on it.
+  bool only_vetoes() const {
+    const auto is_veto = [this](const ResilienceBranch& row) {
+      return row.fatal && std::find(report_.vetoes.begin(), report_.vetoes.end(), row.hazards.front()) !=
+                              report_.vetoes.end();
+    };
+    const std::vector<ResilienceBranch>& rows = report_.plan.children;
+    return survives() && report_.refusals > 0 && !report_.vetoes.empty() &&
+           std::all_of(rows.begin(), rows.end(), is_veto);
+  }
+
+  // Hazards may matter to other pathways, and not to the plan.
+  std::string only_vetoes_matter() const {
+    const bool others = report_.vetoes.size() + report_.idle.size() < report_.hazards.size();
+    return fmt::format("Every {} that {} is a veto: nothing else can stop it.", noun_,
+                       others ? "matters to the plan" : "matters");
   }
 
   // Whether one more than was survived cannot be, since so many block together.
@@ -106,7 +125,8 @@ class ResilienceSummary {
   std::string blocked_or_countered() const {
     for (const BlockingCount& row : report_.blocking) {
       if (row.size > 1 && row.size <= report_.refusals && row.sets != "0" && !report_.judged)
-        return fmt::format("{} leave no pathway at all, whatever the plan.", counted_sets(row));
+        return fmt::format("{} {} no pathway at all, whatever the plan.", counted_sets(row),
+                           row.sets == "1" ? "leaves" : "leave");
     }
     if (report_.counter.empty()) return {};
     std::vector<std::string> first;
@@ -131,14 +151,14 @@ class ResilienceSummary {
   // The step whose start brings the hazard up, or the hazard's own name.
   std::string brought_up_by(const std::string& hazard) const {
     for (const HazardText& known : report_.hazards) {
-      if (known.name == hazard && !known.actor.empty() && known.due.size() == 1) return known.due.front();
+      if (known.name == hazard && known.kind == HazardText::Kind::refusal) return known.due.front();
     }
     return hazard;
   }
 
   std::string counted_sets(const BlockingCount& row) const {
-    return row.size == 2 ? fmt::format("{} pairs of {}s", report::grouped(row.sets), noun_)
-                         : fmt::format("{} sets of {} {}s", report::grouped(row.sets), row.size, noun_);
+    return fmt::format("{} of {}{}s", sets_counted(row), row.size == 2 ? "" : fmt::format("{} ", row.size),
+                       noun_);
   }
 
   std::string tolerance() const {

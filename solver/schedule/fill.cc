@@ -13,13 +13,15 @@ namespace pathproof::query {
 
 namespace {
 
-constexpr std::int64_t nodes_per_pair = 700;     // of steps, over all tries
-constexpr std::int64_t most_nodes = 60'000'000;  // over all tries, however many the steps
-constexpr std::int64_t steps_a_node = 16;        // steps whose state is copied in the time of a node
-constexpr std::size_t most_held = 300'000;       // steps times partial schedules
+constexpr std::int64_t nodes_per_step = 100'000;  // over all tries, and
+constexpr std::int64_t nodes_per_pair = 700;      // of steps, over all tries
+constexpr std::int64_t most_nodes = 60'000'000;   // over all tries, however many the steps
+constexpr std::int64_t steps_a_node = 16;         // steps whose state is copied in the time of a node
+constexpr std::size_t most_held = 300'000;        // steps times partial schedules
 constexpr std::int64_t worth =
     1'000;  // of one unit of the capacity that is asked for most; a step is worth 1 more
 constexpr std::size_t word_bits = 64;
+constexpr int most_regular = 20;  // preferences that are not drawn
 
 // How wide a try looks: partial schedules kept after each phase, loads of the next phase tried for each of them, nodes of the search
 // for these.
@@ -30,9 +32,10 @@ struct Breadth {
   int tries;  // with different preferences, from both ends each
 };
 
-// One partial schedule alone is often enough; where room is scarce, hundreds are needed. The last is tried as long as the effort lasts.
+// One partial schedule alone is often enough, if its preferences are drawn often enough; where room is scarce, hundreds are needed. The
+// last is tried as long as the effort lasts.
 constexpr std::array<Breadth, 5> breadths{
-    {{1, 1, 3'000, 10}, {20, 5, 300, 6}, {100, 10, 300, 2}, {300, 20, 1'000, 2}, {20, 5, 300, 1'000}}};
+    {{1, 1, 3'000, 60}, {20, 5, 300, 6}, {100, 10, 300, 2}, {300, 20, 1'000, 2}, {1, 1, 3'000, 1'000}}};
 
 // How much a step is preferred for what depends on it, next to the room that it takes; in thousandths.
 struct Preference {
@@ -250,7 +253,9 @@ class LoadSearch {
   void note(std::int64_t value) {
     const bool full = loads_.size() == most_loads_;
     Load load{value, chosen_key_, {}};
-    if (full && !better(load, loads_.back())) {
+    // One load alone is the first of its value: among many, others of that value may stand beside it.
+    const bool first_stays = most_loads_ == 1 && full && loads_.back().value >= value;
+    if (first_stays || (full && !better(load, loads_.back()))) {
       left_some_ = true;
       return;
     }
@@ -414,13 +419,13 @@ std::optional<model::Starts> fill_phases(const model::World& world, const Struct
     if (structure.mandatory[s] && world.steps[s].duration != 1) return std::nullopt;
   }
   const auto count = static_cast<std::int64_t>(world.steps.size());
-  std::int64_t left = std::min(most_nodes, nodes_per_pair * count * count);
+  std::int64_t left = std::min(most_nodes, std::max(nodes_per_step * count, nodes_per_pair * count * count));
   Filler forwards(structure, false, stop, left);
   Filler backwards(structure, true, stop, left);
   Random random;
   std::optional<model::Starts> best;
   for (const Breadth& breadth : breadths) {
-    const int regular = &breadth == &breadths.back() ? 0 : breadth.tries;
+    const int regular = &breadth == &breadths.back() ? 0 : std::min(breadth.tries, most_regular);
     for (int number = 0; number < breadth.tries && below > enough && left > 0; ++number) {
       const Preference preferred = preference(number, regular, random);
       for (const bool mirrored : {false, true}) {

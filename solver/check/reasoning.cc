@@ -90,7 +90,8 @@ class Deriver {
         progress = consequences(units) || progress;
         return ended_ || spent() || (size > 1 && progress);
       }
-      for (std::size_t i = from; i < conflict_.size(); ++i) {
+      // As far as enough units are left for the places that are still free.
+      for (std::size_t i = from; i + (size - depth) <= conflict_.size(); ++i) {
         pick[depth] = i;
         if (walk(depth + 1, i + 1)) return true;
       }

@@ -4,21 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "ask/usage.h"
 #include "source/suggest.h"
 
 namespace pathproof::ask {
-
-namespace {
-
-Diagnostic unusable(std::string message, std::string hint = {}) {
-  Diagnostic out;
-  out.code = "usage";
-  out.message = std::move(message);
-  out.hint = std::move(hint);
-  return out;
-}
-
-}  // namespace
 
 std::vector<query::Objective> objectives_of(const model::World& world, const std::vector<std::string>& names,
                                             Diagnostics& problems) {
@@ -26,13 +15,13 @@ std::vector<query::Objective> objectives_of(const model::World& world, const std
   for (const std::string& name : names) {
     const auto found = query::find_objective(world, name);
     if (!found) {
-      problems.push_back(unusable(fmt::format("unknown objective `{}`", name),
-                                  source::did_you_mean(name, query::objective_names(world))));
+      problems.push_back(usage_error(fmt::format("unknown objective `{}`", name),
+                                     source::did_you_mean(name, query::objective_names(world))));
       continue;
     }
     const bool twice =
         std::any_of(out.begin(), out.end(), [&](const query::Objective& o) { return o.name == name; });
-    if (twice) problems.push_back(unusable(fmt::format("the objective `{}` is named twice", name)));
+    if (twice) problems.push_back(usage_error(fmt::format("the objective `{}` is named twice", name)));
     out.push_back(*found);
   }
   return out;

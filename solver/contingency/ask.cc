@@ -7,6 +7,7 @@
 #include "ask/frame.h"
 #include "ask/objectives.h"
 #include "ask/question.h"
+#include "ask/usage.h"
 #include "check/report.h"
 #include "contingency/report.h"
 #include "pathproof/pathproof.h"
@@ -19,14 +20,6 @@ namespace pathproof {
 
 namespace {
 
-Diagnostic usage_of_resilience(std::string message, std::string hint) {
-  Diagnostic out;
-  out.code = "usage";
-  out.message = std::move(message);
-  out.hint = std::move(hint);
-  return out;
-}
-
 // A hazard that matters before it is due is a mistake of the question, shown by a pathway.
 Diagnostic premature(const model::World& world, const query::ResilienceAnswer& answer) {
   const query::Hazard& hazard = answer.hazards[answer.premature->hazard];
@@ -35,7 +28,7 @@ Diagnostic premature(const model::World& world, const query::ResilienceAnswer& a
   for (const PathwayStep& step : shown.steps) steps.push_back(fmt::format("{} ({})", step.step, step.start));
   std::vector<std::string> due;
   for (const model::StepId s : hazard.due) due.push_back(world.steps[s].id);
-  return usage_of_resilience(
+  return ask::usage_error(
       fmt::format("`--against {}` matters before it is due: {} rules out a pathway that does not start {}",
                   hazard.name, report::hazard_words(world, hazard),
                   due.empty() ? "any step that brings it up" : report::either(due)),
@@ -69,14 +62,13 @@ std::optional<model::Starts> plan_of(const model::Problem& problem, const model:
   // Only the starts of its steps are judged, and what it demands of the facts would be lost.
   if (const std::string demand = own_demand(plan, problem); !demand.empty()) {
     problems.push_back(
-        usage_of_resilience(fmt::format("`--plan`: the case demands `{}`, the question does not", demand),
-                            "ask `resilience` of the case itself, or add --given"));
+        ask::usage_error(fmt::format("`--plan`: the case demands `{}`, the question does not", demand),
+                         "ask `resilience` of the case itself, or add --given"));
     return std::nullopt;
   }
   const auto starts = query::shortest_starts(plan, frame.settings(), frame.stop());
   if (!starts) {
-    problems.push_back(
-        usage_of_resilience("`--plan`: the case has no pathway", "ask `explain` of it why not"));
+    problems.push_back(ask::usage_error("`--plan`: the case has no pathway", "ask `explain` of it why not"));
     return std::nullopt;
   }
   const model::World& world = *problem.world;
@@ -85,7 +77,7 @@ std::optional<model::Starts> plan_of(const model::Problem& problem, const model:
     if ((*starts)[s] == 0) continue;
     const model::StepId here = world.step_index(plan.world->steps[s].id);
     if (!here.valid()) {
-      problems.push_back(usage_of_resilience(
+      problems.push_back(ask::usage_error(
           fmt::format("`--plan`: the question does not know its step `{}`", plan.world->steps[s].id), ""));
       return std::nullopt;
     }
@@ -111,7 +103,7 @@ ResilienceReport answer(const Question& question, const ResilienceOptions& wante
   const std::vector<query::Hazard> settled =
       query::leave_out_settled(problem, hazards, settings.solver, frame.stop());
   if (hazards.empty())
-    problems.push_back(usage_of_resilience("`--against`: the question says the opposite of all of it", ""));
+    problems.push_back(ask::usage_error("`--against`: the question says the opposite of all of it", ""));
   if (!problems.empty()) return {};
   if (wanted.plan) settings.judged = plan_of(problem, *wanted.plan->data().problem, frame, problems);
   if (!problems.empty()) return {};
@@ -124,8 +116,8 @@ ResilienceReport answer(const Question& question, const ResilienceOptions& wante
     return {};
   }
   if (!certified.answer().judged_valid) {
-    problems.push_back(usage_of_resilience("`--plan`: this is no pathway of the question",
-                                           "ask `check` of the case what it breaks"));
+    problems.push_back(ask::usage_error("`--plan`: this is no pathway of the question",
+                                        "ask `check` of the case what it breaks"));
     return {};
   }
   ResilienceReport report = report::make_resilience_report(problem, certified);

@@ -7,6 +7,7 @@
 #include "ask/frame.h"
 #include "ask/objectives.h"
 #include "ask/question.h"
+#include "ask/usage.h"
 #include "check/report.h"
 #include "encode/engines.h"
 #include "minimal/diverse.h"
@@ -17,14 +18,6 @@
 namespace pathproof {
 
 namespace {
-
-Diagnostic usage(std::string message, std::string hint = {}) {
-  Diagnostic out;
-  out.code = "usage";
-  out.message = std::move(message);
-  out.hint = std::move(hint);
-  return out;
-}
 
 query::MinimalSettings settings_of(const MinimalOptions& wanted, const Options& options,
                                    const query::Settings& solver) {
@@ -73,14 +66,16 @@ MinimalReport minimal(const Question& question, const MinimalOptions& wanted, co
   const query::Settings solver = ask::suited_solver(options, wanted.solver_chosen);
   query::MinimalSettings settings = settings_of(wanted, options, solver);
   settings.objectives = ask::objectives_of(*problem.world, wanted.minimize, problems);
-  if (settings.objectives.empty() && problems.empty()) problems.push_back(usage("no objective is named"));
+  if (settings.objectives.empty() && problems.empty())
+    problems.push_back(ask::usage_error("no objective is named"));
   if (wanted.pareto && settings.objectives.size() < 2 && problems.empty()) {
-    problems.push_back(usage("a front needs at least two objectives", "write `--pareto phases,steps`"));
+    problems.push_back(
+        ask::usage_error("a front needs at least two objectives", "write `--pareto phases,steps`"));
   }
   if (wanted.diverse && problem.world->steps.size() > query::most_diverse_steps) {
-    problems.push_back(
-        usage(fmt::format("`--diverse` compares the pathways of at most {} steps, and there are {}",
-                          query::most_diverse_steps, problem.world->steps.size())));
+    problems.push_back(ask::usage_error(
+        fmt::format("`--diverse` compares the pathways of at most {} steps, and there are {}",
+                    query::most_diverse_steps, problem.world->steps.size())));
   }
   if (!problems.empty()) return {};
   const ask::Frame frame(options, solver, ask::Frame::Time::shared);

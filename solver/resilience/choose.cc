@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "ask/usage.h"
 #include "load/toggles.h"
 #include "load/variants.h"
 #include "model/unit_set.h"
@@ -20,11 +21,7 @@ using model::Statement;
 using model::World;
 
 Diagnostic not_understood(const std::string& pattern, std::string message, std::string hint = {}) {
-  Diagnostic out;
-  out.code = "usage";
-  out.message = fmt::format("`--against {}`: {}", pattern, std::move(message));
-  out.hint = std::move(hint);
-  return out;
+  return ask::usage_error(fmt::format("`--against {}`: {}", pattern, std::move(message)), std::move(hint));
 }
 
 class Chooser {
@@ -225,11 +222,9 @@ class Chooser {
     }
     for (const std::string& actor : by) {
       if (!problems_.empty() || std::find(known.begin(), known.end(), actor) != known.end()) continue;
-      Diagnostic out;
-      out.code = "usage";
-      out.message = fmt::format("`--by {}`: nothing of what is asked about is up to it", actor);
-      out.hint = source::did_you_mean(actor, known);
-      problems_.push_back(std::move(out));
+      problems_.push_back(
+          ask::usage_error(fmt::format("`--by {}`: nothing of what is asked about is up to it", actor),
+                           source::did_you_mean(actor, known)));
     }
   }
 

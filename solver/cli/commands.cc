@@ -16,6 +16,7 @@ unsigned command_bit(Command command) {
     case Command::batch: return for_batch;
     case Command::diff: return for_diff;
     case Command::resilience: return for_resilience;
+    case Command::read: return for_read;
     case Command::export_: return for_export;
     case Command::help:
     case Command::version: break;
@@ -89,6 +90,12 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "says "
        "when which actor can stop it. docs/resilience.md is the guide.",
        "0 survives, 1 does not"},
+      {Command::read, "read", "FILE [ID...]", "is each rule what was meant?",
+       "Reads rules, requirements, goals, claims and steps back: the author's sentence, the formula, and what "
+       "the formula says in English, made from the formula alone. Of those named by ID (* any run of "
+       "characters), or of all with --full, also the smallest pathway that each forbids while all else holds, the "
+       "smallest that it allows while it bites, what implies it, and which claims and which cases of --cases hang on it.",
+       "0 read, 1 never"},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

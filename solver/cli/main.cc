@@ -232,6 +232,17 @@ int run_resilience(Request& request, const Question& question, const Files& file
   return exit_with(report.verdict);
 }
 
+int run_read(Request& request, const Question& question, const Style& style) {
+  Diagnostics problems;
+  request.read.ids.assign(request.files.begin() + 1, request.files.end());
+  request.read.examples = !request.read.ids.empty() || request.detail == Detail::full;
+  const ReadReport report = read(question, request.read, request.options, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  show(request, report, "", style);
+  if (interrupt_requested) return Exit::interrupted;
+  return report.reason == Reason::none ? Exit::positive : Exit::no_answer;
+}
+
 int run_test(const Request& request, const Style& style) {
   Diagnostics problems;
   TestReport report;
@@ -314,6 +325,7 @@ int run(Request& request) {
     case Command::check: return run_check(request, *loaded.question, style);
     case Command::minimal: return run_minimal(request, *loaded.question, style);
     case Command::forced: return run_forced(request, *loaded.question, files, style);
+    case Command::read: return run_read(request, *loaded.question, style);
     case Command::resilience: return run_resilience(request, *loaded.question, files, style);
     case Command::explain:
       if (request.why.empty()) return run_explain(request, *loaded.question, style);

@@ -36,15 +36,16 @@ inline constexpr unsigned for_forced = 128;
 inline constexpr unsigned for_batch = 256;
 inline constexpr unsigned for_diff = 512;
 inline constexpr unsigned for_resilience = 1024;
+inline constexpr unsigned for_read = 2048;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
-                                       for_forced | for_batch | for_diff | for_resilience;
+                                       for_forced | for_batch | for_diff | for_resilience | for_read;
 /// Whose answers are also written as Markdown.
 inline constexpr unsigned for_markdown = for_check | for_explain | for_prove | for_debate | for_minimal |
-                                         for_forced | for_test | for_diff | for_resilience;
+                                         for_forced | for_test | for_diff | for_resilience | for_read;
 
 unsigned command_bit(Command command);
 
@@ -85,6 +86,7 @@ enum class OptionId {
   told,
   within,
   plan,
+  cases,
   variant,
   list,
   rows,

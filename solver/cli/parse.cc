@@ -143,7 +143,8 @@ void check_files(Parsed& out) {
                       "`pathproof help` shows how each command is called"));
   } else if (r.command == Command::diff && r.files.size() != 2) {
     out.problems.push_back(usage_problem(fmt::format("`diff` compares two files, {} named", r.files.size())));
-  } else if (r.command != Command::test && r.command != Command::diff && r.files.size() > 1) {
+  } else if (r.command != Command::test && r.command != Command::diff && r.command != Command::read &&
+             r.files.size() > 1) {
     out.problems.push_back(usage_problem(fmt::format("{} files are named, expected one", r.files.size())));
   }
   if (std::count(r.files.begin(), r.files.end(), "-") > 1) {

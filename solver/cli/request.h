@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pathproof/pathproof.h"
+#include "pathproof/read.h"
 #include "pathproof/resilience.h"
 
 namespace pathproof::cli {
@@ -25,6 +26,7 @@ enum class Command {
   batch,
   diff,
   resilience,
+  read,
   export_,
   help,
   version
@@ -52,6 +54,7 @@ struct Request {
   ExplainOptions explain;
   BatchOptions batch;
   ResilienceOptions resilience;
+  ReadOptions read;
   std::string plan;                   // resilience
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch

@@ -34,12 +34,6 @@ std::string words(const model::World& world, const model::Statement& statement, 
   return is_step(*statement.formula) ? read : fmt::format("{} (`{}`)", read, statement.text);
 }
 
-// With a capital letter, unless an id stands first.
-std::string opened(const model::World& world, const std::string& text) {
-  const std::string first = text.substr(0, text.find(' '));
-  return world.step_index(first).valid() ? text : sentence(text);
-}
-
 // A start that no pathway can have, however long.
 std::string too_late(const model::Problem& problem, const model::Unit& unit) {
   const int end = unit.phase + problem.world->steps[unit.step].duration - 1;
@@ -116,6 +110,11 @@ std::string plain_prerequisite(const model::Problem& problem, const model::Unit&
 }
 
 }  // namespace
+
+std::string opened(const model::World& world, const std::string& text) {
+  const std::string first = text.substr(0, text.find(' '));
+  return world.step_index(first).valid() ? text : sentence(text);
+}
 
 std::string sentence(std::string text) {
   while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();

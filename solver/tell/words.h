@@ -38,6 +38,8 @@ std::string kinds_of(const std::vector<UnitText>& units);
 std::string amount(const std::string& objective, std::int64_t value);
 /// First letter in upper case, no full stop at the end.
 std::string sentence(std::string text);
+/// The same, but an id of a step stays as it is.
+std::string opened(const model::World& world, const std::string& text);
 /// "a", "a and b", "a, b and c"
 std::string listed(const std::vector<std::string>& items);
 /// "a", "a or b", "a, b or c"

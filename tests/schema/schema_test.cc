@@ -15,6 +15,7 @@
 #include <valijson/validator.hpp>
 
 #include "pathproof/pathproof.h"
+#include "pathproof/read.h"
 #include "pathproof/resilience.h"
 
 namespace pathproof {
@@ -183,6 +184,14 @@ TEST(Output, OfMinimalAndForcedConforms) {
     const ResilienceReport survived = resilience(*loaded.question, refusals, {}, problems);
     if (problems.empty()) {
       EXPECT_EQ(output_schema().complaints(json::parse(render_json(survived, {}))), "") << path;
+    }
+    problems.clear();
+    ReadOptions first;
+    first.ids = {"rule:*", "*/1"};
+    first.examples = true;
+    const ReadReport cards = read(*loaded.question, first, {}, problems);
+    if (problems.empty()) {
+      EXPECT_EQ(output_schema().complaints(json::parse(render_json(cards, {}))), "") << path;
     }
     problems.clear();
     const ForcedReport report = forced(*loaded.question, {}, {});

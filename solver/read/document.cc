@@ -1,0 +1,272 @@
+#include "read/document.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "pathproof/pathproof.h"
+#include "prove/claim_words.h"
+#include "tell/markdown_writer.h"
+#include "tell/text_writer.h"
+#include "tell/words.h"
+#include "tell/writer.h"
+
+namespace pathproof::tell {
+
+namespace {
+
+std::string kind_word(Card::Kind kind) {
+  switch (kind) {
+    case Card::Kind::rule: return "Rules";
+    case Card::Kind::requirement: return "Prerequisites";
+    case Card::Kind::goal: return "Goals";
+    case Card::Kind::claim: return "Claims";
+    case Card::Kind::step: return "Steps";
+  }
+  return {};
+}
+
+// "not in force · basis named · Mexico · Downie 2013, III.A, A4 ¶2"
+std::string authority(const Card& card) {
+  std::vector<std::string> out;
+  const bool counts = card.kind == Card::Kind::rule || card.kind == Card::Kind::requirement;
+  if (!card.in_force)
+    out.emplace_back(card.kind == Card::Kind::goal ? "not asked" : counts ? "not in force" : "");
+  if (card.weight > 0) out.push_back(fmt::format("a preference of weight {}", card.weight));
+  if (!card.unit.basis.empty()) out.push_back("basis " + card.unit.basis);
+  if (!card.unit.holders.empty()) out.push_back(report::listed(card.unit.holders));
+  if (!card.unit.source.empty()) out.push_back(card.unit.source);
+  return fmt::format("{}", fmt::join(out, " · "));
+}
+
+std::string dependents(const std::vector<Dependent>& rows) {
+  std::vector<std::string> out;
+  for (const Dependent& row : rows)
+    out.push_back(fmt::format("{} is {}, and {} without", row.id, row.with, row.without));
+  return fmt::format("{}", fmt::join(out, "; "));
+}
+
+// One card, with all that is known.
+class CardDocument {
+ public:
+  explicit CardDocument(const Card& card) : card_(card) {}
+
+  Block all() {
+    const std::string title = card_.unit.step_title.empty() || card_.kind != Card::Kind::step
+                                  ? ""
+                                  : fmt::format(" ({})", card_.unit.step_title);
+    out_ = section(unit_ref(card_.unit.id) + title).as(Role::answer);
+    if (const std::string line = authority(card_); !line.empty()) say(line);
+    if (!card_.author.empty()) say("It says: " + card_.author + ".");
+    if (!card_.reading.empty()) say("It reads: " + Inline(card_.reading) + ".");
+    if (!card_.unit.formula.empty()) say("Formula: " + code(card_.unit.formula));
+    step_parts();
+    speaks_of();
+    forbidden();
+    allowed();
+    hangs_on_it();
+    return std::move(out_);
+  }
+
+ private:
+  Block& say(Inline text) { return out_.add(hanging(std::move(text))); }
+
+  void step_parts() {
+    if (card_.kind != Card::Kind::step) return;
+    part("When it starts:", card_.requirements);
+    part("Once it is complete:", card_.effects);
+    if (card_.requirements.empty()) say("Nothing has to come before it.");
+    if (card_.effects.empty()) say("It changes nothing in the state.");
+  }
+
+  void part(const char* heading, const std::vector<std::string>& rows) {
+    if (rows.empty()) return;
+    Block& rows_of = say(heading).add(list());
+    for (const std::string& row : rows) rows_of.add(item(row));
+  }
+
+  void speaks_of() {
+    std::vector<Inline> parts;
+    const auto code_of = [](const std::vector<std::string>& names) {
+      std::vector<Inline> out;
+      for (const std::string& name : names) out.push_back(code(name));
+      return listed(out);
+    };
+    if (!card_.steps.empty())
+      parts.push_back((card_.steps.size() == 1 ? "the step " : "the steps ") + step_refs(card_.steps));
+    if (!card_.states.empty()) {
+      Inline part = (card_.states.size() == 1 ? "the state " : "the states ") + code_of(card_.states);
+      constexpr std::size_t few = 8;
+      if (card_.set_by.size() > few) {
+        part = part + fmt::format(", changed by {} steps", card_.set_by.size());
+      } else if (!card_.set_by.empty()) {
+        part = part + ", changed by " + step_refs(card_.set_by);
+      }
+      parts.push_back(std::move(part));
+    }
+    if (!card_.facts.empty())
+      parts.push_back((card_.facts.size() == 1 ? "the fact " : "the facts ") + code_of(card_.facts));
+    if (parts.empty()) return;
+    Inline line = "Speaks of ";
+    for (std::size_t i = 0; i < parts.size(); ++i) line = line + (i > 0 ? "; " : "") + parts[i];
+    say(line + ".");
+  }
+
+  // The smallest pathway that it alone rules out.
+  void forbidden() {
+    if (!card_.forbids) return;
+    const ClaimReport& claim = *card_.forbids;
+    if (claim.verdict == ClaimVerdict::unknown) {
+      say(fmt::format("What it forbids was not worked out: {}.", reason_text(claim.reason)));
+    } else if (claim.verdict == ClaimVerdict::vacuous) {
+      say("Whether it forbids anything cannot be shown: without it there is no pathway either.");
+    } else if (claim.verdict == ClaimVerdict::proved) {
+      implied(claim);
+    } else if (claim.pathway) {
+      counterexample(claim);
+    }
+  }
+
+  void counterexample(const ClaimReport& claim) {
+    const Pathway& pathway = *claim.pathway;
+    const Inline lead = fmt::format("{}, while all other rules and prerequisites hold: ",
+                                    card_.weight > 0 ? "Is broken by"
+                                    : card_.in_force ? "Forbids"
+                                                     : "If it were in force, it would forbid");
+    const char* const smallest = claim.smallest ? ", the smallest there is" : "";
+    constexpr std::size_t few = 8;
+    if (pathway.steps.empty()) {
+      say(lead + "that no step is taken.");
+    } else if (pathway.steps.size() > few) {
+      say(lead + fmt::format("{}{}: ", report::size_of(pathway), smallest) + in_short(pathway) + ".");
+    } else {
+      say(lead + report::size_of(pathway) + smallest).add(plan(pathway).as(Role::pathway));
+    }
+    if (claim.fails) say("Why: " + claim.fails->text);
+    if (claim.contrast) say("Allows, nearest to that: " + claim.difference.text + ".");
+    if (claim.no_contrast) say("It allows nothing at all: no pathway meets it.");
+  }
+
+  void implied(const ClaimReport& claim) {
+    std::vector<UnitText> units;
+    for (const NeedReport& need : claim.needs) units.push_back(need.unit);
+    if (units.empty()) {
+      say(claim.needs_known ? "Forbids nothing: it is true whatever is done."
+                            : "Forbids nothing that the rest does not forbid.");
+      return;
+    }
+    say(fmt::format("Forbids nothing that these do not forbid{}:",
+                    claim.needs_minimal ? "" : " (perhaps not all are needed)"))
+        .add(unit_list(units));
+  }
+
+  // The smallest pathway in which it says something.
+  void allowed() {
+    if (card_.kind == Card::Kind::goal) return reached();
+    if (card_.kind == Card::Kind::step || card_.bites_when.empty()) return;
+    const std::string when = fmt::format("It bites when {}", card_.bites_when);
+    if (!card_.allows || card_.allows->verdict == ClaimVerdict::unknown) {
+      say(when + "; an example was not worked out.");
+    } else if (card_.allows->verdict == ClaimVerdict::vacuous) {
+      say(when + "; but with it there is no pathway at all.");
+    } else if (card_.allows->verdict == ClaimVerdict::refuted) {
+      never(when + ": but that is so in no pathway, so it never says anything");
+    } else if (card_.allows->pathway) {
+      const Pathway& pathway = *card_.allows->pathway;
+      say(when + ". " + "Then it allows, for example, " +
+          (pathway.steps.empty() ? Inline("no step at all")
+                                 : fmt::format("{}: ", report::size_of(pathway)) + in_short(pathway)) +
+          ".");
+    }
+  }
+
+  // What stands against it, apart from what is asked.
+  void never(const std::string& text) {
+    std::vector<UnitText> against;
+    if (!card_.allows->conflicts.empty()) against = card_.allows->conflicts.front().units;
+    std::erase_if(against, [](const UnitText& unit) { return unit.kind == UnitKind::claim; });
+    Block& block = say(text + (against.empty() ? "." : ", because of:"));
+    if (!against.empty()) block.add(unit_list(against));
+  }
+
+  void reached() {
+    if (!card_.allows) return;
+    const ClaimReport& claim = *card_.allows;
+    if (claim.verdict == ClaimVerdict::unknown) {
+      say(fmt::format("What reaches it was not worked out: {}.", reason_text(claim.reason)));
+    } else if (!claim.pathway) {
+      never("No pathway reaches it, whatever else is asked");
+    } else if (claim.pathway->steps.empty()) {
+      say("It is reached from the start, without any step.");
+    } else {
+      say(fmt::format("Reached by {}{}: ", report::size_of(*claim.pathway),
+                      claim.smallest ? ", the smallest there is" : "") +
+          in_short(*claim.pathway) + ".");
+    }
+  }
+
+  void hangs_on_it() {
+    if (!card_.claims.empty()) say("Claims that hang on it: " + dependents(card_.claims) + ".");
+    if (!card_.cases.empty()) say("Cases that hang on it: " + dependents(card_.cases) + ".");
+    if (!card_.verdict) return;
+    say(fmt::format("Claimed of {} pathway; {}. `prove --claim` says why.",
+                    card_.verdict->some ? "some" : "every", word(card_.verdict->verdict)));
+  }
+
+  const Card& card_;
+  Block out_;
+};
+
+// All in one list: what each says, and what it reads.
+void list_all(const ReadReport& report, Document& out) {
+  std::map<std::pair<Card::Kind, bool>, std::vector<const Card*>> groups;
+  for (const Card& card : report.cards) groups[{card.kind, !card.in_force}].push_back(&card);
+  for (const auto& [group, cards] : groups) {
+    const std::string off = !group.second                     ? ""
+                            : group.first == Card::Kind::goal ? " that are not asked"
+                                                              : " that are not in force";
+    Block& rows = out.add(section(kind_word(group.first) + off)).add(list());
+    for (const Card* card : cards) {
+      Block& row = rows.add(item(unit_ref(card->unit.id) + ": " + card->reading + "."));
+      if (!card->author.empty()) row.add(paragraph("Its author says: " + card->author + "."));
+    }
+  }
+}
+
+}  // namespace
+
+Document make_document(const ReadReport& report, const Style& style) {
+  Document out;
+  if (!report.title.empty()) out.add(title(report.title));
+  Block& question = out.add(section().as(Role::question));
+  question.add(paragraph(report::sentence(report::bases_counted(report.bases, report.all_bases)) + "."));
+  if (!report.changes.empty())
+    question.add(hanging(fmt::format("Changed: {}.", fmt::join(report.changes, "; "))));
+  if (report.examples) {
+    for (const Card& card : report.cards) out.add(CardDocument(card).all());
+  } else {
+    list_all(report, out);
+    out.add(section().as(Role::aside))
+        .add(paragraph("`read FILE ID` shows by example what one of them forbids and allows; `--full` does "
+                       "so for all."));
+  }
+  if (report.reason != Reason::none)
+    out.add(section()).add(paragraph(fmt::format("Not all was looked for: {}.", reason_text(report.reason))));
+  if (style.statistics) out.add(effort_of(report.statistics));
+  return out;
+}
+
+}  // namespace pathproof::tell
+
+namespace pathproof {
+
+std::string render_text(const ReadReport& report, const Style& style) {
+  return tell::write_text(tell::make_document(report, style), style);
+}
+std::string render_markdown(const ReadReport& report, const Style& style) {
+  return tell::write_markdown(tell::make_document(report, style));
+}
+
+}  // namespace pathproof

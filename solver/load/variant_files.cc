@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "load/axis_options.h"
 #include "load/blocs.h"
 #include "load/option_text.h"
@@ -51,7 +53,16 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   auto root = read_json(path, {}, map, collector);
   if (!root) return std::nullopt;
   const DocumentKind kind = classify(*root);
-  const bool alone = !added.empty() && (kind == DocumentKind::spec || kind == DocumentKind::proposal);
+  const bool question = kind == DocumentKind::spec || kind == DocumentKind::proposal;
+  const bool alone = !added.empty() && question;
+  if (question && !alone) {
+    collector.report_file(DiagnosticKind::missing_key, path,
+                          fmt::format("this is a {}, and nothing says what of it varies",
+                                      kind == DocumentKind::spec ? "spec" : "case"),
+                          "`--toggle 'rules=*'` turns each rule, `--axis horizon=4..18` takes each of these "
+                          "horizons; a variants file has more");
+    return std::nullopt;
+  }
   if (!alone) out.variants_ = read_variants(*root, map, collector);
   out.variants_.file = path;
   out.variants_.added = added;

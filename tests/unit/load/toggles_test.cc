@@ -57,7 +57,7 @@ constexpr const char* spec = R"j({"pathproof": "1.0",
 
 TEST(Toggles, GiveAnAxisForEachMatchInOrder) {
   Fixture f;
-  const auto files = f.open(R"j({"base": "-", "axes": {"room": {"range": "1..3", "of": "fact:room"},
+  auto files = f.open(R"j({"base": "-", "axes": {"room": {"range": "1..3", "of": "fact:room"},
       "long": {"range": "4..5", "of": "horizon"}, "slow": {"range": "1..2", "of": "duration:A"}}, "toggles": [
       {"rules": "*"}, {"requirements": "requires:A/*"}, {"facts": ["agrees(X, *)", "agrees(*,A)"], "is": false},
       {"facts": "near(*,*)", "is": true}, {"steps": "B"}, {"bases": ["said", "guessed"]}]})j",
@@ -80,7 +80,7 @@ TEST(Toggles, GiveAnAxisForEachMatchInOrder) {
 
 TEST(Toggles, ThatLeaveTheBaseAreNotNamed) {
   Fixture f;
-  const auto files =
+  auto files =
       f.open(R"j({"base": "-", "toggles": [{"facts": "agrees(X, *)", "is": false}, {"rules": "on"}],
       "skip": [{"rule:on": "waived", "agrees(X, A)": "false"}]})j",
              "{}", spec);

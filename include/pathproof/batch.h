@@ -78,6 +78,15 @@ struct BatchAttribution {
   std::vector<std::string> words;  ///< the same, put together where they differ in one axis alone
 };
 
+/// Which toggles ever matter where another axis has a certain option: of the readings of a spec, say.
+struct BatchUnder {
+  std::string axis;
+  std::string option;
+  std::size_t toggles = 0;  ///< how many there are
+  std::vector<std::string>
+      matter;  ///< the axes of those that some verdict (asking `minimal`: or optimum) hangs on there
+};
+
 /// One way in which the verdict goes along an axis of numbers.
 struct BatchBreakpoint {
   std::string axis;
@@ -211,10 +220,15 @@ struct BatchReport {
   std::vector<std::pair<std::string, Count>> verdicts;  ///< each verdict and how many variants have it
   std::optional<BatchBase>
       base;  ///< nothing where an axis is no toggle, or one of its neighbours has no verdict
+  /// Why not all that the verdicts hang on is told (lines, attributions, idle axes, what matters under an option, breakpoints, optima); empty: it is. The counts above are
+  /// exact all the same.
+  std::string cut_short;
   std::vector<BatchLine> lines;
   std::vector<BatchAttribution> attributions;
   std::vector<std::string> idle_axes;                                   ///< never change the verdict
   std::vector<std::pair<std::string, std::vector<std::string>>> alike;  ///< options that never differ
+  /// For each option of an axis that is neither a toggle nor of numbers, where there are toggles.
+  std::vector<BatchUnder> under;
   std::vector<BatchBreakpoint> breakpoints;
   std::vector<BatchOptimum> optima;
   std::vector<BatchReason> reasons;

@@ -16,6 +16,10 @@ namespace pathproof {
 class Deadline {
  public:
   explicit Deadline(const Options& options);
+  /// Also stopped when `whole` is, which must outlive it.
+  Deadline(const Options& options, const source::Stop& whole);
+  /// For what follows a search: as much is done of it as can be in so many seconds after Ctrl-C.
+  Deadline(const Options& options, double patience);
 
   const source::Stop& stop() const { return stop_; }
   /// The next variant begins.
@@ -23,6 +27,7 @@ class Deadline {
 
  private:
   static std::int64_t now();
+  void watch(const Options& options, double patience);
 
   source::Stop stop_;
   std::atomic<std::int64_t> begin_{0};

@@ -48,12 +48,12 @@ Options search_share(const Options& options) {
   return out;
 }
 
-Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> late)
-    : late_(std::move(late)) {
+Watch::Watch(const Options& options, source::Stop& stop, std::function<bool()> late, double patience)
+    : late_(std::move(late)), patience_(patience) {
   const bool needed =
       options.time_limit > 0 || options.memory_limit > 0 || options.interrupt != nullptr || late_;
   // Whoever asks after Ctrl-C gets no answer, however short the question.
-  if (interrupted(options)) stop.request(source::StopReason::interrupted);
+  if (interrupted(options) && patience <= 0) stop.request(source::StopReason::interrupted);
   if (needed) thread_ = std::thread([this, options, &stop] { run(options, stop); });
 }
 
@@ -70,10 +70,15 @@ Watch::~Watch() {
 void Watch::run(const Options& options, source::Stop& stop) {
   using Clock = std::chrono::steady_clock;
   const auto begin = options.begin.value_or(Clock::now());
+  std::optional<Clock::time_point> pressed;
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, std::chrono::milliseconds(10), [this] { return finished_; })) {
     const std::chrono::duration<double> passed = Clock::now() - begin;
-    if (interrupted(options)) stop.request(source::StopReason::interrupted);
+    if (interrupted(options)) {
+      pressed = pressed.value_or(Clock::now());
+      const std::chrono::duration<double> since = Clock::now() - *pressed;
+      if (since.count() >= patience_) stop.request(source::StopReason::interrupted);
+    }
     if (options.time_limit > 0 && passed.count() > options.time_limit) stop.request(source::StopReason::time);
     if (late_ && late_()) stop.request(source::StopReason::time);
     if (options.memory_limit > 0 && resident_mib() > options.memory_limit)

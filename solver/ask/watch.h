@@ -16,8 +16,8 @@ namespace pathproof {
 /// Requests a stop when a limit of the options is reached; ends with the object's life.
 class Watch {
  public:
-  /// `late`, where given, is asked every few milliseconds whether time is up.
-  Watch(const Options& options, source::Stop& stop, std::function<bool()> late = {});
+  /// `late`, where given, is asked every few milliseconds whether time is up. Ctrl-C is obeyed `patience` seconds after it was pressed.
+  Watch(const Options& options, source::Stop& stop, std::function<bool()> late = {}, double patience = 0);
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
   ~Watch();
@@ -26,6 +26,7 @@ class Watch {
   void run(const Options& options, source::Stop& stop);
 
   std::function<bool()> late_;
+  double patience_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool finished_ = false;

@@ -2,6 +2,8 @@
 
 #include "pathproof/pathproof.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ask/frame.h"
@@ -88,7 +90,7 @@ std::optional<Settled> merged(const Run& run, Diagnostics& problems) {
   std::size_t facts = 0;
   for (const auto& of_search : parts->facts) facts += of_search.size();
   if (facts == 0) return Settled{};
-  Settled out = settle(run.family(), parts->facts, run.options());
+  Settled out = settle(run.family(), parts->facts, run.options(), run.patience());
   const bool all_stood = out.pathways + out.conflicts == facts;
   if (all_stood && !as_many_as_said(run.family(), *parts, problems)) return std::nullopt;
   return out;
@@ -99,7 +101,7 @@ std::optional<Settled> answer(const Run& run, Diagnostics& problems) {
   if (!run.wanted().merge.empty()) return merged(run, problems);
   const std::optional<Resumed> resumed = open_journal(run, problems);
   if (!resumed) return std::nullopt;
-  if (!by_rows(run)) return settle(run.family(), facts_of(run, *resumed), run.options());
+  if (!by_rows(run)) return settle(run.family(), facts_of(run, *resumed), run.options(), run.patience());
   ask_one_by_one(run, *resumed);
   return Settled{};
 }
@@ -112,8 +114,18 @@ void choose_part(report::BatchFindings& f, const BatchOptions& wanted) {
       f.family, report::set_of(diagram, report::slice_of(diagram.sizes(), wanted.shard, wanted.shards)));
 }
 
+// The limits within which it is worked out what the verdicts hang on.
+Options for_telling(Options options) {
+  constexpr double least = 2;   // seconds
+  options.interrupt = nullptr;  // the run's patience obeys it
+  if (options.time_limit > 0) options.time_limit = std::max(options.time_limit, least);
+  options.memory_limit += options.memory_limit / 4;  // what was found takes its share already
+  return options;
+}
+
 BatchReport report_of(const Run& run, const Settled& settled) {
-  BatchReport report = report::make_batch_report(run.family().shared_findings(), false);
+  const Deadline telling(for_telling(run.options()), run.patience());
+  BatchReport report = report::make_batch_report(run.family().shared_findings(), false, telling.stop());
   report.shard = run.wanted().shard;
   report.shards = run.wanted().shards;
   report.digest = run.family().digest();
@@ -124,11 +136,15 @@ BatchReport report_of(const Run& run, const Settled& settled) {
     const Deadline deadline(run.options());
     report.worth = report::find_worth(run.findings(), deadline.stop());
   }
-  if (run.wanted().facts && run.wanted().shards == 0) report.diagram = report::make_diagram(run.findings());
+  if (run.wanted().facts && run.wanted().shards == 0)
+    report.diagram = report::make_diagram(run.findings(), telling.stop());
   if (run.wanted().shards > 0) {
     report.part = report::part_text(report::part_of(run.family(), run.wanted(), settled.stood, by_rows(run)));
   } else {
-    recheck(run, report);
+    Options limits = for_telling(run.options());
+    if (run.wanted().recheck) limits.time_limit = 0;  // each variant has its own
+    const Deadline rest(limits, run.patience());
+    recheck(run, rest.stop(), report);
   }
   if (run.wanted().database) report.database = report::make_database(run.family(), report, settled.stood);
   return report;

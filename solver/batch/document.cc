@@ -1,6 +1,7 @@
 #include "batch/document.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -55,6 +56,7 @@ class BatchOpening {
 
   // "It hangs on 2 of the 3 axes: leader and horizon."
   std::string switches() const {
+    if (!r_.cut_short.empty()) return fmt::format("Not all that it hangs on is told: {}.", r_.cut_short);
     std::vector<std::string> those;
     std::size_t axes = 0;  // that have a choice
     for (const BatchAxis& axis : r_.axes) {
@@ -173,6 +175,7 @@ class BatchSummary {
     if (!answered) return std::move(out_);
     by_option();
     attributions();
+    under_options();
     idle();
     breakpoints();
     optima();
@@ -275,7 +278,7 @@ class BatchSummary {
   }
 
   void idle() {
-    if (!r_.idle_axes.empty()) {
+    if (!r_.idle_axes.empty() && r_.cut_short.empty()) {
       const std::string which =
           full() || r_.idle_axes.size() <= 4
               ? report::listed(r_.idle_axes)
@@ -296,6 +299,31 @@ class BatchSummary {
     if (same.empty()) return;
     Block& part = out_.add(section().as(Role::reasons));
     for (const std::string& text : same) part.add(paragraph(text));
+  }
+
+  // Which rules ever matter under each reading; those with the same answer are told together.
+  void under_options() {
+    for (auto at = r_.under.begin(); at != r_.under.end();) {
+      const auto end =
+          std::find_if(at, r_.under.end(), [&](const BatchUnder& u) { return u.axis != at->axis; });
+      const std::string heading = fmt::format("What ever matters under each option of {}", at->axis);
+      Block& options = out_.add(section(heading).as(Role::reasons)).add(list());
+      std::map<std::vector<std::string>, std::vector<std::string>> same;
+      for (auto u = at; u != end; ++u) same[u->matter].push_back(u->option);
+      for (auto u = at; u != end; ++u) {
+        const std::vector<std::string>& together = same[u->matter];
+        if (together.front() == u->option) options.add(item(what_matters(together, *u)));
+      }
+      at = end;
+    }
+  }
+
+  // "named and implied: 2 of 53 toggles, rule:a and rule:b"
+  static std::string what_matters(const std::vector<std::string>& options, const BatchUnder& u) {
+    const std::string of = counted(u.toggles, "toggle");
+    if (u.matter.empty()) return fmt::format("{}: none of {}", report::listed(options), of);
+    return fmt::format("{}: {} of {}, {}", report::listed(options), u.matter.size(), of,
+                       report::listed(u.matter));
   }
 
   // "where a is b", "or c is d", "and 3 more", a line each: they go on from the block they stand in.

@@ -68,6 +68,7 @@ Json tables(const BatchReport& r) {
 
 void add_findings(const BatchReport& r, Json& out) {
   out["counts"] = counts_json(r.verdicts);
+  if (!r.cut_short.empty()) out["cut_short"] = r.cut_short;
   out["table"] = tables(r);
   out["attribution"] = Json::array();
   for (const BatchAttribution& a : r.attributions) {
@@ -84,6 +85,8 @@ void add_findings(const BatchReport& r, Json& out) {
   out["idle"] = r.idle_axes;
   out["alike"] = Json::array();
   for (const auto& [axis, options] : r.alike) out["alike"].push_back({{"axis", axis}, {"options", options}});
+  for (const BatchUnder& under : r.under)
+    out["under"].push_back({{"axis", under.axis}, {"option", under.option}, {"matter", under.matter}});
   out["breakpoints"] = Json::array();
   for (const BatchBreakpoint& b : r.breakpoints) {
     out["breakpoints"].push_back(

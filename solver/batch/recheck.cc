@@ -37,11 +37,14 @@ bool agrees(const report::BatchFindings& f, const model::Selection& selection, c
   return true;
 }
 
+// Nothing more is asked after Ctrl-C, or when the time is up.
+bool left_off(const Run& run, const source::Stop& stop) { return run.interrupted() || stop.requested(); }
+
 AloneAnswer ask_again(const Run& run, const model::Selection& selection) {
   return ask_alone(run.findings().variants, selection, run.options(), run.family().files());
 }
 
-std::uint64_t ask_sample(const Run& run) {
+std::uint64_t ask_sample(const Run& run, const source::Stop& stop) {
   const report::BatchFindings& f = run.findings();
   const Count& total = run.total();
   const auto count =
@@ -51,7 +54,7 @@ std::uint64_t ask_sample(const Run& run) {
   std::atomic<std::uint64_t> agreed{0};
   std::atomic<std::uint64_t> done{0};
   ask::in_parallel(run.workers(), chosen.size(), [&](std::size_t i) {
-    if (run.interrupted()) return;
+    if (left_off(run, stop)) return;
     agreed += agrees(f, chosen[i], ask_again(run, chosen[i])) ? 1 : 0;
     run.progress(++done, chosen.size());
   });
@@ -64,12 +67,14 @@ struct Telling {
   model::Selection selection;
 };
 
-std::vector<Telling> telling_variants(const report::BatchFindings& f, const std::string& verdict) {
+std::vector<Telling> telling_variants(const report::BatchFindings& f, const std::string& verdict,
+                                      const source::Stop& stop) {
   std::vector<Telling> out;
   const Diagram::Set all = f.with_verdict(verdict);
   Diagram& diagram = *f.diagram;
-  const std::vector<Partial> minimal = query::implicants(diagram, all, f.asked).minimal;
+  const std::vector<Partial> minimal = query::implicants(diagram, all, f.asked, stop).minimal;
   for (std::size_t i = 0; i < minimal.size() && out.size() < most_reasons; ++i) {
+    stop.check();
     Diagram::Set mine = diagram.meet(diagram.cube(minimal[i]), all);
     constexpr std::size_t most_others = 200;
     for (std::size_t j = 0; j < std::min(minimal.size(), most_others); ++j) {
@@ -104,12 +109,12 @@ bool all_have(const Run& run, const Telling& telling, const std::vector<UnitText
   return false;
 }
 
-std::vector<BatchReason> reasons(const Run& run) {
+std::vector<BatchReason> reasons(const Run& run, const source::Stop& stop) {
   const report::BatchFindings& f = run.findings();
-  const std::vector<Telling> telling = telling_variants(f, "infeasible");
+  const std::vector<Telling> telling = telling_variants(f, "infeasible", stop);
   std::vector<BatchReason> all(telling.size());
   ask::in_parallel(run.workers(), telling.size(), [&](std::size_t i) {
-    if (run.interrupted()) return;
+    if (left_off(run, stop)) return;
     const auto& [when, selection] = telling[i];
     const AloneAnswer alone = ask_again(run, selection);
     if (agrees(f, selection, alone))
@@ -121,12 +126,12 @@ std::vector<BatchReason> reasons(const Run& run) {
   return all;
 }
 
-std::vector<BatchExample> examples(const Run& run) {
+std::vector<BatchExample> examples(const Run& run, const source::Stop& stop) {
   const report::BatchFindings& f = run.findings();
-  const std::vector<Telling> telling = telling_variants(f, "feasible");
+  const std::vector<Telling> telling = telling_variants(f, "feasible", stop);
   std::vector<BatchExample> all(telling.size());
   ask::in_parallel(run.workers(), telling.size(), [&](std::size_t i) {
-    if (run.interrupted()) return;
+    if (left_off(run, stop)) return;
     const auto& [when, selection] = telling[i];
     const AloneAnswer alone = ask_again(run, selection);
     if (agrees(f, selection, alone) && alone.pathway)
@@ -138,10 +143,16 @@ std::vector<BatchExample> examples(const Run& run) {
 
 }  // namespace
 
-void recheck(const Run& run, BatchReport& report) {
-  report.rechecked = ask_sample(run);
-  if (run.findings().variants.ask == "check") report.reasons = reasons(run);
-  if (run.wanted().facts && run.findings().variants.ask != "prove") report.examples = examples(run);
+void recheck(const Run& run, const source::Stop& stop, BatchReport& report) {
+  report.rechecked = ask_sample(run, stop);
+  if (left_off(run, stop)) return;
+  const std::string& ask = run.findings().variants.ask;
+  try {
+    if (ask == "check") report.reasons = reasons(run, stop);
+    if (run.wanted().facts && ask != "prove") report.examples = examples(run, stop);
+  } catch (const source::Stopped&) {
+    // What was not reached is left out.
+  }
 }
 
 }  // namespace pathproof

@@ -40,15 +40,20 @@ BatchReport head(const BatchFindings& f) {
 }
 
 void count(const BatchFindings& f, BatchReport& out) {
+  for (const std::string& name : verdict_names(f.variants.ask))
+    out.verdicts.emplace_back(name, f.diagram->count(f.with_verdict(name)));
+}
+
+void count_by_option(const BatchFindings& f, const source::Stop& stop, BatchReport& out) {
   Diagram& diagram = *f.diagram;
   const std::vector<std::string> names = verdict_names(f.variants.ask);
-  for (const std::string& name : names) out.verdicts.emplace_back(name, diagram.count(f.with_verdict(name)));
   if (f.variants.named) return;
   for (std::size_t axis = 0; axis < f.variants.axes.size(); ++axis) {
     const spec::VariantAxis& a = f.variants.axes[axis];
     for (std::size_t o = 0; o < a.options.size(); ++o) {
       BatchLine line{a.name.text, a.options[o].name.text, {}};
       const Set here = diagram.option(static_cast<int>(axis), static_cast<int>(o));
+      stop.check();
       for (const std::string& name : names)
         line.counts.push_back(diagram.count(diagram.meet(f.with_verdict(name), here)));
       out.lines.push_back(std::move(line));
@@ -63,27 +68,25 @@ std::vector<OptionSet> option_sets(const BatchFindings& f, const std::vector<Par
 }
 
 // What settles each verdict.
-Minimal attribute(const BatchFindings& f, BatchReport& out) {
-  Minimal all;
+void attribute(const BatchFindings& f, const source::Stop& stop, Minimal& all, BatchReport& out) {
   for (const std::string& name : verdict_names(f.variants.ask)) {
     const Set set = f.with_verdict(name);
     if (name == "unknown" || set == Diagram::none) continue;
-    const query::Implicants found = query::implicants(*f.diagram, set, f.asked);
+    const query::Implicants found = query::implicants(*f.diagram, set, f.asked, stop);
     out.attributions.push_back(
-        {name, option_sets(f, found.minimal), found.complete, in_words(f.variants, found.minimal)});
+        {name, option_sets(f, found.minimal), found.complete, in_words(f.variants, found.minimal, stop)});
     all[name] = found.minimal;
   }
-  return all;
 }
 
-void sort_by_optimum(const BatchFindings& f, BatchReport& out) {
+void sort_by_optimum(const BatchFindings& f, const source::Stop& stop, BatchReport& out) {
   for (const auto& [value, set] : f.optima) {
     if (set == Diagram::none) continue;
-    const query::Implicants found = query::implicants(*f.diagram, set, f.asked);
+    const query::Implicants found = query::implicants(*f.diagram, set, f.asked, stop);
     out.optima.push_back({{value.begin(), value.end()},
                           f.diagram->count(set),
                           option_sets(f, found.minimal),
-                          in_words(f.variants, found.minimal)});
+                          in_words(f.variants, found.minimal, stop)});
   }
 }
 
@@ -110,20 +113,39 @@ void compare_with_expectations(const BatchFindings& f, BatchReport& out) {
   out.unexpected = diagram.count(otherwise);
 }
 
+// A part of what is told, left out whole where the stop comes before it is done.
+template <typename Part, typename Work>
+void unless_stopped(BatchReport& out, Part& part, const Work& work) {
+  try {
+    work();
+  } catch (const source::Stopped& stopped) {
+    part.clear();
+    out.cut_short = reason_text(stopped.reason);
+  }
+}
+
+// What the verdicts hang on.
+void explain_verdicts(const BatchFindings& f, const source::Stop& stop, Minimal& minimal, BatchReport& out) {
+  unless_stopped(out, out.idle_axes, [&] { say_what_is_idle(f, stop, out); });
+  unless_stopped(out, out.attributions, [&] { attribute(f, stop, minimal, out); });
+  unless_stopped(out, out.lines, [&] { count_by_option(f, stop, out); });
+  unless_stopped(out, out.optima, [&] { sort_by_optimum(f, stop, out); });
+  unless_stopped(out, out.under, [&] { find_what_matters_under_options(f, stop, out); });
+  unless_stopped(out, out.breakpoints, [&] { find_breakpoints(f, stop, out); });
+}
+
 }  // namespace
 
-BatchReport make_batch_report(const std::shared_ptr<const BatchFindings>& findings, bool list_only) {
+BatchReport make_batch_report(const std::shared_ptr<const BatchFindings>& findings, bool list_only,
+                              const source::Stop& stop) {
   const BatchFindings& f = *findings;
   BatchReport out = head(f);
   out.listed_only = list_only;
   Minimal minimal;
   if (!list_only) {
     count(f, out);
-    minimal = attribute(f, out);
     find_base(f, out);
-    say_what_is_idle(f, out);
-    find_breakpoints(f, out);
-    sort_by_optimum(f, out);
+    explain_verdicts(f, stop, minimal, out);
     compare_with_expectations(f, out);
   }
   out.each_row = rows_of(findings, std::move(minimal), list_only);

@@ -24,6 +24,8 @@ class Run {
   const Count& total() const { return total_; }
 
   bool interrupted() const { return pathproof::interrupted(options_); }
+  /// For what follows the search: comes a second after Ctrl-C.
+  const source::Stop& patience() const { return patience_.stop(); }
   /// From any thread.
   void progress(const Count& done, const Count& total) const;
 
@@ -33,6 +35,7 @@ class Run {
   const Options& options_;
   std::size_t workers_ = 1;
   Count total_;
+  Deadline patience_;
   mutable std::mutex mutex_;
 };
 

@@ -1,6 +1,8 @@
 #include "batch/tendencies.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "family/attribution.h"
 #include "family/wording.h"
@@ -29,17 +31,20 @@ Classes refined(const Classes& classes, const Classes& by) {
 }
 
 // Classes that no verdict and no optimum tells apart: those of the first, split by the others.
-Classes classes_of(const BatchFindings& f, std::size_t axis) {
+Classes classes_of(const BatchFindings& f, std::size_t axis, const source::Stop& stop) {
   Classes out(1);
   for (std::size_t o = 0; o < f.variants.axes[axis].options.size(); ++o)
     out[0].push_back(static_cast<int>(o));
   for (const std::string& name : verdict_names(f.variants.ask)) {
     const Diagram::Set set = f.with_verdict(name);
     if (set == Diagram::none) continue;
+    stop.check();
     out = refined(out, query::alike(*f.diagram, set, f.asked, static_cast<int>(axis)));
   }
-  for (const auto& [optimum, set] : f.optima)
+  for (const auto& [optimum, set] : f.optima) {
+    stop.check();
     out = refined(out, query::alike(*f.diagram, set, f.asked, static_cast<int>(axis)));
+  }
   return out;
 }
 
@@ -84,7 +89,7 @@ std::string course_words(const std::vector<std::string>& names, const spec::Vari
 
 // How the optimum goes along an axis. False where it goes in too many ways to be told.
 bool find_courses(const BatchFindings& f, int number, const std::vector<int>& order, Diagram::Set context,
-                  BatchReport& out) {
+                  const source::Stop& stop, BatchReport& out) {
   constexpr std::size_t most = 200;
   const spec::VariantAxis& axis = f.variants.axes[as_index(number)];
   std::vector<Diagram::Set> sets;
@@ -96,22 +101,49 @@ bool find_courses(const BatchFindings& f, int number, const std::vector<int>& or
       names.back() += (i == 0 ? "" : "/") + std::to_string(optimum[i]);
   }
   names.emplace_back("no pathway");
-  const auto found = query::courses(*f.diagram, sets, f.asked, number, order, most);
+  const auto found = query::courses(*f.diagram, sets, f.asked, number, order, most, stop);
   for (const query::Course& course : found) {
     out.breakpoints.push_back(
         {axis.name.text, course_words(names, axis, order, course.in), course.settings,
-         in_words(f.variants, query::implicants(*f.diagram, course.where, context).minimal)});
+         in_words(f.variants, query::implicants(*f.diagram, course.where, context, stop).minimal, stop)});
   }
   return !found.empty();
 }
 
+// An axis of a few options that are no numbers, such as readings.
+bool is_reading_like(const BatchFindings& f, std::size_t axis) {
+  constexpr std::size_t most_options = 12;
+  const spec::VariantAxis& a = f.variants.axes[axis];
+  return !a.toggle && a.options.size() > 1 && a.options.size() <= most_options && by_number(a).empty();
+}
+
+// What tells the variants apart: those with each verdict, and with each optimum.
+std::vector<Diagram::Set> told_apart_by(const BatchFindings& f) {
+  std::vector<Diagram::Set> out;
+  for (const std::string& name : verdict_names(f.variants.ask)) out.push_back(f.with_verdict(name));
+  for (const auto& [optimum, set] : f.optima) out.push_back(set);
+  return out;
+}
+
+std::set<int> hinges_where(const BatchFindings& f, int axis, int option, const source::Stop& stop) {
+  Diagram& diagram = *f.diagram;
+  const Diagram::Set family = diagram.with_option(f.asked, axis, option);
+  std::set<int> out;
+  for (const Diagram::Set set : told_apart_by(f)) {
+    stop.check();
+    const auto more = query::hinges(diagram, diagram.with_option(set, axis, option), family, stop);
+    out.insert(more.begin(), more.end());
+  }
+  return out;
+}
+
 }  // namespace
 
-void say_what_is_idle(const BatchFindings& f, BatchReport& out) {
+void say_what_is_idle(const BatchFindings& f, const source::Stop& stop, BatchReport& out) {
   if (f.variants.named) return;
   for (std::size_t axis = 0; axis < f.variants.axes.size(); ++axis) {
     const spec::VariantAxis& a = f.variants.axes[axis];
-    const Classes classes = classes_of(f, axis);
+    const Classes classes = classes_of(f, axis, stop);
     if (classes.size() == 1) {
       if (a.options.size() > 1) out.idle_axes.push_back(a.name.text);
       continue;
@@ -143,7 +175,7 @@ void find_base(const BatchFindings& f, BatchReport& out) {
   out.base = std::move(base);
 }
 
-void find_breakpoints(const BatchFindings& f, BatchReport& out) {
+void find_breakpoints(const BatchFindings& f, const source::Stop& stop, BatchReport& out) {
   const std::string good = f.variants.ask == "prove" ? "proved" : "feasible";
   if (f.variants.named || f.with_verdict("unknown") != Diagram::none) return;
   Diagram& diagram = *f.diagram;
@@ -154,10 +186,29 @@ void find_breakpoints(const BatchFindings& f, BatchReport& out) {
     if (order.empty()) continue;
     Diagram::Set context = Diagram::all;
     for (const int o : order) context = diagram.meet(context, diagram.with_option(f.asked, number, o));
-    if (f.variants.ask == "minimal" && find_courses(f, number, order, context, out)) continue;
-    for (const query::Profile& p : query::profiles(diagram, f.with_verdict(good), f.asked, number, order)) {
-      out.breakpoints.push_back({axis.name.text, profile_words(good, axis, order, p.in), p.settings,
-                                 in_words(f.variants, query::implicants(diagram, p.where, context).minimal)});
+    if (f.variants.ask == "minimal" && find_courses(f, number, order, context, stop, out)) continue;
+    for (const query::Profile& p :
+         query::profiles(diagram, f.with_verdict(good), f.asked, number, order, stop)) {
+      out.breakpoints.push_back(
+          {axis.name.text, profile_words(good, axis, order, p.in), p.settings,
+           in_words(f.variants, query::implicants(diagram, p.where, context, stop).minimal, stop)});
+    }
+  }
+}
+
+void find_what_matters_under_options(const BatchFindings& f, const source::Stop& stop, BatchReport& out) {
+  const auto& axes = f.variants.axes;
+  const auto toggles = static_cast<std::size_t>(
+      std::count_if(axes.begin(), axes.end(), [](const auto& axis) { return axis.toggle; }));
+  if (toggles == 0 || f.with_verdict("unknown") != Diagram::none) return;
+  for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+    for (std::size_t o = 0; is_reading_like(f, axis) && o < axes[axis].options.size(); ++o) {
+      BatchUnder under{axes[axis].name.text, axes[axis].options[o].name.text, toggles, {}};
+      for (const int hinge : hinges_where(f, static_cast<int>(axis), static_cast<int>(o), stop)) {
+        const spec::VariantAxis& a = axes[static_cast<std::size_t>(hinge)];
+        if (a.toggle) under.matter.push_back(a.name.text);
+      }
+      out.under.push_back(std::move(under));
     }
   }
 }

@@ -5,7 +5,8 @@
 
 namespace pathproof {
 
-/// Fills in what the options of toggled facts say, as far as the spec leaves the fact open. Problems must have been read.
+/// Fills in what the options of toggled facts say, where the spec has words for the fact. What leaves it as it is says what the base
+/// says: its value, that it is open, or else no more than that it stays. Problems must have been read.
 void tell_options(BatchFamily& family);
 
 }  // namespace pathproof

@@ -24,23 +24,6 @@ std::size_t steps_of(const model::Choice& choice) {
       std::count_if(choice.start.begin(), choice.start.end(), [](int start) { return start > 0; }));
 }
 
-// The formula "the fact is so", of a Boolean fact.
-model::Expr fact_formula(const model::World& world, const model::OpenFact& fact) {
-  const model::Function& function = world.functions[fact.function];
-  model::Expr out;
-  out.op = model::Op::fact;
-  out.type = function.type;
-  out.function = fact.function;
-  const std::vector<std::int64_t> args = world.arguments(function, fact.instance);
-  for (std::size_t i = 0; i < args.size(); ++i) {
-    auto element = std::make_shared<model::Expr>();
-    element->type = {model::Type::Kind::element, function.args[i], false};
-    element->value = args[i];
-    out.args.push_back(std::move(element));
-  }
-  return out;
-}
-
 class Reporter {
  public:
   Reporter(const model::Problem& problem, const ResilienceAnswer& answer)
@@ -260,7 +243,7 @@ std::string hazard_words(const model::World& world, const Hazard& hazard) {
       if (type.kind != model::Type::Kind::boolean)
         return fmt::format("{} is {}", world.instance_name(world.functions[fact.function], fact.instance),
                            world.value_name(type, hazard.value));
-      const model::Expr formula = fact_formula(world, fact);
+      const model::Expr formula = model::fact_term(world, fact.function, fact.instance);
       return hazard.value != 0 ? english::clause(world, formula) : english::denial(world, formula);
     }
     case Hazard::Kind::rule: return fmt::format("this comes into force: {}", spoken(world, *hazard.rule));

@@ -18,7 +18,7 @@ constexpr std::size_t most_looked_at =
 
 class ImplicantFinder {
  public:
-  explicit ImplicantFinder(Diagram& diagram) : diagram_(diagram) {}
+  ImplicantFinder(Diagram& diagram, const source::Stop& stop) : diagram_(diagram), stop_(stop) {}
 
   bool complete() const { return complete_; }
 
@@ -37,6 +37,7 @@ class ImplicantFinder {
 
  private:
   std::vector<Partial> split(Set set) {
+    stop_.check();
     const int axis = diagram_.axis_of(set);
     const int options = diagram_.sizes()[static_cast<std::size_t>(axis)];
     // What leads into the set whatever the option here.
@@ -49,6 +50,7 @@ class ImplicantFinder {
           complete_ = false;
           return out;
         }
+        stop_.check();
         if (diagram_.minus(diagram_.cube(below), always) == Diagram::none) continue;  // minimal without `o`
         Partial with{{axis, o}};
         with.insert(with.end(), below.begin(), below.end());
@@ -59,6 +61,7 @@ class ImplicantFinder {
   }
 
   Diagram& diagram_;
+  const source::Stop& stop_;
   std::map<Set, std::vector<Partial>> found_;
   std::size_t looked_at_ = 0;
   bool complete_ = true;
@@ -119,10 +122,10 @@ std::vector<std::vector<int>> same_below(const Diagram& diagram, Set set, int ax
 
 }  // namespace
 
-Implicants implicants(Diagram& diagram, Set set, Set family) {
+Implicants implicants(Diagram& diagram, Set set, Set family, const source::Stop& stop) {
   // Variants that are left out may be counted on either side.
   const Set outside = diagram.minus(Diagram::all, family);
-  ImplicantFinder finder(diagram);
+  ImplicantFinder finder(diagram, stop);
   Implicants out;
   for (const Partial& partial : finder.of(diagram.join(set, outside))) {
     if (diagram.meet(diagram.cube(partial), set) != Diagram::none) out.minimal.push_back(partial);
@@ -134,7 +137,7 @@ Implicants implicants(Diagram& diagram, Set set, Set family) {
   return out;
 }
 
-std::vector<Box> boxes(const std::vector<Partial>& minimal) {
+std::vector<Box> boxes(const std::vector<Partial>& minimal, const source::Stop& stop) {
   std::vector<Box> out;
   std::size_t axes = 0;
   for (const Partial& partial : minimal) {
@@ -146,8 +149,10 @@ std::vector<Box> boxes(const std::vector<Partial>& minimal) {
   bool changed = true;
   while (changed) {
     changed = false;
-    for (std::size_t position = 0; position < axes; ++position)
+    for (std::size_t position = 0; position < axes; ++position) {
+      stop.check();
       changed = put_together(out, position) || changed;
+    }
   }
   return out;
 }
@@ -180,14 +185,24 @@ bool matters(Diagram& diagram, Set set, Set family, int axis) {
   return alike(diagram, set, family, axis).size() > 1;
 }
 
+std::vector<int> hinges(Diagram& diagram, Set set, Set family, const source::Stop& stop) {
+  std::vector<int> out;
+  for (int axis = 0; axis < static_cast<int>(diagram.sizes().size()); ++axis) {
+    stop.check();
+    if (matters(diagram, set, family, axis)) out.push_back(axis);
+  }
+  return out;
+}
+
 std::vector<Course> courses(Diagram& diagram, const std::vector<Set>& sets, Set family, int axis,
-                            const std::vector<int>& order, std::size_t most) {
+                            const std::vector<int>& order, std::size_t most, const source::Stop& stop) {
   Set settings = Diagram::all;
   for (const int o : order) settings = diagram.meet(settings, diagram.with_option(family, axis, o));
   std::vector<Course> out{{{}, 0, settings}};
   for (const int o : order) {
     std::vector<Course> longer;
     for (const Course& course : out) {
+      stop.check();
       Set rest = course.where;
       const auto add = [&](std::size_t which, Set where) {
         if (where == Diagram::none) return;
@@ -211,12 +226,12 @@ std::vector<Course> courses(Diagram& diagram, const std::vector<Set>& sets, Set 
   return out;
 }
 
-std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis,
-                              const std::vector<int>& order) {
+std::vector<Profile> profiles(Diagram& diagram, Set set, Set family, int axis, const std::vector<int>& order,
+                              const source::Stop& stop) {
   std::vector<Profile> out;
   // Of two sets, there are never too many to go through: as many as ways that the verdict goes.
   for (Course& course : courses(diagram, {diagram.minus(family, set), set}, family, axis, order,
-                                std::numeric_limits<std::size_t>::max())) {
+                                std::numeric_limits<std::size_t>::max(), stop)) {
     Profile profile{{}, std::move(course.settings), course.where};
     for (const std::size_t which : course.in) profile.in.push_back(which == 1);
     out.push_back(std::move(profile));

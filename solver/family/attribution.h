@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/diagram.h"
+#include "source/stop.h"
 
 namespace pathproof::query {
 
@@ -17,18 +18,25 @@ struct Implicants {
   bool complete = true;
 };
 
+// Each leaves off at the stop, by source::Stopped.
+
 /// All minimal sets of options such that every variant of the family that has them is in `set`.
-Implicants implicants(model::Diagram& diagram, model::Diagram::Set set, model::Diagram::Set family);
+Implicants implicants(model::Diagram& diagram, model::Diagram::Set set, model::Diagram::Set family,
+                      const source::Stop& stop = {});
 
 /// Per axis: options that allow the same set of options each.
 struct Box {
   std::vector<std::pair<int, std::vector<int>>> allowed;  // axis, options; by axis
 };
 /// The same sets, with those that differ in the option of one axis alone put together; for reading.
-std::vector<Box> boxes(const std::vector<model::Partial>& minimal);
+std::vector<Box> boxes(const std::vector<model::Partial>& minimal, const source::Stop& stop = {});
 
 /// Whether the verdict of some variant changes when its option on `axis` is replaced by another.
 bool matters(model::Diagram& diagram, model::Diagram::Set set, model::Diagram::Set family, int axis);
+
+/// The axes that matter, ascending.
+std::vector<int> hinges(model::Diagram& diagram, model::Diagram::Set set, model::Diagram::Set family,
+                        const source::Stop& stop = {});
 
 /// Options of an axis in classes: within a class the verdict never differs (where both variants exist).
 std::vector<std::vector<int>> alike(model::Diagram& diagram, model::Diagram::Set set,
@@ -42,7 +50,7 @@ struct Profile {
 };
 /// Only settings of which every option of the axis is in the family are looked at.
 std::vector<Profile> profiles(model::Diagram& diagram, model::Diagram::Set set, model::Diagram::Set family,
-                              int axis, const std::vector<int>& order);
+                              int axis, const std::vector<int>& order, const source::Stop& stop = {});
 
 /// How what is found goes along one axis: which of several disjoint sets each variant is in.
 struct Course {
@@ -54,6 +62,6 @@ struct Course {
 /// As `profiles`; nothing where there are more than `most`.
 std::vector<Course> courses(model::Diagram& diagram, const std::vector<model::Diagram::Set>& sets,
                             model::Diagram::Set family, int axis, const std::vector<int>& order,
-                            std::size_t most);
+                            std::size_t most, const source::Stop& stop = {});
 
 }  // namespace pathproof::query

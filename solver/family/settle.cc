@@ -1,6 +1,8 @@
 #include "family/settle.h"
 
+#include <chrono>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "ask/engines.h"
@@ -16,8 +18,14 @@ using Set = Diagram::Set;
 
 class Settler {
  public:
-  Settler(BatchFamily& family, const Options& options)
-      : family_(family), f_(family.findings()), diagram_(*f_.diagram), options_(options) {}
+  Settler(BatchFamily& family, const Options& options, const source::Stop& patience)
+      : family_(family),
+        f_(family.findings()),
+        diagram_(*f_.diagram),
+        options_(options),
+        patience_(patience) {
+    options_.interrupt = nullptr;  // `patience` obeys it
+  }
 
   Settled all(const FamilyFacts& facts) {
     const auto& searches = family_.searches();
@@ -34,13 +42,16 @@ class Settler {
     const query::Settings settings = ask::chosen_solver(options_);
     query::FamilyVerdicts found;
     for (std::size_t next = 0; next < facts.size();) {
-      Deadline deadline(options_);
+      Deadline deadline(options_, patience_);
       certify::FamilyChecker checker(diagram_, search.group, f_.asked, search.objectives, settings,
                                      deadline.stop());
-      // After Ctrl-C nothing is asked any more, but pathways need no solver to be checked. Each round gets on by one at least.
+      // When patience is at its end, nothing is asked any more, but pathways need no solver to be checked, and get as long
+      // once more. Each round gets on by one at least.
       bool first = true;
-      for (; next < facts.size() && (first || interrupted(options_) || !deadline.stop().requested());
-           ++next) {
+      const auto go_on = [&] {
+        return first || patience_.requested() ? !at_an_end() : !deadline.stop().requested();
+      };
+      for (; next < facts.size() && go_on(); ++next) {
         deadline.restart();
         first = false;
         if (check(checker, facts[next])) stood.push_back(facts[next]);
@@ -48,9 +59,16 @@ class Settler {
       out_.pathways += checker.pathways();
       out_.conflicts += checker.conflicts();
       join(found, checker.verdicts());
-      if (deadline.stop().reason() == source::StopReason::memory) break;
+      if (at_an_end() || deadline.stop().reason() == source::StopReason::memory) break;
     }
     return found;
+  }
+
+  bool at_an_end() {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds rest(500);
+    if (patience_.requested() && !out_of_patience_) out_of_patience_ = Clock::now();
+    return out_of_patience_ && Clock::now() - *out_of_patience_ > rest;
   }
 
   // Whether it stood.
@@ -132,15 +150,18 @@ class Settler {
   BatchFamily& family_;
   report::BatchFindings& f_;
   Diagram& diagram_;
-  const Options& options_;
+  Options options_;
+  const source::Stop& patience_;
+  std::optional<std::chrono::steady_clock::time_point> out_of_patience_;
   std::map<std::size_t, std::pair<Set, Set>> by_question_;  // feasible, infeasible
   Settled out_;
 };
 
 }  // namespace
 
-Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options) {
-  return Settler(family, options).all(facts);
+Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options,
+               const source::Stop& patience) {
+  return Settler(family, options, patience).all(facts);
 }
 
 }  // namespace pathproof

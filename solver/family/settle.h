@@ -15,8 +15,9 @@ struct Settled {
   std::size_t conflicts = 0;
 };
 
-/// `facts` are those of each search of the family. What a limit keeps from being checked answers nothing. Throws CheckFailed
-/// when a fact is wrong.
-Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options);
+/// `facts` are those of each search of the family. What a limit keeps from being checked answers nothing; after `patience` no conflict is
+/// checked any more. Throws CheckFailed when a fact is wrong.
+Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options,
+               const source::Stop& patience);
 
 }  // namespace pathproof

@@ -83,10 +83,10 @@ OptionSet option_set(const spec::Variants& variants, const model::Partial& parti
   return out;
 }
 
-std::vector<std::string> in_words(const spec::Variants& variants,
-                                  const std::vector<model::Partial>& minimal) {
+std::vector<std::string> in_words(const spec::Variants& variants, const std::vector<model::Partial>& minimal,
+                                  const source::Stop& stop) {
   std::vector<std::string> out;
-  for (const query::Box& box : query::boxes(minimal)) {
+  for (const query::Box& box : query::boxes(minimal, stop)) {
     std::vector<std::string> parts;
     for (const auto& [axis, allowed] : box.allowed) parts.push_back(words(axis_of(variants, axis), allowed));
     out.push_back(parts.empty() ? "always" : joined(parts, "and"));

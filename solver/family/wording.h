@@ -14,7 +14,8 @@ namespace pathproof::report {
 OptionSet option_set(const spec::Variants& variants, const model::Partial& partial);
 
 /// "leader is US or MX and horizon is not 8", or "always": the sets, put together where they differ in one axis alone.
-std::vector<std::string> in_words(const spec::Variants& variants, const std::vector<model::Partial>& minimal);
+std::vector<std::string> in_words(const spec::Variants& variants, const std::vector<model::Partial>& minimal,
+                                  const source::Stop& stop = {});
 
 /// "a", "a LAST b", "a, b LAST c"
 std::string joined(const std::vector<std::string>& items, const std::string& last);

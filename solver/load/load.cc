@@ -121,7 +121,7 @@ std::optional<ParsedProblem> load_variant(const std::string& path, const Edits& 
                      "choose one with `--variant`, or ask `pathproof batch` about all of them");
     return std::nullopt;
   }
-  const auto files = VariantFiles::open(path, map, collector, edits.axes);
+  auto files = VariantFiles::open(path, map, collector, edits.axes);
   if (!files) return std::nullopt;
   const auto selection = files->variants().selection_of(*edits.variant, map, collector);
   if (!selection) return std::nullopt;

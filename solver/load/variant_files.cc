@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "load/axis_options.h"
 #include "load/blocs.h"
 #include "load/option_text.h"
@@ -51,7 +53,16 @@ std::optional<VariantFiles> VariantFiles::open(const std::string& path, SourceMa
   auto root = read_json(path, {}, map, collector);
   if (!root) return std::nullopt;
   const DocumentKind kind = classify(*root);
-  const bool alone = !added.empty() && (kind == DocumentKind::spec || kind == DocumentKind::proposal);
+  const bool question = kind == DocumentKind::spec || kind == DocumentKind::proposal;
+  const bool alone = !added.empty() && question;
+  if (question && !alone) {
+    collector.report_file(DiagnosticKind::missing_key, path,
+                          fmt::format("this is a {}, and nothing says what of it varies",
+                                      kind == DocumentKind::spec ? "spec" : "case"),
+                          "`--toggle 'rules=*'` turns each rule, `--axis horizon=4..18` takes each of these "
+                          "horizons; a variants file has more");
+    return std::nullopt;
+  }
   if (!alone) out.variants_ = read_variants(*root, map, collector);
   out.variants_.file = path;
   out.variants_.added = added;
@@ -112,8 +123,25 @@ Json VariantFiles::amended_spec(const Selection& selection, Collector& collector
   return out;
 }
 
-ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap& map,
-                                    Collector& collector) const {
+bool VariantFiles::amends(const Selection& selection) const {
+  for (std::size_t i = 0; i < selection.size(); ++i) {
+    const auto option = static_cast<std::size_t>(selection[i]);
+    if (variants_.axes[i].options[option].overlay.find("amend") != nullptr) return true;
+  }
+  return false;
+}
+
+// A spec takes longer to read than all that an overlay says, so one that no overlay amends is read once.
+ParsedSpec VariantFiles::read_amended_spec(const Selection& selection, const SourceMap& map,
+                                           Collector& collector) {
+  const bool plain = !amends(selection);
+  if (plain && plain_spec_) return *plain_spec_;
+  ParsedSpec out = read_spec(amended_spec(selection, collector), map, collector);
+  if (plain && collector.empty()) plain_spec_ = out;
+  return out;
+}
+
+ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap& map, Collector& collector) {
   Json proposal = base_;
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
@@ -121,7 +149,7 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
     if (!overlay.members().empty()) proposal = overlaid(std::move(proposal), overlay);
   }
   ParsedProblem out;
-  out.spec = read_spec(amended_spec(selection, collector), map, collector);
+  out.spec = read_amended_spec(selection, map, collector);
   out.spec.file = spec_path_;
   out.proposal = read_case(proposal, map, collector);
   out.proposal.file = variants_.file;

@@ -23,16 +23,20 @@ class VariantFiles {
 
   const Variants& variants() const { return variants_; }
   /// The problem of one variant; what is wrong with it is reported.
-  ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector) const;
+  ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector);
 
  private:
   void finish(const Json* root, SourceMap& map, Collector& collector);
   Json amended_spec(const Selection& selection, Collector& collector) const;
+  bool amends(const Selection& selection) const;
+  ParsedSpec read_amended_spec(const Selection& selection, const SourceMap& map, Collector& collector);
 
   Variants variants_;
   Json base_;
   Json spec_;
   std::string spec_path_;
+  std::optional<ParsedSpec>
+      plain_spec_;  // as variants have it that amend nothing; empty: not read yet, or wrong
 };
 
 }  // namespace pathproof::spec

@@ -87,4 +87,20 @@ StepId World::step_index(const std::string& step_id) const {
       std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return step.id == step_id; }));
 }
 
+Expr fact_term(const World& world, FunctionId fact, std::int64_t instance) {
+  const Function& function = world.functions[fact];
+  Expr out;
+  out.op = Op::fact;
+  out.type = function.type;
+  out.function = fact;
+  const std::vector<std::int64_t> args = world.arguments(function, instance);
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    auto element = std::make_shared<Expr>();
+    element->type = {Type::Kind::element, function.args[i], false};
+    element->value = args[i];
+    out.args.push_back(std::move(element));
+  }
+  return out;
+}
+
 }  // namespace pathproof::model

@@ -148,4 +148,7 @@ struct World {
   StepId step_index(const std::string& step_id) const;  // none: no such step
 };
 
+/// The fact at `instance` as a term: of a Boolean fact, the formula that it is so.
+Expr fact_term(const World& world, FunctionId fact, std::int64_t instance);
+
 }  // namespace pathproof::model

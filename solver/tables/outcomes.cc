@@ -42,8 +42,8 @@ std::vector<Found> outcomes_of(const BatchFindings& f) {
 // A node stands for what is left of each outcome's set, the sets being disjoint and together everything.
 class Maker {
  public:
-  Maker(const Diagram& diagram, const std::vector<Found>& found, std::size_t most)
-      : diagram_(diagram), most_(most) {
+  Maker(const Diagram& diagram, const std::vector<Found>& found, const source::Stop& stop, std::size_t most)
+      : diagram_(diagram), stop_(stop), most_(most) {
     for (const Found& each : found) {
       out_.outcomes.push_back(each.outcome);
       top_.push_back(each.set);
@@ -62,7 +62,7 @@ class Maker {
         const int to = number_of(below);
         out_.nodes.back().to.push_back(to);
       }
-      out_.complete = left_.size() <= most_;
+      out_.complete = left_.size() <= most_ && !stop_.requested();
     }
     if (!out_.complete) out_.nodes.clear();
     return std::move(out_);
@@ -84,6 +84,7 @@ class Maker {
   }
 
   const Diagram& diagram_;
+  const source::Stop& stop_;
   std::size_t most_;
   BatchDiagram out_;
   std::vector<Set> top_;
@@ -144,8 +145,8 @@ class CubeFinder {
 
 }  // namespace
 
-BatchDiagram make_diagram(const BatchFindings& f, std::size_t most) {
-  return Maker(*f.diagram, outcomes_of(f), most).all();
+BatchDiagram make_diagram(const BatchFindings& f, const source::Stop& stop, std::size_t most) {
+  return Maker(*f.diagram, outcomes_of(f), stop, most).all();
 }
 
 std::vector<OutcomeCube> cubes_of(const BatchDiagram& diagram, const std::vector<int>& sizes,

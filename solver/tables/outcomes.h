@@ -9,11 +9,14 @@
 
 #include "family/findings.h"
 #include "pathproof/batch.h"
+#include "source/stop.h"
 
 namespace pathproof::report {
 
-/// A function of the verdicts, reduced: the same for the same verdicts. Without nodes where there are more than `most`.
-BatchDiagram make_diagram(const BatchFindings& findings, std::size_t most = 100'000);
+/// A function of the verdicts, reduced: the same for the same verdicts. Without nodes where there are more than `most`, or the stop
+/// comes first.
+BatchDiagram make_diagram(const BatchFindings& findings, const source::Stop& stop = {},
+                          std::size_t most = 100'000);
 
 /// Settings that have these options, whatever the other axes have.
 struct OutcomeCube {

@@ -62,7 +62,7 @@ class Worth {
     part.add(paragraph(definition()));
   }
 
-  // "rule:a enforced decides most often, in 50% of the settings of the other axes."
+  // "One change decides most often, in 50% of the settings of the other axes: rule:a enforced."
   std::string most_often() const {
     const auto top = std::max_element(w_.changes.begin(), w_.changes.end(), [](const auto& a, const auto& b) {
       return rough(a.decides) < rough(b.decides);
@@ -77,8 +77,9 @@ class Worth {
     if (equals.size() == w_.changes.size())
       return fmt::format("The {} changes that ever decide do so equally often, each {}.", equals.size(),
                          where);
-    if (equals.size() == 1) return fmt::format("What decides most often, {}, is {}.", where, equals.front());
-    return fmt::format("What decides most often, each {}, are {}.", where, few(equals, "changes"));
+    if (equals.size() == 1)
+      return fmt::format("One change decides most often, {}: {}.", where, equals.front());
+    return fmt::format("These changes decide most often, each {}: {}.", where, few(equals, "changes"));
   }
 
  private:

@@ -24,10 +24,7 @@ void scale(std::vector<Count>& polynomial, const Count& factor) {
 
 Measures::Measures(Diagram& diagram, Set set, Set family, const source::Stop& stop)
     : diagram_(diagram), set_(diagram.meet(set, family)), family_(family), stop_(stop) {
-  for (int axis = 0; axis < static_cast<int>(diagram_.sizes().size()); ++axis) {
-    stop_.check();
-    if (matters(diagram_, set_, family_, axis)) axes_.push_back(axis);
-  }
+  axes_ = hinges(diagram_, set_, family_, stop_);
   factorials_.emplace_back(1);
   for (std::size_t n = 1; n <= axes_.size(); ++n) factorials_.push_back(factorials_.back() * Count(n));
 }

@@ -112,14 +112,14 @@ struct Variant {
 
 Variant variant_of(const Document& spec, const Document& proposal, const Document& axes,
                    const std::vector<std::string>& options) {
-  nlohmann::json amended = nlohmann::json::parse(spec.dump());
-  nlohmann::json out = nlohmann::json::object();
-  const auto add = [&](nlohmann::json overlay) {
+  Document amended = Document::parse(spec.dump());
+  Document out = Document::object();
+  const auto add = [&](Document overlay) {
     if (overlay.contains("amend")) amended.merge_patch(overlay.at("amend"));
     overlay.erase("amend");
     for (const char* list : {"given", "include", "exclude", "waive", "enforce"}) {
       if (!out.contains(list) || !overlay.contains(list) || !overlay.at(list).is_array()) continue;
-      nlohmann::json joined = out.at(list);
+      Document joined = out.at(list);
       for (const auto& entry : overlay.at(list)) {
         if (std::find(joined.begin(), joined.end(), entry) == joined.end()) joined.push_back(entry);
       }
@@ -127,9 +127,9 @@ Variant variant_of(const Document& spec, const Document& proposal, const Documen
     }
     out.merge_patch(overlay);
   };
-  add(nlohmann::json::parse(proposal.dump()));
+  add(Document::parse(proposal.dump()));
   std::size_t i = 0;
-  for (const auto& [name, axis] : axes.items()) add(nlohmann::json::parse(axis.at(options[i++]).dump()));
+  for (const auto& [name, axis] : axes.items()) add(Document::parse(axis.at(options[i++]).dump()));
   return {amended.dump(), out.dump()};
 }
 
@@ -226,14 +226,14 @@ Document random_toggles(std::mt19937_64& random) {
 }
 
 // The bases that count for a case.
-nlohmann::json bases_of(const nlohmann::json& spec, const nlohmann::json& proposal) {
+Document bases_of(const Document& spec, const Document& proposal) {
   if (proposal.contains("bases")) return proposal.at("bases");
   if (spec.contains("default_bases")) return spec.at("default_bases");
-  return spec.value("bases", nlohmann::json::array({"stated", "implied", "assumed"}));
+  return spec.value("bases", Document::array({"stated", "implied", "assumed"}));
 }
 
-void erase(nlohmann::json& list, const std::string& entry) {
-  nlohmann::json out = nlohmann::json::array();
+void erase(Document& list, const std::string& entry) {
+  Document out = Document::array();
   for (const auto& other : list) {
     if (other != entry) out.push_back(other);
   }
@@ -241,8 +241,7 @@ void erase(nlohmann::json& list, const std::string& entry) {
 }
 
 // What an option of a toggle means, written as an edit of the spec and of the case.
-void toggle(nlohmann::json& spec, nlohmann::json& proposal, const std::string& axis,
-            const std::string& option) {
+void toggle(Document& spec, Document& proposal, const std::string& axis, const std::string& option) {
   if (option == "waived") {
     proposal["waive"].push_back(axis.substr(5));
   } else if (option == "enforced") {
@@ -260,7 +259,7 @@ void toggle(nlohmann::json& spec, nlohmann::json& proposal, const std::string& a
 }
 
 // A basis counts or not by its option, whatever the base says.
-void choose_basis(nlohmann::json& bases, const std::string& axis, const std::string& option) {
+void choose_basis(Document& bases, const std::string& axis, const std::string& option) {
   if (option != "counts" && option != "does not") return;
   erase(bases, axis);
   if (option == "counts") bases.push_back(axis);
@@ -297,9 +296,9 @@ TEST(Toggles, AgreeWithBruteForce) {
       [&](RandomFamily& family, const BatchReport& report) {
         compare_rows(report, family.seed, seen, [&](const BatchRow& row) {
           const Variant base = variant_of(family.spec, family.proposal, Document::object(), {});
-          nlohmann::json spec = nlohmann::json::parse(base.spec);
-          nlohmann::json changed = nlohmann::json::parse(base.proposal);
-          nlohmann::json bases = bases_of(spec, changed);
+          Document spec = Document::parse(base.spec);
+          Document changed = Document::parse(base.proposal);
+          Document bases = bases_of(spec, changed);
           changed["horizon"] = std::stol(row.options[0]);
           for (std::size_t i = 1; i < report.axes.size(); ++i) {
             toggle(spec, changed, report.axes[i].axis, row.options[i]);

@@ -3,11 +3,13 @@
 
     tests/limits/batch_limits_test.py PROGRAM [--rounds 5] [--seed 1] [--axes 18]
 
-The family is that of random clauses (bench/family.py), asked in one piece with --worth and --export-db, as a part, and merged.
+The family is that of random clauses (bench/family.py), asked in one piece with --worth and --export-db, as a part, and merged. Then one on which
+very much hangs, so that telling takes longer than searching: after a signal it still ends within two seconds of processor time, or so.
 """
 
 import argparse
 import json
+import os
 import pathlib
 import random
 import signal
@@ -98,6 +100,42 @@ class Test:
         file.unlink()
 
 
+def hung_on_much(folder):
+    """A spec of 44 steps and 30 clauses over them: which of the steps may be taken settles each in very many ways."""
+    chance = random.Random(5)
+    steps = [f"S{i}" for i in range(44)]
+    clauses = {f"r{k}": {"formula": " or ".join(f"included({s})" for s in chance.sample(steps, 3))} for k in range(30)}
+    file = folder / "much.json"
+    file.write_text(json.dumps({"pathproof": "1.0", "id": "much", "steps": {s: {} for s in steps}, "rules": clauses,
+                                "goals": {"g": "true"}, "goal": "g", "horizon": 2}))
+    return file
+
+
+def processor_seconds(process):
+    """What a running process has used so far; of one that has ended, more than enough."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    if fields[0] == "Z":
+        return float("inf")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def ends_soon(test, file, seconds, *options):
+    """A signal after so many seconds of processor time: how many more it takes, and that what is told adds up."""
+    most = 3
+    run = subprocess.Popen([test.program, "batch", str(file), "--toggle", "steps=*", "--format", "json", *options], stdout=subprocess.PIPE)
+    while (used := processor_seconds(run)) < seconds:
+        time.sleep(0.02)
+    run.send_signal(test.chance.choice([signal.SIGINT, signal.SIGTERM]))
+    found = json.loads(run.stdout.read())
+    _, _, usage = os.wait4(run.pid, 0)
+    more = usage.ru_utime + usage.ru_stime - used
+    print(f"{' '.join(options)} signal after {used:.1f} s of processor time, ended after {more:.1f} more")
+    if more > most:
+        test.fail(f"a signal after {used:.1f} s was obeyed after {more:.1f} s of processor time")
+    if sum(int(count) for count in found["counts"].values()) != int(found["variants"]):
+        test.fail("the counts do not add up")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
@@ -133,6 +171,9 @@ def main():
                 code, out, _ = test.end(test.command(*full, "--export-db", str(file), *limit), 600, signal.SIGKILL)
                 found = test.look(limit[0], code, out, whole)
                 test.database(file, found)
+        much = hung_on_much(folder)
+        for options in ((), ("--worth",), ("--export-db", str(file))):
+            ends_soon(test, much, test.chance.uniform(0.5, 4), *options)
         for (what, code), times in sorted(test.seen.items()):
             print(f"{what}: exit {code}, {times} times")
     return 1 if test.failed else 0

@@ -205,7 +205,7 @@ TEST_F(Files, OfVariantsGiveAProblemEach) {
   const std::string path = write("variants.json", R"({"pathproof": "1.0", "base": "case.json", "axes": {
       "horizon": {"short": {"horizon": 1}, "long": {"horizon": 9}},
       "out": {"none": {}, "a": {"exclude": ["A"]}} }})");
-  const auto files = VariantFiles::open(path, map, collector);
+  auto files = VariantFiles::open(path, map, collector);
   ASSERT_TRUE(files) << codes();
   const Variants& variants = files->variants();
   ASSERT_EQ(variants.axes.size(), 2U);
@@ -227,7 +227,7 @@ TEST_F(Files, OfVariantsJoinListsOfCommitments) {
       "x": {"no": {}, "one": {"exclude": ["A", "B"], "waive": ["s"],
                               "given": ["not included(C)", "included(A)"]}},
       "y": {"no": {}, "two": {"exclude": ["C", "A"], "waive": ["r"]}, "empty": {"exclude": []}} }})j");
-  const auto files = VariantFiles::open(path, map, collector);
+  auto files = VariantFiles::open(path, map, collector);
   ASSERT_TRUE(files) << codes();
   const auto of = [&](const Selection& selection) {
     return files->problem(selection, map, collector).proposal;

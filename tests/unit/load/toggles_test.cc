@@ -57,11 +57,11 @@ constexpr const char* spec = R"j({"pathproof": "1.0",
 
 TEST(Toggles, GiveAnAxisForEachMatchInOrder) {
   Fixture f;
-  const auto files = f.open(R"j({"base": "-", "axes": {"room": {"range": "1..3", "of": "fact:room"},
+  auto files = f.open(R"j({"base": "-", "axes": {"room": {"range": "1..3", "of": "fact:room"},
       "long": {"range": "4..5", "of": "horizon"}, "slow": {"range": "1..2", "of": "duration:A"}}, "toggles": [
       {"rules": "*"}, {"requirements": "requires:A/*"}, {"facts": ["agrees(X, *)", "agrees(*,A)"], "is": false},
       {"facts": "near(*,*)", "is": true}, {"steps": "B"}, {"bases": ["said", "guessed"]}]})j",
-                            R"j({"waive": ["waived"]})j", spec);
+                      R"j({"waive": ["waived"]})j", spec);
   ASSERT_TRUE(files);
   EXPECT_EQ(
       names(files->variants()),
@@ -80,10 +80,9 @@ TEST(Toggles, GiveAnAxisForEachMatchInOrder) {
 
 TEST(Toggles, ThatLeaveTheBaseAreNotNamed) {
   Fixture f;
-  const auto files =
-      f.open(R"j({"base": "-", "toggles": [{"facts": "agrees(X, *)", "is": false}, {"rules": "on"}],
+  auto files = f.open(R"j({"base": "-", "toggles": [{"facts": "agrees(X, *)", "is": false}, {"rules": "on"}],
       "skip": [{"rule:on": "waived", "agrees(X, A)": "false"}]})j",
-             "{}", spec);
+                      "{}", spec);
   ASSERT_TRUE(files);
   const Variants& variants = files->variants();
   EXPECT_EQ(variants.name_of({0, 0, 0}), "agrees(X, A)=as it is");

@@ -41,7 +41,7 @@ class ResilienceDocument {
     const char* when[] = {"told before the start, so that nothing is fixed by then",
                           "told on the eve: what started before that phase stays",
                           "told in the act: what started up to that phase stays, but for the refused step",
-                          "told to nobody: the plan stays as it is, less the refused steps"};
+                          "told to nobody: the plan stays as it is, less the steps that can no longer start then"};
     // Not known where nothing was decided.
     const std::size_t all = report_.hazards.size();
     const std::string most = all == 0

@@ -21,7 +21,8 @@ using query::ResilienceAnswer;
 using query::Told;
 
 // Whether `after` keeps of `before` what stays when the hazard comes to light in the phase: step by step, as docs/resilience.md says it.
-bool keeps_what_stays(Told told, const Hazard& hazard, int phase, const Choice& before, const Choice& after) {
+bool keeps_what_stays(Told told, const Hazard& hazard, int horizon, int phase, const Choice& before,
+                      const Choice& after) {
   const bool felt_later = hazard.kind == Hazard::Kind::shock;
   for (const StepId s : before.start.ids()) {
     const int was = before.start[s];
@@ -43,7 +44,7 @@ bool keeps_what_stays(Told told, const Hazard& hazard, int phase, const Choice& 
         break;
       }
       case Told::never:
-        if (is != (brings_up ? 0 : was)) return false;
+        if (is != (brings_up && was >= query::gone_from(hazard, s, horizon) ? 0 : was)) return false;
         break;
     }
   }
@@ -97,6 +98,8 @@ class Checking {
       const std::vector<StepId> none;
       if (again.broken_without(hazard, idle(h) ? none : hazard.due))
         fail("the second solver finds that {} matters before it is due", hazard.name);
+      if (!hazard.gone_from.empty() && again.gone_from(hazard) != hazard.gone_from)
+        fail("the second solver finds that {} leaves other starts of a step", hazard.name);
     }
     for (const std::size_t h : answer_.vetoes) {
       if (again.pathway_under({h}))
@@ -175,7 +178,7 @@ class Checking {
       const Hazard& hazard = moves_[to.revealed.back()];
       if (phase_of(hazard, *before.world, from.pathway) != to.phase)
         fail("{} is not due when it is said to be", hazard.name);
-      if (!keeps_what_stays(answer_.told, hazard, to.phase, from.pathway, to.pathway))
+      if (!keeps_what_stays(answer_.told, hazard, answer_.horizon, to.phase, from.pathway, to.pathway))
         fail("the answer to {} does not keep what stays", hazard.name);
       for (const model::FactId f : game_.decided.ids()) {
         if (game_.decided[f] && from.pathway.facts[f] != to.pathway.facts[f])

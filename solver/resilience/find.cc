@@ -94,6 +94,7 @@ class Finder {
       out_.premature = Premature{h, std::move(*broken)};
       return true;
     }
+    if (settings_.told == Told::never) hazard.gone_from = consequences.gone_from(hazard);
     return false;
   }
 

@@ -193,6 +193,22 @@ bool Consequences::refuses_step(const Hazard& hazard) {
   return ask(assumed) == Answer::unsatisfiable;
 }
 
+std::vector<int> Consequences::gone_from(const Hazard& hazard) {
+  std::vector<int> out;
+  for (const StepId s : hazard.due) {
+    int from = 1;
+    while (from <= horizon_) {
+      std::vector<Lit> assumed{valid_after_, joint_.named(copy_after, after_.ladder().included(s))};
+      if (from > 1) assumed.push_back(-joint_.named(copy_after, after_.ladder().started_by(s, from - 1)));
+      assume_hazard(hazard, assumed);
+      if (ask(assumed) != Answer::satisfiable) break;
+      from = joint_.decode(copy_after).start[s] + 1;
+    }
+    out.push_back(from);
+  }
+  return out;
+}
+
 std::optional<model::Choice> Consequences::pathway_under(const Sequence& hazards) {
   const bool same_world = std::all_of(hazards.begin(), hazards.end(), [this](std::size_t h) {
     return hazards_[h].kind == Hazard::Kind::fact || hazards_[h].kind == Hazard::Kind::rule;

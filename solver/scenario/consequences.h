@@ -26,6 +26,8 @@ class Consequences {
   std::optional<model::Choice> broken_before(const Hazard& shock);
   /// Whether pathways under the hazard are exactly those that leave out its one step.
   bool refuses_step(const Hazard& hazard);
+  /// Of each step that brings the hazard up: the first phase from which on no pathway under it starts the step.
+  std::vector<int> gone_from(const Hazard& hazard);
   /// A pathway under all of these hazards.
   std::optional<model::Choice> pathway_under(const Sequence& hazards);
 

@@ -148,7 +148,9 @@ void Copies::tie_refused(std::size_t parent, std::size_t child, StepId step, int
   const std::vector<Lit> premise{name(0, copies_[child].wanted),
                                  copies_[child].due[static_cast<std::size_t>(phase)]};
   if (game_.told == Told::never) {
-    clause(premise, {-started(child, step, game_.horizon)});
+    const int gone = gone_from(game_.hazards[copies_[child].hazard], step, game_.horizon);
+    for (int k = 1; k < gone; ++k) same(premise, started(child, step, k), started(parent, step, k));
+    clause(premise, {-started(child, step, game_.horizon), started(child, step, gone - 1)});
     return;
   }
   for (int k = 1; k < phase; ++k) same(premise, started(child, step, k), started(parent, step, k));

@@ -248,7 +248,7 @@ class Minimax {
     return out;
   }
 
-  bool keeps(std::size_t h, int phase, const Pathway& p, const Pathway& q) const {
+  bool keeps(std::size_t h, int phase, const Pathway& p, const Pathway& q) {
     if (p[0] != q[0]) return false;
     for (std::size_t i = 1; i < p.size(); ++i) {
       const bool refused =
@@ -264,11 +264,20 @@ class Minimax {
         case ToldWhen::act:
           kept = fixed_up_to(phase) || (refused && p[i] == phase && (q[i] == 0 || q[i] >= phase));
           break;
-        case ToldWhen::never: kept = q[i] == (refused ? 0 : p[i]); break;
+        case ToldWhen::never: kept = q[i] == (refused && p[i] > latest(h, i) ? 0 : p[i]); break;
       }
       if (!kept) return false;
     }
     return true;
+  }
+
+  // The last phase in which a pathway under the hazard starts the step; 0: none does.
+  int latest(std::size_t h, std::size_t i) {
+    const auto [found, fresh] = latest_.emplace(std::pair(h, i), 0);
+    if (fresh) {
+      for (const Pathway& p : pathways(1U << h)) found->second = std::max(found->second, p[i]);
+    }
+    return found->second;
   }
 
   // How many hazards are due next on the pathway and have no answer that survives `more` - 1 others.
@@ -297,6 +306,7 @@ class Minimax {
   std::vector<std::size_t> in_play_;
   std::map<Mask, std::shared_ptr<Problem>> problems_;
   std::map<Mask, std::set<Pathway>> pathways_;
+  std::map<std::pair<std::size_t, std::size_t>, int> latest_;  // by hazard, and place in a pathway
 };
 
 class Compared {

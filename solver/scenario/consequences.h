@@ -26,8 +26,6 @@ class Consequences {
   std::optional<model::Choice> broken_before(const Hazard& shock);
   /// Whether pathways under the hazard are exactly those that leave out its one step.
   bool refuses_step(const Hazard& hazard);
-  /// Of each step that brings the hazard up: the first phase from which on no pathway under it starts the step.
-  std::vector<int> gone_from(const Hazard& hazard);
   /// A pathway under all of these hazards.
   std::optional<model::Choice> pathway_under(const Sequence& hazards);
 
@@ -38,6 +36,7 @@ class Consequences {
   void assume_hazard(const Hazard& hazard, std::vector<Lit>& assumed);
   void assume_broken(const Hazard& hazard, bool valid, std::vector<Lit>& assumed);
   Lit some_unit_broken();
+  Lit some_reader_broken(model::FactId fact);
   std::vector<model::StepId> fewest_steps(std::vector<Lit> assumed);
 
   const model::Problem& base_;
@@ -51,6 +50,7 @@ class Consequences {
   Lit valid_before_ = encode::true_lit;
   Lit valid_after_ = encode::true_lit;
   Lit some_unit_broken_ = 0;
+  std::map<model::FunctionId, Lit> some_reader_broken_;
   std::map<model::FactId, Lit> unchanged_;  // of facts of hazards: the same before and after
 };
 

@@ -61,13 +61,6 @@ model::Problem problem_under(const model::Problem& base, const std::vector<Hazar
   return out;
 }
 
-int gone_from(const Hazard& hazard, model::StepId step, int horizon) {
-  for (std::size_t i = 0; i < std::min(hazard.due.size(), hazard.gone_from.size()); ++i) {
-    if (hazard.due[i] == step) return hazard.gone_from[i];
-  }
-  return horizon + 1;
-}
-
 Stays what_stays(const Game& game, const Hazard& hazard, const model::Starts& starts, int phase) {
   Stays out;
   const bool steps = brought_up_by_steps(hazard);
@@ -76,9 +69,7 @@ Stays what_stays(const Game& game, const Hazard& hazard, const model::Starts& st
     case Told::eve: out.until = phase - 1; return out;
     case Told::never:
       out.until = game.horizon;
-      for (const model::StepId s : hazard.due) {
-        if (steps && starts[s] >= gone_from(hazard, s, game.horizon)) out.refused.push_back(s);
-      }
+      if (steps) out.refused = hazard.due;
       return out;
     case Told::act:
       out.until = hazard.kind == Hazard::Kind::shock ? phase - 1 : phase;

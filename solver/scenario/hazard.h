@@ -18,7 +18,7 @@ enum class Told {
   outset,  ///< before the start: nothing stays
   eve,     ///< just before p: what started before p stays
   act,     ///< in p: what started up to p stays, but for the refused steps
-  never    ///< not at all: the pathway stays, but for the steps that the hazard leaves no pathway to start any more
+  never    ///< not at all: the pathway stays, but steps that bring the hazard up may fall away
 };
 
 struct Hazard {
@@ -40,7 +40,6 @@ struct Hazard {
   model::StepId step;                      ///< slip
   int by = 0;                              ///< slip
   std::vector<model::StepId> due;          ///< fact, rule: the steps that bring it up, ascending
-  std::vector<int> gone_from = {};  ///< of each of these, told never: no pathway under it starts it from this phase on
 };
 
 /// The phase in which the hazard is due on a pathway; 0: in none. A slip is due when its step was to complete, a shock in its phase.
@@ -69,12 +68,8 @@ struct Stays {
   int until = 0;  ///< starts up to this phase stay, and nothing else starts up to it
   std::vector<model::StepId>
       refused;   ///< of these, the exceptions: left out, or started no earlier than `from`
-  int from = 0;  ///< 0: left out for good
+  int from = 0;  ///< 0: left out, or started as before
 };
-
-/// The first phase from which on no pathway under the hazard starts the step; beyond `horizon`: there is none, or the step does not
-/// bring it up.
-int gone_from(const Hazard& hazard, model::StepId step, int horizon);
 
 /// `phase`: in which the hazard is due on the pathway.
 Stays what_stays(const Game& game, const Hazard& hazard, const model::Starts& starts, int phase);

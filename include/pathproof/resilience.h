@@ -38,6 +38,8 @@ struct ResilienceOptions {
   /// Of plans that survive as much, what is to be small, most important first; then phases, then steps.
   std::vector<std::string> minimize;
   bool solver_chosen = false;
+  /// So many questions to the solver at most; 0: no limit. Ends at the same place on every machine, which a limit of time does not.
+  std::size_t most_questions = 0;
 };
 
 /// Something that may happen.
@@ -73,7 +75,7 @@ struct ResilienceBranch {
 /// Hazards that leave no pathway together.
 struct BlockingCount {
   int size = 0;
-  std::string sets;  ///< how many, in decimal
+  std::string sets;  ///< how many, in decimal; at least so many where it is not `complete`
   std::vector<std::pair<std::string, std::string>>
       alone;  ///< of these, sets of one actor's hazards: title and how many
   bool complete = true;
@@ -101,19 +103,25 @@ struct HedgeText {
 struct ResilienceReport {
   CheckReport question;
   Verdict verdict = Verdict::unknown;  ///< feasible: it survives
-  Reason reason = Reason::none;
+  Reason reason = Reason::none;        ///< which limit was met
+  bool complete = true;  ///< false: a limit ended it. All that is told was certified, but it may not be all
   bool possible = true;  ///< false: there is no pathway even if nothing happens
   ToldWhen told = ToldWhen::act;
   int refusals = 1;
-  int survived = 0;
+  int survived = 0;  ///< at least so many, where it is not complete
   int horizon = 0;
   bool judged = false;
   std::vector<HazardText> hazards;
+  std::size_t looked_at =
+      0;  ///< of so many hazards, from the first, it is known whether they are among the next two
   std::vector<std::size_t> idle;  ///< hazards that never matter
   std::vector<std::size_t> vetoes;
   std::vector<BlockingCount> blocking;
   std::vector<std::vector<std::vector<std::size_t>>>
-      blocking_sets;  ///< each of groups, one hazard of each of which
+      blocking_sets;     ///< each of groups, one hazard of each of which
+  bool planned = false;  ///< there is a plan
+  bool best =
+      false;  ///< it is the best, and what follows is known; else it has some answer to what it survives
   ResilienceBranch plan;
   std::vector<HedgeText> hedges;
   int least_phases = 0;  ///< of any pathway if nothing happens

@@ -215,7 +215,15 @@ int run_resilience(Request& request, const Question& question, const Files& file
                 json);
   request.resilience.solver_chosen = request.solver_chosen;
   if (!request.plan.empty()) {
-    const Loaded plan = load(request.plan, {}, request.options, files);
+    // The plan is one of the world that is asked about.
+    Edits world;
+    world.bases = request.edits.bases;
+    world.values = request.edits.values;
+    world.durations = request.edits.durations;
+    world.delays = request.edits.delays;
+    world.waive = request.edits.waive;
+    world.enforce = request.edits.enforce;
+    const Loaded plan = load(request.plan, world, request.options, files);
     if (!plan.question) return fail(plan.diagnostics, json);
     request.resilience.plan = plan.question;
   }
@@ -229,7 +237,7 @@ int run_resilience(Request& request, const Question& question, const Files& file
   } else {
     show(request, report, quiet, style);
   }
-  return exit_with(report.verdict);
+  return interrupt_requested && !report.complete ? Exit::interrupted : exit_with(report.verdict);
 }
 
 int run_read(Request& request, const Question& question, const Style& style) {

@@ -28,10 +28,13 @@ Diagnostic premature(const model::World& world, const query::ResilienceAnswer& a
   for (const PathwayStep& step : shown.steps) steps.push_back(fmt::format("{} ({})", step.step, step.start));
   std::vector<std::string> due;
   for (const model::StepId s : hazard.due) due.push_back(world.steps[s].id);
+  const std::string matters =
+      hazard.kind == query::Hazard::Kind::shock
+          ? fmt::format("it rules out a pathway that is over before phase {}", hazard.phase)
+      : due.empty() ? "it rules out a pathway, and no step brings it up"
+                    : fmt::format("it rules out a pathway that does not start {}", report::either(due));
   return ask::usage_error(
-      fmt::format("`--against {}` matters before it is due: {} rules out a pathway that does not start {}",
-                  hazard.name, report::hazard_words(world, hazard),
-                  due.empty() ? "any step that brings it up" : report::either(due)),
+      fmt::format("`--against {}` matters before it is due: {}", hazard.name, matters),
       fmt::format("the pathway, with the phase in which each step starts: {}", report::listed(steps)));
 }
 
@@ -96,6 +99,7 @@ ResilienceReport answer(const Question& question, const ResilienceOptions& wante
   settings.refusals = wanted.refusals;
   settings.horizon = query::effective_horizon(problem);
   if (together) settings.blocking_up_to = *together;
+  settings.most_questions = wanted.most_questions;
   settings.objectives = ask::objectives_of(*problem.world, wanted.minimize, problems);
   std::vector<query::Hazard> hazards =
       query::choose_hazards(problem, wanted.against, wanted.by, settings.horizon, problems);
@@ -107,10 +111,9 @@ ResilienceReport answer(const Question& question, const ResilienceOptions& wante
   if (!problems.empty()) return {};
   if (wanted.plan) settings.judged = plan_of(problem, *wanted.plan->data().problem, frame, problems);
   if (!problems.empty()) return {};
-  query::ResilienceAnswer found = query::resilience(problem, std::move(hazards), settings, frame.stop());
+  const query::ResilienceAnswer found = query::resilience(problem, hazards, settings, frame.stop());
   const Grace grace = frame.grace();
-  const auto certified =
-      certify::certify_resilience(problem, std::move(found), frame.settings(), grace.stop());
+  const auto certified = certify::certify_resilience(problem, found, frame.settings(), grace.stop());
   if (certified.answer().premature) {
     problems.push_back(premature(*problem.world, certified.answer()));
     return {};

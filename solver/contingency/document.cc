@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/document.h"
+#include "contingency/blocking_document.h"
 #include "contingency/hazards_document.h"
 #include "contingency/matrix_document.h"
 #include "contingency/summary_document.h"
@@ -41,30 +42,26 @@ class ResilienceDocument {
     const char* when[] = {"told before the start, so that nothing is fixed by then",
                           "told on the eve: what started before that phase stays",
                           "told in the act: what started up to that phase stays, but for the refused step",
-                          "told to nobody: the plan stays as it is, less the refused steps"};
-    // Not known where nothing was decided.
+                          "told to nobody: the plan stays as it is, less refused steps that cannot stand"};
     const std::size_t all = report_.hazards.size();
-    const std::string most = all == 0
-                                 ? counted(static_cast<std::size_t>(report_.refusals), noun_) + " at most"
-                             : all == 1 && report_.refusals == 1
+    const std::string most = all == 1 && report_.refusals == 1
                                  ? counted(all, noun_)
                                  : fmt::format("{}, {} at most", counted(all, noun_), report_.refusals);
     return fmt::format("Asked against {}, {}.", most, when[static_cast<std::size_t>(report_.told)]);
   }
 
   void details(Document& out, const Style& style) const {
-    if (report_.verdict == Verdict::unknown) {
-      out.append(unknown(report_.question));
-      return;
-    }
     if (!report_.possible) return;
-    out.add(plan());
-    if (report_.refusals > 0 || report_.judged) {
-      out.add(answers(style));
-      if (!report_.hedges.empty()) out.add(hedges());
-      if (!report_.matrix.empty()) out.add(who_can_stop_it(report_, style));
+    if (report_.planned) {
+      out.add(plan());
+      if (report_.refusals > 0 || report_.judged) {
+        if (report_.best || report_.survived > 0) out.add(answers(style));
+        if (!report_.hedges.empty()) out.add(hedges());
+        if (!report_.matrix.empty()) out.add(who_can_stop_it(report_, style));
+      }
     }
-    out.add(together(style));
+    if (report_.looked_at > 0) out.add(what_blocks(report_, style));
+    if (report_.verdict == Verdict::unknown) out.append(unknown(report_.question));
   }
 
   Block plan() const {
@@ -124,7 +121,8 @@ class ResilienceDocument {
     Block table = tell::table({{"phase", 5}, {"step", 4}, {"who", 4}, {"then", 4}, number_column("done in")});
     rows(report_.plan, "", deep, table);
     if (table.rows.empty()) {
-      out.add(paragraph("Nothing that has an answer is due on the plan."));
+      out.add(paragraph(report_.plan.children.empty() ? "Nothing of it comes up on the plan."
+                                                      : "Nothing but vetoes comes up on the plan."));
       return out;
     }
     out.add(std::move(table));
@@ -137,7 +135,10 @@ class ResilienceDocument {
   }
 
   Block hedges() const {
-    Block out = section("Hedges: steps that could go if nothing happened").as(Role::reasons);
+    Block out =
+        section(report_.hedges.size() == 1 ? "Hedges: steps that could go if nothing happened"
+                                           : "Hedges: steps of which any one could go if nothing happened")
+            .as(Role::reasons);
     Block& items = out.add(list());
     for (const HedgeText& hedge : report_.hedges) {
       items.add(item(
@@ -147,51 +148,6 @@ class ResilienceDocument {
                : fmt::format(": without it there is no answer to {}", hazards_named(report_, hedge.fatal)))));
     }
     return out;
-  }
-
-  Block together(const Style& style) const {
-    Block out = section("What leaves no pathway, whatever the plan").as(Role::conflicts);
-    const bool nothing = std::all_of(report_.blocking.begin(), report_.blocking.end(),
-                                     [](const BlockingCount& row) { return row.sets == "0"; });
-    if (nothing)
-      out.add(hanging(fmt::format("Nothing of it does, up to {} together.", report_.blocking.back().size)));
-    for (const BlockingCount& row : report_.blocking) {
-      if (nothing) break;
-      std::string line = row.size == 1 ? fmt::format("alone: {}", row.sets)
-                                       : fmt::format("{} together: {}", row.size, sets_counted(row));
-      std::vector<std::string> alone;
-      for (const auto& [actor, sets] : row.alone)
-        alone.push_back(fmt::format("{} {}", actor, report::grouped(sets)));
-      if (!alone.empty()) line += fmt::format("; of one alone: {}", report::listed(alone));
-      out.add(hanging(line));
-    }
-    const std::size_t most = style.detail == Detail::full ? report_.blocking_sets.size() : 4;
-    Block sets = list();
-    for (std::size_t i = 0; i < std::min(most, report_.blocking_sets.size()); ++i) {
-      std::vector<std::string> parts;
-      for (const auto& group : report_.blocking_sets[i]) parts.push_back(hazards_named(report_, {group}));
-      sets.add(item("one of each: " + fmt::format("{}", fmt::join(parts, " · "))));
-    }
-    if (report_.blocking_sets.size() > most)
-      sets.add(more(report::left_out(report_.blocking_sets.size() - most)));
-    if (!sets.children.empty()) out.add(std::move(sets));
-    if (!report_.idle.empty()) out.add(hanging(never_matter(style)));
-    return out;
-  }
-
-  std::string never_matter(const Style& style) const {
-    const std::size_t all = report_.hazards.size();
-    const std::size_t idle = report_.idle.size();
-    std::string out;
-    if (idle == all) {
-      out = all == 1 ? fmt::format("The {} asked about never matters", noun_)
-                     : fmt::format("None of the {} asked about ever matters", counted(all, noun_));
-    } else {
-      out = fmt::format("{} of the {} asked about never {}", idle, counted(all, noun_),
-                        idle == 1 ? "matters" : "matter");
-    }
-    const bool which = style.detail == Detail::full && idle < all;
-    return which ? fmt::format("{}: {}.", out, hazards_named(report_, report_.idle)) : out + ".";
   }
 
   const ResilienceReport& report_;

@@ -22,19 +22,18 @@ class ResilienceJson {
     out["told"] = std::string(word(report_.told));
     out["refusals"] = report_.refusals;
     out["horizon"] = report_.horizon;
-    if (report_.verdict == Verdict::unknown) {
-      out["reason"] = std::string(reason_text(report_.reason));
-      return out;
-    }
-    out["possible"] = report_.possible;
-    out["survived"] = report_.survived;
+    out["complete"] = report_.complete;
+    if (!report_.complete) out["reason"] = std::string(reason_text(report_.reason));
+    if (report_.planned || !report_.possible) out["possible"] = report_.possible;
+    if (report_.planned || !report_.possible) out["survived"] = report_.survived;
     out["hazards"] = hazards();
+    if (!report_.complete) out["looked_at"] = report_.looked_at;
     out["vetoes"] = names(report_.vetoes);
     out["never_matter"] = names(report_.idle);
     out["blocking"] = blocking();
-    if (!report_.possible) return out;
+    if (!report_.planned) return out;
     out["plan"] = plan();
-    out["matrix"] = matrix();
+    if (report_.best) out["matrix"] = matrix();
     out["counter"] = report_.counter.empty() ? Json(nullptr) : Json(report_.counter);
     if (report_.tolerance) {
       out["delay_tolerance"] = *report_.tolerance;
@@ -67,8 +66,12 @@ class ResilienceJson {
 
   Json blocking() const {
     Json out;
-    out["complete"] = true;
-    out["up_to"] = report_.blocking.empty() ? 0 : report_.blocking.back().size;
+    int up_to = 0;
+    for (const BlockingCount& row : report_.blocking) {
+      if (row.complete) up_to = row.size;
+    }
+    out["complete"] = report_.blocking.empty() || report_.blocking.back().complete;
+    out["up_to"] = up_to;
     out["sizes"] = Json::object();
     out["alone"] = Json::object();
     for (const BlockingCount& row : report_.blocking) {
@@ -95,6 +98,9 @@ class ResilienceJson {
   Json plan() const {
     Json out;
     out["pathway"] = pathway_json(report_.plan.pathway);
+    out["best"] = report_.best;
+    out["children"] = children(report_.plan);
+    if (!report_.best) return out;
     out["hedges"] = Json::array();
     for (const HedgeText& hedge : report_.hedges) {
       Json row;
@@ -104,7 +110,6 @@ class ResilienceJson {
     }
     out["premium"] = {{"phases", report_.premium_phases}, {"steps", report_.premium_steps}};
     for (const auto& [objective, more] : report_.premium_own) out["premium"][objective] = more;
-    out["children"] = children(report_.plan);
     return out;
   }
 
@@ -117,7 +122,7 @@ class ResilienceJson {
       row["fatal"] = child.fatal;
       if (!child.fatal) {
         row["pathway"] = pathway_json(child.pathway);
-        row["regret"] = child.pathway.phases - child.least_phases;
+        if (report_.best) row["regret"] = child.pathway.phases - child.least_phases;
         row["children"] = children(child);
       }
       out.push_back(std::move(row));
@@ -129,6 +134,7 @@ class ResilienceJson {
     Json out = Json::array();
     for (const ResilienceEffect& effect : report_.matrix) {
       Json row;
+      row["hazard"] = report_.hazards[effect.hazard].name;
       row["actor"] = effect.actor;
       row["phase"] = effect.phase;
       row["step"] = effect.step;

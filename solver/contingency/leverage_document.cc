@@ -15,7 +15,7 @@ using Kind = ResilienceEffect::Kind;
 
 struct Places {
   std::vector<std::string> steps;   // that it can refuse
-  std::vector<std::string> others;  // "by jump-limit", "if Canada is not assured of its access"
+  std::vector<std::string> others;  // "by the rule jump-limit", "if Canada is not assured of its access"
 };
 
 bool holds(const std::vector<std::string>& all, const std::string& one) {
@@ -33,7 +33,9 @@ Places places(const ResilienceReport& report, const Leverage& of, Kind kind, con
       if (!holds(out.steps, place) && !holds(without.steps, place)) out.steps.push_back(place);
       continue;
     }
-    const std::string how = hazard.kind == HazardText::Kind::fact ? "if " + hazard.says : "by " + place;
+    const bool comes_into_force =
+        hazard.kind == HazardText::Kind::rule || hazard.kind == HazardText::Kind::shock;
+    const std::string how = comes_into_force ? "by the rule " + place : "if " + hazard.says;
     if (!holds(out.others, how) && !holds(without.others, how)) out.others.push_back(how);
   }
   return out;
@@ -86,13 +88,23 @@ std::vector<Leverage> leverages(const ResilienceReport& report) {
 std::string place_of(const ResilienceReport& report, const ResilienceEffect& effect) {
   const HazardText& hazard = report.hazards[effect.hazard];
   switch (hazard.kind) {
-    case HazardText::Kind::refusal:
-    case HazardText::Kind::slip: return effect.step;
-    case HazardText::Kind::shock: return "shock";
+    case HazardText::Kind::refusal: return effect.step;
+    case HazardText::Kind::slip: return "slip:" + effect.step;
+    case HazardText::Kind::shock: return hazard.name.substr(0, hazard.name.find('@'));
     case HazardText::Kind::fact:
     case HazardText::Kind::rule: break;
   }
   return hazard.name;
+}
+
+std::string mark_of(const ResilienceReport& report, const ResilienceEffect& effect) {
+  const std::string place = place_of(report, effect);
+  switch (effect.kind) {
+    case ResilienceEffect::Kind::fatal: return place + "!";
+    case ResilienceEffect::Kind::later: return fmt::format("{}+{}", place, effect.phases);
+    case ResilienceEffect::Kind::same: return place + "=";
+  }
+  return {};
 }
 
 std::vector<std::string> leverage_sentences(const ResilienceReport& report, const Style& style) {

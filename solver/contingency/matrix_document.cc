@@ -14,16 +14,6 @@ namespace pathproof::tell {
 
 namespace {
 
-std::string cell(const ResilienceReport& report, const ResilienceEffect& effect) {
-  const std::string place = place_of(report, effect);
-  switch (effect.kind) {
-    case ResilienceEffect::Kind::fatal: return place + "!";
-    case ResilienceEffect::Kind::later: return fmt::format("{}+{}", place, effect.phases);
-    case ResilienceEffect::Kind::same: return place + "=";
-  }
-  return {};
-}
-
 // The last phase after which only what is fatal anyway can hurt. With more than one refusal, what follows the first may hurt as well, and
 // is not in the matrix.
 std::string afterwards(const ResilienceReport& report) {
@@ -53,7 +43,7 @@ std::map<int, std::string> cells_of(const ResilienceReport& report, const Levera
   std::map<int, std::vector<std::string>> marks;
   for (const ResilienceEffect& effect : of.effects) {
     std::vector<std::string>& here = marks[effect.phase];
-    const std::string mark = cell(report, effect);
+    const std::string mark = mark_of(report, effect);
     if (std::find(here.begin(), here.end(), mark) == here.end()) here.push_back(mark);
   }
   std::map<int, std::string> out;

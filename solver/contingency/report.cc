@@ -33,20 +33,23 @@ class Reporter {
     for (const Hazard& hazard : answer_.hazards) {
       HazardText text{hazard.name, hazard_words(world_, hazard), hazard.actor, hazard.actor_title, {},
                       kind(hazard)};
-      for (const model::StepId s : hazard.due) text.due.push_back(world_.steps[s].id);
+      if (out.hazards.size() < answer_.looked_at || !out.possible) {
+        for (const model::StepId s : hazard.due) text.due.push_back(world_.steps[s].id);
+      }
       if (hazard.kind == Hazard::Kind::slip) text.due.push_back(world_.steps[hazard.step].id);
       out.hazards.push_back(std::move(text));
     }
     out.idle = answer_.idle;
     out.vetoes = answer_.vetoes;
     blocking(out);
-    if (!out.possible) return;
+    if (answer_.refuted) counter(out);
+    if (!answer_.planned) return;
     out.plan = branch(answer_.plan, nullptr);
     vetoes_on_plan(out.plan);
+    if (!answer_.best) return;
     hedges(out);
     premium(out);
     matrix(out);
-    if (answer_.refuted) counter(out);
   }
 
  private:
@@ -75,8 +78,13 @@ class Reporter {
     for (const Hazard& hazard : answer_.hazards) {
       if (!hazard.actor.empty()) title.emplace(hazard.actor, hazard.actor_title);
     }
-    out.blocking.push_back({1, std::to_string(answer_.vetoes.size()), {}, true});
-    for (int size = 2; size <= answer_.blocking_up_to; ++size) {
+    out.blocking.push_back({1,
+                            std::to_string(answer_.vetoes.size()),
+                            {},
+                            answer_.looked_at == answer_.hazards.size() || !answer_.feasible});
+    const bool more = !answer_.blocking.empty() &&
+                      answer_.blocking.back().moves.size() > static_cast<std::size_t>(answer_.blocking_up_to);
+    for (int size = 2; size <= answer_.blocking_up_to + (more ? 1 : 0); ++size) {
       std::uint64_t all = 0;
       std::map<std::string, std::uint64_t> alone;
       for (const query::BlockingSet& set : answer_.blocking) {
@@ -87,7 +95,7 @@ class Reporter {
         for (const std::size_t m : set.moves) groups.push_back(answer_.moves[m].hazards);
         out.blocking_sets.push_back(std::move(groups));
       }
-      BlockingCount row{size, std::to_string(all), {}, true};
+      BlockingCount row{size, std::to_string(all), {}, size <= answer_.blocking_up_to};
       for (const Hazard& hazard : answer_.hazards) {  // in the order of the spec
         const auto found = alone.find(hazard.actor);
         if (found == alone.end()) continue;
@@ -262,17 +270,18 @@ ResilienceReport make_resilience_report(const model::Problem& problem,
   out.question = make_question(problem);
   out.verdict = verdict_of(answer.verdict);
   out.reason = answer.reason;
+  out.complete = answer.reason == Reason::none;
   out.possible = answer.feasible;
   out.told = told_when(answer.told);
   out.refusals = answer.refusals;
   out.survived = answer.survived;
   out.horizon = answer.horizon;
   out.judged = answer.judged.has_value();
+  out.looked_at = answer.looked_at;
+  out.planned = answer.planned;
+  out.best = answer.best;
   out.statistics.solves = answer.solves;
-  if (out.verdict == Verdict::unknown) {
-    tell_unknown(problem, answer.reason, out.question);
-    return out;
-  }
+  if (out.verdict == Verdict::unknown) tell_unknown(problem, answer.reason, out.question);
   Reporter(problem, answer).tell(out);
   if (answer.earlier) out.if_told = told_when(answer.earlier->told);
   if (answer.longer) out.in_phases = answer.longer->horizon;

@@ -6,6 +6,7 @@
 
 #include "check/document.h"
 #include "contingency/hazards_document.h"
+#include "contingency/why_not_document.h"
 #include "tell/words.h"
 
 namespace pathproof::tell {
@@ -19,32 +20,85 @@ class ResilienceSummary {
   explicit ResilienceSummary(const ResilienceReport& report) : report_(report), noun_(noun_of(report)) {}
 
   std::string in_short() const {
-    if (report_.verdict == Verdict::unknown) return "Whether it survives was not decided within the limits.";
+    if (report_.verdict == Verdict::unknown)
+      return "Whether it survives was not decided within the limits." +
+             (report_.planned ? " " + plan_so_far() : std::string());
     std::string out;
     for (const Run& run : headline().runs) out += run.text;
     return report_.possible ? out + " " + plan_in_short() : out;
   }
 
   Block summary() const {
-    if (report_.verdict == Verdict::unknown) {
+    if (report_.verdict == Verdict::unknown) return undecided();
+    Block out = section().as(Role::summary);
+    out.add(hanging(headline()));
+    if (!report_.possible) return out;
+    if (!report_.vetoes.empty()) out.add(hanging(vetoes()));
+    if (report_.verdict == Verdict::infeasible) out.add(hanging(why_not_survived(report_)));
+    if (report_.tolerance) out.add(hanging(tolerance()));
+    out.add(hanging(plan_in_short()));
+    if (const std::string why = insurance(); !why.empty()) out.add(hanging(why));
+    if (!report_.complete) out.add(hanging(not_all()));
+    return out;
+  }
+
+ private:
+  // What was found before the limit was met.
+  Block undecided() const {
+    if (report_.looked_at == 0 && !report_.planned) {
       CheckReport none;
       none.reason = report_.reason;
       return summary_of(none);
     }
     Block out = section().as(Role::summary);
-    out.add(hanging(headline()));
-    if (!report_.possible) return out;
-    if (!report_.vetoes.empty())
-      out.add(hanging(report_.vetoes.size() == 1
-                          ? fmt::format("The veto: {}.", hazards_named(report_, report_.vetoes))
-                          : fmt::format("Vetoes: {}.", hazards_named(report_, report_.vetoes))));
-    if (report_.verdict == Verdict::infeasible) out.add(hanging(why_not()));
+    out.add(hanging(verdict(Verdict::unknown) + fmt::format(": {}. Whether it survives {} is open.",
+                                                            reason_text(report_.reason),
+                                                            how_many(report_.refusals))));
+    if (report_.looked_at < report_.hazards.size()) {
+      out.add(hanging(fmt::format("{} of the {}s asked about {} looked at so far{}.", report_.looked_at,
+                                  noun_, report_.looked_at == 1 ? "was" : "were",
+                                  report_.vetoes.empty() ? ", and none is a veto" : "")));
+    }
+    if (!report_.vetoes.empty()) out.add(hanging(vetoes()));
     if (report_.tolerance) out.add(hanging(tolerance()));
-    out.add(hanging(plan_in_short()));
+    if (report_.planned) out.add(hanging(plan_so_far()));
     return out;
   }
 
- private:
+  std::string vetoes() const {
+    const bool all = report_.looked_at == report_.hazards.size();
+    const bool one = report_.vetoes.size() == 1;
+    return fmt::format(
+        "{}, to which no plan has an answer: {}.",
+        all ? (one ? "The veto" : "Vetoes") : (one ? "A veto among them" : "Vetoes among them"),
+        hazards_named(report_, report_.vetoes));
+  }
+
+  // Of a plan for less than was asked.
+  std::string plan_so_far() const {
+    const std::string size = size_of_plan();
+    if (report_.judged && report_.survived == 0)
+      return fmt::format("The plan that was given: {}. What it survives is open.", size);
+    if (report_.survived == 0) return fmt::format("A plan if nothing happens: {}.", size);
+    return fmt::format("{} any {}: {}.{}",
+                       report_.judged ? "The plan that was given survives" : "A plan survives",
+                       report_.survived == 1 ? "one" : std::to_string(report_.survived), size,
+                       report_.judged ? "" : " Better ones were not ruled out.");
+  }
+
+  // What is not known though the verdict is.
+  std::string not_all() const {
+    std::vector<std::string> open;
+    if (!report_.best && !report_.judged)
+      open.emplace_back("a better plan that survives as much was not ruled out");
+    if (!report_.best && report_.judged) open.emplace_back("there may be better answers");
+    if (report_.blocking.back().size < 3 || !report_.blocking.back().complete)
+      open.emplace_back("what leaves no pathway together was not all counted");
+    if (open.empty()) open.emplace_back("what more notice or more phases would change was not looked at");
+    return fmt::format("{}: {}.", report::sentence(std::string(reason_text(report_.reason))),
+                       report::listed(open));
+  }
+
   bool survives() const { return report_.verdict == Verdict::feasible; }
 
   Inline headline() const {
@@ -100,67 +154,6 @@ class ResilienceSummary {
     });
   }
 
-  std::string why_not() const {
-    std::string out = blocked_or_countered();
-    if (report_.judged) return out.empty() ? "The plan has no answer to what is marked below." : out;
-    if (report_.survived > 0) {
-      out += fmt::format(" The plan below survives {}.",
-                         report_.survived == 1 ? "any one" : fmt::format("any {}", report_.survived));
-    }
-    if (report_.in_phases) out += fmt::format(" In {} it does.", amount("phases", *report_.in_phases));
-    if (report_.if_told) out += " " + if_told(*report_.if_told);
-    return report::sentence(out) + ".";
-  }
-
-  static std::string if_told(ToldWhen told) {
-    switch (told) {
-      case ToldWhen::outset: return "Told at the outset, it does";
-      case ToldWhen::eve: return "Told on the eve, it does";
-      case ToldWhen::act: return "Told in the act, it does";
-      case ToldWhen::never: break;
-    }
-    return {};
-  }
-
-  std::string blocked_or_countered() const {
-    for (const BlockingCount& row : report_.blocking) {
-      if (row.size > 1 && row.size <= report_.refusals && row.sets != "0" && !report_.judged)
-        return fmt::format("{} {} no pathway at all, whatever the plan.", counted_sets(row),
-                           row.sets == "1" ? "leaves" : "leave");
-    }
-    if (report_.counter.empty()) return {};
-    std::vector<std::string> first;
-    for (const auto& sequence : report_.counter) {
-      const std::string name = brought_up_by(sequence.front());
-      if (std::find(first.begin(), first.end(), name) == first.end()) first.push_back(name);
-    }
-    constexpr std::size_t most = 6;
-    if (first.size() > most)
-      return fmt::format("Whatever the plan, one of {} {}s comes to light on it that it has no answer to.",
-                         first.size(), noun_);
-    const std::string act = noun_ == "refusal" ? "is refused" : "comes to light";
-    if (report_.told == ToldWhen::never && first.size() > 1)
-      return fmt::format("One of {} {}, and nobody knows which; no plan stands {}.", report::listed(first),
-                         act, first.size() == 2 ? "both" : "all of them");
-    return first.size() == 1
-               ? fmt::format("No plan has an answer if {} {}.", first.front(), act)
-               : fmt::format("Whichever of {} is due first {}; no plan answers {}.", report::listed(first),
-                             act, first.size() == 2 ? "both" : "all of them");
-  }
-
-  // The step whose start brings the hazard up, or the hazard's own name.
-  std::string brought_up_by(const std::string& hazard) const {
-    for (const HazardText& known : report_.hazards) {
-      if (known.name == hazard && known.kind == HazardText::Kind::refusal) return known.due.front();
-    }
-    return hazard;
-  }
-
-  std::string counted_sets(const BlockingCount& row) const {
-    return fmt::format("{} of {}{}s", sets_counted(row), row.size == 2 ? "" : fmt::format("{} ", row.size),
-                       noun_);
-  }
-
   std::string tolerance() const {
     const int phases = *report_.tolerance;
     const std::string longer =
@@ -179,13 +172,29 @@ class ResilienceSummary {
     return out;
   }
 
-  std::string plan_in_short() const {
+  std::string size_of_plan() const {
     const Pathway& plan = report_.plan.pathway;
-    std::string out = fmt::format("{}: {} in {}", report_.judged ? "The plan that was given" : "The plan",
-                                  amount("steps", static_cast<std::int64_t>(plan.steps.size())),
-                                  amount("phases", plan.phases));
     const int at_worst = worst(report_.plan);
-    if (at_worst > plan.phases) out += fmt::format("; {} at worst", at_worst);
+    return fmt::format("{} in {}{}", amount("steps", static_cast<std::int64_t>(plan.steps.size())),
+                       amount("phases", plan.phases),
+                       at_worst > plan.phases ? fmt::format("; {} at worst", at_worst) : "");
+  }
+
+  // Steps that are there in case something happens; empty: there are none, or they are many.
+  std::string insurance() const {
+    std::vector<std::string> parts;
+    for (const HedgeText& hedge : report_.hedges) {
+      if (!hedge.fatal.empty() && !hedge.for_step.empty())
+        parts.push_back(fmt::format("{} is there in case {} is refused", hedge.step, hedge.for_step));
+    }
+    constexpr std::size_t most = 3;
+    if (parts.empty() || parts.size() > most || noun_ != "refusal") return {};
+    return report::sentence(report::listed(parts)) + ".";
+  }
+
+  std::string plan_in_short() const {
+    std::string out =
+        fmt::format("{}: {}", report_.judged ? "The plan that was given" : "The plan", size_of_plan());
     std::vector<std::string> more;
     for (const auto& [objective, amount_more] : report_.premium_own) {
       if (amount_more > 0) more.push_back(fmt::format("{} {}", amount_more, objective));

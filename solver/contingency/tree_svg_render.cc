@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "contingency/hazards_document.h"
+#include "contingency/leverage_document.h"
 #include "contingency/summary_document.h"
 #include "pathproof/resilience.h"
 #include "picture/canvas_render.h"
@@ -33,13 +34,13 @@ class TreeSvg {
     words.title =
         r_.question.title.empty() ? "What if they refuse?" : r_.question.title + ": what if they refuse?";
     words.summary = tell::resilience_in_short(r_);
-    if (r_.verdict != Verdict::unknown && r_.possible) {
+    if (r_.planned) {
       phases_ = latest(r_.plan);
       heads();
       plan();
       for (const ResilienceBranch& row : r_.plan.children) branch(row, words);
       y_ += 2 * gap;
-      matrix();
+      if (!r_.matrix.empty()) matrix();
     }
     return canvas_.take(words, name_width + phase_width * (phases_ + 1), y_ + gap, "resilience");
   }
@@ -118,36 +119,80 @@ class TreeSvg {
     canvas_.text({0, y_ + text_size}, "Who can stop it, and when (! for good, +1 a phase later, = no later)",
                  {text_size, true});
     y_ += line_step + gap;
-    std::vector<std::pair<std::string, std::string>> actors;
-    for (const HazardText& hazard : r_.hazards) {
-      const std::pair<std::string, std::string> actor{hazard.actor, hazard.actor_title};
-      if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
-    }
-    for (const auto& [actor, title] : actors) {
-      std::map<int, std::string> cells;
-      for (const ResilienceEffect& effect : r_.matrix) {
-        if (effect.actor == actor)
-          cells[effect.phase] += (cells[effect.phase].empty() ? "" : " ") + mark(effect);
-      }
-      if (cells.empty()) continue;
-      y_ += line_step + gap;
-      canvas_.line({0, y_ - line_step}, {name_width + phase_width * phases_, y_ - line_step},
-                   {"none", 0.5, "#bbbbbb", false});
-      canvas_.text(
-          {0, y_},
-          fitted(title.empty() ? "nobody in particular" : title, name_width - gap, text_size, 1).front(),
-          {text_size});
-      for (const auto& [phase, text] : cells)
-        canvas_.text({x_of(phase), y_}, fitted(text, phase_width - gap, text_size, 1).front(),
-                     {text_size, false, Anchor::middle});
+    legend();
+    for (const tell::Leverage& of : tell::leverages(r_)) {
+      std::map<int, std::vector<const ResilienceEffect*>> cells;
+      for (const ResilienceEffect& effect : of.effects) cells[effect.phase].push_back(&effect);
+      y_ += gap;
+      canvas_.line({0, y_}, {name_width + phase_width * phases_, y_}, {"none", 0.5, "#bbbbbb", false});
+      const std::string who = of.title.empty() ? "nobody in particular" : of.title;
+      y_ += line_step;
+      canvas_.text({0, y_}, fitted(who, name_width - gap, text_size, 1).front(), {text_size});
+      double foot = y_;
+      for (const auto& [phase, effects] : cells) foot = std::max(foot, cell(x_of(phase), effects));
+      y_ = foot;
     }
   }
 
-  static std::string mark(const ResilienceEffect& effect) {
-    const std::string step = effect.step.empty() ? "shock" : effect.step;
-    return effect.kind == ResilienceEffect::Kind::fatal   ? step + "!"
-           : effect.kind == ResilienceEffect::Kind::later ? fmt::format("{}+{}", step, effect.phases)
-                                                          : step + "=";
+  // What the marks mean, where some are no refusals.
+  void legend() {
+    std::vector<std::string> words;
+    for (const auto& [kind, meaning] :
+         {std::pair(HazardText::Kind::refusal, "plain: a step is refused"),
+          std::pair(HazardText::Kind::fact, "barred: a fact turns out so"),
+          std::pair(HazardText::Kind::rule, "boxed: a rule comes into force"),
+          std::pair(HazardText::Kind::shock, "dashed: a rule does in that phase, whatever is done"),
+          std::pair(HazardText::Kind::slip, "rounded: a step takes longer")}) {
+      const bool there = std::any_of(r_.matrix.begin(), r_.matrix.end(), [&](const ResilienceEffect& effect) {
+        return r_.hazards[effect.hazard].kind == kind;
+      });
+      if (there) words.emplace_back(meaning);
+    }
+    if (words.size() == 1 && words.front().rfind("plain", 0) == 0) return;
+    canvas_.text({0, y_ + small_size}, fmt::format("{}", fmt::join(words, "; ")), {small_size});
+    y_ += line_step;
+  }
+
+  // Refusals in lines, the rest in boxes below each other, each mark once; returns where they end.
+  double cell(double x, const std::vector<const ResilienceEffect*>& effects) {
+    std::vector<std::string> told;
+    std::string refusals;
+    for (const ResilienceEffect* effect : effects) {
+      const std::string mark = tell::mark_of(r_, *effect);
+      if (r_.hazards[effect->hazard].kind != HazardText::Kind::refusal ||
+          std::find(told.begin(), told.end(), mark) != told.end())
+        continue;
+      told.push_back(mark);
+      refusals += (refusals.empty() ? "" : " ") + mark;
+    }
+    double y = y_;
+    if (!refusals.empty()) {
+      for (const std::string& line : fitted(refusals, phase_width - gap, text_size, 4)) {
+        canvas_.text({x, y}, line, {text_size, false, Anchor::middle});
+        y += line_step;
+      }
+    }
+    for (const ResilienceEffect* effect : effects) {
+      const std::string mark = tell::mark_of(r_, *effect);
+      if (std::find(told.begin(), told.end(), mark) != told.end()) continue;
+      told.push_back(mark);
+      boxed(x, y, mark, r_.hazards[effect->hazard].kind);
+      y += line_step + gap;
+    }
+    return y - line_step;
+  }
+
+  void boxed(double x, double y, const std::string& mark, HazardText::Kind kind) {
+    const std::string shown = fitted(mark, phase_width - 4 * gap, small_size, 1).front();
+    const double width = text_width(shown, small_size) + 2 * gap;
+    const Outline outline = kind == HazardText::Kind::slip   ? Outline::round
+                            : kind == HazardText::Kind::fact ? Outline::barred
+                                                             : Outline::square;
+    canvas_.open(mark);
+    canvas_.box({x - width / 2, y - text_size - 1}, width, line_step + 2, outline,
+                {"#ffffff", 1, "#666666", kind == HazardText::Kind::shock});
+    canvas_.text({x, y}, shown, {small_size, false, Anchor::middle});
+    canvas_.close();
   }
 
   const ResilienceReport& r_;

@@ -51,28 +51,32 @@ struct Premature {
 
 struct ResilienceAnswer {
   encode::Answer verdict = encode::Answer::unknown;  ///< satisfiable: survives
-  source::StopReason reason = source::StopReason::none;
-  bool feasible = true;  ///< there is a pathway if nothing comes to light
+  source::StopReason reason =
+      source::StopReason::none;  ///< where a limit ended it; what was found before stands
+  bool feasible = true;          ///< there is a pathway if nothing comes to light
   Told told = Told::act;
   int refusals = 1;
   int horizon = 0;
   std::vector<Hazard> hazards;          ///< all that were asked about
   std::optional<Premature> premature;   ///< nothing else is told then
+  std::size_t looked_at = 0;            ///< so many hazards, from the first, are among these three
   std::vector<std::size_t> idle;        ///< hazards that never matter
   std::vector<std::size_t> vetoes;      ///< hazards
   std::vector<Move> moves;              ///< of the others
   std::vector<BlockingSet> blocking;    ///< of two moves and more
-  int blocking_up_to = 0;               ///< all of at most so many are known
+  int blocking_up_to = 0;               ///< all of at most so many are known; more, where `blocking` has some
   std::optional<model::Starts> judged;  ///< when the steps of a plan start that was given
   bool judged_valid = true;             ///< it is a pathway of the question
   int survived = 0;                     ///< so many hazards does the plan survive, beyond the vetoes
+  bool planned = false;                 ///< there is a plan, with some answer to each hazard that it survives
+  bool best = false;  ///< it is the best, and has the best answers; so are all that follow known
   Branch plan;
   std::vector<Hedge> hedges;
   std::vector<Objective>
       objectives;          ///< what is to be small of plans that survive as much, most important first
   model::Choice cheapest;  ///< of these the least, if nothing comes to light
   std::optional<Refuted>
-      refuted;  ///< why no plan survives as many as asked; none where a blocking set says it
+      refuted;  ///< why no plan survives as many as asked; none where a blocking set says it, or it is not known
   std::vector<Refuted> no_better;             ///< why no plan as resilient has fewer phases, or steps
   std::shared_ptr<ResilienceAnswer> earlier;  ///< what is survived if it is told earlier; null: not known
   std::shared_ptr<ResilienceAnswer> longer;   ///< what is survived in more phases; null: not known

@@ -10,19 +10,16 @@ namespace pathproof::certify {
 class CertifiedResilience {
  public:
   const query::ResilienceAnswer& answer() const { return answer_; }
-  /// Whether the second solver confirmed that no plan as resilient is better.
-  bool best_confirmed() const { return best_confirmed_; }
 
  private:
-  friend CertifiedResilience certify_resilience(const model::Problem&, query::ResilienceAnswer,
+  friend CertifiedResilience certify_resilience(const model::Problem&, const query::ResilienceAnswer&,
                                                 const query::Settings&, const source::Stop&);
   query::ResilienceAnswer answer_;
-  bool best_confirmed_ = false;
 };
 
-/// `settings` name the solver that answered. Throws CheckFailed where something does not stand. Where a limit is met the verdict is
-/// unknown.
-CertifiedResilience certify_resilience(const model::Problem& problem, query::ResilienceAnswer answer,
+/// `settings` name the solver that answered. Throws CheckFailed where something does not stand. Where a limit is met, what was
+/// confirmed before is kept, and `reason` says which it was; the verdict is unknown then unless it was confirmed.
+CertifiedResilience certify_resilience(const model::Problem& problem, const query::ResilienceAnswer& answer,
                                        const query::Settings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::certify

@@ -35,7 +35,7 @@ class Chooser {
         slips(pattern);
       } else if (pattern.find('@') != std::string::npos) {
         shocks(pattern);
-      } else if (!facts(pattern) && !rules(pattern)) {
+      } else if (const bool some = facts(pattern); !rules(pattern, some) && !some) {
         problems_.push_back(
             not_understood(pattern, "no open fact and no rule that is off is called so", nearest(pattern)));
       }
@@ -88,12 +88,14 @@ class Chooser {
       const model::Function& function = world_.functions[fact.function];
       const std::string instance = world_.instance_name(function, fact.instance);
       if (!spec::matches(name, spec::without_blanks(instance))) continue;
-      any = true;
       Hazard hazard;
       hazard.fact = f;
       const auto found = std::find_if(fact.domain.begin(), fact.domain.end(), [&](std::int64_t v) {
         return world_.value_name(function.type, v) == value;
       });
+      // Of all that a pattern matches, what can be so is meant.
+      if (found == fact.domain.end() && name.find('*') != std::string::npos) continue;
+      any = true;
       if (found == fact.domain.end()) {
         problems_.push_back(not_understood(pattern, fmt::format("`{}` cannot be `{}`", instance, value),
                                            "name a value of its own: FACT=VALUE"));
@@ -116,8 +118,10 @@ class Chooser {
     return any;
   }
 
-  bool rules(const std::string& pattern) {
+  // `found`: facts are called so; then all rules are meant as well, and no single one.
+  bool rules(const std::string& pattern, bool found) {
     bool any = false;
+    if (found && pattern.find('*') == std::string::npos) return any;
     for (const Statement& rule : world_.rules) {
       if (!spec::matches(pattern, rule.id)) continue;
       if (in_force(rule)) {

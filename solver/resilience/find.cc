@@ -1,10 +1,10 @@
 #include "resilience/find.h"
 
 #include <algorithm>
-#include <map>
 
 #include "model/trace.h"
 #include "resilience/blocking.h"
+#include "resilience/examine.h"
 #include "resilience/meaning.h"
 #include "resilience/planner.h"
 #include "scenario/consequences.h"
@@ -23,8 +23,8 @@ constexpr int most_phases_more = 3;  // within which another deadline is looked 
 class Finder {
  public:
   Finder(const model::Problem& problem, std::vector<Hazard> hazards, const ResilienceSettings& settings,
-         const source::Stop& stop)
-      : problem_(problem), settings_(settings), stop_(stop) {
+         Work& work, const source::Stop& stop)
+      : problem_(problem), settings_(settings), work_(work), stop_(stop) {
     out_.hazards = std::move(hazards);
     out_.told = settings.told;
     out_.refusals = settings.refusals;
@@ -33,68 +33,31 @@ class Finder {
     out_.objectives = with_phases_and_steps(*problem.world, settings.objectives);
   }
 
+  // What was found before a limit was met is kept: hazards come first, then what a plan survives, then which plan is the best.
   ResilienceAnswer run() {
     try {
-      if (look_at_hazards()) play();
+      look();
     } catch (const source::Stopped& stopped) {
-      out_.verdict = Answer::unknown;
       out_.reason = stopped.reason;
     }
     return std::move(out_);
   }
 
  private:
-  // What each hazard is by itself, and what they are together; false where there is no more to ask.
-  bool look_at_hazards() {
+  void look() {
     Consequences consequences(problem_, out_.hazards, settings_.horizon, settings_.solver, stop_);
+    work_.question();
     out_.feasible = consequences.pathway_under({}).has_value();
     if (!out_.feasible) {
       out_.verdict = Answer::unsatisfiable;
-      return false;
+      return;
     }
-    std::map<model::StepId, std::size_t> refusing;  // the move that leaves out the step
-    for (std::size_t h = 0; h < out_.hazards.size(); ++h) {
-      Hazard& hazard = out_.hazards[h];
-      if (matters_only_when_due(consequences, h)) {
-        if (out_.premature) return false;
-        continue;
-      }
-      if (!consequences.pathway_under({h})) {
-        out_.vetoes.push_back(h);
-      } else if (consequences.refuses_step(hazard)) {
-        const auto [found, fresh] = refusing.emplace(hazard.due.front(), out_.moves.size());
-        if (fresh) out_.moves.emplace_back();
-        out_.moves[found->second].hazards.push_back(h);
-      } else {
-        out_.moves.push_back({{h}});
-      }
-    }
-    const int most = std::max(settings_.blocking_up_to, settings_.refusals);
-    out_.blocking = blocking_sets(consequences, *problem_.world, out_.hazards, out_.moves, most, stop_);
-    out_.blocking_up_to = most;
-    return true;
-  }
-
-  // Settles the steps that bring the hazard up; true where there is no more to say of it, since it never matters or matters before.
-  bool matters_only_when_due(Consequences& consequences, std::size_t h) {
-    Hazard& hazard = out_.hazards[h];
-    if (hazard.kind == Hazard::Kind::shock) {
-      auto broken = consequences.broken_before(hazard);
-      if (!broken) return false;
-      out_.premature = Premature{h, std::move(*broken)};
-      return true;
-    }
-    if (hazard.kind == Hazard::Kind::slip) return false;
-    if (!consequences.broken_without(hazard, {})) {
-      out_.idle.push_back(h);
-      return true;
-    }
-    if (hazard.due.empty()) hazard.due = consequences.due_steps(hazard);
-    if (auto broken = consequences.broken_without(hazard, hazard.due)) {
-      out_.premature = Premature{h, std::move(*broken)};
-      return true;
-    }
-    return false;
+    examine_hazards(consequences, out_, work_);
+    if (out_.premature) return;
+    Blockings blockings(consequences, *problem_.world, out_, work_, stop_);
+    blockings.up_to(std::max(1, settings_.refusals));
+    play();
+    if (out_.judged_valid) blockings.up_to(settings_.blocking_up_to);
   }
 
   bool blocked(int refusals) const {
@@ -108,40 +71,58 @@ class Finder {
     for (const Move& move : out_.moves) weights_.push_back(static_cast<std::int64_t>(move.hazards.size()));
     game_.emplace(Game{problem_, moves_, settings_.told, settings_.horizon,
                        decided_facts(*problem_.world, out_.hazards), out_.objectives});
-    planner_.emplace(*game_, weights_, settings_.solver, stop_);
+    planner_.emplace(*game_, weights_, settings_.solver, work_, stop_);
     CopyBounds free;
-    out_.cheapest = *planner_->best({}, 0, free);
+    out_.plan = *planner_->best({}, 0, free);
+    out_.cheapest = out_.plan.pathway;
     given_.starts = settings_.judged;
-    out_.judged_valid = !settings_.judged || planner_->any({}, 0, given_);
-    if (!out_.judged_valid) {
-      out_.verdict = Answer::unsatisfiable;
-      return;
+    if (settings_.judged) {
+      auto given = planner_->any({}, 0, given_);
+      out_.judged_valid = given.has_value();
+      if (!given) {
+        out_.verdict = Answer::unsatisfiable;
+        return;
+      }
+      out_.plan = std::move(*given);
     }
-    choose();
-    tidy_plan();
-    grow(out_.plan, {}, std::min(settings_.refusals, out_.survived + 1));
-    find_hedges();
-    out_.solves += planner_->solves();
+    out_.planned = true;
+    survive();
+    if (!settings_.any_plan) settle();
   }
 
-  // The plan that survives most.
-  void choose() {
-    int survived = 0;
-    while (survived < settings_.refusals && !blocked(survived + 1) && planner_->any({}, survived + 1, given_))
-      ++survived;
-    out_.survived = survived;
-    const bool all = survived == settings_.refusals;
+  // Some plan that survives as many as can be, and whether these are as many as was asked.
+  void survive() {
+    while (out_.survived < settings_.refusals && !blocked(out_.survived + 1)) {
+      auto more = planner_->any({}, out_.survived + 1, given_);
+      if (!more) break;
+      out_.plan = std::move(*more);
+      ++out_.survived;
+    }
+    const bool all = out_.survived == settings_.refusals;
     out_.verdict = all ? Answer::satisfiable : Answer::unsatisfiable;
-    if (!all && !blocked(survived + 1))
-      out_.refuted = Refuted{given_, planner_->least_reason(survived + 1, given_)};
+    if (all || blocked(out_.survived + 1)) return;
+    const int more = out_.survived + 1;
+    out_.refuted = Refuted{given_, planner_->reason({}, more, given_)};
+    std::vector<Sequence> least = out_.refuted->sequences;
+    planner_->shrink(least, more, given_);
+    out_.refuted->sequences = std::move(least);
+  }
+
+  // The best of these plans, with the best answers.
+  void settle() {
     // Where not even one is survived, the fewest fatal ones.
-    const int level = survived == 0 && settings_.refusals > 0 ? 1 : survived;
+    const int level = out_.survived == 0 && settings_.refusals > 0 ? 1 : out_.survived;
     CopyBounds bounds = given_;
-    if (survived < level) {
+    if (out_.survived < level) {
       for (const std::int64_t weight : weights_) bounds.fatal += weight;
     }
-    out_.plan.pathway = *planner_->best({}, level, bounds);
+    Branch best = *planner_->best({}, level, bounds, out_.survived == level ? &out_.plan : nullptr);
     prove_best(level, bounds);
+    tidy(best.pathway);
+    grow(best, {}, std::min(settings_.refusals, out_.survived + 1));
+    find_hedges(best.pathway);
+    out_.plan = std::move(best);
+    out_.best = true;
   }
 
   // That nothing is better by one bound while the bounds before it are kept.
@@ -160,14 +141,15 @@ class Finder {
   }
 
   // The plan with open facts as the spec would have them, if it answers as much then: they are kept whatever comes to light.
-  void tidy_plan() {
-    Choice tidied = tidy_facts(problem_, out_.plan.pathway, &stop_);
+  void tidy(Choice& plan) {
+    Choice tidied = tidy_facts(problem_, plan, &stop_);
     const int level = std::max(1, out_.survived);
-    if (planner_->fatal({}, tidied, level) == planner_->fatal({}, out_.plan.pathway, level))
-      out_.plan.pathway = std::move(tidied);
+    if (planner_->fatal({}, tidied, level) == planner_->fatal({}, plan, level)) plan = std::move(tidied);
   }
 
   void grow(Branch& branch, const Position& position, int more) {
+    branch.children.clear();
+    branch.fatal.clear();
     if (more == 0) return;
     for (const auto& [hazard, phase] : planner_->next(position, branch.pathway)) {
       const Position after = planner_->reached(position, branch.pathway, hazard, phase);
@@ -175,20 +157,18 @@ class Finder {
       const int beyond =
           std::max(0, std::min(more, out_.survived - static_cast<int>(position.revealed.size())) - 1);
       CopyBounds bounds;
-      auto answer = planner_->best(after, beyond, bounds);
-      if (!answer) {
+      auto child = planner_->best(after, beyond, bounds);
+      if (!child) {
         branch.fatal.push_back(hazard);
         continue;
       }
-      Branch child{
-          after.revealed, phase, std::move(*answer), planner_->fewest_phases(after.revealed), {}, {}};
-      grow(child, after, beyond);
-      branch.children.push_back(std::move(child));
+      child->least_phases = planner_->fewest_phases(after.revealed);
+      grow(*child, after, beyond);
+      branch.children.push_back(std::move(*child));
     }
   }
 
-  void find_hedges() {
-    const Choice& plan = out_.plan.pathway;
+  void find_hedges(const Choice& plan) {
     for (const model::StepId s : plan.start.ids()) {
       if (plan.start[s] == 0) continue;
       Choice without = plan;
@@ -203,6 +183,7 @@ class Finder {
 
   const model::Problem& problem_;
   const ResilienceSettings& settings_;
+  Work& work_;
   const source::Stop& stop_;
   ResilienceAnswer out_;
   CopyBounds given_;  // of a plan to be judged
@@ -213,13 +194,15 @@ class Finder {
 };
 
 // Whether it would survive with more notice, and in how many more phases.
-void look_elsewhere(const model::Problem& problem, const ResilienceSettings& settings,
-                    const source::Stop& stop, ResilienceAnswer& out) {
+void look_elsewhere(const model::Problem& problem, const std::vector<Hazard>& hazards,
+                    const ResilienceSettings& settings, Work& work, const source::Stop& stop,
+                    ResilienceAnswer& out) {
   ResilienceSettings other = settings;
-  other.elsewhere = false;
   other.blocking_up_to = settings.refusals;
+  other.any_plan = true;
   const auto survives = [&](const model::Problem& asked) -> std::shared_ptr<ResilienceAnswer> {
-    auto answer = std::make_shared<ResilienceAnswer>(resilience(asked, out.hazards, other, stop));
+    auto answer = std::make_shared<ResilienceAnswer>(Finder(asked, hazards, other, work, stop).run());
+    if (answer->reason != source::StopReason::none) out.reason = answer->reason;
     return answer->verdict == Answer::satisfiable ? answer : nullptr;
   };
   const bool blocked = std::any_of(out.blocking.begin(), out.blocking.end(), [&](const BlockingSet& set) {
@@ -258,17 +241,21 @@ std::optional<model::Starts> shortest_starts(const model::Problem& problem, cons
                                              const source::Stop& stop) {
   const Game game{
       problem, {}, Told::act, effective_horizon(problem), {}, with_phases_and_steps(*problem.world, {})};
-  Planner planner(game, {}, solver, stop);
+  Work work;
+  Planner planner(game, {}, solver, work, stop);
   CopyBounds bounds;
   const auto found = planner.best({}, 0, bounds);
-  return found ? std::optional(found->start) : std::nullopt;
+  return found ? std::optional(found->pathway.start) : std::nullopt;
 }
 
-ResilienceAnswer resilience(const model::Problem& problem, std::vector<Hazard> hazards,
+ResilienceAnswer resilience(const model::Problem& problem, const std::vector<Hazard>& hazards,
                             const ResilienceSettings& settings, const source::Stop& stop) {
-  ResilienceAnswer out = Finder(problem, std::move(hazards), settings, stop).run();
-  const bool lost = out.verdict == Answer::unsatisfiable && out.feasible && !out.premature;
-  if (lost && settings.elsewhere && !settings.judged) look_elsewhere(problem, settings, stop, out);
+  Work work(settings.most_questions);
+  ResilienceAnswer out = Finder(problem, hazards, settings, work, stop).run();
+  const bool lost =
+      out.verdict == Answer::unsatisfiable && out.feasible && out.reason == source::StopReason::none;
+  if (lost && !settings.judged) look_elsewhere(problem, hazards, settings, work, stop, out);
+  out.solves = work.done();
   return out;
 }
 

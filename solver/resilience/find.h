@@ -17,7 +17,8 @@ struct ResilienceSettings {
   int horizon = 0;
   int blocking_up_to = 3;               ///< of how many moves blocking sets are looked for
   std::optional<model::Starts> judged;  ///< of a plan to be judged instead of the best
-  bool elsewhere = true;                ///< whether to look what more notice or more phases would change
+  std::size_t most_questions = 0;       ///< to the solver; 0: no limit
+  bool any_plan = false;                ///< whether some plan will do, not the best
 };
 
 /// The objectives, with the fewest phases and the fewest steps behind them where they are not among them.
@@ -27,7 +28,9 @@ std::vector<Objective> with_phases_and_steps(const model::World& world, std::vec
 std::optional<model::Starts> shortest_starts(const model::Problem& problem, const Settings& solver,
                                              const source::Stop& stop);
 
-ResilienceAnswer resilience(const model::Problem& problem, std::vector<Hazard> hazards,
+/// If it does not survive, what more notice or more phases would change is looked for as well. What a limit left is kept, and `reason`
+/// says which it was.
+ResilienceAnswer resilience(const model::Problem& problem, const std::vector<Hazard>& hazards,
                             const ResilienceSettings& settings, const source::Stop& stop);
 
 }  // namespace pathproof::query

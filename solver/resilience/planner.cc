@@ -12,8 +12,14 @@ using encode::Answer;
 using model::Choice;
 
 Planner::Planner(const Game& game, const std::vector<std::int64_t>& weights, const Settings& settings,
-                 const source::Stop& stop)
-    : game_(game), weights_(weights), settings_(settings), stop_(stop) {}
+                 Work& work, const source::Stop& stop)
+    : game_(game), weights_(weights), settings_(settings), work_(work), stop_(stop) {}
+
+Answer Planner::solve(Copies& tree, const Position& position, const CopyBounds& bounds) {
+  stop_.check();
+  work_.question();
+  return tree.solve(position, bounds);
+}
 
 Copies& Planner::copies(const Position& position, int more) {
   Sequence revealed = position.revealed;
@@ -47,11 +53,16 @@ Position Planner::reached(const Position& position, const Choice& pathway, std::
   return out;
 }
 
-std::vector<std::size_t> Planner::fatal(const Position& position, const Choice& pathway, int more) {
-  std::vector<std::size_t> out;
+// The pathway with an answer to each hazard that may come next, where there is one that survives `more` - 1 others.
+Branch Planner::answered(const Position& position, Choice pathway, int more) {
+  Branch out{position.revealed, position.phase, std::move(pathway), 0, {}, {}};
   if (more == 0) return out;
-  for (const auto& [hazard, phase] : next(position, pathway)) {
-    if (!any(reached(position, pathway, hazard, phase), more - 1, {})) out.push_back(hazard);
+  for (const auto& [hazard, phase] : next(position, out.pathway)) {
+    if (auto answer = any(reached(position, out.pathway, hazard, phase), more - 1, {})) {
+      out.children.push_back(std::move(*answer));
+    } else {
+      out.fatal.push_back(hazard);
+    }
   }
   return out;
 }
@@ -91,8 +102,7 @@ bool Planner::refine(Copies& tree, const Position& position, const Choice& pathw
 std::vector<Sequence> Planner::reason(const Position& position, int more, const CopyBounds& bounds) {
   std::vector<Sequence> out;
   Copies& tree = copies(position, more);
-  ++solves_;
-  if (tree.solve(position, bounds) != Answer::unsatisfiable)
+  if (solve(tree, position, bounds) != Answer::unsatisfiable)
     throw std::logic_error("a game without an answer has one when it is asked again");
   if (bounds.fatal > 0) {
     for (std::size_t c = 1; c < tree.count(); ++c) out.push_back(tree.sequence(c));
@@ -102,8 +112,7 @@ std::vector<Sequence> Planner::reason(const Position& position, int more, const 
   return out;
 }
 
-std::vector<Sequence> Planner::least_reason(int more, CopyBounds bounds) {
-  std::vector<Sequence> out = reason({}, more, bounds);
+void Planner::shrink(std::vector<Sequence>& out, int more, CopyBounds bounds) {
   Copies& tree = copies({}, more);
   // An answer is worth nothing without those before it.
   const auto begins_with = [](const Sequence& all, const Sequence& part) {
@@ -118,50 +127,59 @@ std::vector<Sequence> Planner::least_reason(int more, CopyBounds bounds) {
     for (std::size_t c = 1; c < tree.count(); ++c) {
       if (std::find(fewer.begin(), fewer.end(), tree.sequence(c)) != fewer.end()) bounds.only->push_back(c);
     }
-    ++solves_;
-    if (tree.solve({}, bounds) == Answer::unsatisfiable) {
+    if (solve(tree, {}, bounds) == Answer::unsatisfiable) {
       out = std::move(fewer);
     } else {
       ++i;
     }
   }
-  return out;
 }
 
-std::optional<Choice> Planner::any(const Position& position, int more, const CopyBounds& bounds) {
+std::optional<Branch> Planner::any(const Position& position, int more, const CopyBounds& bounds) {
   for (;;) {
-    stop_.check();
     Copies& tree = copies(position, more);
-    ++solves_;
-    if (tree.solve(position, bounds) == Answer::unsatisfiable) return std::nullopt;
-    Choice found = tree.choice(0);
-    const std::vector<std::size_t> unanswered = fatal(position, found, more);
-    if (weigh(unanswered) <= bounds.fatal) return found;
+    if (solve(tree, position, bounds) == Answer::unsatisfiable) return std::nullopt;
+    Branch found = answered(position, tree.choice(0), more);
+    if (weigh(found.fatal) <= bounds.fatal) return found;
     bool added = false;
-    for (const std::size_t h : unanswered) added = refine(tree, position, found, h, more) || added;
+    for (const std::size_t h : found.fatal) added = refine(tree, position, found.pathway, h, more) || added;
     if (!added) throw std::logic_error("a hazard that has an answer in the copies has none by itself");
   }
 }
 
-std::optional<Choice> Planner::best(const Position& position, int more, CopyBounds& bounds) {
-  std::optional<Choice> out = any(position, more, bounds);
+std::optional<Branch> Planner::best(const Position& position, int more, CopyBounds& bounds, Branch* so_far) {
+  std::optional<Branch> out = any(position, more, bounds);
   if (!out) return out;
   // Lowers one bound as far as it goes; the others stay.
   const auto lower = [&](const auto& measure, const auto& with) {
-    std::int64_t reached = measure(*out);
+    std::int64_t reached = measure(out->pathway);
     for (;;) {
+      if (so_far != nullptr) *so_far = *out;
       CopyBounds less = bounds;
       with(less, reached - 1);
-      std::optional<Choice> better = less.fatal < 0 ? std::nullopt : any(position, more, less);
+      std::optional<Branch> better = less.fatal < 0 ? std::nullopt : any(position, more, less);
       if (!better) break;
       out = std::move(better);
-      expect_better(reached, measure(*out));
-      reached = measure(*out);
+      expect_better(reached, measure(out->pathway));
+      reached = measure(out->pathway);
     }
     with(bounds, reached);
   };
   lower([&](const Choice& c) { return bounds.fatal == 0 ? 0 : weigh(fatal(position, c, more)); },
         [](CopyBounds& b, std::int64_t value) { b.fatal = value; });
+  const auto fewest_changes = [&] {
+    if (position.revealed.empty()) return;
+    lower(
+        [&](const Choice& c) {
+          std::int64_t changed = 0;
+          for (const model::StepId s : c.start.ids())
+            changed += c.start[s] == position.pathway.start[s] ? 0 : 1;
+          return changed;
+        },
+        [](CopyBounds& b, std::int64_t value) { b.changed = value; });
+  };
+  // Who is told nothing cannot choose: no more falls away than has to.
+  if (game_.told == Told::never) fewest_changes();
   const model::Problem problem = problem_under(game_.base, game_.hazards, position.revealed);
   for (std::size_t i = bounds.costs.size(); i < game_.objectives.size(); ++i) {
     lower([&](const Choice& c) { return cost(problem, game_.objectives[i], c); },
@@ -170,15 +188,7 @@ std::optional<Choice> Planner::best(const Position& position, int more, CopyBoun
             b.costs.push_back(value);
           });
   }
-  if (position.revealed.empty()) return out;
-  lower(
-      [&](const Choice& c) {
-        std::int64_t changed = 0;
-        for (const model::StepId s : c.start.ids())
-          changed += c.start[s] == position.pathway.start[s] ? 0 : 1;
-        return changed;
-      },
-      [](CopyBounds& b, std::int64_t value) { b.changed = value; });
+  if (game_.told != Told::never) fewest_changes();
   return out;
 }
 
@@ -188,9 +198,7 @@ int Planner::fewest_phases(const Sequence& revealed) {
   CopyBounds bounds;
   std::optional<int> out;
   for (;;) {
-    stop_.check();
-    ++solves_;
-    if (alone.solve({}, bounds) != Answer::satisfiable) break;
+    if (solve(alone, {}, bounds) != Answer::satisfiable) break;
     out = static_cast<int>(model::Trace(*problem.world, alone.choice(0)).last());
     bounds.phases = *out - 1;
   }

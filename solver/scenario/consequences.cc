@@ -12,6 +12,24 @@ using model::StepId;
 
 namespace {
 
+// Whether the formula hangs on a fact of the function.
+bool reads(const model::ExprPtr& formula, model::FunctionId function) {
+  return formula && (formula->function == function ||
+                     std::any_of(formula->args.begin(), formula->args.end(),
+                                 [&](const model::ExprPtr& part) { return reads(part, function); }));
+}
+
+// Whether what a step does hangs on it, so that the state does.
+bool effects_read(const model::World& world, model::FunctionId function) {
+  return std::any_of(world.steps.begin(), world.steps.end(), [&](const model::Step& step) {
+    return std::any_of(step.effects.begin(), step.effects.end(), [&](const model::Effect& effect) {
+      return reads(effect.value, function) ||
+             std::any_of(effect.args.begin(), effect.args.end(),
+                         [&](const model::ExprPtr& arg) { return reads(arg, function); });
+    });
+  });
+}
+
 constexpr int copy_before = 0;
 constexpr int copy_after = 1;
 
@@ -84,7 +102,7 @@ void Consequences::assume_broken(const Hazard& hazard, bool valid, std::vector<L
   if (valid) assumed.push_back(valid_before_);
   if (hazard.kind == Hazard::Kind::fact) {
     assumed.push_back(option(copy_after, hazard.fact, hazard.value));
-    assumed.push_back(valid ? -valid_after_ : some_unit_broken());
+    assumed.push_back(valid ? some_reader_broken(hazard.fact) : some_unit_broken());
   } else {
     assumed.push_back(-joint_.named(copy_before, before_.formula(*hazard.rule->formula)));
   }
@@ -102,6 +120,23 @@ Lit Consequences::some_unit_broken() {
   }
   joint_.clause(std::move(some));
   return some_unit_broken_;
+}
+
+// Where nothing but the fact changes and all units hold before, only those that read it can be broken after.
+Lit Consequences::some_reader_broken(model::FactId fact) {
+  const model::World& world = *base_.world;
+  const model::FunctionId function = world.open_facts[fact].function;
+  if (effects_read(world, function)) return -valid_after_;
+  const auto [found, fresh] = some_reader_broken_.emplace(function, 0);
+  if (!fresh) return found->second;
+  found->second = joint_.fresh();
+  std::vector<Lit> some{-found->second};
+  for (const model::UnitId u : base_.units.ids()) {
+    if (reads(base_.units[u].formula, function))
+      some.push_back(-joint_.named(copy_after, after_.unit_truth(u)));
+  }
+  joint_.clause(std::move(some));
+  return found->second;
 }
 
 std::optional<model::Choice> Consequences::broken_without(const Hazard& hazard,

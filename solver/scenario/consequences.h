@@ -36,6 +36,7 @@ class Consequences {
   void assume_hazard(const Hazard& hazard, std::vector<Lit>& assumed);
   void assume_broken(const Hazard& hazard, bool valid, std::vector<Lit>& assumed);
   Lit some_unit_broken();
+  Lit some_reader_broken(model::FactId fact);
   std::vector<model::StepId> fewest_steps(std::vector<Lit> assumed);
 
   const model::Problem& base_;
@@ -49,6 +50,7 @@ class Consequences {
   Lit valid_before_ = encode::true_lit;
   Lit valid_after_ = encode::true_lit;
   Lit some_unit_broken_ = 0;
+  std::map<model::FunctionId, Lit> some_reader_broken_;
   std::map<model::FactId, Lit> unchanged_;  // of facts of hazards: the same before and after
 };
 

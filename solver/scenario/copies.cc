@@ -148,7 +148,11 @@ void Copies::tie_refused(std::size_t parent, std::size_t child, StepId step, int
   const std::vector<Lit> premise{name(0, copies_[child].wanted),
                                  copies_[child].due[static_cast<std::size_t>(phase)]};
   if (game_.told == Told::never) {
-    clause(premise, {-started(child, step, game_.horizon)});
+    for (int k = 1; k <= game_.horizon; ++k) {
+      clause(premise, {-started(child, step, k), started(parent, step, k)});
+      clause(premise,
+             {-started(child, step, game_.horizon), -started(parent, step, k), started(child, step, k)});
+    }
     return;
   }
   for (int k = 1; k < phase; ++k) same(premise, started(child, step, k), started(parent, step, k));
@@ -163,6 +167,16 @@ void Copies::tie_facts(const std::vector<Lit>& premise, std::size_t parent, std:
   }
 }
 
+// That the step starts in copy 0 no later than in the phase, if at all.
+Lit Copies::not_after(StepId step, int phase) {
+  const auto [found, fresh] = not_after_.emplace(std::pair(step, phase), 0);
+  if (fresh) {
+    found->second = joint_.fresh();
+    joint_.clause({-found->second, -started(0, step, game_.horizon), started(0, step, phase)});
+  }
+  return found->second;
+}
+
 // Assumes that copy 0 keeps what stays of the pathway of the position.
 void Copies::keep(const Position& position, std::vector<Lit>& assumed) {
   for (int p = position.phase; p <= game_.horizon; ++p) assumed.push_back(late_[static_cast<std::size_t>(p)]);
@@ -171,7 +185,8 @@ void Copies::keep(const Position& position, std::vector<Lit>& assumed) {
   const Stays stays = what_stays(game_, last, starts, position.phase);
   for (const StepId s : starts.ids()) {
     if (std::find(stays.refused.begin(), stays.refused.end(), s) != stays.refused.end()) {
-      assumed.push_back(-started(0, s, stays.from == 0 ? game_.horizon : stays.from - 1));
+      assumed.push_back(-started(0, s, (stays.from == 0 ? starts[s] : stays.from) - 1));
+      if (stays.from == 0) assumed.push_back(not_after(s, starts[s]));
     } else if (starts[s] > 0 && starts[s] <= stays.until) {
       assumed.push_back(started(0, s, starts[s]));
       assumed.push_back(-started(0, s, starts[s] - 1));

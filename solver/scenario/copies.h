@@ -79,6 +79,7 @@ class Copies {
   void same(const std::vector<Lit>& premise, Lit a, Lit b);
   void clause(const std::vector<Lit>& premise, std::vector<Lit> lits);
   void assume_bounds(const Position& position, const CopyBounds& bounds, std::vector<Lit>& assumed);
+  Lit not_after(model::StepId step, int phase);
   void assume_first(Lit lit, std::vector<Lit>& assumed);
   void assume_at_most(std::vector<encode::Term> terms, std::int64_t bound, std::vector<Lit>& assumed);
 
@@ -87,6 +88,7 @@ class Copies {
   const source::Stop& stop_;
   Joint joint_;
   std::vector<Copy> copies_;
+  std::map<std::pair<model::StepId, int>, Lit> not_after_;
   std::vector<Lit> late_;  // by phase; assumed from that of the position on
 };
 

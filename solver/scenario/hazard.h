@@ -18,7 +18,7 @@ enum class Told {
   outset,  ///< before the start: nothing stays
   eve,     ///< just before p: what started before p stays
   act,     ///< in p: what started up to p stays, but for the refused steps
-  never    ///< not at all: the pathway stays, but for the refused steps
+  never    ///< not at all: the pathway stays, but steps that bring the hazard up may fall away
 };
 
 struct Hazard {
@@ -68,7 +68,7 @@ struct Stays {
   int until = 0;  ///< starts up to this phase stay, and nothing else starts up to it
   std::vector<model::StepId>
       refused;   ///< of these, the exceptions: left out, or started no earlier than `from`
-  int from = 0;  ///< 0: left out for good
+  int from = 0;  ///< 0: left out, or started as before
 };
 
 /// `phase`: in which the hazard is due on the pathway.

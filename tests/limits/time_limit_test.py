@@ -62,10 +62,22 @@ def shop(jobs, machines):
             "goals": {"all": "all s: Step: done(s)"}, "goal": "all"}
 
 
+def game(tasks, ways):
+    """Tasks that may each be done in several ways, any of which may be refused: contingency plans without end."""
+    steps = {f"T{t}W{w}": {} for t in range(tasks) for w in range(ways)}
+    goal = " and ".join("(" + " or ".join(f"T{t}W{w}" for w in range(ways)) + ")" for t in range(tasks))
+    return {"pathproof": "1.0", "steps": steps, "sorts": {"Actor": {"X": "X"}},
+            "facts": {"ok": {"args": ["Actor", "Step"], "type": "Bool", "default": "open"}},
+            "rules": {"consent": "all s: Step: included(s) implies ok(X, s)",
+                      "capacity": "always (count(s: Step where active(s)) <= 4)"},
+            "goals": {"all": goal}, "goal": "all", "horizon": 8}
+
+
 # What is long in single loops: these may also end sooner.
 LARGE = [("large check", large(3000), ["check"]), ("larger check", large(9000), ["check"]),
          ("large minimal", large(3000), ["minimal"]), ("large forced", large(3000), ["forced"]),
-         ("shop check", shop(30, 15), ["check", "--horizon", "60"]), ("shop forced", shop(30, 15), ["forced"])]
+         ("shop check", shop(30, 15), ["check", "--horizon", "60"]), ("shop forced", shop(30, 15), ["forced"]),
+         ("resilience", game(10, 3), ["resilience", "--against", "ok(*, *)", "--refusals", "3"])]
 
 
 def ends_in_time(program, path, name, command, limit):

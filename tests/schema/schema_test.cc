@@ -228,6 +228,21 @@ TEST(Output, OfCheckConformsWhereALimitIsHit) {
   EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
 }
 
+TEST(Output, OfResilienceConformsWhereALimitIsHit) {
+  Edits edits;
+  edits.horizon = 5;
+  const Loaded loaded = load((root / "specs/north-american-perimeter/spec.json").string(), edits);
+  ASSERT_TRUE(loaded.question);
+  ResilienceOptions wanted;
+  wanted.against = {"consents(MX, *)"};
+  for (const std::size_t questions : {1U, 10U, 20U, 30U, 50U, 100U, 200U}) {
+    wanted.most_questions = questions;
+    Diagnostics problems;
+    const ResilienceReport report = resilience(*loaded.question, wanted, {}, problems);
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << questions;
+  }
+}
+
 TEST(Output, OfErrorsConforms) {
   const Loaded loaded = load_text(R"({"pathproof": "1.0", "stpes": {}, "rules": {"r": "always x"}})", "", {});
   ASSERT_FALSE(loaded.question);

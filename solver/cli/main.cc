@@ -23,6 +23,7 @@
 #include "progress_line.h"
 #include "run_batch.h"
 #include "run_export.h"
+#include "run_lint.h"
 #include "style.h"
 
 namespace pathproof::cli {
@@ -306,6 +307,13 @@ int run(Request& request) {
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
+  if (request.command == Command::lint || request.command == Command::rule) {
+    Diagnostics problems;
+    const int exit = request.command == Command::lint ? run_lint(request, style, problems)
+                                                      : run_rule(request, style, problems);
+    if (!problems.empty()) return fail(problems, request.format == "json");
+    return interrupt_requested ? static_cast<int>(Exit::interrupted) : exit;
+  }
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pathproof/lint.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/resilience.h"
 
@@ -25,6 +26,8 @@ enum class Command {
   batch,
   diff,
   resilience,
+  lint,
+  rule,
   export_,
   help,
   version
@@ -52,6 +55,7 @@ struct Request {
   ExplainOptions explain;
   BatchOptions batch;
   ResilienceOptions resilience;
+  LintOptions lint;
   std::string plan;                   // resilience
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch

@@ -15,7 +15,10 @@ Inquirer::Inquirer(std::shared_ptr<const model::Problem> problem, const Settings
 encode::Answer Inquirer::ask(const Demand& demand, std::uint64_t effort) {
   extra_.clear();
   if (demand.broken.valid()) extra_.push_back(-session_.encoding().unit_truth(demand.broken));
-  if (demand.holds) extra_.push_back(session_.encoding().formula(*demand.holds));
+  if (demand.holds) {
+    kept_.push_back(demand.holds);
+    extra_.push_back(session_.encoding().formula(*demand.holds));
+  }
   return solve(demand.units, effort);
 }
 

@@ -41,6 +41,7 @@ class Inquirer : public SubsetOracle {
   std::shared_ptr<const model::Problem> problem_;
   Session session_;
   std::vector<encode::Lit> extra_;
+  std::vector<model::ExprPtr> kept_;  // the encoding knows formulas by their address
 };
 
 /// Whether the pathway meets the demand, by the evaluator alone. Throws Stopped.

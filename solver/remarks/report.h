@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "lint/certify.h"
+#include "idle/certify.h"
 #include "pathproof/lint.h"
 #include "source/source_map.h"
 

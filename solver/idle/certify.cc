@@ -1,4 +1,4 @@
-#include "lint/certify.h"
+#include "idle/certify.h"
 
 #include <algorithm>
 #include <map>

@@ -50,9 +50,24 @@ LintProof Prover::impossibility(const Demand& demand) {
   return out;
 }
 
-LintProof Prover::example(const Demand& demand) {
-  return {demand, true, inquirer(demand.problem).choice(), {}};
+LintProof Prover::example(const Demand& demand, model::Choice choice) const {
+  std::vector<model::StepId> latest_first;
+  for (const model::StepId s : choice.start.ids()) {
+    if (choice.start[s] > 0) latest_first.push_back(s);
+  }
+  std::stable_sort(latest_first.begin(), latest_first.end(),
+                   [&](model::StepId a, model::StepId b) { return choice.start[a] > choice.start[b]; });
+  constexpr std::size_t most = 100;  // of more, playing them through takes too long
+  for (const model::StepId s : latest_first) {
+    if (latest_first.size() > most) break;
+    model::Choice less = choice;
+    less.start[s] = 0;
+    if (meets(demand, less, stop_)) choice = std::move(less);
+  }
+  return {demand, true, std::move(choice), {}};
 }
+
+void Prover::remark(Remark remark) { out_.remarks.push_back(std::move(remark)); }
 
 void Prover::remark(LintCode code, source::Span place, std::string message, LintProof proof) {
   out_.remarks.push_back({code, place, std::move(message), {std::move(proof)}, false});

@@ -27,9 +27,12 @@ class Prover {
   std::optional<bool> possible(LintCode code, const Demand& demand);
   /// After `possible` said no: the proof, with a minimal set of units.
   LintProof impossibility(const Demand& demand);
-  /// After it said yes.
-  LintProof example(const Demand& demand);
+  /// After it said yes: the pathway.
+  const model::Choice& choice(const Demand& demand) { return inquirer(demand.problem).choice(); }
+  /// The pathway, which meets the demand, without steps that it does not need for that.
+  LintProof example(const Demand& demand, model::Choice choice) const;
 
+  void remark(Remark remark);
   void remark(LintCode code, source::Span place, std::string message, LintProof proof);
   /// Asks, and remarks where no pathway meets the demand. Whether it did.
   bool remark_if_impossible(LintCode code, const Demand& demand, source::Span place,

@@ -25,9 +25,9 @@ std::set<StepId> find_dead_steps(Prover& prover) {
     const std::optional<bool> possible = prover.possible(LintCode::dead_step, demand);
     if (!possible) continue;
     if (*possible) {
-      const LintProof found = prover.example(demand);
+      const model::Choice& found = prover.choice(demand);
       for (const StepId other : world.steps.ids()) {
-        if (found.pathway.start[other] > 0) seen.insert(other);
+        if (found.start[other] > 0) seen.insert(other);
       }
       continue;
     }
@@ -85,21 +85,24 @@ void find_idle_effects(Prover& prover, const std::set<StepId>& dead) {
   const Places places(prover.linted());
   for (const StepId s : world.steps.ids()) {
     if (dead.contains(s)) continue;
+    Remark remark{LintCode::idle_effect, {}, {}, {}, false};
+    std::vector<std::string> texts;
     for (std::size_t i = 0; i < world.steps[s].effects.size(); ++i) {
       const model::Effect& effect = world.steps[s].effects[i];
       const bool adds = effect.kind == model::Effect::Kind::add;
       if (adds && effect.amount != 0) continue;
-      Demand demand{prover.problem(), prover.without_goal(), {}, nullptr};
-      if (adds) {
-        demand.units.clear();
-        demand.holds = formula_of(Op::lt, {number(0), number(0)});
-      } else {
-        demand.holds = changes_something(world, s, effect);
-      }
-      prover.remark_if_impossible(
-          LintCode::idle_effect, demand, places.of_effect(s, i),
-          fmt::format("the effect `{}` of `{}` never changes anything", effect.text, world.steps[s].id));
+      const ExprPtr never = formula_of(Op::lt, {number(0), number(0)});
+      const Demand demand{
+          prover.problem(), prover.without_goal(), {}, adds ? never : changes_something(world, s, effect)};
+      if (prover.possible(LintCode::idle_effect, demand) != false) continue;
+      if (texts.empty()) remark.place = places.of_effect(s, i);
+      texts.push_back("`" + effect.text + "`");
+      remark.proofs.push_back(prover.impossibility(demand));
     }
+    if (texts.empty()) continue;
+    remark.message =
+        fmt::format("what `{}` sets is always set already: {}", world.steps[s].id, fmt::join(texts, ", "));
+    prover.remark(std::move(remark));
   }
 }
 
@@ -139,18 +142,17 @@ void find_interference(Prover& prover) {
   for (int i = 0; i < most; ++i) {
     const Demand demand{prover.problem(), without(prover.without_goal(), rule), rule, others};
     if (prover.possible(LintCode::interference, demand) != true) return;
-    LintProof proof = prover.example(demand);
-    const auto clash = model::Trace(world, proof.pathway).first_clash();
-    if (!clash) return;  // the check of the proof will say so, too
+    const auto clash = model::Trace(world, prover.choice(demand)).first_clash();
+    if (!clash) return;
+    const ExprPtr both = formula_of(
+        Op::eventually, {formula_of(Op::logical_and, {step_formula(Op::completing, clash->first),
+                                                      step_formula(Op::completing, clash->second)})});
     const model::Function& function = world.functions[clash->function];
     prover.remark(LintCode::interference, places.of_step(world.steps[clash->second].id),
                   fmt::format("`{}` and `{}` may complete in one phase and set `{}` to different values",
                               world.steps[clash->first].id, world.steps[clash->second].id,
                               world.instance_name(function, clash->instance)),
-                  std::move(proof));
-    const ExprPtr both = formula_of(
-        Op::eventually, {formula_of(Op::logical_and, {step_formula(Op::completing, clash->first),
-                                                      step_formula(Op::completing, clash->second)})});
+                  prover.example({demand.problem, demand.units, rule, both}, prover.choice(demand)));
     const ExprPtr apart = formula_of(Op::logical_not, {both});
     others = others ? formula_of(Op::logical_and, {others, apart}) : apart;
   }

@@ -1,6 +1,6 @@
 #include "remarks/report.h"
 
-#include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -30,25 +30,28 @@ std::string pathway_words(const Pathway& pathway) {
   return fmt::format("the pathway {}, each with its phase", fmt::join(steps, ", "));
 }
 
-void tell_proof(const query::LintProof& proof, LintFinding& out) {
-  const model::Problem& problem = *proof.demand.problem;
-  if (proof.possible) {
-    out.pathway = pathway(*problem.world, proof.pathway);
-    out.shown = "shown by " + pathway_words(*out.pathway);
-    return;
+void tell_pathway(const query::LintProof& proof, LintFinding& out) {
+  out.pathway = pathway(*proof.demand.problem->world, proof.pathway);
+  out.shown = "shown by " + pathway_words(*out.pathway);
+}
+
+// Of several proofs that something cannot be, what they rest on together.
+void tell_needs(const std::vector<query::LintProof>& proofs, LintFinding& out) {
+  std::set<std::string> ids;
+  for (const query::LintProof& proof : proofs) {
+    out.minimal = out.minimal && proof.needs.minimal;
+    for (const model::UnitId unit : proof.needs.units) ids.insert(proof.demand.problem->units[unit].id);
   }
-  out.minimal = proof.needs.minimal;
-  for (const model::UnitId unit : proof.needs.units) out.units.push_back(problem.units[unit].id);
-  std::sort(out.units.begin(), out.units.end());
+  out.units.assign(ids.begin(), ids.end());
   constexpr std::size_t most = 12;
-  const bool alone = out.units.size() == 1;
+  const bool alone = out.units.size() == 1 || !out.minimal;
   if (out.units.empty()) {
     out.shown = "it is so by the types, the facts and the effects alone";
   } else if (out.units.size() > most) {
     out.shown = fmt::format("it follows from {} units, which JSON lists", out.units.size());
   } else {
-    out.shown = fmt::format("it follows from {}{}", quoted_ids(out.units),
-                            alone || !out.minimal ? "" : ", and needs each of these");
+    out.shown =
+        fmt::format("it follows from {}{}", quoted_ids(out.units), alone ? "" : ", and needs each of these");
   }
 }
 
@@ -69,7 +72,12 @@ LintFinding finding_of(const query::Remark& remark, const source::SourceMap& map
   out.code = remark.code;
   out.message = remark.message;
   set_place(out, remark.place, map);
-  if (!remark.proofs.empty()) tell_proof(remark.proofs.front(), out);
+  if (remark.proofs.empty()) return out;
+  if (remark.proofs.front().possible) {
+    tell_pathway(remark.proofs.front(), out);
+  } else {
+    tell_needs(remark.proofs, out);
+  }
   return out;
 }
 

@@ -24,6 +24,10 @@ constexpr std::array<std::string_view, 16> before_references = {
     "article", "articles", "section", "annex", "chapter", "chapters", "rule",     "paragraph",
     "para",    "no",       "part",    "page",  "table",   "cluster",  "clusters", "protocol"};
 
+// Number words count only after these: "a body of two" is no bound.
+constexpr std::array<std::string_view, 7> before_numbers = {"most",    "least", "than", "within",
+                                                            "exactly", "only",  "until"};
+
 bool is_word_byte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
          (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -55,10 +59,10 @@ bool stands_in(const std::vector<std::string>& words, const std::vector<std::str
   return !name.empty() && std::search(words.begin(), words.end(), name.begin(), name.end()) != words.end();
 }
 
-// What a formula names, and what it may name by reading it off a fact or state.
+// What a formula names, and the sorts of its variables, by which it may mean any element.
 struct Named {
   std::set<std::pair<int, std::int64_t>> elements;  // sort, number
-  std::set<int> sorts;                              // any element of these
+  std::set<int> sorts;
   std::set<std::int64_t> numbers;
   bool strict = false;  // compares by < or >
 };
@@ -71,11 +75,7 @@ Named named_in(const Expr& formula) {
     if (e.op == model::Op::constant && e.type.kind == model::Type::Kind::integer)
       out.numbers.insert(e.value < 0 ? -e.value : e.value);
     if (e.type.kind != model::Type::Kind::element) return;
-    if (e.op == model::Op::constant) {
-      out.elements.emplace(e.type.sort.number(), e.value);
-    } else {
-      out.sorts.insert(e.type.sort.number());
-    }
+    if (e.op == model::Op::constant) out.elements.emplace(e.type.sort.number(), e.value);
   });
   return out;
 }
@@ -138,6 +138,8 @@ class SentencesFinder {
         const bool in_formula = named.elements.contains({s.number(), element});
         const std::string label =
             s == model::step_sort || sort.labels[i] == sort.elements[i] ? "" : sort.labels[i];
+        // The sentence of a requirement may name the step that requires it.
+        if (s == model::step_sort && sort.elements[i] == row.step) continue;
         const bool in_words = is_said(words, sort.elements[i], label) &&
                               (in_formula || s == model::step_sort || !within_other(words, s, element));
         if (in_words) said.push_back("`" + sort.elements[i] + "`");
@@ -169,7 +171,9 @@ class SentencesFinder {
       const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (digits && word.size() <= 3) said.insert(std::stoll(word));
       const auto* const at = std::find(number_words.begin(), number_words.end(), word);
-      if (at != number_words.end() && word != "one") said.insert(at - number_words.begin());
+      const bool bound =
+          std::find(before_numbers.begin(), before_numbers.end(), before) != before_numbers.end();
+      if (bound && at != number_words.end()) said.insert(at - number_words.begin());
     }
     if (said.empty()) return;
     // "at least 3" may be written `> 2`.

@@ -12,8 +12,9 @@ std::vector<LintedStatement> statements_of(const Linted& linted) {
   const model::World& world = *problem.world;
   const Places places(linted);
   std::vector<LintedStatement> out;
-  const auto add = [&](Kind kind, const model::Statement& statement, source::Span place, std::string called) {
-    if (statement.formula) out.push_back({kind, &statement, place, std::move(called)});
+  const auto add = [&](Kind kind, const model::Statement& statement, source::Span place, std::string called,
+                       std::string step = {}) {
+    if (statement.formula) out.push_back({kind, &statement, place, std::move(called), std::move(step)});
   };
   for (const model::Statement& rule : world.rules)
     add(Kind::rule, rule, places.of_rule(rule.id), fmt::format("the rule `{}`", rule.id));
@@ -21,7 +22,7 @@ std::vector<LintedStatement> statements_of(const Linted& linted) {
     const model::Step& step = world.steps[s];
     for (std::size_t i = 0; i < step.requirements.size(); ++i)
       add(Kind::requirement, step.requirements[i], places.of_requirement(s, i),
-          fmt::format("requirement {} of `{}`", i + 1, step.id));
+          fmt::format("requirement {} of `{}`", i + 1, step.id), step.id);
   }
   for (const model::Statement& goal : world.goals)
     add(Kind::goal, goal, places.of_goal(goal.id), fmt::format("the goal `{}`", goal.id));

@@ -14,6 +14,7 @@ struct LintedStatement {
   const model::Statement* statement = nullptr;  // its formula is there
   source::Span place;
   std::string called;  // "the rule `consent`", "requirement 2 of `Charter`"
+  std::string step;    // of a requirement: whose it is
 };
 
 /// In the order of the spec, then what the case adds.

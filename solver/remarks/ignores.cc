@@ -21,7 +21,7 @@ class IgnoresReader {
       const auto id = static_cast<source::FileId>(i);
       if (map_.file(id).text().find(key) == std::string::npos) continue;
       source::Collector complaints(map_);  // the file was read before, so there are none
-      if (const auto root = spec::parse_json(map_, id, complaints)) walk(*root);
+      if (const auto root = spec::parse_json(map_, id, complaints)) walk(*root, root->span);
     }
     return std::move(out_);
   }
@@ -29,13 +29,14 @@ class IgnoresReader {
  private:
   static constexpr std::string_view key = "x-lint-ignore";
 
-  void walk(const spec::Json& json) {
-    for (const spec::Json& item : json.items()) walk(item);
+  // `scope`: the value with the key that it stands under, by which findings go.
+  void walk(const spec::Json& json, Span scope) {
+    for (const spec::Json& item : json.items()) walk(item, item.span);
     for (const spec::Member& member : json.members()) {
       if (member.key() == key) {
-        read(member.value.span, json.span);
+        read(member.value.span, scope);
       } else {
-        walk(member.value);
+        walk(member.value, {scope.file, member.key_span().begin, member.value.span.end});
       }
     }
   }

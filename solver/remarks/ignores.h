@@ -9,9 +9,9 @@
 
 namespace pathproof::ask {
 
-/// One code that is set aside within the object that the key stands in.
+/// One code that is set aside within the object that `x-lint-ignore` stands in.
 struct Ignore {
-  source::Span scope;  // the object
+  source::Span scope;  // the object, with its key
   source::Span place;  // the code
   std::string code;    // a code or a name, as written
   std::string reason;

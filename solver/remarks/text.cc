@@ -76,7 +76,9 @@ std::string render_text(const LintReport& r, const Style& style) {
     out +=
         report::wrap(fmt::format("`pathproof rule {}` explains a code.", row(r.findings.front().code).code),
                      style.width, "", "  ");
-  if (style.statistics) out += report::effort(r.statistics) + "\n";
+  if (style.statistics)
+    out += r.statistics.solves > 0 ? report::effort(r.statistics) + "\n"
+                                   : fmt::format("({:.2f} s)\n", r.statistics.seconds);
   return out;
 }
 

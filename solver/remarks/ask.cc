@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "ask/frame.h"
-#include "ask/question.h"
 #include "ask/usage.h"
 #include "idle/certify.h"
 #include "idle/find.h"
@@ -58,7 +57,7 @@ class LintRun {
         problems_(problems) {}
 
   void file(const std::string& path) {
-    source::SourceMap map(frame_.stop(), files_.data().texts, options_.confine);
+    source::SourceMap map(frame_.stop(), texts_, options_.confine);
     source::Collector collector(map);
     const auto parsed = spec::load_problem(path, {}, map, collector);
     const auto problem = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
@@ -180,7 +179,7 @@ class LintRun {
   const Options& options_;
   const ask::Frame& frame_;
   Diagnostics& problems_;
-  Files files_;
+  source::Texts texts_;
   std::map<std::string, Fix> fixes_;  // by file
   LintReport report_;
 };

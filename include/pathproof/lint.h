@@ -98,6 +98,8 @@ std::string render_junit(const LintReport& report);
 
 /// A code explained: what it is, why it matters, an example, what to do instead. Empty: there is no such code or name.
 std::string lint_page(const std::string& code, const Style& style);
+/// The rows of these codes or names as JSON; of others there is nothing.
+std::string lint_rows_json(const std::vector<std::string>& codes);
 /// All codes in Markdown.
 std::string lint_pages_markdown();
 

@@ -303,7 +303,7 @@ int run_rule(const Request& request, const Style& style) {
     out += page;
   }
   if (!problems.empty()) return fail(problems, request.format == "json");
-  print(stdout, out);
+  print(stdout, request.format == "json" ? lint_rows_json(request.files) : out);
   return Exit::positive;
 }
 

@@ -41,8 +41,6 @@ inline constexpr unsigned for_rule = 4096;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch | for_lint | for_rule);
-/// Whatever asks a solver.
-inline constexpr unsigned for_answers = for_all & ~for_rule;
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
                                        for_forced | for_batch | for_diff | for_resilience;

@@ -32,7 +32,7 @@ class Cutter {
       goes.push_back(named(member.key_span()));
       if (!goes.back()) walk(member.value);
     }
-    cut(entries, goes);
+    cut(json.span, entries, goes);
   }
 
   const std::vector<Span>& ranges() const { return ranges_; }
@@ -43,7 +43,8 @@ class Cutter {
     return at != places_.end() && *at < key.end;
   }
 
-  void cut(const std::vector<Span>& entries, const std::vector<bool>& goes) {
+  // A container that loses all of its entries is left as its two brackets.
+  void cut(Span whole, const std::vector<Span>& entries, const std::vector<bool>& goes) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (!goes[i]) continue;
       std::size_t last = i;
@@ -53,6 +54,8 @@ class Cutter {
         range.end = entries[last + 1].begin;
       } else if (i > 0) {
         range.begin = entries[i - 1].end;
+      } else {
+        range = {whole.file, whole.begin + 1, whole.end - 1};
       }
       ranges_.push_back(range);
       i = last;

@@ -53,4 +53,24 @@ std::string render_json(const LintReport& r, const Style& style) {
   return dump(out);
 }
 
+std::string lint_rows_json(const std::vector<std::string>& codes) {
+  Json out;
+  out["command"] = "rule";
+  out["rules"] = Json::array();
+  for (const std::string& code : codes) {
+    for (const LintRow& rule : lint_rows()) {
+      if (code != rule.code && code != rule.name) continue;
+      out["rules"].push_back({{"code", rule.code},
+                              {"name", rule.name},
+                              {"severity", word(rule.severity)},
+                              {"proof", rule.proof},
+                              {"summary", rule.summary},
+                              {"why", rule.why},
+                              {"example", rule.example},
+                              {"instead", rule.instead}});
+    }
+  }
+  return dump(out);
+}
+
 }  // namespace pathproof

@@ -1,5 +1,7 @@
 // LintReport -> SARIF 2.1.0 (OASIS, 2020), for code scanners.
 
+#include <fmt/format.h>
+
 #include "pathproof/lint.h"
 #include "pathproof/version.h"
 #include "tell/json_parts.h"
@@ -9,6 +11,20 @@ namespace pathproof {
 namespace {
 
 using report::Json;
+
+// A path as a URI reference (RFC 3986).
+std::string uri_of(const std::string& path) {
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string out;
+  for (const char c : path) {
+    if (plain.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    }
+  }
+  return out;
+}
 
 Json rules_json() {
   Json out = Json::array();
@@ -34,7 +50,7 @@ Json result_json(const LintFinding& finding) {
   const std::string shown = finding.shown.empty() ? "" : " (" + finding.shown + ")";
   out["message"]["text"] = finding.message + shown + "; " + std::string(rule.instead);
   Json place;
-  place["physicalLocation"]["artifactLocation"]["uri"] = finding.file;
+  place["physicalLocation"]["artifactLocation"]["uri"] = uri_of(finding.file);
   place["physicalLocation"]["region"] = {{"startLine", finding.line}, {"startColumn", finding.column}};
   if (!finding.pointer.empty())
     place["logicalLocations"] = Json::array({Json{{"fullyQualifiedName", finding.pointer}}});

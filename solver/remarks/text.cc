@@ -58,8 +58,8 @@ std::string render_text(const LintReport& r, const Style& style) {
   std::string out;
   for (const LintFinding& finding : r.findings) out += finding_text(finding, style);
   for (const LintFix& fix : r.fixes)
-    out += fmt::format("{}: {} taken out\n{}", report::visible_quote(fix.file),
-                       counted(fix.findings, "entry"), fix.diff);
+    out += fmt::format("{}: {} mended\n{}", report::visible_quote(fix.file), counted(fix.findings, "finding"),
+                       fix.diff);
   if (!out.empty()) out += "\n";
   std::string last =
       r.findings.empty()

@@ -56,21 +56,14 @@ class LintRun {
         frame_(frame),
         problems_(problems) {}
 
+  /// A file that is not reached within the limits is named as such, and what was found in others stands.
   void file(const std::string& path) {
-    source::SourceMap map(frame_.stop(), texts_, options_.confine);
-    source::Collector collector(map);
-    const auto parsed = spec::load_problem(path, {}, map, collector);
-    const auto problem = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
-    if (!problem) {
-      const Diagnostics found = collector.sorted();
-      problems_.insert(problems_.end(), found.begin(), found.end());
-      return;
+    try {
+      look_at(path);
+    } catch (const source::Stopped& stopped) {
+      report_.unsettled.push_back(path + ": all of it");
+      if (report_.reason == Reason::none) report_.reason = stopped.reason;
     }
-    const query::Linted linted{*parsed, problem};
-    const auto certified =
-        certify::certify_lint(query::find_remarks(linted, codes_, frame_.settings(), frame_.stop()),
-                              frame_.settings(), frame_.stop());
-    take(path, linted, certified.answer(), map);
   }
 
   LintReport finish() {
@@ -90,13 +83,30 @@ class LintRun {
   }
 
  private:
+  void look_at(const std::string& path) {
+    source::SourceMap map(frame_.stop(), texts_, options_.confine);
+    source::Collector collector(map);
+    const auto parsed = spec::load_problem(path, {}, map, collector);
+    const auto problem = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
+    if (!problem) {
+      const Diagnostics found = collector.sorted();
+      problems_.insert(problems_.end(), found.begin(), found.end());
+      return;
+    }
+    std::vector<ask::Ignore> ignores = ask::read_ignores(map);
+    const query::Linted linted{*parsed, problem};
+    query::LintAnswer found = query::find_remarks(linted, codes_, frame_.settings(), frame_.stop());
+    const Grace grace = frame_.grace();
+    const auto certified = certify::certify_lint(std::move(found), frame_.settings(), grace.stop());
+    take(path, linted, certified.answer(), map, std::move(ignores));
+  }
+
   // The files that a path is about: of a case that one alone, since what is said of its spec is said when that is named.
   void take(const std::string& path, const query::Linted& linted, const query::LintAnswer& answer,
-            source::SourceMap& map) {
+            source::SourceMap& map, std::vector<ask::Ignore> ignores) {
     report_.files.push_back(path);
     report_.statistics.clauses = std::max(report_.statistics.clauses, answer.clauses);
     report_.statistics.solves += answer.solves;
-    std::vector<ask::Ignore> ignores = ask::read_ignores(map);
     const auto concerns = [&](source::Span at) {
       return at.known() && (!linted.is_case() || map.file(at.file).name() == linted.parsed.proposal.file);
     };
@@ -107,7 +117,10 @@ class LintRun {
       settle(std::move(finding), remark.place, ignores, map);
     }
     for (const ask::Ignore& ignore : ignores) {
-      if (concerns(ignore.place)) look_at(ignore, map);
+      const bool open = std::any_of(answer.unsettled.begin(), answer.unsettled.end(), [&](LintCode code) {
+        return ignore.code == row(code).code || ignore.code == row(code).name;
+      });
+      if (concerns(ignore.place) && !open) look_at(ignore, map);
     }
     tell_unsettled(path, answer);
   }

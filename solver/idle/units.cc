@@ -1,6 +1,7 @@
 #include "idle/units.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -22,15 +23,17 @@ bool is_of_spec(const Prover& prover, const Unit& unit) {
   return unit.kind == UnitKind::requirement || (unit.kind == UnitKind::rule && spec_rule);
 }
 
-// Units that say the same as this one, perhaps on another basis: none of them makes the other idle.
-UnitSet twins_of(const model::Problem& problem, UnitId unit) {
-  UnitSet out{unit};
-  const Unit& one = problem.units[unit];
-  const std::string text = canonical(*one.formula);
-  for (const UnitId other : problem.units.ids()) {
-    const Unit& two = problem.units[other];
-    if (other != unit && two.kind == one.kind && two.step == one.step && canonical(*two.formula) == text)
-      out = with(out, other);
+// What a rule or requirement says, and of which step.
+std::string saying(const Unit& unit) {
+  return fmt::format("{} {} {}", unit.kind == UnitKind::rule, unit.step.number(), canonical(*unit.formula));
+}
+
+// Units that say the same, perhaps on another basis: none of them makes the other idle.
+std::map<std::string, UnitSet> alike(const model::Problem& problem) {
+  std::map<std::string, UnitSet> out;
+  for (const UnitId id : problem.units.ids()) {
+    const Unit& unit = problem.units[id];
+    if (unit.kind == UnitKind::rule || unit.kind == UnitKind::requirement) out[saying(unit)].push_back(id);
   }
   return out;
 }
@@ -70,6 +73,7 @@ void find_idle_units(Prover& prover, const std::set<model::StepId>& dead) {
   const model::Problem& problem = *prover.problem();
   const Places places(prover.linted());
   const UnitSet rest = prover.without_goal();
+  const std::map<std::string, UnitSet> twins = alike(problem);
   for (const UnitId id : problem.units.ids()) {
     const Unit& unit = problem.units[id];
     const bool rule = unit.kind == UnitKind::rule;
@@ -77,7 +81,7 @@ void find_idle_units(Prover& prover, const std::set<model::StepId>& dead) {
     if (prover.linted().is_case() && is_of_spec(prover, unit)) continue;
     if (!rule && dead.contains(unit.step)) continue;
     Demand demand{prover.problem(), rest, id, nullptr};
-    for (const UnitId twin : twins_of(problem, id)) demand.units = without(demand.units, twin);
+    for (const UnitId twin : twins.at(saying(unit))) demand.units = without(demand.units, twin);
     const LintCode code = rule ? LintCode::implied_rule : LintCode::implied_requirement;
     if (prover.possible(code, demand) != false) continue;
     if (rule) {

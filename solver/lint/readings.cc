@@ -20,6 +20,8 @@ using model::Expr;
 using model::ExprPtr;
 using model::Op;
 
+constexpr double most_selections = 1e6;  // of more, nobody looks whether there is one
+
 class ReadingsFinder {
  public:
   ReadingsFinder(const Linted& linted, std::vector<Remark>& out)
@@ -103,6 +105,14 @@ class ReadingsFinder {
     return world_.steps[model::StepId(moment.args.front()->value)].id;
   }
 
+  // How many elements, or combinations of them, a quantifier goes through.
+  double selections(const Expr& quantifier) const {
+    double out = 1;
+    for (const model::Variable& variable : quantifier.variables)
+      out *= static_cast<double>(world_.sorts[variable.sort].elements.size());
+    return out;
+  }
+
   // A selection that is empty whatever the pathway.
   void look_for_nothing(const LintedStatement& row) {
     const StaticValues values(world_);
@@ -114,7 +124,7 @@ class ReadingsFinder {
         return std::any_of(e.variables.begin(), e.variables.end(),
                            [&](const model::Variable& variable) { return variable.slot == slot; });
       });
-      if (!closed) return;
+      if (!closed || selections(e) > most_selections) return;
       auto env = values.environment();
       const bool empty = values.each(e.variables, env, [&] { return values.value(guard, env) == 0; });
       if (!empty) return;

@@ -1,6 +1,7 @@
 #include "lint/unused.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@ class UnusedFinder {
         out_(out) {}
 
   void run() {
+    for (const model::Function& function : world_.functions) functions_[function.name] = &function;
     for (const spec::SortDecl& sort : spec_.sorts) look_at(sort);
     for (const spec::FunctionDecl& function : spec_.functions) look_at(function);
     for (const spec::DefinitionDecl& definition : spec_.definitions) {
@@ -90,8 +92,7 @@ class UnusedFinder {
     const std::string& name = declared.name.text;
     const bool read = mentions_.read.contains(name);
     if (declared.fluent) return look_at_state(declared, read);
-    const auto function = std::find_if(world_.functions.begin(), world_.functions.end(),
-                                       [&](const model::Function& f) { return f.name == name; });
+    const model::Function* const function = functions_.at(name);
     const bool open = std::any_of(function->cells.begin(), function->cells.end(),
                                   [](const model::FactCell& cell) { return cell.open.valid(); });
     if (!read) {
@@ -128,6 +129,7 @@ class UnusedFinder {
   const spec::ParsedSpec& spec_;
   const model::World& world_;
   Mentions mentions_;
+  std::map<std::string, const model::Function*> functions_;
   std::vector<Remark>& out_;
 };
 

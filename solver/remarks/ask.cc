@@ -98,12 +98,12 @@ class LintRun {
     query::LintAnswer found = query::find_remarks(linted, codes_, frame_.settings(), frame_.stop());
     const Grace grace = frame_.grace();
     const auto certified = certify::certify_lint(std::move(found), frame_.settings(), grace.stop());
-    take(path, linted, certified.answer(), map, std::move(ignores));
+    take(path, linted, certified.answer(), map, std::move(ignores), grace.stop());
   }
 
   // The files that a path is about: of a case that one alone, since what is said of its spec is said when that is named.
   void take(const std::string& path, const query::Linted& linted, const query::LintAnswer& answer,
-            source::SourceMap& map, std::vector<ask::Ignore> ignores) {
+            source::SourceMap& map, std::vector<ask::Ignore> ignores, const source::Stop& stop) {
     report_.files.push_back(path);
     report_.statistics.clauses = std::max(report_.statistics.clauses, answer.clauses);
     report_.statistics.solves += answer.solves;
@@ -112,6 +112,7 @@ class LintRun {
     };
     for (const query::Remark& remark : answer.remarks) {
       if (!concerns(remark.place)) continue;
+      stop.check();  // in a large file it takes a while to say where something stands
       LintFinding finding = report::finding_of(remark, map);
       finding.fixable = remark.removable;
       settle(std::move(finding), remark.place, ignores, map);

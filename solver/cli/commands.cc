@@ -17,6 +17,8 @@ unsigned command_bit(Command command) {
     case Command::diff: return for_diff;
     case Command::resilience: return for_resilience;
     case Command::read: return for_read;
+    case Command::lint: return for_lint;
+    case Command::rule: return for_rule;
     case Command::export_: return for_export;
     case Command::help:
     case Command::version: break;
@@ -96,6 +98,19 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "characters), or of all with --full, also the smallest pathway that each forbids while all else holds, the "
        "smallest that it allows while it bites, what implies it, and which claims and which cases of --cases hang on it.",
        "0 read, 1 never"},
+      {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
+       "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
+       "than they seem to, "
+       "and, by proof, steps in no pathway, rules that never bite, claims that say nothing. Each finding has "
+       "a code, a place and "
+       "what to do; docs/lint.md lists them. Of a case it says what concerns the case; name its spec, too, "
+       "for the rest. What is "
+       "meant to be so is set aside in the file, with a reason, by the key x-lint-ignore.",
+       "0 clean, 1 findings"},
+      {Command::rule, "rule", "CODE...", "what does a code of lint mean?",
+       "Explains codes of lint, such as PP204 or implied-rule: what it is, why it matters, an example, what "
+       "to do instead.",
+       "0 explained"},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

@@ -285,6 +285,47 @@ int run_diff(const Request& request, const Style& style) {
   return interrupt_requested ? static_cast<int>(Exit::interrupted) : exit_code(report.comparison);
 }
 
+std::string rendered(const Request& request, const LintReport& report, const Style& style) {
+  if (request.format == "json") return render_json(report, style);
+  if (request.format == "sarif") return render_sarif(report);
+  if (request.format == "github") return render_github(report);
+  if (request.format == "junit") return render_junit(report);
+  if (!request.quiet) return render_text(report, style);
+  return report.findings.empty() ? (report.unsettled.empty() ? "clean\n" : "unknown\n")
+                                 : fmt::format("{} findings\n", report.findings.size());
+}
+
+int run_lint(const Request& request, const Style& style) {
+  Diagnostics problems;
+  const LintReport report = lint(request.files, request.lint, request.options, problems);
+  for (const LintFix& fix : report.fixes) write_output(fix.file, fix.text, {}, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  print(stdout, rendered(request, report, style));
+  if (interrupt_requested) return Exit::interrupted;
+  if (!report.findings.empty()) return Exit::negative;
+  return report.unsettled.empty() ? Exit::positive : Exit::no_answer;
+}
+
+int run_rule(const Request& request, const Style& style) {
+  Diagnostics problems;
+  std::vector<std::string> known;
+  for (const LintRow& rule : lint_rows()) {
+    known.emplace_back(rule.code);
+    known.emplace_back(rule.name);
+  }
+  std::string out;
+  for (const std::string& code : request.files) {
+    const std::string page = lint_page(code, style);
+    if (page.empty())
+      problems.push_back(usage_problem(fmt::format("`{}` is no code of lint", code), suggest(code, known)));
+    if (!out.empty()) out += "\n";
+    out += page;
+  }
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  print(stdout, request.format == "json" ? lint_rows_json(request.files) : out);
+  return Exit::positive;
+}
+
 int run_export(const Request& request, const Loaded& loaded) {
   const std::string target = request.output.empty() ? "-" : request.output;
   Diagnostics problems;
@@ -325,6 +366,8 @@ int run(Request& request) {
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
+  if (request.command == Command::lint) return run_lint(request, style);
+  if (request.command == Command::rule) return run_rule(request, style);
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "options.h"
+#include "pathproof/lint.h"
 
 namespace pathproof::cli {
 
@@ -72,6 +73,7 @@ std::string names_of(unsigned applies) {
 const std::vector<TopicRow>& topics() {
   static const std::vector<TopicRow> rows = {
       {"diagnostics", "the kinds of messages about bad input", diagnostics_page},
+      {"lint-codes", "what lint looks for, in Markdown", lint_pages_markdown},
       {"man", "all of it as a man page: pathproof help man | man -l -", manual_roff},
       {"markdown", "all of it in Markdown", manual_markdown},
   };

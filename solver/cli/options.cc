@@ -106,7 +106,8 @@ constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
 constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown},
                                  {"json", for_all},       {"jsonl", for_batch},
-                                 {"csv", for_batch},      {"junit", for_batch},
+                                 {"csv", for_batch},      {"junit", for_batch | for_lint},
+                                 {"sarif", for_lint},     {"github", for_lint},
                                  {"markdown", for_batch}, {"svg", for_batch | for_resilience},
                                  {"dot", for_resilience}};
 constexpr ChoiceRow moments[] = {{"outset", for_all}, {"eve", for_all}, {"act", for_all}, {"never", for_all}};
@@ -228,6 +229,14 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::cases, "cases", "PATH", Again::all, for_read,
      "also say which of the cases at or below PATH hang on what is read",
      Path(add<&Request::read, &ReadOptions::cases>)},
+    {OptionId::select, "select", "CODES", Again::all, for_lint,
+     "look for these alone: codes, their beginnings or names (PP2,unused-sort)",
+     Names(put<&Request::lint, &LintOptions::select>)},
+    {OptionId::ignore, "ignore", "CODES", Again::all, for_lint, "do not look for these",
+     Names(put<&Request::lint, &LintOptions::ignore>)},
+    {OptionId::fix, "fix", "", Again::error, for_lint,
+     "take out of the files what can go without changing any verdict, and show it",
+     Switch(on<&Request::lint, &LintOptions::fix>)},
     {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
      "of a variants file: ask this variant, written axis=option,... or by its name",
      Text(put<&Request::edits, &Edits::variant>)},
@@ -275,7 +284,7 @@ constexpr auto rows = std::to_array<OptionRow>({
      "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
     {OptionId::format, "format", "", Again::error, for_all,
      "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit, svg "
-     "(with --worth); resilience: also svg and dot",
+     "(with --worth); resilience: also svg and dot; lint: also sarif, github and junit",
      Choice(formats, put<&Request::format>)},
     {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
      "give up after this much wall time: the answer is then unknown; batch: on each variant",

@@ -134,17 +134,22 @@ void read_options(const std::vector<std::string>& words, const CommandRow& comma
   }
 }
 
+bool takes_several(Command command) {
+  return command == Command::test || command == Command::diff || command == Command::lint ||
+         command == Command::rule || command == Command::read;
+}
+
 void check_files(Parsed& out) {
   const Request& r = out.request;
   if (r.command == Command::help || r.command == Command::version || !out.problems.empty()) return;
   if (r.files.empty()) {
-    out.problems.push_back(
-        usage_problem(r.command == Command::test ? "`test` lacks a path" : "a FILE is missing",
-                      "`pathproof help` shows how each command is called"));
+    out.problems.push_back(usage_problem(r.command == Command::test   ? "`test` lacks a path"
+                                         : r.command == Command::rule ? "`rule` lacks a code"
+                                                                      : "a FILE is missing",
+                                         "`pathproof help` shows how each command is called"));
   } else if (r.command == Command::diff && r.files.size() != 2) {
     out.problems.push_back(usage_problem(fmt::format("`diff` compares two files, {} named", r.files.size())));
-  } else if (r.command != Command::test && r.command != Command::diff && r.command != Command::read &&
-             r.files.size() > 1) {
+  } else if (!takes_several(r.command) && r.files.size() > 1) {
     out.problems.push_back(usage_problem(fmt::format("{} files are named, expected one", r.files.size())));
   }
   if (std::count(r.files.begin(), r.files.end(), "-") > 1) {

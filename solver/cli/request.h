@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pathproof/lint.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/read.h"
 #include "pathproof/resilience.h"
@@ -27,6 +28,8 @@ enum class Command {
   diff,
   resilience,
   read,
+  lint,
+  rule,
   export_,
   help,
   version
@@ -55,6 +58,7 @@ struct Request {
   BatchOptions batch;
   ResilienceOptions resilience;
   ReadOptions read;
+  LintOptions lint;
   std::string plan;                   // resilience
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch

@@ -14,6 +14,7 @@
 #include <valijson/utils/nlohmann_json_utils.hpp>
 #include <valijson/validator.hpp>
 
+#include "pathproof/lint.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/read.h"
 #include "pathproof/resilience.h"
@@ -126,6 +127,25 @@ TEST(Output, OfBatchConforms) {
       EXPECT_EQ(output_schema().complaints(json::parse(text)), "") << name;
     }
   }
+}
+
+TEST(Output, OfLintConforms) {
+  const Schema sarif((root / "tests/schema/sarif-essential.schema.json").string());
+  for (const char* name :
+       {"specs/hadr-mini/spec.json", "specs/hospital-wing/spec.json", "cases/hadr-mini/us-led.json"}) {
+    Diagnostics problems;
+    LintReport report = lint({(root / name).string()}, {}, {}, problems);
+    ASSERT_TRUE(problems.empty());
+    // What is set aside has the same form, and a reason besides.
+    report.findings = report.set_aside;
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << name;
+    EXPECT_EQ(sarif.complaints(json::parse(render_sarif(report))), "") << name;
+    report.unsettled = {"x.json: PP201"};
+    report.reason = Reason::time;
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << name;
+  }
+  EXPECT_EQ(output_schema().complaints(json::parse(lint_rows_json({"PP101", "implied-rule"}))), "");
+  EXPECT_NE(sarif.complaints(json::parse(R"({"version": "2.1.0", "runs": [{}]})")), "");
 }
 
 TEST(Output, OfDiffConforms) {

@@ -1,0 +1,52 @@
+// Asks what remarks hang on, and writes down those that are proved.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "lint/answer.h"
+
+namespace pathproof::query {
+
+class Prover {
+ public:
+  /// All are kept by reference.
+  Prover(const Linted& linted, const Wanted& wanted, const Settings& settings, const source::Stop& stop,
+         LintAnswer& out);
+
+  const Linted& linted() const { return linted_; }
+  const std::shared_ptr<const model::Problem>& problem() const { return linted_.problem; }
+  const model::World& world() const { return *linted_.problem->world; }
+  bool wants(LintCode code) const { return query::wants(wanted_, code); }
+  /// All units of the question, less the goal: what holds whatever the goal.
+  UnitSet without_goal() const;
+
+  /// Whether a pathway meets the demand; nothing where a limit was met, and the code is then unsettled.
+  std::optional<bool> possible(LintCode code, const Demand& demand);
+  /// After `possible` said no: the proof, with a minimal set of units.
+  LintProof impossibility(const Demand& demand);
+  /// After it said yes: the pathway.
+  const model::Choice& choice(const Demand& demand) { return inquirer(demand.problem).choice(); }
+  /// The pathway, which meets the demand, without steps that it does not need for that.
+  LintProof example(const Demand& demand, model::Choice choice) const;
+
+  void remark(Remark remark);
+  void remark(LintCode code, source::Span place, std::string message, LintProof proof);
+  /// Asks, and remarks where no pathway meets the demand. Whether it did.
+  bool remark_if_impossible(LintCode code, const Demand& demand, source::Span place,
+                            const std::string& message);
+
+ private:
+  Inquirer& inquirer(const std::shared_ptr<const model::Problem>& problem);
+
+  const Linted& linted_;
+  const Wanted& wanted_;
+  const Settings& settings_;
+  const source::Stop& stop_;
+  LintAnswer& out_;
+  std::map<const model::Problem*, std::unique_ptr<Inquirer>> inquirers_;
+};
+
+}  // namespace pathproof::query

@@ -1,0 +1,218 @@
+// The facade's `lint`.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "ask/frame.h"
+#include "ask/usage.h"
+#include "idle/certify.h"
+#include "idle/find.h"
+#include "load/load.h"
+#include "pathproof/pathproof.h"
+#include "remarks/fix.h"
+#include "remarks/ignores.h"
+#include "remarks/report.h"
+#include "resolve/build_problem.h"
+#include "source/suggest.h"
+
+namespace pathproof {
+
+namespace {
+
+// Which codes are asked for; words that mean none are put into `problems`.
+query::Wanted wanted_codes(const LintOptions& options, Diagnostics& problems) {
+  std::vector<std::string> known;
+  for (const LintRow& rule : lint_rows()) known.emplace_back(rule.code);
+  query::Wanted out(lint_rows().size(), options.select.empty());
+  const auto set = [&](const std::vector<std::string>& words, bool value) {
+    for (const std::string& word : words) {
+      bool any = false;
+      for (const LintRow& rule : lint_rows()) {
+        if (!ask::names_code(word, rule)) continue;
+        any = true;
+        out[static_cast<std::size_t>(rule.id)] = value;
+      }
+      if (!any)
+        problems.push_back(ask::usage_error(fmt::format("`{}` is no code of lint", word),
+                                            source::did_you_mean(word, known)));
+    }
+  };
+  set(options.select, true);
+  set(options.ignore, false);
+  return out;
+}
+
+// One run over the files that were named.
+class LintRun {
+ public:
+  LintRun(const LintOptions& wanted, const Options& options, const ask::Frame& frame, Diagnostics& problems)
+      : wanted_(wanted),
+        codes_(wanted_codes(wanted, problems)),
+        options_(options),
+        frame_(frame),
+        problems_(problems) {}
+
+  /// A file that is not reached within the limits is named as such, and what was found in others stands.
+  void file(const std::string& path) {
+    try {
+      look_at(path);
+    } catch (const source::Stopped& stopped) {
+      report_.unsettled.push_back(path + ": all of it");
+      if (report_.reason == Reason::none) report_.reason = stopped.reason;
+    }
+  }
+
+  LintReport finish() {
+    const auto key = [](const LintFinding& f) {
+      return std::tie(f.file, f.line, f.column, f.code, f.message);
+    };
+    for (auto* findings : {&report_.findings, &report_.set_aside}) {
+      std::sort(findings->begin(), findings->end(),
+                [&](const LintFinding& a, const LintFinding& b) { return key(a) < key(b); });
+      findings->erase(
+          std::unique(findings->begin(), findings->end(),
+                      [&](const LintFinding& a, const LintFinding& b) { return key(a) == key(b); }),
+          findings->end());
+    }
+    fix();
+    return std::move(report_);
+  }
+
+ private:
+  void look_at(const std::string& path) {
+    source::SourceMap map(frame_.stop(), texts_, options_.confine);
+    source::Collector collector(map);
+    const auto parsed = spec::load_problem(path, {}, map, collector);
+    const auto problem = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
+    if (!problem) {
+      const Diagnostics found = collector.sorted();
+      problems_.insert(problems_.end(), found.begin(), found.end());
+      return;
+    }
+    std::vector<ask::Ignore> ignores = ask::read_ignores(map);
+    const query::Linted linted{*parsed, problem};
+    query::LintAnswer found = query::find_remarks(linted, codes_, frame_.settings(), frame_.stop());
+    const Grace grace = frame_.grace();
+    const auto certified = certify::certify_lint(std::move(found), frame_.settings(), grace.stop());
+    take(path, linted, certified.answer(), map, std::move(ignores), grace.stop());
+  }
+
+  // The files that a path is about: of a case that one alone, since what is said of its spec is said when that is named.
+  void take(const std::string& path, const query::Linted& linted, const query::LintAnswer& answer,
+            source::SourceMap& map, std::vector<ask::Ignore> ignores, const source::Stop& stop) {
+    report_.files.push_back(path);
+    report_.statistics.clauses = std::max(report_.statistics.clauses, answer.clauses);
+    report_.statistics.solves += answer.solves;
+    const auto concerns = [&](source::Span at) {
+      return at.known() && (!linted.is_case() || map.file(at.file).name() == linted.parsed.proposal.file);
+    };
+    for (const query::Remark& remark : answer.remarks) {
+      if (!concerns(remark.place)) continue;
+      stop.check();  // in a large file it takes a while to say where something stands
+      LintFinding finding = report::finding_of(remark, map);
+      finding.fixable = remark.removable;
+      settle(std::move(finding), remark.place, ignores, map);
+    }
+    for (const ask::Ignore& ignore : ignores) {
+      const bool open = std::any_of(answer.unsettled.begin(), answer.unsettled.end(), [&](LintCode code) {
+        return ignore.code == row(code).code || ignore.code == row(code).name;
+      });
+      if (concerns(ignore.place) && !open) look_at(ignore, map);
+    }
+    tell_unsettled(path, answer);
+  }
+
+  void tell_unsettled(const std::string& path, const query::LintAnswer& answer) {
+    std::set<LintCode> open(answer.unsettled.begin(), answer.unsettled.end());
+    std::string names;
+    for (const LintCode code : open) names += fmt::format("{}{}", names.empty() ? "" : ", ", row(code).code);
+    if (open.empty()) return;
+    report_.unsettled.push_back(fmt::format("{}: {}", path, names));
+    const Reason reason = answer.reason == source::StopReason::none ? Reason::effort : answer.reason;
+    if (report_.reason == Reason::none) report_.reason = reason;
+  }
+
+  void settle(LintFinding finding, source::Span place, std::vector<ask::Ignore>& ignores,
+              const source::SourceMap& map) {
+    const LintRow& rule = row(finding.code);
+    for (ask::Ignore& ignore : ignores) {
+      const bool meant = ignore.known && (ignore.code == rule.code || ignore.code == rule.name);
+      const bool inside = ignore.scope.file == place.file && ignore.scope.begin <= place.begin &&
+                          place.begin <= ignore.scope.end;
+      if (!meant || !inside) continue;
+      ignore.used = true;
+      finding.reason = ignore.reason;
+      report_.set_aside.push_back(std::move(finding));
+      return;
+    }
+    if (wanted_.fix && finding.fixable) {
+      Fix& fix = fixes_[finding.file];
+      fix.before = map.file(place.file).text();
+      fix.places.insert(place.begin);
+      return;
+    }
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void look_at(const ask::Ignore& ignore, source::SourceMap& map) {
+    const LintCode code = ignore.known ? LintCode::idle_ignore : LintCode::unreasoned_ignore;
+    if (ignore.used || !query::wants(codes_, code)) return;
+    // What was not looked for may be there.
+    const auto rule = std::find_if(lint_rows().begin(), lint_rows().end(), [&](const LintRow& one) {
+      return ignore.code == one.code || ignore.code == one.name;
+    });
+    if (ignore.known && !query::wants(codes_, rule->id)) return;
+    LintFinding finding;
+    finding.code = code;
+    report::set_place(finding, ignore.place, map);
+    finding.message = ignore.known ? fmt::format("nothing here is found under `{}`", ignore.code)
+                      : rule == lint_rows().end()
+                          ? fmt::format("`{}` is no code of lint", ignore.code)
+                          : fmt::format("`{}` is set aside without a reason", ignore.code);
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void fix() {
+    for (const auto& [file, fix] : fixes_) {
+      std::string after = ask::without_entries(fix.before, fix.places);
+      report_.fixes.push_back({file, fix.places.size(), ask::line_diff(fix.before, after), std::move(after)});
+    }
+  }
+
+  struct Fix {
+    std::string before;
+    std::set<std::uint32_t> places;
+  };
+
+  const LintOptions& wanted_;
+  query::Wanted codes_;
+  const Options& options_;
+  const ask::Frame& frame_;
+  Diagnostics& problems_;
+  source::Texts texts_;
+  std::map<std::string, Fix> fixes_;  // by file
+  LintReport report_;
+};
+
+}  // namespace
+
+LintReport lint(const std::vector<std::string>& paths, const LintOptions& wanted, const Options& options,
+                Diagnostics& problems) {
+  const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
+  return ask::Frame::run([&] {
+    LintRun run(wanted, options, frame, problems);
+    for (const std::string& path : paths) {
+      if (problems.empty()) run.file(path);
+    }
+    if (!problems.empty()) return LintReport{};
+    LintReport report = run.finish();
+    frame.finish(report.statistics);
+    return report;
+  });
+}
+
+}  // namespace pathproof

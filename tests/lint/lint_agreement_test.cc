@@ -1,0 +1,352 @@
+// What `lint` says of all pathways, against every pathway there is, on random specs.
+//
+// PATHPROOF_LINT_CASES says how many (60; 2000 for a full run), PATHPROOF_SEED where to begin (1). Of each spec the reference
+// says which units fail on which pathway; from that follows what lint has to find, and what it must not.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "pathproof/lint.h"
+#include "reference/brute_force.h"
+#include "reference/load_text.h"
+#include "reference/random_case.h"
+
+namespace pathproof {
+namespace {
+
+namespace fs = std::filesystem;
+using reference::Document;
+using reference::Question;
+using reference::Units;
+using Strings = std::set<std::string>;
+
+long setting(const char* name, long otherwise) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtol(text, nullptr, 10);
+}
+
+// What lint finds, by code: the JSON pointer of each finding, and for effects the pointer with each effect.
+struct Found {
+  std::map<std::string, Strings> by_code;
+  std::map<std::string, Strings> messages;
+  bool has(const std::string& code, const std::string& what) const {
+    const auto at = by_code.find(code);
+    return at != by_code.end() && at->second.contains(what);
+  }
+  std::size_t count(const std::string& code) const {
+    const auto at = messages.find(code);
+    return at == messages.end() ? 0 : at->second.size();
+  }
+};
+
+// Empty where the spec means nothing.
+std::optional<Found> found_in(const std::string& spec) {
+  const fs::path file = fs::temp_directory_path() / ("pathproof-lint-" + std::to_string(getpid()) + ".json");
+  std::ofstream(file) << spec;
+  Diagnostics problems;
+  const LintReport report = lint({file.string()}, {{"PP2"}, {}, false}, {}, problems);
+  fs::remove(file);
+  if (!problems.empty()) return std::nullopt;
+  EXPECT_TRUE(report.unsettled.empty());
+  Found out;
+  for (const LintFinding& finding : report.findings) {
+    const std::string code(row(finding.code).code);
+    out.by_code[code].insert(finding.pointer);
+    out.messages[code].insert(finding.message);
+  }
+  return out;
+}
+
+// Every set of units that fail together on some pathway, with the steps of the pathways that fail there.
+struct Failures {
+  std::map<Units, std::set<Strings>> sets;  // which steps are included
+
+  bool any(const std::function<bool(const Units&, const std::set<Strings>&)>& test) const {
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](const auto& entry) { return test(entry.first, entry.second); });
+  }
+};
+
+bool within(const Units& failing, const Strings& allowed) {
+  return std::all_of(failing.begin(), failing.end(),
+                     [&](const std::string& unit) { return allowed.contains(unit); });
+}
+
+bool fails(const Units& failing, const std::string& unit) {
+  return std::binary_search(failing.begin(), failing.end(), unit);
+}
+
+Failures every_failure(const Question& question, const Document& spec) {
+  std::vector<std::pair<std::string, long>> steps;
+  long longest = 0;
+  for (const auto& [id, step] : spec["steps"].items()) {
+    steps.emplace_back(id, step.value("duration", 1L));
+    longest += steps.back().second;
+  }
+  longest = std::max(longest, spec.value("horizon", 0L));
+  Failures out;
+  std::map<std::string, long> starts;
+  const std::function<void(std::size_t)> each = [&](std::size_t i) {
+    if (i == steps.size()) {
+      Strings included;
+      for (const auto& [id, start] : starts) included.insert(id);
+      for (const Units& failing : question.failing_sets(starts)) out.sets[failing].insert(included);
+      return;
+    }
+    each(i + 1);
+    for (long start = 1; start + steps[i].second - 1 <= longest; ++start) {
+      starts[steps[i].first] = start;
+      each(i + 1);
+    }
+    starts.erase(steps[i].first);
+  };
+  each(0);
+  return out;
+}
+
+// The unit that a finding on a rule or requirement is about, by its place.
+std::string place_of(const std::string& unit) {
+  if (unit.rfind("rule:", 0) == 0) return "/rules/" + unit.substr(5);
+  const std::size_t slash = unit.find('/');
+  return "/steps/" + unit.substr(9, slash - 9) + "/requires/" +
+         std::to_string(std::stol(unit.substr(slash + 1)) - 1);
+}
+
+class Comparison {
+ public:
+  Comparison(const Document& spec, const Found& found, const Failures& failures, const Question& question)
+      : spec_(spec), found_(found), failures_(failures), question_(question) {}
+
+  void run() {
+    const bool possible = met({"goal"});
+    EXPECT_EQ(found_.count("PP200") > 0, !possible);
+    if (!possible) return contradictions();
+    Strings dead;
+    for (const auto& [step, unused] : spec_["steps"].items()) {
+      const bool taken =
+          failures_.any([&, id = step](const Units& failing, const std::set<Strings>& included) {
+            return within(failing, {"goal"}) &&
+                   std::any_of(included.begin(), included.end(),
+                               [&](const Strings& steps) { return steps.contains(id); });
+          });
+      if (!taken) dead.insert(step);
+      EXPECT_EQ(found_.has("PP201", "/steps/" + step), !taken) << step;
+    }
+    if (has_unit("goal")) {
+      EXPECT_EQ(found_.has("PP202", "/goals/" + spec_["goal"].get<std::string>()), !met({})) << "goal";
+    }
+    for (const reference::Unit& unit : question_.units()) implied(unit.id, dead);
+    const bool clashes = failures_.any([](const Units& failing, const auto&) {
+      return fails(failing, "no-interference") && within(failing, {"goal", "no-interference"});
+    });
+    EXPECT_EQ(found_.count("PP216") > 0, clashes);
+  }
+
+ private:
+  bool met(const Strings& allowed) const {
+    return failures_.any([&](const Units& failing, const auto&) { return within(failing, allowed); });
+  }
+
+  bool has_unit(const std::string& id) const {
+    return std::any_of(question_.units().begin(), question_.units().end(),
+                       [&](const reference::Unit& unit) { return unit.id == id; });
+  }
+
+  void contradictions() const {
+    for (const reference::Unit& unit : question_.units()) {
+      if (unit.id.rfind("rule:", 0) != 0) continue;
+      const bool alone =
+          failures_.any([&](const Units& failing, const auto&) { return !fails(failing, unit.id); });
+      EXPECT_EQ(found_.has("PP209", place_of(unit.id)), !alone) << unit.id;
+    }
+  }
+
+  // Units that fail on the very same pathways may be one formula written twice, of which lint says nothing here.
+  Strings alike(const std::string& unit) const {
+    Strings out;
+    for (const reference::Unit& other : question_.units()) {
+      const bool differ = failures_.any([&](const Units& failing, const auto&) {
+        return fails(failing, unit) != fails(failing, other.id);
+      });
+      if (!differ) out.insert(other.id);
+    }
+    return out;
+  }
+
+  void implied(const std::string& unit, const Strings& dead) const {
+    const bool horizon = unit == "horizon";
+    const bool rule = unit.rfind("rule:", 0) == 0;
+    if (!rule && !horizon && unit.rfind("requires:", 0) != 0) return;
+    if (!rule && !horizon && dead.contains(unit.substr(9, unit.find('/') - 9))) return;
+    const auto broken = [&](const Strings& allowed) {
+      return failures_.any([&](const Units& failing, const auto&) {
+        return fails(failing, unit) && within(failing, allowed);
+      });
+    };
+    bool told = horizon && found_.count("PP217") > 0;
+    for (const char* code : {"PP204", "PP205", "PP206", "PP208", "PP210"})
+      told = told || (!horizon && found_.has(code, place_of(unit)));
+    if (told) {
+      EXPECT_FALSE(broken({"goal", unit})) << unit << " bites";
+    }
+    Strings besides = alike(unit);
+    besides.insert("goal");
+    if (!broken(besides)) {
+      EXPECT_TRUE(told) << unit << " never bites";
+    }
+  }
+
+  const Document& spec_;
+  const Found& found_;
+  const Failures& failures_;
+  const Question& question_;
+};
+
+// What claims say of pathways without a goal, by the reference: wishes and effects.
+class Claimed {
+ public:
+  Claimed(const Document& spec, const Found& found) : spec_(spec), found_(found) {}
+
+  void run() {
+    const Document rules = spec_.value("rules", Document::object());
+    for (const auto& [id, rule] : rules.items()) {
+      if (!rule.is_object() || !rule.contains("weight") || rule.value("on", true) == false || !counts(rule))
+        continue;
+      wish(id, rule["formula"].get<std::string>());
+    }
+    for (const auto& [id, step] : spec_["steps"].items()) {
+      if (found_.has("PP201", "/steps/" + id)) continue;
+      const Document effects = step.value("effects", Document::array());
+      for (const Document& effect : effects) look_at(id, effect.get<std::string>());
+    }
+    ask();
+  }
+
+ private:
+  // Whether the rule is on a basis that counts, as far as the spec says which do.
+  bool counts(const Document& rule) const {
+    if (!rule.contains("basis") || !spec_.contains("default_bases")) return true;
+    const Document& bases = spec_["default_bases"];
+    return std::find(bases.begin(), bases.end(), rule["basis"]) != bases.end();
+  }
+
+  void wish(const std::string& id, const std::string& formula) {
+    add("m" + id, formula,
+        [this, id](bool some) { EXPECT_EQ(found_.has("PP211", "/rules/" + id), !some) << id; });
+    add("u" + id, "not (" + formula + ")", [this, id, formula](bool some) {
+      if (found_.has("PP211", "/rules/" + id)) return;
+      EXPECT_EQ(found_.has("PP212", "/rules/" + id), !some) << id;
+    });
+  }
+
+  void look_at(const std::string& step, const std::string& effect) {
+    std::string differs;
+    const std::size_t assign = effect.find(":=");
+    const std::size_t raise = effect.find(" to ");
+    if (assign != std::string::npos) {
+      differs = "not (" + effect.substr(0, assign) + " = " + effect.substr(assign + 2) + ")";
+    } else if (effect.rfind("raise ", 0) == 0) {
+      differs = effect.substr(6, raise - 6) + " < " + effect.substr(raise + 4);
+    } else {
+      return;
+    }
+    add("e" + std::to_string(claims_.size()),
+        "eventually (next completing(" + step + ") and " + differs + ")", [this, step, effect](bool some) {
+          bool told = false;
+          const auto at = found_.messages.find("PP219");
+          if (at != found_.messages.end()) {
+            for (const std::string& message : at->second)
+              told = told || (message.rfind("what `" + step + "` sets", 0) == 0 &&
+                              message.find("`" + effect + "`", message.find(':')) != std::string::npos);
+          }
+          EXPECT_EQ(told, !some) << step << ": " << effect;
+        });
+  }
+
+  void add(const std::string& id, const std::string& formula, std::function<void(bool)> then) {
+    claims_[id] = {{"formula", formula}, {"in", "some"}};
+    then_[id] = std::move(then);
+  }
+
+  void ask() {
+    Document asked = spec_;
+    asked["claims"] = claims_;
+    const auto loaded =
+        reference::load_text(asked.dump(), R"({"pathproof": "1.0", "spec": "s.json", "goal": false})");
+    ASSERT_TRUE(loaded.problem) << (loaded.diagnostics.empty() ? "" : loaded.diagnostics.front().message);
+    for (const reference::ClaimAnswer& answer : reference::prove_all(*loaded.problem))
+      then_.at(answer.id)(answer.verdict == "proved");
+  }
+
+  const Document& spec_;
+  const Found& found_;
+  Document claims_ = Document::object();
+  std::map<std::string, std::function<void(bool)>> then_;
+};
+
+// The same spec with a few things that lint has to find, whatever else there is.
+Document with_made(Document spec) {
+  spec["steps"]["Dead"] = {{"requires", {"not done(Charlie) and done(Charlie)"}}};
+  spec["steps"]["Charlie"] = Document::object();
+  spec["goals"]["never"] = "done(Dead)";
+  spec["goals"]["begun"] = "phase >= 0";
+  spec["rules"]["strong"] = "included(Charlie) implies start(Charlie) >= 2";
+  spec["rules"]["weak"] = "included(Charlie) implies start(Charlie) >= 1";
+  spec["rules"]["bare"] = "included(Dead) implies start(Charlie) = 1";
+  spec["claims"]["made"] = {{"formula", "included(Charlie)"}, {"assuming", {"included(Dead)"}}};
+  return spec;
+}
+
+void look_for_made(const Found& found) {
+  if (found.count("PP200") > 0) return;
+  EXPECT_TRUE(found.has("PP201", "/steps/Dead"));
+  EXPECT_TRUE(found.has("PP202", "/goals/never"));
+  EXPECT_TRUE(found.has("PP203", "/goals/begun"));
+  EXPECT_TRUE(found.has("PP208", "/rules/weak"));
+  EXPECT_TRUE(found.has("PP206", "/rules/bare") || found.has("PP208", "/rules/bare"));
+  EXPECT_TRUE(found.has("PP213", "/claims/made"));
+}
+
+TEST(Lint, FindsWhatIsSoAndNothingElse) {
+  const long cases = setting("PATHPROOF_LINT_CASES", 60);
+  const long first = setting("PATHPROOF_SEED", 1);
+  std::map<std::string, std::size_t> tally;
+  for (long seed = first; seed < first + cases && !HasFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    reference::Size size;
+    size.steps = 4;
+    size.longest = 5;
+    size.open_values = 4;
+    const Document spec = reference::random_case(static_cast<std::uint64_t>(seed), size).spec;
+    const auto loaded = reference::load_text(spec.dump());
+    if (!loaded.problem) continue;
+    const Question question(*loaded.problem);
+    const std::optional<Found> findings = found_in(spec.dump(1));
+    ASSERT_TRUE(findings);
+    const Found& found = *findings;
+    Comparison(spec, found, every_failure(question, spec), question).run();
+    if (found.count("PP200") == 0) Claimed(spec, found).run();
+    for (const auto& [code, messages] : found.messages) tally[code] += messages.size();
+    // A function without a default lacks the values of the steps that were added.
+    const auto made = found_in(with_made(spec).dump(1));
+    if (made) look_for_made(*made);
+    tally["made"] += made ? 1 : 0;
+    if (HasFailure()) std::cout << spec.dump(1) << "\n";
+  }
+  EXPECT_GE(tally["made"] * 2, static_cast<std::size_t>(cases));
+  for (const auto& [code, number] : tally) std::cout << code << ": " << number << "\n";
+}
+
+}  // namespace
+}  // namespace pathproof

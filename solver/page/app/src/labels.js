@@ -52,6 +52,7 @@ export const labels = {
 
   options: "What you may change",
   optionsSays: (free) => `Behind each choice stands what it would lead to, and in how many of the combinations of the ${number(free)} things that you have not changed a pathway is left.`,
+  readingTitle: "Counts as binding", factValues: { "as it is": "open", free: "open", true: "yes", false: "no" },
   reading: "What counts", time: "Time", other: "Other",
   atMost: (count) => `at most ${phases(count)}`,
   horizon: "Phases allowed",
@@ -89,7 +90,7 @@ export const labels = {
   noChange: "Nothing that can be changed here makes it feasible.",
 
   tabs: { plan: "Plan", order: "Order", claims: "Claims", cards: "Rules and steps" },
-  plan: "The plan", by: "Lanes by", phase: (k) => `Phase ${k}`, before: "Before phase 1", phaseOf: (k, n) => (k === 0 ? `Before phase 1 of ${n}` : `After phase ${k} of ${n}`),
+  plan: "The plan", noPlan: "There is no plan to show. In the order of the steps you see where the reason lies.", by: "Lanes by", phase: (k) => `Phase ${k}`, before: "Before phase 1", phaseOf: (k, n) => (k === 0 ? `Before phase 1 of ${n}` : `After phase ${k} of ${n}`),
   play: "Play", pause: "Pause", previous: "One phase back", next: "One phase on",
   slider: "Phase", begins: "Under way", ends: "Completed", nothing: "Nothing happens in this phase.",
   critical: "critical", criticalSays: "Filled: critical. If such a step is later, so is the end.",
@@ -115,6 +116,7 @@ export const labels = {
   faster: "Faster", fasterSays: (best) => `Changes that bring it below ${phases(best)}.`, noFaster: "Nothing that can be changed here makes it shorter.",
   breaks: "What would break it", breaksSays: "Each of these alone leaves no pathway.", noBreaks: "No single change leaves it without a pathway.",
   conflicts: (count) => (count === 1 ? "The conflict" : `${number(count)} conflicts`), conflictsSays: "Each list cannot all hold; without any one of its lines the others can.",
+  conflictShort: (names, waits, goal) => join([...names, ...(waits.length > 3 ? [`${number(waits.length)} prerequisites`] : waits.map((id) => `prerequisite ${id}`)), ...(goal ? ["the goal"] : [])]),
   notFewer: (best) => `Why not fewer than ${phases(best)}`, notFewerSays: "With one phase less, each list cannot all hold.",
   position: "Whose position it is", positionSays: "How many of the lines above each holds.", positionNone: "Nobody holds these lines alone: they are prerequisites and commitments.",
   holds: (count) => `${number(count)} ${plural(count, "line")}`, heldBy: (names) => `held by ${join(names)}`,
@@ -133,7 +135,7 @@ export const labels = {
             give: "would have to give up at least one of these" },
   refutes: "can show the pathway below.", alone: "without it alone, it falls", difference: "The nearest pathway where it is otherwise:",
   example: "A pathway that shows it", counterexample: "A pathway against it", breaksAt: (k) => (k === 0 ? "It breaks at the start." : `It breaks after phase ${k}.`),
-  without: "The pathway without it", formula: "As a formula", readingOf: "In English", expectOther: (verdict) => `The spec expects: ${verdict}.`,
+  withoutAlone: "Without it alone there is a pathway against the claim:", withoutWith: "Without it, and others, there is a pathway against the claim:", formula: "As a formula", readingOf: "In English", expectOther: (verdict) => `The spec expects: ${verdict}.`,
   claimOpen: "Choose a claim to see both sides.",
 
   cards: "Rules and steps", filter: "Only what contains", ruleOff: "not in force at first", inForce: "in force now", notInForce: "not in force now",

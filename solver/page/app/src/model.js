@@ -37,6 +37,7 @@ export class Model {
   verdict(choice) {
     const outcome = this.walker.outcome(choice.options);
     if (outcome === null) return { verdict: "skipped" };
+    if (outcome.verdict === "feasible" && outcome.best === undefined && choice.horizon < this.data.horizon) return { verdict: "unknown" };
     if (outcome.verdict === "feasible" && outcome.best > choice.horizon) return { verdict: "infeasible", best: outcome.best, late: true };
     return outcome;
   }

@@ -4,8 +4,8 @@ import { Player, LanesBy } from "./plan.js";
 import { Mark, Small, html, labels, sentence } from "./ui.js";
 
 function Needs({ model, claim, act }) {
-  return html`<ul class="needs">${claim.needs.map((need) => html`<li><button type="button" class="line" onClick=${() => act.openCard({ unit: need.unit })}>${sentence(need.text ?? model.data.units[need.unit].says)}</button>
-    <${Small} data=${model.data} unit=${model.data.units[need.unit]} />${need.alone && html`<span class="tag">${labels.alone}</span>`}</li>`)}</ul>`;
+  return html`<ul class="needs">${claim.needs.map((need) => html`<li><button type="button" class="line" onClick=${() => act.openCard({ unit: need.unit })}>${sentence(model.data.units[need.unit].says)}</button>
+    <${Small} data=${model.data} unit=${model.data.units[need.unit]} />${need.text && html`<p class="note">${need.alone ? labels.withoutAlone : labels.withoutWith} ${need.text}</p>`}</li>`)}</ul>`;
 }
 
 /// The sides of a claim: {true, false}, each a sentence and perhaps a list of lines.

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 
 import { percent } from "../labels.js";
-import { Leads, axisTitle, cap, html, labels, leadsWords, optionLabel } from "./ui.js";
+import { Leads, axisTitle, cap, html, labels, leadsWords, optionLabel, stepOfAxis } from "./ui.js";
 
 function Option({ model, axis, option, now, act }) {
   const { choice, remaining } = now;
@@ -23,9 +23,10 @@ function Option({ model, axis, option, now, act }) {
 function Axis({ model, axis, now, act }) {
   const it = model.data.axes[axis];
   const shape = it.options.length === 2 ? "pair" : it.options.every((o) => o.name.length < 4) ? "strip" : "column";
+  const step = stepOfAxis(model.data, it);
   const card = it.unit !== undefined && html`<button type="button" class="info" aria-label=${`${labels.kinds.rule}: ${axisTitle(it)}`} onClick=${() => act.openCard({ unit: it.unit })}>i</button>`;
   return html`<fieldset id=${`axis-${axis}`} class=${`axis ${shape} ${now.choice.options[axis] ? "is-changed" : ""}`}>
-    <legend><span class="axis-title">${cap(axisTitle(it))}</span>${card}</legend>
+    <legend><span class="axis-title">${cap(axisTitle(it))}${step && !axisTitle(it).includes(step.title) && html`<span class="axis-more">${step.title}</span>`}</span>${card}</legend>
     <div class="option-row">${it.options.map((_, option) => html`<${Option} ...${{ model, axis, option, now, act }} />`)}</div></fieldset>`;
 }
 

@@ -1,6 +1,6 @@
 // The precedence graph, laid out in layers; it can be zoomed and moved by mouse and keyboard.
 import dagre from "@dagrejs/dagre";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { html, labels } from "./ui.js";
 
@@ -21,7 +21,7 @@ function wrapped(title) {
 
 function arranged(data) {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 44, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: "TB", nodesep: 16, ranksep: 30, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   data.steps.forEach((_, step) => graph.setNode(String(step), { width: box.width, height: box.height }));
   for (const edge of data.graph.edges) graph.setEdge(String(edge.from), String(edge.to));
@@ -50,7 +50,7 @@ export function spokenOf(data, units) {
     if (unit.step !== undefined) steps.add(unit.step);
     if (unit.before !== undefined) steps.add(unit.before);
   }
-  return { steps, edge: (edge) => edge.units.some((unit) => units.includes(unit)) };
+  return { steps, edge: (edge) => edge.units.some((unit) => units.includes(unit) || units.some((index) => data.units[index].id === unit)) };
 }
 
 function Node({ data, step, at, mark, out, act }) {
@@ -72,6 +72,9 @@ export function Order({ model, now, act }) {
   const drag = useRef(null);
   const scale = 1.2 ** zoom;
   const reason = now.outcome.verdict === "infeasible" && now.conflicts[0] ? spokenOf(data, now.conflicts[0].units) : null;
+  useEffect(() => {
+    if (scroll.current.clientWidth < picture.width) setZoom(Math.max(-2, Math.floor(Math.log(Math.max(0.2, (scroll.current.clientWidth - 8) / picture.width)) / Math.log(1.2))));
+  }, [picture]);
   const fit = () => setZoom(Math.floor(Math.log(Math.max(0.2, (scroll.current.clientWidth - 8) / picture.width)) / Math.log(1.2)));
   const down = (event) => event.button === 0 && event.pointerType === "mouse" && (drag.current = { x: event.clientX, y: event.clientY });
   const move = (event) => {

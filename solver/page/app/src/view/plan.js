@@ -1,11 +1,12 @@
 // A pathway as lanes over phases, with a slider that drives the state. Each step is one mark in every lane it belongs to, joined.
 import { useEffect, useState } from "preact/hooks";
 
+import { Order } from "./order.js";
 import { States } from "./states.js";
 import { cap, html, join, labels, stepName } from "./ui.js";
 
-const lane = { height: 46, top: 30 };
-const gap = 14;
+const lane = { height: 44, top: 30 };
+const gap = 10;
 
 const endOf = (data, pathway, step) => pathway.start[step] + (data.steps[step].duration ?? 1) - 1;
 
@@ -20,7 +21,7 @@ export function layout(data, pathway, by) {
   const used = elements.map((_, e) => e).filter((e) => pathway.start.some((start, step) => start > 0 && lanesOf(step).includes(e)));
   const bare = pathway.start.some((start, step) => start > 0 && lanesOf(step).length === 0);
   const rows = [...used.map((e) => ({ element: e, title: cap(elements[e][1]) })), ...(bare ? [{ element: -1, title: labels.other }] : [])];
-  const left = Math.min(170, 24 + 7 * Math.max(...rows.map((row) => row.title.length)));
+  const left = Math.min(170, 22 + 6.4 * Math.max(...rows.map((row) => row.title.length)));
   const phases = [];
   const marks = [];
   let x = left;
@@ -29,12 +30,12 @@ export function layout(data, pathway, by) {
     x += gap / 2;
     pathway.start.forEach((start, step) => {
       if (start !== phase) return;
-      const width = Math.max(30, 14 + 7.4 * shortId(data.steps[step].id).length);
+      const width = Math.max(29, 13 + 7.4 * shortId(data.steps[step].id).length);
       const at = lanesOf(step).length > 0 ? lanesOf(step) : [-1];
       marks.push({ step, x: x + 3, width, rows: at.map((e) => rows.findIndex((row) => row.element === e)).sort((a, b) => a - b) });
-      x += width + 6;
+      x += width + 5;
     });
-    x = Math.max(x + gap / 2, begin + 46);
+    x = Math.max(x + gap / 2, begin + 42);
     phases.push({ x: begin, width: x - begin });
   }
   for (const mark of marks) {
@@ -67,7 +68,7 @@ function StepMark({ data, pathway, mark, phase, slack, act, flagged }) {
 export function PlanPicture({ data, pathway, by, phase, slack, act, pick }) {
   const plan = layout(data, pathway, by);
   const column = plan.phases[phase - 1];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${labels.plan}><svg class="plan-picture" width=${plan.width} height=${plan.height} viewBox=${`0 0 ${plan.width} ${plan.height}`} role="group" aria-label=${labels.planLabel(pathway.phases)}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${labels.plan}><svg class="plan-picture" style=${{ width: "100%", maxWidth: `${plan.width}px`, minWidth: `${Math.round(plan.width * 0.74)}px` }} viewBox=${`0 0 ${plan.width} ${plan.height}`} role="group" aria-label=${labels.planLabel(pathway.phases)}>
     ${column && html`<rect class="column" x=${column.x} y="0" width=${column.width} height=${plan.height} rx="6" />`}
     ${plan.rows.map((row, k) => html`<g class="lane"><line x1=${plan.left - 8} x2=${plan.width} y1=${rowY(k)} y2=${rowY(k)} /><text x="0" y=${rowY(k) + 4.5}>${row.title.length > 21 ? `${row.title.slice(0, 20)}…` : row.title}</text></g>`)}
     ${plan.phases.map(({ x, width }, k) => html`<g class=${`phase-head ${k + 1 === phase ? "at" : ""}`} onClick=${() => pick(k + 1)}><rect class="hit" x=${x} y="0" width=${width} height="24" /><text x=${x + width / 2} y="16" text-anchor="middle">${k + 1}</text></g>`)}
@@ -107,6 +108,8 @@ export function Player({ model, pathway, act, by, id, remark }) {
   const happening = pathway.start.flatMap((start, step) => (start > 0 && start <= at && endOf(data, pathway, step) >= at ? [`${data.steps[step].id} ${data.steps[step].title}`] : []));
   return html`<div class="player">
     <${PlanPicture} ...${{ data, pathway, by, phase: at, slack: pathway.slack, act, pick: setPhase }} />
+    <p class="key"><span class="swatch now"></span>${labels.keySelected} <span class="swatch done"></span>${labels.keyDone} <span class="swatch ahead"></span>${labels.keyAhead}
+      ${pathway.slack && html`<span class="swatch critical"></span>${labels.keyCritical}`}</p>
     <div class="drive"><button type="button" class="play" onClick=${play}>${playing ? labels.pause : labels.play}</button>
       <button type="button" aria-label=${labels.previous} disabled=${at === 0} onClick=${() => setPhase(at - 1)}>‹</button>
       <input type="range" min="0" max=${pathway.phases} value=${at} aria-label=${labels.slider} id=${`${id}-slider`}
@@ -129,10 +132,9 @@ export function LanesBy({ data, by, setBy, id }) {
 
 export function Plan({ model, now, act, by, setBy }) {
   const { data } = model;
-  if (!now.pathway) return null;
+  if (!now.pathway) return html`<p class="note">${now.outcome.verdict === "infeasible" ? labels.noPlan : labels.notHere}</p>${now.outcome.verdict === "infeasible" && html`<${Order} ...${{ model, now, act }} />`}`;
   return html`<section class="plan" aria-labelledby="plan-title"><div class="section-head"><h2 id="plan-title">${labels.plan}</h2><${LanesBy} ...${{ data, by, setBy, id: "plan-lanes" }} /></div>
     <${Player} ...${{ model, pathway: now.pathway, act, by, id: "plan" }} />
-    ${now.pathway.slack && html`<p class="key"><span class="swatch critical"></span>${labels.keyCritical} <span class="swatch now"></span>${labels.keySelected} <span class="swatch done"></span>${labels.keyDone} <span class="swatch ahead"></span>${labels.keyAhead}</p>`}
     <${Facts} ...${{ data, pathway: now.pathway }} /></section>`;
 }
 

@@ -15,6 +15,6 @@ export function Sheet({ model, now, act }) {
     ${pathway && html`<h2>${labels.sheet.steps}</h2><table><tbody>${Array.from({ length: pathway.phases }, (_, k) => k + 1).map((phase) => html`<tr><th scope="row">${labels.phase(phase)}</th><td>${pathway.start.flatMap((start, step) =>
       (start === phase ? [html`<div><b>${data.steps[step].id}</b> ${data.steps[step].title}${pathway.slack?.[step] === 0 ? ` (${labels.critical})` : ""}</div>`] : []))}</td></tr>`)}</tbody></table>`}
     ${!pathway && now.conflicts.length > 1 && html`<h2>${labels.conflicts(now.conflicts.length)}</h2>${now.conflicts.slice(1, 6).map((conflict) => html`<${Chain} ...${{ model, act, units: conflict.units }} />`)}`}
-    ${data.claims?.length > 0 && html`<h2>${labels.sheet.claims}</h2><table><tbody>${data.claims.map((claim) => html`<tr><th scope="row">${claim.id}</th><td>${sentence(claim.says)}</td><td>${labels.claimVerdict[claim.verdict]}</td></tr>`)}</tbody></table>`}
+    ${data.claims?.length > 0 && html`<h2 class="claims-sheet">${labels.sheet.claims}</h2><table><tbody>${data.claims.map((claim) => html`<tr><th scope="row">${claim.id}</th><td>${sentence(claim.says)}</td><td>${labels.claimVerdict[claim.verdict]}</td></tr>`)}</tbody></table>`}
     <h2>${labels.sheet.command}</h2><p><code>${model.command(now.choice).map(quoted).join(" ")}</code></p></section>`;
 }

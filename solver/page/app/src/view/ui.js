@@ -48,12 +48,20 @@ export function Small({ data, unit }) {
   return html`<span class="small"><code>${unit.id}</code>${parts.filter(Boolean).map((part) => html`<span>${part}</span>`)}</span>`;
 }
 
-export const axisTitle = (axis) => axis.title ?? axis.name;
+export const axisTitle = (axis) => (axis.kind === "reading" && axis.title === axis.name ? labels.readingTitle : axis.title ?? axis.name);
 
 export function optionLabel(axis, option) {
-  const { name, says } = axis.options[option];
+  const { name, says, label } = axis.options[option];
+  if (label) return label;
   if (axis.kind === "reading") return name.replaceAll("+", " + ");
-  return axis.kind === "fact" || axis.kind === "other" || axis.kind === "goal" ? says ?? name : name;
+  if (axis.kind === "fact") return labels.factValues[name] ?? name;
+  return axis.kind === "other" || axis.kind === "goal" ? says ?? name : name;
+}
+
+/// The step that a fact's last argument names, to be shown beside it.
+export function stepOfAxis(data, axis) {
+  const last = axis.kind === "fact" ? /([\w-]+)\)$/.exec(axis.name)?.[1] : axis.kind === "step" ? axis.name : undefined;
+  return last === undefined ? undefined : data.steps.find((step) => step.id === last);
 }
 
 export const changeWords = (model, [axis, option]) => {

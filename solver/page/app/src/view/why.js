@@ -17,11 +17,20 @@ function ChangeList({ model, now, act, title, says, changes, none }) {
       html`<li key=${change.join("|")}><${ChangeButton} ...${{ model, act, change, outcome: model.verdict(model.with(now.choice, change)) }} /></li>`}</${More}></ul>`}</section>`;
 }
 
+/// A conflict in short: its rules and commitments by name, its prerequisites by number.
+function summary(data, conflict) {
+  const units = conflict.units.map((unit) => data.units[unit]);
+  const named = units.filter((unit) => unit.kind !== "requires" && unit.kind !== "goal" && unit.kind !== "horizon");
+  const names = named.map((unit) => cap(unit.title ?? unit.brief ?? unit.says));
+  const waits = units.filter((unit) => unit.kind === "requires").map((unit) => unit.id.replace(/^requires:/, ""));
+  return labels.conflictShort(names, waits, units.some((unit) => unit.kind === "goal"));
+}
+
 function Conflicts({ model, conflicts, act, title, says }) {
   const list = conflicts.slice(0, 30);
   if (list.length === 0) return null;
   return html`<section><h3>${title}</h3><p class="note">${says}</p><ul class="conflicts">
-    <${More} list=${list} limit=${4}>${(conflict) => html`<li key=${conflict.units.join()}><details><summary>${conflict.units.map((u) => html`<code>${model.data.units[u].id}</code> `)}</summary>
+    <${More} list=${list} limit=${4}>${(conflict) => html`<li key=${conflict.units.join()}><details><summary>${summary(model.data, conflict)}</summary>
       <${Chain} ...${{ model, act, units: conflict.units }} /></details></li>`}</${More}></ul></section>`;
 }
 

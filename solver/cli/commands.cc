@@ -16,6 +16,7 @@ unsigned command_bit(Command command) {
     case Command::batch: return for_batch;
     case Command::diff: return for_diff;
     case Command::resilience: return for_resilience;
+    case Command::report: return for_report;
     case Command::export_: return for_export;
     case Command::help:
     case Command::version: break;
@@ -89,6 +90,14 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "says "
        "when which actor can stop it. docs/resilience.md is the guide.",
        "0 survives, 1 does not"},
+      {Command::report, "report", "FILE", "a page on which every combination is tried out",
+       "Writes one file of HTML that any browser shows without a network: what may be changed, by whom, and "
+       "for "
+       "each combination the verdict, the fewest phases, a pathway or the conflicts, all of them certified. "
+       "Of a "
+       "spec or a case, the readings, the rules and the refusals on which the answer hangs can be changed; "
+       "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
+       "0 written"},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

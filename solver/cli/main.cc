@@ -20,10 +20,10 @@
 #include "options.h"
 #include "output_file.h"
 #include "pathproof/files.h"
-#include "progress_line.h"
 #include "run_batch.h"
 #include "run_export.h"
-#include "style.h"
+#include "run_report.h"
+#include "terminal.h"
 
 namespace pathproof::cli {
 
@@ -306,6 +306,7 @@ int run(Request& request) {
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
+  if (request.command == Command::report) return run_report(request, interrupt_requested);
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;

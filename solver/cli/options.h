@@ -36,9 +36,10 @@ inline constexpr unsigned for_forced = 128;
 inline constexpr unsigned for_batch = 256;
 inline constexpr unsigned for_diff = 512;
 inline constexpr unsigned for_resilience = 1024;
+inline constexpr unsigned for_report = 2048;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
-inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch);
+inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch | for_report);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
                                        for_forced | for_batch | for_diff | for_resilience;
@@ -102,6 +103,7 @@ enum class OptionId {
   show,
   lanes,
   output,
+  watch,
   format,
   time_limit,
   memory_limit,

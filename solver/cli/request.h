@@ -25,6 +25,7 @@ enum class Command {
   batch,
   diff,
   resilience,
+  report,
   export_,
   help,
   version
@@ -47,7 +48,8 @@ struct Request {
   std::string to;      // export
   std::string show;    // export
   std::string lanes;   // export
-  std::string output;  // export
+  std::string output;  // export, report
+  bool watch = false;  // check, report
   std::string topic;   // help COMMAND
   ExplainOptions explain;
   BatchOptions batch;

@@ -1,0 +1,44 @@
+#include "run_report.h"
+
+#include <cstdio>
+
+#include "options.h"
+#include "output_file.h"
+#include "pathproof/page.h"
+#include "pathproof/pathproof.h"
+
+namespace pathproof::cli {
+
+namespace {
+
+int refuse(const Request& request, const Diagnostics& problems) {
+  const bool json = request.format == "json";
+  std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
+  return Exit::bad_input;
+}
+
+// Makes the page once. `files` takes what was read.
+int make_page(const Request& request, const std::atomic<bool>& interrupted, std::vector<std::string>& files) {
+  Diagnostics problems;
+  const bool data_alone = request.format == "json" && request.output.empty();
+  const std::string target = data_alone ? "-" : request.output;
+  if (!may_write(target, request.files, problems)) return refuse(request, problems);
+  PageOptions wanted;
+  wanted.axes = request.batch.axes;
+  wanted.watch = request.watch;
+  const PageReport report = page(request.files.front(), wanted, request.options, problems, files);
+  if (!problems.empty()) return refuse(request, problems);
+  if (interrupted) return Exit::interrupted;
+  const std::string text = data_alone ? page_data(report) + "\n" : render_html(report);
+  if (!write_output(target, text, files, problems)) return refuse(request, problems);
+  return report.base.check.verdict == Verdict::unknown ? Exit::no_answer : Exit::positive;
+}
+
+}  // namespace
+
+int run_report(const Request& request, const std::atomic<bool>& interrupted) {
+  std::vector<std::string> files;
+  return make_page(request, interrupted, files);
+}
+
+}  // namespace pathproof::cli

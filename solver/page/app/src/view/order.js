@@ -1,7 +1,7 @@
 // The precedence graph, laid out in layers; it can be zoomed and moved by mouse and keyboard.
-import dagre from "@dagrejs/dagre";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
+import { layered } from "../layered.js";
 import { html, labels } from "./ui.js";
 
 const box = { width: 158, height: 52, letters: 23 };
@@ -19,16 +19,10 @@ function wrapped(title) {
   return lines.map((line) => (line.length > box.letters ? `${line.slice(0, box.letters - 1)}…` : line));
 }
 
+/// The places of all steps, and the arrows with what the data say of them.
 function arranged(data) {
-  const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "TB", nodesep: 16, ranksep: 30, marginx: 8, marginy: 8 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  data.steps.forEach((_, step) => graph.setNode(String(step), { width: box.width, height: box.height }));
-  for (const edge of data.graph.edges) graph.setEdge(String(edge.from), String(edge.to));
-  dagre.layout(graph);
-  const { width, height } = graph.graph();
-  return { width, height, nodes: data.steps.map((_, step) => graph.node(String(step))),
-           edges: data.graph.edges.map((edge) => ({ ...edge, points: graph.edge(String(edge.from), String(edge.to)).points })) };
+  const picture = layered(data.steps.length, data.graph.edges.map(({ from, to }) => [from, to]), { ...box, gap: 16, rise: 30 });
+  return { ...picture, edges: picture.edges.map((edge) => ({ ...data.graph.edges.find(({ from, to }) => from === edge.from && to === edge.to), ...edge })) };
 }
 
 /// A smooth line through the points of an edge.
@@ -87,7 +81,7 @@ export function Order({ model, now, act }) {
       <button type="button" aria-label=${labels.zoomOut} onClick=${() => setZoom(Math.max(-8, zoom - 1))}>−</button><button type="button" aria-label=${labels.zoomIn} onClick=${() => setZoom(Math.min(6, zoom + 1))}>+</button>
       <button type="button" onClick=${fit}>${labels.zoomFit}</button></div></div>
     <p class="note">${labels.orderSays} ${reason ? labels.orderConflict : ""} ${data.graph.confirmed === false ? labels.orderUnconfirmed : ""}</p>
-    <div class="scroll graph" tabindex="0" role="region" aria-label=${labels.order} ref=${scroll} onPointerDown=${down} onPointerMove=${move} onWheel=${wheel}>
+    <div class="scroll graph" tabindex="0" role="group" aria-label=${labels.order} ref=${scroll} onPointerDown=${down} onPointerMove=${move} onWheel=${wheel}>
       <svg width=${picture.width * scale} height=${picture.height * scale} viewBox=${`0 0 ${picture.width} ${picture.height}`} role="group" aria-label=${labels.orderLabel}>
         <defs>${["tip", "tip-marked"].map((id) => html`<marker id=${id} class=${id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" /></marker>`)}</defs>
         ${picture.edges.map((edge) => {

@@ -58,9 +58,9 @@ function StepMark({ data, pathway, mark, phase, slack, act, flagged }) {
   const key = (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), open());
   const [top, bottom] = [rowY(mark.rows[0]), rowY(mark.rows[mark.rows.length - 1])];
   return html`<g class=${`step ${when} ${critical ? "critical" : ""}`} role="button" tabindex="0" aria-label=${words.filter(Boolean).join(", ")} onClick=${open} onKeyDown=${key}>
-    <title>${words.filter(Boolean).join(" · ")}</title>
+    <title>${words.filter(Boolean).join(", ")}</title>
     ${bottom > top && html`<line class="joint" x1=${mark.x + mark.width / 2} x2=${mark.x + mark.width / 2} y1=${top} y2=${bottom} />`}
-    ${mark.rows.map((row) => html`<g>${mark.endX > 0 && html`<line class="lasting" x1=${mark.x + mark.width} x2=${mark.endX} y1=${rowY(row)} y2=${rowY(row)} />`}
+    ${mark.rows.map((row, k) => html`<g aria-hidden=${k > 0 ? "true" : undefined}>${mark.endX > 0 && html`<line class="lasting" x1=${mark.x + mark.width} x2=${mark.endX} y1=${rowY(row)} y2=${rowY(row)} />`}
       <rect x=${mark.x} y=${rowY(row) - 12} width=${mark.width} height="24" rx="4" />
       <text x=${mark.x + mark.width / 2} y=${rowY(row) + 4.5} text-anchor="middle">${shortId(step.id)}</text></g>`)}</g>`;
 }
@@ -68,7 +68,7 @@ function StepMark({ data, pathway, mark, phase, slack, act, flagged }) {
 export function PlanPicture({ data, pathway, by, phase, slack, act, pick }) {
   const plan = layout(data, pathway, by);
   const column = plan.phases[phase - 1];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${labels.plan}><svg class="plan-picture" style=${{ width: "100%", maxWidth: `${plan.width}px`, minWidth: `${Math.round(plan.width * 0.74)}px` }} viewBox=${`0 0 ${plan.width} ${plan.height}`} role="group" aria-label=${labels.planLabel(pathway.phases)}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${labels.plan}><svg class="plan-picture" style=${{ width: "100%", maxWidth: `${plan.width}px`, minWidth: `${Math.round(plan.width * 0.74)}px` }} viewBox=${`0 0 ${plan.width} ${plan.height}`} role="group" aria-label=${labels.planLabel(pathway.phases)}>
     ${column && html`<rect class="column" x=${column.x} y="0" width=${column.width} height=${plan.height} rx="6" />`}
     ${plan.rows.map((row, k) => html`<g class="lane"><line x1=${plan.left - 8} x2=${plan.width} y1=${rowY(k)} y2=${rowY(k)} /><text x="0" y=${rowY(k) + 4.5}>${row.title.length > 21 ? `${row.title.slice(0, 20)}…` : row.title}</text></g>`)}
     ${plan.phases.map(({ x, width }, k) => html`<g class=${`phase-head ${k + 1 === phase ? "at" : ""}`} onClick=${() => pick(k + 1)}><rect class="hit" x=${x} y="0" width=${width} height="24" /><text x=${x + width / 2} y="16" text-anchor="middle">${k + 1}</text></g>`)}

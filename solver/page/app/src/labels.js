@@ -43,6 +43,7 @@ export const labels = {
   nothingFound: "Nothing found.",
   found: (count) => `${number(count)} found`,
   kinds: { step: "step", rule: "rule", requires: "requirement", goal: "goal", claim: "claim", axis: "option", horizon: "time" },
+  kindsMany: { step: "steps", rule: "rules", requires: "prerequisites", goal: "goal" },
   share: { title: "Take it with you", command: "Command line", casefile: "Case file", picture: "Picture", link: "Link", print: "Print",
            copy: "Copy", copied: "Copied", copyByHand: "Select the text and copy it.", save: "Save", close: "Close",
            commandSays: "This asks the program the same question, on your own machine.",

@@ -132,9 +132,8 @@ export function layered(count, edges, size) {
   const point = (item) => ({ x: x[item] - left, y: y(items[item].layer) });
   return { width: right - left, height: y(rows.length - 1) + size.height / 2 + margin, nodes: Array.from({ length: count }, (_, node) => point(node)),
            edges: chains.map((chain) => {
-             const points = chain.map(point);
-             points[0] = { x: points[0].x, y: points[0].y + size.height / 2 };
-             points[points.length - 1] = { x: points[points.length - 1].x, y: points[points.length - 1].y - size.height / 2 };
-             return { from: chain[0], to: chain[chain.length - 1], points };
+             const half = size.height / 2;  // a bend runs straight down through its layer, between the boxes there
+             const sides = (k) => (k === 0 ? [half] : k + 1 === chain.length ? [-half] : [-half, half]);
+             return { from: chain[0], to: chain[chain.length - 1], points: chain.flatMap((item, k) => sides(k).map((side) => ({ x: point(item).x, y: point(item).y + side }))) };
            }) };
 }

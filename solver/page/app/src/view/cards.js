@@ -72,6 +72,6 @@ export function Cards({ model, now, act }) {
     <p class="note" role="status">${labels.found(list.length)}</p>
     ${kinds.map((kind) => {
       const some = list.filter((entry) => entry.kind === kind);
-      return some.length > 0 && html`<h3>${cap(labels.kinds[kind])} <span class="note">${some.length}</span></h3><ul class="card-list">${some.map((entry) => html`<li key=${entry.id}><button type="button" onClick=${entry.open}><code>${entry.id}</code><span>${cap(entry.title)}</span></button></li>`)}</ul>`;
+      return some.length > 0 && html`<h3>${cap(labels.kindsMany[kind])} <span class="note">${some.length}</span></h3><ul class="card-list">${some.map((entry) => html`<li key=${entry.id}><button type="button" class=${`of-${kind}`} onClick=${entry.open}><span>${cap(entry.title)}</span><code>${entry.id.replace(/^(rule|requires):/, "")}</code></button></li>`)}</ul>`;
     })}</section>`;
 }

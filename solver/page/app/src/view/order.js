@@ -25,15 +25,16 @@ function arranged(data) {
   return { ...picture, edges: picture.edges.map((edge) => ({ ...data.graph.edges.find(({ from, to }) => from === edge.from && to === edge.to), ...edge })) };
 }
 
-/// A smooth line through the points of an edge.
-function curve(points) {
-  const [first, ...rest] = points;
+/// A line through the points of an edge that leaves and arrives straight downward.
+function curve([first, ...rest]) {
   let path = `M${first.x} ${first.y}`;
-  for (let k = 0; k + 1 < rest.length; ++k) {
-    const mid = { x: (rest[k].x + rest[k + 1].x) / 2, y: (rest[k].y + rest[k + 1].y) / 2 };
-    path += ` Q${rest[k].x} ${rest[k].y} ${k + 2 === rest.length ? rest[k + 1].x : mid.x} ${k + 2 === rest.length ? rest[k + 1].y : mid.y}`;
+  let from = first;
+  for (const to of rest) {
+    const middle = (from.y + to.y) / 2;
+    path += from.x === to.x ? `V${to.y}` : `C${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}`;
+    from = to;
   }
-  return rest.length === 1 ? `${path} L${rest[0].x} ${rest[0].y}` : path;
+  return path;
 }
 
 /// Steps and arrows that the units speak of.
@@ -67,9 +68,9 @@ export function Order({ model, now, act }) {
   const scale = 1.2 ** zoom;
   const reason = now.outcome.verdict === "infeasible" && now.conflicts[0] ? spokenOf(data, now.conflicts[0].units) : null;
   useEffect(() => {
-    if (scroll.current.clientWidth < picture.width) setZoom(Math.max(-2, Math.floor(Math.log(Math.max(0.2, (scroll.current.clientWidth - 8) / picture.width)) / Math.log(1.2))));
+    if (scroll.current.clientWidth < picture.width) setZoom(Math.max(-3, Math.log(Math.max(0.2, (scroll.current.clientWidth - 2) / picture.width)) / Math.log(1.2)));
   }, [picture]);
-  const fit = () => setZoom(Math.floor(Math.log(Math.max(0.2, (scroll.current.clientWidth - 8) / picture.width)) / Math.log(1.2)));
+  const fit = () => setZoom(Math.log(Math.max(0.2, (scroll.current.clientWidth - 2) / picture.width)) / Math.log(1.2));
   const down = (event) => event.button === 0 && event.pointerType === "mouse" && (drag.current = { x: event.clientX, y: event.clientY });
   const move = (event) => {
     if (!drag.current || event.buttons === 0) return;

@@ -53,10 +53,10 @@ function Node({ data, step, at, mark, out, act }) {
   const open = () => act.openCard({ step });
   const key = (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), open());
   const lines = wrapped(title);
-  return html`<g class=${`node ${mark ? "marked" : ""} ${out ? "out" : ""}`} role="button" tabindex="0" transform=${`translate(${at.x - box.width / 2} ${at.y - box.height / 2})`}
-    aria-label=${[id, title, mark && labels.inReason, out && labels.leftOut].filter(Boolean).join(", ")} onClick=${open} onKeyDown=${key}><title>${`${id} ${title}`}</title>
-    <rect width=${box.width} height=${box.height} rx="5" /><text class="id" x="9" y="17">${id.length > 20 ? `${id.slice(0, 19)}…` : id}</text>${mark && html`<circle class="flag" cx=${box.width - 11} cy="12" r="4" />`}
-    ${lines.map((line, k) => html`<text x="9" y=${31 + 13 * k}>${line}</text>`)}</g>`;
+  const label = [id, title, mark && labels.inReason, out && labels.leftOut].filter(Boolean).join(", ");
+  return html`<g class=${`node ${mark ? "marked" : ""} ${out ? "out" : ""}`} transform=${`translate(${at.x - box.width / 2} ${at.y - box.height / 2})`} onClick=${open}><title>${label}</title>
+    <g role="button" tabindex="0" aria-label=${label} onKeyDown=${key}><rect width=${box.width} height=${box.height} rx="5" /><text class="id" x="9" y="17">${id}</text></g>
+    <g aria-hidden="true">${mark && html`<circle class="flag" cx=${box.width - 11} cy="12" r="4" />`}${lines.map((line, k) => html`<text x="9" y=${31 + 13 * k}>${line}</text>`)}</g></g>`;
 }
 
 export function Order({ model, now, act }) {

@@ -57,12 +57,12 @@ function StepMark({ data, pathway, mark, phase, slack, act, flagged }) {
   const open = () => act.openCard({ step: mark.step });
   const key = (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), open());
   const [top, bottom] = [rowY(mark.rows[0]), rowY(mark.rows[mark.rows.length - 1])];
-  return html`<g class=${`step ${when} ${critical ? "critical" : ""}`} role="button" tabindex="0" aria-label=${words.filter(Boolean).join(", ")} onClick=${open} onKeyDown=${key}>
-    <title>${words.filter(Boolean).join(", ")}</title>
+  const pill = (row) => html`${mark.endX > 0 && html`<line class="lasting" x1=${mark.x + mark.width} x2=${mark.endX} y1=${rowY(row)} y2=${rowY(row)} />`}
+    <rect x=${mark.x} y=${rowY(row) - 12} width=${mark.width} height="24" rx="4" /><text x=${mark.x + mark.width / 2} y=${rowY(row) + 4.5} text-anchor="middle">${shortId(step.id)}</text>`;
+  const [first, ...more] = mark.rows;  // one of the marks is the button; the others show the same
+  return html`<g class=${`step ${when} ${critical ? "critical" : ""}`} onClick=${open}><title>${words.filter(Boolean).join(", ")}</title>
     ${bottom > top && html`<line class="joint" x1=${mark.x + mark.width / 2} x2=${mark.x + mark.width / 2} y1=${top} y2=${bottom} />`}
-    ${mark.rows.map((row, k) => html`<g aria-hidden=${k > 0 ? "true" : undefined}>${mark.endX > 0 && html`<line class="lasting" x1=${mark.x + mark.width} x2=${mark.endX} y1=${rowY(row)} y2=${rowY(row)} />`}
-      <rect x=${mark.x} y=${rowY(row) - 12} width=${mark.width} height="24" rx="4" />
-      <text x=${mark.x + mark.width / 2} y=${rowY(row) + 4.5} text-anchor="middle">${shortId(step.id)}</text></g>`)}</g>`;
+    <g role="button" tabindex="0" aria-label=${words.filter(Boolean).join(", ")} onKeyDown=${key}>${pill(first)}</g>${more.map((row) => html`<g aria-hidden="true">${pill(row)}</g>`)}</g>`;
 }
 
 export function PlanPicture({ data, pathway, by, phase, slack, act, pick }) {

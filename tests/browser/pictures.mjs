@@ -1,4 +1,4 @@
-// Called by scripts/page-pictures: node page-pictures.mjs FOLDER.
+// Called by scripts/page-pictures: node pictures.mjs FOLDER.
 import { close, open, report, specs } from "./support.mjs";
 
 const folder = process.argv[2];

@@ -1,9 +1,13 @@
 // The facade's `page`: ask the base and its family, certify, put together.
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <mutex>
+#include <set>
 #include <thread>
 
 #include <fmt/chrono.h>
@@ -12,6 +16,7 @@
 #include "ask/question.h"
 #include "batch/told_options.h"
 #include "family/explore.h"
+#include "load/toggles.h"
 #include "page/base.h"
 #include "page/family.h"
 #include "page/wanted.h"
@@ -42,6 +47,32 @@ std::string kind_of_file(const std::string& path, const Options& options, const 
   return {};
 }
 
+constexpr std::size_t most_facts = 1200;  // of a search: what is not settled by so many is not worked out
+
+// Stops a search that has found too much, so that how long a page takes is bounded by work and not by the clock.
+class Budget {
+ public:
+  Budget(const Options& options, std::size_t searches) : user_(options.interrupt), found_(searches, 0) {}
+
+  Options limited(Options options) const {
+    options.interrupt = &spent_;
+    return options;
+  }
+  void count(std::size_t search) {
+    const std::lock_guard lock(mutex_);
+    if (++found_[search] >= most_facts) spent_ = true;
+  }
+  void look() {
+    if (user_ != nullptr && *user_) spent_ = true;
+  }
+
+ private:
+  const std::atomic<bool>* user_;
+  std::atomic<bool> spent_{false};
+  std::mutex mutex_;
+  std::vector<std::size_t> found_;
+};
+
 // Null: `problems` says why.
 std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const std::string& ask,
                                 const Options& options, Diagnostics& problems) {
@@ -54,11 +85,76 @@ std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const
   if (!family || !family->read_problems(problems)) return std::nullopt;
   tell_options(*family);
   const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-  const Exploration what{*family, options, workers, [](std::size_t, const query::FamilyFact&) {},
-                         [](const Count&) {}};
-  const FamilyFacts found = explore(what, {});
+  Budget budget(options, family->searches().size());
+  const Options limited = budget.limited(options);
+  const Exploration what{*family, limited, workers,
+                         [&](std::size_t search, const query::FamilyFact&) { budget.count(search); },
+                         [&](const Count&) { budget.look(); }};
+  FamilyFacts found = explore(what, {});
+  for (auto& facts : found) facts.resize(std::min(facts.size(), most_facts));
   Settled settled = settle(*family, found, options);
   return Asked{std::move(family), std::move(settled)};
+}
+
+// Those of the names (as axes call them, without blanks) on whose axes something hangs.
+void keep_what_matters(const Asked& asked, const std::string& prefix, const std::vector<std::string>& names,
+                       std::set<std::string>& kept) {
+  const auto& axes = asked.family->findings().variants.axes;
+  const std::vector<bool> matters = report::axes_that_matter(asked.family->findings());
+  std::set<std::string> found;
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    if (matters[i]) found.insert(spec::without_blanks(axes[i].name.text));
+  }
+  for (const std::string& name : names) {
+    if (found.count(prefix + name) > 0) kept.insert(name);
+  }
+}
+
+// Rules that conflicts name.
+void keep_blamed(const Asked& asked, std::set<std::string>& kept) {
+  for (std::size_t i = 0; i < asked.settled.stood.size(); ++i) {
+    const model::Problem& problem = *asked.family->searches()[i].group.problem;
+    for (const query::FamilyFact& fact : asked.settled.stood[i]) {
+      for (const model::UnitId unit : fact.units) {
+        if (problem.units[unit].kind == UnitKind::rule) kept.insert(problem.units[unit].statement->id);
+      }
+    }
+  }
+}
+
+std::vector<std::string> those_of(const std::vector<std::string>& names, const std::set<std::string>& kept) {
+  std::vector<std::string> out;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(out),
+               [&](const std::string& name) { return kept.count(name) > 0; });
+  return out;
+}
+
+constexpr std::size_t few_toggles = 14;
+
+// Asks which rules and refusals matter, each kind without the other, and leaves the others out. False: `problems` says why.
+bool leave_out_idle(const std::string& path, report::Changeable& all, const Options& options,
+                    Diagnostics& problems) {
+  std::set<std::string> rules;
+  std::set<std::string> refusals;
+  const auto ask = [&](const report::Changeable& what, const char* how) {
+    return ask_family(path, report::axes_of(what), how, options, problems);
+  };
+  if (!all.rules.empty()) {
+    const auto best = ask({all.readings, {}, all.rules, {}}, "minimal");
+    const auto any = ask({all.readings, all.choices, all.rules, {}}, "check");
+    if (!best || !any) return false;
+    keep_what_matters(*best, "rule:", all.rules, rules);
+    keep_what_matters(*any, "rule:", all.rules, rules);
+  }
+  if (!all.refusals.empty()) {
+    const auto any = ask({all.readings, {}, {}, all.refusals}, "check");
+    if (!any) return false;
+    keep_what_matters(*any, "", all.refusals, refusals);
+    keep_blamed(*any, rules);
+  }
+  all.rules = those_of(all.rules, rules);
+  all.refusals = those_of(all.refusals, refusals);
+  return true;
 }
 
 struct Families {
@@ -66,21 +162,40 @@ struct Families {
   Axes axes;
 };
 
+// The usual family: too large to be asked as one, it is asked in two parts that have the base in common.
+bool ask_usual(const std::string& path, report::Changeable what, const Options& options, Families& out,
+               Diagnostics& problems) {
+  const bool few = what.rules.size() + what.refusals.size() <= few_toggles;
+  if (!few && !leave_out_idle(path, what, options, problems)) return false;
+  out.axes = report::axes_of(what);
+  report::Changeable first = what;
+  if (!few) first.refusals.clear();
+  auto best = ask_family(path, report::axes_of(first), "minimal", options, problems);
+  if (!best) return false;
+  out.asked.best = std::move(*best);
+  if (few || what.refusals.empty()) return true;
+  what.choices.clear();
+  out.asked.any = ask_family(path, report::axes_of(what), "check", options, problems);
+  return out.asked.any.has_value();
+}
+
 std::optional<Families> ask_families(const std::string& path, const PageOptions& wanted,
                                      const std::string& kind, const Question* base, const Options& options,
                                      Diagnostics& problems) {
   Families out;
-  report::UsualAxes usual{wanted.axes, wanted.axes};
-  const bool own = kind == "variants" || !wanted.axes.empty();
-  if (!own) usual = report::usual_axes(*base->data().problem);
-  out.asked.narrow = !own;
-  out.axes = usual.all;
-  auto best = ask_family(path, usual.without_refusals, "minimal", options, problems);
-  if (!best) return std::nullopt;
-  out.asked.best = std::move(*best);
-  if (own || usual.all.toggles.size() == usual.without_refusals.toggles.size()) return out;
-  out.asked.wider = ask_family(path, usual.all, "check", options, problems);
-  if (!out.asked.wider) return std::nullopt;
+  if (kind == "variants" || !wanted.axes.empty()) {
+    out.axes = wanted.axes;
+    auto best = ask_family(path, wanted.axes, "minimal", options, problems);
+    if (!best) return std::nullopt;
+    out.asked.best = std::move(*best);
+    return out;
+  }
+  out.asked.narrow = true;
+  report::Changeable what = report::changeable(*base->data().problem);
+  if (what.rules.empty() && what.refusals.empty() && what.choices.empty() && what.readings.empty())
+    what.readings.push_back("horizon=" + std::to_string(base->data().problem->horizon) + ".." +
+                            std::to_string(base->data().problem->horizon));
+  if (!ask_usual(path, std::move(what), options, out, problems)) return std::nullopt;
   return out;
 }
 
@@ -181,7 +296,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     }
     const report::PageFamily& family = families->asked;
     const bool same = same_texts(files, read, family.best.family->files()) &&
-                      (!family.wider || same_texts(files, read, family.wider->family->files()));
+                      (!family.any || same_texts(files, read, family.any->family->files()));
     if (!same) throw Stopped("a file was changed while it was read");
     const model::Problem& problem = *base.question->data().problem;
     put_head(problem, wanted, out);

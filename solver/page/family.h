@@ -9,9 +9,9 @@ namespace pathproof::report {
 
 /// What the page knows of its selections.
 struct PageFamily {
-  Asked best;                  ///< which pathway is the shortest
-  std::optional<Asked> wider;  ///< with more axes behind those of `best`: whether there is a pathway
-  bool narrow = false;         ///< leave out axes on which nothing hangs
+  Asked best;                ///< which pathway is the shortest
+  std::optional<Asked> any;  ///< of other axes: whether there is a pathway
+  bool narrow = false;       ///< leave out toggles on which nothing hangs
 };
 
 /// Axes, diagram, units, pathways and conflicts.

@@ -50,25 +50,29 @@ std::string choice_of(const model::World& world, const model::OpenFact& fact) {
 
 }  // namespace
 
-UsualAxes usual_axes(const model::Problem& base) {
+Changeable changeable(const model::Problem& base) {
   const model::World& world = *base.world;
-  UsualAxes out;
-  if (std::string bases = readings(base); !bases.empty()) out.all.axes.push_back(std::move(bases));
-  std::vector<std::string> refusals;
+  Changeable out;
+  if (std::string bases = readings(base); !bases.empty()) out.readings.push_back(std::move(bases));
   for (const model::OpenFact& fact : world.open_facts) {
     const model::Function& function = world.functions[fact.function];
-    if (std::string axis = choice_of(world, fact); !axis.empty()) out.all.axes.push_back(std::move(axis));
+    if (std::string axis = choice_of(world, fact); !axis.empty()) out.choices.push_back(std::move(axis));
     if (function.type.kind == Type::Kind::boolean && fact.domain.size() == 2)
-      refusals.push_back(spec::without_blanks(world.instance_name(function, fact.instance)));
+      out.refusals.push_back(spec::without_blanks(world.instance_name(function, fact.instance)));
   }
-  std::vector<std::string> rules;
+  if (out.refusals.size() > most_refusals) out.refusals.clear();
   for (const model::Statement& rule : world.rules) {
-    if (rule.weight == 0) rules.push_back(rule.id);
+    if (rule.weight == 0) out.rules.push_back(rule.id);
   }
-  if (!rules.empty()) out.all.toggles.push_back("rules=" + joined(rules, ','));
-  out.without_refusals = out.all;
-  if (!refusals.empty() && refusals.size() <= most_refusals)
-    out.all.toggles.push_back("facts=" + joined(refusals, ','));
+  return out;
+}
+
+Axes axes_of(const Changeable& what) {
+  Axes out;
+  out.axes = what.readings;
+  out.axes.insert(out.axes.end(), what.choices.begin(), what.choices.end());
+  if (!what.rules.empty()) out.toggles.push_back("rules=" + joined(what.rules, ','));
+  if (!what.refusals.empty()) out.toggles.push_back("facts=" + joined(what.refusals, ','));
   return out;
 }
 

@@ -1,17 +1,24 @@
 // The family that a page shows unless another is asked for.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "model/problem.h"
 #include "pathproof/edits.h"
 
 namespace pathproof::report {
 
-struct UsualAxes {
-  Axes without_refusals;  ///< readings, who has a part that is open, every rule
-  Axes all;               ///< the same, then every yes of an actor that may be refused
+/// What may be changed of a question, each as `--axis` or a pattern of `--toggle` names it.
+struct Changeable {
+  std::vector<std::string> readings;  ///< axes: which bases count
+  std::vector<std::string> choices;   ///< axes: who has a part that is open
+  std::vector<std::string> rules;     ///< ids
+  std::vector<std::string> refusals;  ///< open facts that are true or false
 };
 
 /// Of a spec or a case, read as `base`.
-UsualAxes usual_axes(const model::Problem& base);
+Changeable changeable(const model::Problem& base);
+Axes axes_of(const Changeable& what);
 
 }  // namespace pathproof::report

@@ -74,7 +74,7 @@ export function Options({ model, now, act }) {
       <div class="buttons"><button type="button" onClick=${act.undo} disabled=${!now.canUndo}>${labels.undo}</button>
         <button type="button" onClick=${act.redo} disabled=${!now.canRedo}>${labels.redo}</button>
         <button type="button" onClick=${act.reset} disabled=${changed === 0}>${labels.reset}</button></div>
-      <p class="note">${labels.changed(changed)}. ${labels.meter(remaining.count, remaining.of, remaining.free)}</p></div>
+      <p class="note">${labels.changed(changed)}. ${labels.meter(remaining.count, remaining.of, remaining.free)} ${labels.optionsSays}</p></div>
     ${(top.length > 0 || model.movesHorizon) && html`<div class="top-axes">${top.map((axis) => html`<${Axis} key=${axis} ...${{ model, axis, now, act }} />`)}
       ${model.movesHorizon && html`<${Horizon} ...${{ model, now, act }} />`}</div>`}
     ${lists.length > 0 && html`<label class="check"><input type="checkbox" checked=${only} onChange=${(event) => setOnly(event.target.checked)} /> ${labels.onlyDeciding}</label>`}

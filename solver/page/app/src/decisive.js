@@ -1,11 +1,13 @@
 // How often an axis decides: in what share of the settings of all other axes its options do not all have the same verdict.
 
-/// The diagram with nodes that do not matter to acceptance left out; ids 0 and 1 are "no" and "yes", null stays null.
+/// The diagram with nodes that do not matter to acceptance left out; ids 0 and 1 are "no" and "yes", null is left out or,
+/// where `accepted` has null, not known.
 function reduced(walker, accepted) {
   const unique = new Map();
   const nodes = [null, null];
   const image = new Array(walker.nodes.length);
-  const of = (at) => (at === null ? null : at >= 0 ? image[at] : accepted[-1 - at] ? 1 : 0);
+  const end = (outcome) => (accepted[outcome] === null ? null : accepted[outcome] ? 1 : 0);
+  const of = (at) => (at === null ? null : at >= 0 ? image[at] : end(-1 - at));
   for (const n of walker.upward) {
     const node = walker.nodes[n];
     const children = node.slice(1).map(of);

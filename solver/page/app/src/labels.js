@@ -65,7 +65,9 @@ export const labels = {
   leads: { feasible: (best) => (best === undefined ? "a pathway" : phases(best)), infeasible: "none", unknown: "not known", skipped: "left out" },
   leadsLong: { feasible: (best) => (best === undefined ? "leads to a pathway" : `leads to a pathway of ${phases(best)}`), infeasible: "leads to no pathway",
                unknown: "not worked out here", skipped: "left out of this family" },
+  remainLeast: (part, whole) => `at least ${short(part)} of ${short(whole)} combinations keep a pathway`,
   remain: (part, whole) => `${short(part)} of ${short(whole)} combinations keep a pathway`,
+  meterLeast: (part, whole, free) => `Of ${short(whole)} combinations of the ${free} things you have not changed, at least ${percent(part, whole)} keep a pathway; some are not worked out here.`,
   meter: (part, whole, free) => `Of ${short(whole)} combinations of the ${free} things you have not changed, ${percent(part, whole)} keep a pathway.`,
 
   answer: "The answer",
@@ -85,6 +87,7 @@ export const labels = {
   noPathwayHere: (best) => `That there is a pathway of ${phases(best)} is certain; none that fits this very combination is kept in the page.`,
   noConflictHere: "That there is none is certain; no reason that fits this very combination is kept in the page.",
   smallest: (count) => (count === 1 ? "The smallest change that makes it feasible is one." : `No single change makes it feasible; ${count} together do.`),
+  ofKnown: "Some combinations are not worked out here; they may hold more.",
   noChange: "Nothing that can be changed here makes it feasible.",
 
   tabs: { plan: "Plan", order: "Order", claims: "Claims", cards: "Rules and steps" },
@@ -128,7 +131,8 @@ export const labels = {
   attack: { needs: "can attack any one of the lines on the other side.", missing: "can only answer that a requirement is missing, which would rule the pathway out.",
             give: "would have to give up at least one of these" },
   difference: "The nearest pathway where it is otherwise:",
-  example: "A pathway that shows it", counterexample: "A pathway against it", breaksAt: (k) => (k === 0 ? "It breaks at the start." : `It breaks after phase ${k}.`),
+  example: "A pathway that shows it", counterexample: "A pathway against it", breaksHere: "Here it breaks.", breaksAt: (k) => (k === 0 ? "It breaks at the start." : `It breaks after phase ${k}.`),
+  without: (id) => `A pathway against it, if ${id} did not count`,
   withoutAlone: "Without it alone there is a pathway against the claim:", withoutWith: "Without it, and others, there is a pathway against the claim:", formula: "As a formula", readingOf: "In English", expectOther: (verdict) => `The spec expects: ${verdict}.`,
 
   cards: "Rules and steps", filter: "Only what contains", inForce: "in force now", notInForce: "not in force now",

@@ -16,6 +16,8 @@ export class Model {
     this.horizonAxis = data.axes.findIndex((axis) => axis.kind === "horizon");
     this.byUnit = new Map(data.units.map((unit, index) => [unit.id, index]));
     this.axisOfUnit = new Map(data.axes.flatMap((axis, index) => (axis.unit === undefined ? [] : [[axis.unit, index]])));
+    /// Some combinations are not worked out: counts of pathways are then the least there are.
+    this.partial = outcomes.some((outcome) => outcome.verdict === "unknown");
     this.total = this.walker.count(this.sizes.map(() => -1), accepting(outcomes, () => true));
   }
 
@@ -35,7 +37,9 @@ export class Model {
 
   /// {verdict: feasible | infeasible | unknown | skipped, best, late}; late: feasible, but not within the horizon chosen.
   verdict(choice) {
-    const outcome = this.walker.outcome(choice.options);
+    const { base } = this.data;
+    let outcome = this.walker.outcome(choice.options);
+    if (outcome?.verdict === "unknown" && base && base.verdict !== "unknown" && this.changed(choice).length === 0) outcome = { verdict: base.verdict, best: base.phases };
     if (outcome === null) return { verdict: "skipped" };
     if (outcome.verdict === "feasible" && outcome.best === undefined && choice.horizon < this.data.horizon) return { verdict: "unknown" };
     if (outcome.verdict === "feasible" && outcome.best > choice.horizon) return { verdict: "infeasible", best: outcome.best, late: true };
@@ -83,7 +87,7 @@ export class Model {
   }
 
   decisive() {
-    this.shares ??= { list: decisive(this.walker, accepting(this.walker.outcomes, isFeasible)) };
+    this.shares ??= { list: decisive(this.walker, this.walker.outcomes.map(({ verdict }) => (verdict === "unknown" ? null : verdict === "feasible"))) };
     return this.shares.list;
   }
 

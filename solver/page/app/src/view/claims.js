@@ -25,6 +25,7 @@ function Sides({ model, claim, act }) {
 
 function Claim({ model, claim, act, by, setBy }) {
   const example = claim.pathway && ((claim.in === "some" && claim.verdict === "proved") || !claim.fails);
+  const without = claim.needs?.find((need) => need.pathway);
   const remark = claim.fails ? { phase: claim.fails.state, text: claim.fails.text } : undefined;
   return html`<article class="claim" aria-labelledby="claim-title"><h3 id="claim-title" tabindex="-1">${sentence(claim.says)}</h3>
     <p class="claim-verdict"><${Mark} verdict=${claim.verdict} size=${18} /> <b>${labels.claimVerdict[claim.verdict]}</b> ${labels.claimWords[claim.in]?.[claim.verdict]}${claim.expect && claim.expect !== claim.verdict && html` ${labels.expectOther(claim.expect)}`}</p>
@@ -32,6 +33,8 @@ function Claim({ model, claim, act, by, setBy }) {
     <${Sides} ...${{ model, claim, act }} />
     ${claim.pathway && html`<div class="section-head"><h4>${example ? labels.example : labels.counterexample}</h4><${LanesBy} ...${{ data: model.data, by, setBy, id: "claim-lanes" }} /></div>
       <${Player} key=${claim.id} ...${{ model, pathway: claim.pathway, act, by, id: "claim", remark }} />`}
+    ${!claim.pathway && without && html`<div class="section-head"><h4>${labels.without(model.data.units[without.unit].id)}</h4><${LanesBy} ...${{ data: model.data, by, setBy, id: "claim-lanes" }} /></div>
+      <${Player} key=${claim.id} ...${{ model, pathway: without.pathway, act, by, id: "claim" }} />`}
     <p class="command"><span class="note">${labels.askProgram}</span> <code>${`pathproof debate ${model.data.file} --claim ${claim.id}`}</code></p></article>`;
 }
 

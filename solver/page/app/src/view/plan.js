@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Order } from "./order.js";
 import { States } from "./states.js";
-import { cap, html, join, labels, stepName } from "./ui.js";
+import { cap, html, join, labels, sentence, stepName } from "./ui.js";
 
 const lane = { height: 44, top: 30 };
 const gap = 10;
@@ -83,13 +83,13 @@ function Happening({ data, pathway, phase, slack, act }) {
     ${slack?.[step] === 0 && html` <span class="tag strong">${labels.critical}</span>`}${slack?.[step] > 0 && html` <span class="note">${labels.slackSays(slack[step])}</span>`}</li>`)}</ul>`;
 }
 
-/// The player: slider, buttons, the steps of the phase and the state after it. `marks` are phases with a remark: {phase: text}.
+/// The player: slider, buttons, the steps of the phase and the state after it. A remark, {phase, text}, says where a claim breaks; playing stops there.
 export function Player({ model, pathway, act, by, id, remark }) {
   const { data } = model;
-  const [phase, setPhase] = useState(remark ? Math.min(remark.phase, pathway.phases) : pathway.phases);
+  const stop = Math.min(remark?.phase ?? pathway.phases, pathway.phases);  // where a claim breaks, if that is known
+  const [phase, setPhase] = useState(stop);
   const [playing, setPlaying] = useState(false);
-  const stop = remark ? remark.phase : pathway.phases;
-  useEffect(() => setPhase(remark ? Math.min(remark.phase, pathway.phases) : pathway.phases), [pathway]);
+  useEffect(() => setPhase(stop), [pathway]);
   useEffect(() => {
     if (!playing) return undefined;
     if (phase >= stop) {
@@ -116,13 +116,11 @@ export function Player({ model, pathway, act, by, id, remark }) {
         aria-valuetext=${`${labels.phaseOf(at, pathway.phases)}${happening.length > 0 ? `: ${join(happening)}` : ""}`} onInput=${(event) => (setPlaying(false), setPhase(Number(event.target.value)))} />
       <button type="button" aria-label=${labels.next} disabled=${at >= pathway.phases} onClick=${() => setPhase(at + 1)}>›</button>
       <output for=${`${id}-slider`}>${labels.phaseOf(at, pathway.phases)}</output></div>
-    ${remark && at >= remark.phase && html`<p class="breaks" role="status"><b>${labels.breaksAt(remark.phase)}</b> ${sentenceOf(remark.text)}</p>`}
+    ${remark && at >= stop && html`<p class="breaks" role="status"><b>${remark.phase === undefined ? labels.breaksHere : labels.breaksAt(stop)}</b> ${sentence(remark.text)}</p>`}
     <${Happening} ...${{ data, pathway, phase: at, slack: pathway.slack, act }} />
     ${left.length > 0 && html`<p class="note">${labels.leftOutList(left)}</p>`}
     ${data.fluents?.length > 0 && pathway.states && html`<${States} ...${{ data, pathway, phase: at }} />`}</div>`;
 }
-
-const sentenceOf = (text) => (text ? `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}` : "");
 
 export function LanesBy({ data, by, setBy, id }) {
   if (data.lanes.length < 2) return null;

@@ -12,7 +12,7 @@ function More({ list, limit, children }) {
 }
 
 function ChangeList({ model, now, act, title, says, changes, none }) {
-  return html`<section><h3>${title}</h3><p class="note">${changes.length > 0 ? says : none}</p>
+  return html`<section><h3>${title}</h3><p class="note">${changes.length > 0 ? says : none} ${model.partial && labels.ofKnown}</p>
     ${changes.length > 0 && html`<ul class="changes"><${More} list=${changes} limit=${6}>${(change) =>
       html`<li key=${change.join("|")}><${ChangeButton} ...${{ model, act, change, outcome: model.verdict(model.with(now.choice, change)) }} /></li>`}</${More}></ul>`}</section>`;
 }
@@ -57,7 +57,7 @@ function Decisive({ model, act }) {
   list.sort((a, b) => (a.decides * b.of < b.decides * a.of ? 1 : a.decides * b.of > b.decides * a.of ? -1 : a.axis - b.axis));
   const size = (share) => (share.of === 0n ? 0 : Number((share.decides * 1000n) / share.of) / 1000);
   const most = list.length > 0 ? Math.max(size(list[0]), 0.001) : 1;
-  return html`<section><h3>${labels.decisive}</h3><p class="note">${!shares ? labels.decisiveLong : list.length > 0 ? labels.decisiveSays : labels.decisiveNone}</p>
+  return html`<section><h3>${labels.decisive}</h3><p class="note">${!shares ? labels.decisiveLong : list.length > 0 ? labels.decisiveSays : labels.decisiveNone} ${model.partial && labels.ofKnown}</p>
     ${list.length > 0 && html`<ol class="bars"><${More} list=${list} limit=${8}>${(share) => html`<li key=${share.axis}><button type="button" class="bar" onClick=${() => act.showAxis(share.axis)}>
       <span class="bar-title">${cap(axisTitle(model.data.axes[share.axis]))}</span><span class="bar-value">${percent(share.decides, share.of)}</span>
       <svg class="bar-line" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="4" class="rest" /><rect width=${Math.max(0.8, (100 * size(share)) / most)} height="4" /></svg></button></li>`}</${More}></ol>`}</section>`;

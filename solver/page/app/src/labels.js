@@ -52,6 +52,7 @@ export const labels = {
 
   options: "What you may change",
   optionsSays: "Behind each option stands what it would lead to, and the share of these combinations that then keep a pathway.",
+  openSays: /^it is open whether (.*)$/,
   readingTitle: "Counts as binding", factValues: { "as it is": "open", free: "open", true: "yes", false: "no" },
   other: "Other",
   atMost: (count) => `at most ${phases(count)}`,

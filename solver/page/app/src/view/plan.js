@@ -21,7 +21,7 @@ export function layout(data, pathway, by) {
   const used = elements.map((_, e) => e).filter((e) => pathway.start.some((start, step) => start > 0 && lanesOf(step).includes(e)));
   const bare = pathway.start.some((start, step) => start > 0 && lanesOf(step).length === 0);
   const rows = [...used.map((e) => ({ element: e, title: cap(elements[e][1]) })), ...(bare ? [{ element: -1, title: labels.other }] : [])];
-  const left = Math.min(170, 22 + 6.4 * Math.max(...rows.map((row) => row.title.length)));
+  const left = Math.min(190, 22 + 6.4 * Math.max(...rows.map((row) => row.title.length)));
   const phases = [];
   const marks = [];
   let x = left;
@@ -70,7 +70,7 @@ export function PlanPicture({ data, pathway, by, phase, slack, act, pick }) {
   const column = plan.phases[phase - 1];
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${labels.plan}><svg class="plan-picture" style=${{ width: "100%", maxWidth: `${plan.width}px`, minWidth: `${Math.round(plan.width * 0.74)}px` }} viewBox=${`0 0 ${plan.width} ${plan.height}`} role="group" aria-label=${labels.planLabel(pathway.phases)}>
     ${column && html`<rect class="column" x=${column.x} y="0" width=${column.width} height=${plan.height} rx="6" />`}
-    ${plan.rows.map((row, k) => html`<g class="lane"><line x1=${plan.left - 8} x2=${plan.width} y1=${rowY(k)} y2=${rowY(k)} /><text x="0" y=${rowY(k) + 4.5}>${row.title.length > 21 ? `${row.title.slice(0, 20)}…` : row.title}</text></g>`)}
+    ${plan.rows.map((row, k) => html`<g class="lane"><line x1=${plan.left - 8} x2=${plan.width} y1=${rowY(k)} y2=${rowY(k)} /><text x="0" y=${rowY(k) + 4.5}>${row.title.length > 26 ? `${row.title.slice(0, 25)}…` : row.title}</text></g>`)}
     ${plan.phases.map(({ x, width }, k) => html`<g class=${`phase-head ${k + 1 === phase ? "at" : ""}`} onClick=${() => pick(k + 1)}><rect class="hit" x=${x} y="0" width=${width} height="24" /><text x=${x + width / 2} y="16" text-anchor="middle">${k + 1}</text></g>`)}
     ${plan.marks.map((mark) => html`<${StepMark} key=${mark.step} ...${{ data, pathway, mark, phase, slack, act }} />`)}</svg></div>`;
 }

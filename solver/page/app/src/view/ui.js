@@ -48,7 +48,13 @@ export function Small({ data, unit }) {
   return html`<span class="small"><code>${unit.id}</code>${parts.filter(Boolean).map((part) => html`<span>${part}</span>`)}</span>`;
 }
 
-export const axisTitle = (axis) => (axis.kind === "reading" && axis.title === axis.name ? labels.readingTitle : axis.title ?? axis.name);
+/// What an axis is called; where data have no more than its name, what its first option says is open.
+export function axisTitle(axis) {
+  if (axis.title !== undefined && axis.title !== axis.name) return axis.title;
+  if (axis.kind === "reading") return labels.readingTitle;
+  const open = axis.options[0].says?.match(labels.openSays)?.[1];
+  return open ?? axis.name;
+}
 
 export function optionLabel(axis, option) {
   const { name, says, label } = axis.options[option];

@@ -7,7 +7,7 @@
 #include "pathproof/page.h"
 #include "pathproof/pathproof.h"
 #include "prove/document.h"
-#include "source/sha256.h"
+#include "tell/escaped.h"
 #include "tell/html_writer.h"
 
 namespace pathproof {
@@ -16,14 +16,28 @@ namespace {
 
 using tell::html_escaped;
 
-std::string hash_of(std::string_view text) { return source::base64(source::sha256(text)); }
-
 // Nothing is fetched, and only what is named here runs.
 std::string policy(std::string_view script, std::string_view style) {
   return fmt::format(
-      "default-src 'none'; script-src {}; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action "
+      "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; form-action "
       "'none'",
-      script.empty() ? "'none'" : fmt::format("'sha256-{}'", hash_of(script)), hash_of(style));
+      report::policy_hash(script), report::policy_hash(style));
+}
+
+// Of a page without an answer: it loads itself again where that is wished.
+constexpr std::string_view reload = "if(location.hash==='#watch')setTimeout(()=>location.reload(),1000)";
+
+std::string errors_of(const Diagnostics& problems) {
+  if (problems.empty()) return {};
+  std::string out = "<ul class=\"errors\">\n";
+  for (const Diagnostic& problem : problems) {
+    const std::string place =
+        problem.line > 0 ? fmt::format("{}:{}:{}", problem.file, problem.line, problem.column) : problem.file;
+    out += fmt::format("<li><p><code>{}</code> {}</p>{}</li>\n", html_escaped(place),
+                       html_escaped(problem.message),
+                       problem.hint.empty() ? "" : fmt::format("<p>{}</p>", html_escaped(problem.hint)));
+  }
+  return out + "</ul>\n";
 }
 
 std::string head(const std::string& title, std::string_view script) {
@@ -102,7 +116,7 @@ std::string render_html(const PageReport& report) {
   Style style;
   style.statistics = false;
   std::string out = head(report.title, report::bundle_script());
-  out += "<main id=\"app\">\n";
+  out += "<main id=\"app\">\n" + errors_of(report.errors);
   out += fmt::format("<section id=\"static-answer\">\n{}</section>\n",
                      tell::write_html(tell::make_document(report.base.check, style)));
   out += section("plan", "The shortest pathway", svg_of(report, PictureKind::plan));
@@ -114,6 +128,13 @@ std::string render_html(const PageReport& report) {
   out += "<script type=\"application/json\" id=\"data\">" + page_data(report) + "</script>\n";
   out += fmt::format("<script>{}</script>\n</body>\n</html>\n", report::bundle_script());
   return out;
+}
+
+std::string render_html(const std::string& file, const Diagnostics& problems) {
+  std::string out = head("pathproof: " + file, reload);
+  out += "<main id=\"app\">\n<h1>There is something wrong with the files</h1>\n" + errors_of(problems) +
+         "</main>\n";
+  return out + fmt::format("<script>{}</script>\n</body>\n</html>\n", reload);
 }
 
 }  // namespace pathproof

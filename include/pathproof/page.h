@@ -150,6 +150,7 @@ struct PageBase {
 };
 
 struct PageReport {
+  Diagnostics errors;  ///< what is wrong with the files as they are now; the rest is of an earlier reading
   std::string digest;  ///< SHA-256 of what was read and asked, in hexadecimal
   std::string date;    ///< of the newest file, `2026-11-28`
   bool watch = false;
@@ -194,7 +195,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
 std::string page_data(const PageReport& report);
 /// The page: one file that needs no other.
 std::string render_html(const PageReport& report);
-/// A page that says what is wrong with the input.
-std::string render_html(const std::string& file, const Diagnostics& problems, bool watch);
+/// A page that says what is wrong with the input, where there is no answer to show beside it.
+std::string render_html(const std::string& file, const Diagnostics& problems);
 
 }  // namespace pathproof

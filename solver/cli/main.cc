@@ -24,6 +24,7 @@
 #include "run_export.h"
 #include "run_report.h"
 #include "terminal.h"
+#include "watch.h"
 
 namespace pathproof::cli {
 
@@ -102,6 +103,19 @@ int run_check(const Request& request, const Question& question, const Style& sty
   const CheckReport report = check(question, request.options);
   show(request, report, verdict_word(report.verdict), style);
   return exit_with(report.verdict);
+}
+
+// The answer anew at each change; every one has the whole time limit.
+int watch_check(const Request& request, const Style& style) {
+  return keep_answering(request.files.front(), request.quiet, interrupt_requested,
+                        [&](std::vector<std::string>& files) -> int {
+                          Request once = request;
+                          once.options.begin = std::chrono::steady_clock::now();
+                          const Loaded loaded = load(once.files.front(), once.edits, once.options);
+                          files = loaded.files;
+                          if (!loaded.question) return fail(loaded.diagnostics, once.format == "json");
+                          return run_check(once, *loaded.question, style);
+                        });
 }
 
 int run_explain(const Request& request, const Question& question, const Style& style) {
@@ -307,6 +321,7 @@ int run(Request& request) {
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
   if (request.command == Command::report) return run_report(request, interrupt_requested);
+  if (request.command == Command::check && request.watch) return watch_check(request, style);
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;

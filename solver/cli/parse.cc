@@ -155,6 +155,10 @@ void check_files(Parsed& out) {
     out.problems.push_back(usage_problem("`report` lacks the file to write",
                                          "write `-o page.html`, or `-o -` for standard output"));
   }
+  if (r.watch && !r.files.empty() && r.files.front() == "-")
+    out.problems.push_back(usage_problem("`--watch` needs a file, and standard input is none"));
+  if (r.watch && r.command == Command::report && (r.output.empty() || r.output == "-"))
+    out.problems.push_back(usage_problem("`--watch` needs a file to write", "write `-o page.html`"));
   if (r.command == Command::export_ && r.to.empty()) {
     out.problems.push_back(usage_problem("`export` lacks `--to FORMAT`",
                                          "write `--to svg` for a picture, `--to smt2` for a solver"));

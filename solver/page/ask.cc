@@ -47,7 +47,7 @@ std::string kind_of_file(const std::string& path, const Options& options, const 
   return {};
 }
 
-constexpr std::size_t most_facts = 1200;  // of a search: what is not settled by so many is not worked out
+constexpr std::size_t most_facts = 1600;  // of a search: what is not settled by so many is not worked out
 
 // Stops a search that has found too much, so that how long a page takes is bounded by work and not by the clock.
 class Budget {
@@ -131,9 +131,10 @@ std::vector<std::string> those_of(const std::vector<std::string>& names, const s
 
 constexpr std::size_t few_toggles = 14;
 
-// Asks which rules and refusals matter, each kind without the other, and leaves the others out. False: `problems` says why.
+// Asks which rules and refusals matter, each kind without the other, and leaves the others out. The family of the refusals is part of
+// the page as it is. False: `problems` says why.
 bool leave_out_idle(const std::string& path, report::Changeable& all, const Options& options,
-                    Diagnostics& problems) {
+                    std::optional<Asked>& of_refusals, Diagnostics& problems) {
   std::set<std::string> rules;
   std::set<std::string> refusals;
   const auto ask = [&](const report::Changeable& what, const char* how) {
@@ -147,10 +148,10 @@ bool leave_out_idle(const std::string& path, report::Changeable& all, const Opti
     keep_what_matters(*any, "rule:", all.rules, rules);
   }
   if (!all.refusals.empty()) {
-    const auto any = ask({all.readings, {}, {}, all.refusals}, "check");
-    if (!any) return false;
-    keep_what_matters(*any, "", all.refusals, refusals);
-    keep_blamed(*any, rules);
+    of_refusals = ask({all.readings, {}, {}, all.refusals}, "check");
+    if (!of_refusals) return false;
+    keep_what_matters(*of_refusals, "", all.refusals, refusals);
+    keep_blamed(*of_refusals, rules);
   }
   all.rules = those_of(all.rules, rules);
   all.refusals = those_of(all.refusals, refusals);
@@ -162,21 +163,17 @@ struct Families {
   Axes axes;
 };
 
-// The usual family: too large to be asked as one, it is asked in two parts that have the base in common.
+// The usual family. Where it is too large to be asked as one, what is turned besides the refusals and the refusals are asked each for
+// themselves; a selection of both is not worked out.
 bool ask_usual(const std::string& path, report::Changeable what, const Options& options, Families& out,
                Diagnostics& problems) {
   const bool few = what.rules.size() + what.refusals.size() <= few_toggles;
-  if (!few && !leave_out_idle(path, what, options, problems)) return false;
+  if (!few && !leave_out_idle(path, what, options, out.asked.any, problems)) return false;
   out.axes = report::axes_of(what);
-  report::Changeable first = what;
-  if (!few) first.refusals.clear();
-  auto best = ask_family(path, report::axes_of(first), "minimal", options, problems);
-  if (!best) return false;
-  out.asked.best = std::move(*best);
-  if (few || what.refusals.empty()) return true;
-  what.choices.clear();
-  out.asked.any = ask_family(path, report::axes_of(what), "check", options, problems);
-  return out.asked.any.has_value();
+  if (!few) what.refusals.clear();
+  auto best = ask_family(path, report::axes_of(what), "minimal", options, problems);
+  if (best) out.asked.best = std::move(*best);
+  return best.has_value();
 }
 
 std::optional<Families> ask_families(const std::string& path, const PageOptions& wanted,

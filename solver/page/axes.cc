@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "english/naming.h"
 #include "load/toggles.h"
 #include "tell/words.h"
 
@@ -145,6 +146,7 @@ class AxisTeller {
     out.name = out.title = axis.name.text;
     out.kind = kind_of(axis);
     out.toggle = axis.toggle;
+    if (out.kind == "reading") out.title = "Counts as binding";
     const Change* change = change_of(axis);
     if (change != nullptr && out.kind == "rule") of_rule(change->name.text, out);
     if (change != nullptr && out.kind == "fact") of_fact(change->supposal.instance, out);
@@ -173,8 +175,10 @@ class AxisTeller {
       out.group =
           group(world_.sorts[sort].elements[static_cast<std::size_t>(args[i])], world_.label(sort, args[i]));
     }
-    if (instance.function->title.empty() || !args.empty()) return;
-    out.title = instance.function->title;
+    std::vector<std::string> nouns;
+    for (std::size_t i = 0; i < args.size(); ++i)
+      nouns.push_back(english::element_noun(world_, instance.function->args[i], args[i]));
+    out.title = sentence(english::function_words(world_, *instance.function, nouns).holds);
   }
 
   int group(const std::string& id, const std::string& title) {

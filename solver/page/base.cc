@@ -60,13 +60,14 @@ void put_base(CheckReport check, const MinimalReport& shortest, Catalogue& catal
 void put_claims(ProveReport prove, const model::World& world, Catalogue& catalogue, PageReport& out) {
   for (const ClaimReport& claim : prove.claims) {
     PageClaim row;
-    row.reading = reading_of(world, claim.id);
+    if (claim.says.empty()) row.reading = reading_of(world, claim.id);
     for (const NeedReport& need : claim.needs)
       row.needs.push_back(
           {catalogue.unit(need.unit), need.text, need.alone, pathway_of(need.pathway, catalogue)});
     row.pathway = pathway_of(claim.pathway, catalogue);
     row.contrast = pathway_of(claim.contrast, catalogue);
     row.conflicts = conflicts_of(claim.conflicts, catalogue);
+    for (PageConflict& conflict : row.conflicts) conflict.text.clear();  // its units say it
     row.report = claim;
     out.claims.push_back(std::move(row));
   }

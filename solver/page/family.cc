@@ -14,8 +14,8 @@ namespace {
 using model::Diagram;
 using Set = Diagram::Set;
 
-constexpr std::size_t most_pathways = 260;
-constexpr std::size_t most_other_pathways = 120;
+constexpr std::size_t most_pathways = 140;
+constexpr std::size_t most_other_pathways = 60;
 
 class FamilyWriter {
  public:
@@ -110,7 +110,7 @@ class FamilyWriter {
     shown_.verdicts["feasible"] = feasible;
     shown_.verdicts["infeasible"] = infeasible;
     out_.diagram = make_diagram(shown_);
-    out_.variants = diagram_->count(shown_.family);
+    out_.variants = diagram_->count(diagram_->join(feasible, infeasible));
   }
 
   // Selections with one option turned first, then with two, then all, each by the number of phases.

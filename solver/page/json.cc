@@ -238,6 +238,12 @@ Json graph_json(const PageReport& r) {
   return out;
 }
 
+Json error_json(const Diagnostic& problem) {
+  std::string place = problem.file;
+  if (problem.line > 0) place += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+  return {{"place", place}, {"text", problem.message}};
+}
+
 // What a browser would take for the end of the element that holds it; escapes of JSON say the same.
 std::string harmless(const std::string& text) {
   std::string out;
@@ -255,6 +261,7 @@ std::string harmless(const std::string& text) {
 
 std::string page_data(const PageReport& r) {
   Json out = head_json(r);
+  for (const Diagnostic& problem : r.errors) out["errors"].push_back(error_json(problem));
   add_steps(r, out);
   add_family(r, out);
   add_facts(r, out);

@@ -30,6 +30,9 @@ export function percent(part, whole) {
   return permille < 100 ? `${(permille / 10).toFixed(1).replace(/\.0$/, "")}%` : `${Math.min(99, Math.round(permille / 10))}%`;
 }
 
+/// A share in per cent, or how many there are where that says too little.
+export const share = (part, whole) => (part > 0n && whole > 0n && (part * 1000n) / whole < 1n ? short(part) : percent(part, whole));
+
 const phases = (count) => `${number(count)} ${plural(count, "phase")}`;
 const steps = (count) => `${number(count)} ${plural(count, "step")}`;
 const things = (count) => `${number(count)} ${plural(count, "change")}`;
@@ -51,7 +54,7 @@ export const labels = {
            pictureSays: "The plan as it is shown, as an SVG file.", linkSays: "The link holds what you have changed." },
 
   options: "What you may change",
-  optionsSays: "Behind each option stands what it would lead to, and the share of these combinations that then keep a pathway.",
+  optionsSays: "Behind each option stands what it would lead to, and the share (or number) of combinations that then keep a pathway.",
   openSays: /^it is open whether (.*)$/,
   readingTitle: "Counts as binding", factValues: { "as it is": "open", free: "open", true: "yes", false: "no" },
   other: "Other",
@@ -66,10 +69,10 @@ export const labels = {
   leads: { feasible: (best) => (best === undefined ? "a pathway" : phases(best)), infeasible: "none", unknown: "not known", skipped: "left out" },
   leadsLong: { feasible: (best) => (best === undefined ? "leads to a pathway" : `leads to a pathway of ${phases(best)}`), infeasible: "leads to no pathway",
                unknown: "not worked out here", skipped: "left out of this family" },
-  remainLeast: (part, whole) => `at least ${short(part)} of ${short(whole)} combinations keep a pathway`,
+  remainKnown: (part, whole) => `${short(part)} of ${short(whole)} combinations that are worked out keep a pathway`,
   remain: (part, whole) => `${short(part)} of ${short(whole)} combinations keep a pathway`,
-  meterLeast: (part, whole, free) => `Of ${short(whole)} combinations of the ${free} things you have not changed, at least ${percent(part, whole)} keep a pathway; some are not worked out here.`,
-  meter: (part, whole, free) => `Of ${short(whole)} combinations of the ${free} things you have not changed, ${percent(part, whole)} keep a pathway.`,
+  meterKnown: (part, whole) => `Of ${short(whole)} combinations of the rest that are worked out here, ${share(part, whole)} keep a pathway.`,
+  meter: (part, whole, free) => `Of ${short(whole)} combinations of the ${free} things you have not changed, ${share(part, whole)} keep a pathway.`,
 
   answer: "The answer",
   feasible: "Feasible", infeasible: "Infeasible", unknown: "Not worked out here", skipped: "Left out",

@@ -59,6 +59,9 @@ function useActions(model, state, set) {
   };
 }
 
+/// Lanes in which a step may stand more than once say the most: who takes part. Else the first.
+const usualLanes = (data) => Math.max(0, data.lanes.findIndex((_, lane) => data.steps.some((step) => step.lanes[lane]?.length > 1)));
+
 function Tabs({ tab, act }) {
   const key = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -91,7 +94,7 @@ function Page({ model }) {
   const [view, setView] = useState({ tab: "plan", ...first.view });
   const [card, setCard] = useState(null);
   const [share, setShare] = useState(null);
-  const [by, setBy] = useState(0);
+  const [by, setBy] = useState(() => usualLanes(model.data));
   const known = useMemo(() => answer(model, state.at), [model, state.at]);
   const now = { ...known, canUndo: state.past.length > 0, canRedo: state.next.length > 0, claim: view.claim };
   const act = useActions(model, state, { history: setHistory, card: setCard, share: setShare, view: setView });

@@ -16,7 +16,7 @@ export class Model {
     this.horizonAxis = data.axes.findIndex((axis) => axis.kind === "horizon");
     this.byUnit = new Map(data.units.map((unit, index) => [unit.id, index]));
     this.axisOfUnit = new Map(data.axes.flatMap((axis, index) => (axis.unit === undefined ? [] : [[axis.unit, index]])));
-    /// Some combinations are not worked out: counts of pathways are then the least there are.
+    /// Some combinations are not worked out; all counts are of the others.
     this.partial = outcomes.some((outcome) => outcome.verdict === "unknown");
     this.total = this.walker.count(this.sizes.map(() => -1), accepting(outcomes, () => true));
   }
@@ -62,11 +62,11 @@ export class Model {
     return choice.options.map((option, axis) => (chosen(axis) ? option : -1));
   }
 
-  /// Of the combinations of what was not changed, how many keep a pathway, for each option; and of how many.
+  /// Of the combinations of what was not changed that are worked out, how many keep a pathway, for each option; and of how many.
   remaining(choice) {
     const fixed = this.fixed(choice);
     const accepted = this.accepts(choice);
-    const all = accepting(this.walker.outcomes, () => true);
+    const all = accepting(this.walker.outcomes, ({ verdict }) => verdict !== "unknown");
     return { free: fixed.filter((option) => option < 0).length, count: this.walker.count(fixed, accepted), of: this.walker.count(fixed, all),
              each: this.walker.countEach(fixed, accepted), ofEach: this.walker.countEach(fixed, all) };
   }
@@ -93,8 +93,13 @@ export class Model {
 
   /// Whether the selection has the unit.
   has(unit, options) {
+    return this.within(this.data.units[unit].in, options);
+  }
+
+  /// Whether the selection is in the set; what has no set speaks of all.
+  within(set, options) {
     const { axis, to } = this.data.sets;
-    let at = this.data.units[unit].in;
+    let at = set ?? 1;
     while (at >= 2) at = to[at - 2][options[axis[at - 2]]];
     return at === 1;
   }
@@ -105,14 +110,15 @@ export class Model {
     if (base?.pathway && this.changed(choice).length === 0 && (best === undefined || base.pathway.phases === best)) {
       return { ...base.pathway, slack: base.slack };
     }
-    const fits = pathways.filter((p) => p.phases <= choice.horizon && !p.fails.some((unit) => this.has(unit, choice.options)));
-    return fits.find((p) => p.phases === best) ?? (best === undefined ? fits[0] : undefined) ?? null;
+    const fits = pathways.filter((p) => p.phases <= choice.horizon && this.within(p.for, choice.options) && !p.fails.some((unit) => this.has(unit, choice.options)));
+    if (best === undefined) return fits.reduce((least, p) => (least && least.phases <= p.phases ? least : p), null);
+    return fits.find((p) => p.phases === best) ?? null;
   }
 
   /// The conflicts of exactly this choice, the shortest first. Within: those that leave no pathway of at most so many phases.
   conflicts(choice, within) {
     const counts = (conflict) => (conflict.within === undefined ? within === undefined : within !== undefined && conflict.within >= within);
-    const hold = this.data.conflicts.filter((c) => counts(c) && c.units.every((unit) => this.has(unit, choice.options)));
+    const hold = this.data.conflicts.filter((c) => counts(c) && this.within(c.for, choice.options) && c.units.every((unit) => this.has(unit, choice.options)));
     return hold.map((c, k) => [c, k]).sort(([a, i], [b, j]) => a.units.length - b.units.length || i - j).map(([c]) => c);
   }
 

@@ -55,7 +55,7 @@ function Smallest({ model, now, act }) {
 export function Answer({ model, now, act }) {
   const { outcome } = now;
   const { goal } = model.data;
-  return html`<section class=${`answer ${outcome.verdict}`} id="answer" tabindex="-1" aria-labelledby="verdict">
+  return html`<section class=${`answer ${outcome.verdict}`} id="answer" data-fewest=${outcome.late ? undefined : outcome.best} tabindex="-1" aria-labelledby="verdict">
     <div class="verdict" role="status" aria-live="polite" aria-atomic="true"><h2 id="verdict"><${Mark} verdict=${outcome.verdict} size=${30} /><span>${labels[outcome.verdict]}</span></h2>
       <p class="verdict-words">${verdictWords(now)}</p></div>
     <${Changes} ...${{ model, now, act }} />

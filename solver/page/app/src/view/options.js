@@ -1,7 +1,7 @@
 // The left side: what may be changed, and for each option what it would lead to and how many combinations it leaves.
 import { useState } from "preact/hooks";
 
-import { percent } from "../labels.js";
+import { share } from "../labels.js";
 import { Leads, axisTitle, cap, html, labels, leadsWords, optionLabel, stepOfAxis } from "./ui.js";
 
 function Option({ model, axis, option, now, act }) {
@@ -11,13 +11,13 @@ function Option({ model, axis, option, now, act }) {
   const outcome = chosen ? now.outcome : model.verdict(model.with(choice, [[axis, option]]));
   const part = remaining.each[axis][option];
   const whole = remaining.ofEach[axis][option];
-  const remain = model.partial ? labels.remainLeast : labels.remain;
+  const remain = model.partial ? labels.remainKnown : labels.remain;
   const id = `o${axis}-${option}`;
   return html`<label class=${`option ${chosen ? "chosen" : ""}`} for=${id}>
     <input type="radio" id=${id} name=${`a${axis}`} checked=${chosen} onChange=${() => act.change([[axis, option]])} aria-describedby=${`${id}-d`} />
     <span class="option-name">${optionLabel(it, option)}</span>
     <span class="option-leads" id=${`${id}-d`} title=${remain(part, whole)}><${Leads} outcome=${outcome} />
-      <span class="remain"><span aria-hidden="true">${model.partial && part < whole ? "≥ " : ""}${percent(part, whole)}</span><span class="sr">, ${remain(part, whole)}</span></span></span>
+      <span class="remain"><span aria-hidden="true">${share(part, whole)}</span><span class="sr">, ${remain(part, whole)}</span></span></span>
   </label>`;
 }
 
@@ -75,7 +75,7 @@ export function Options({ model, now, act }) {
       <div class="buttons"><button type="button" onClick=${act.undo} disabled=${!now.canUndo}>${labels.undo}</button>
         <button type="button" onClick=${act.redo} disabled=${!now.canRedo}>${labels.redo}</button>
         <button type="button" onClick=${act.reset} disabled=${changed === 0}>${labels.reset}</button></div>
-      <p class="note">${labels.changed(changed)}. ${(model.partial ? labels.meterLeast : labels.meter)(remaining.count, remaining.of, remaining.free)} ${labels.optionsSays}</p></div>
+      <p class="note">${labels.changed(changed)}. ${(model.partial ? labels.meterKnown : labels.meter)(remaining.count, remaining.of, remaining.free)} ${labels.optionsSays}</p></div>
     ${(top.length > 0 || model.movesHorizon) && html`<div class="top-axes">${top.map((axis) => html`<${Axis} key=${axis} ...${{ model, axis, now, act }} />`)}
       ${model.movesHorizon && html`<${Horizon} ...${{ model, now, act }} />`}</div>`}
     ${lists.length > 0 && html`<label class="check"><input type="checkbox" checked=${only} onChange=${(event) => setOnly(event.target.checked)} /> ${labels.onlyDeciding}</label>`}

@@ -7,14 +7,14 @@ export const join = (words, last = "and") =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`;
 
 /// A count that may have forty digits, short enough for a narrow column.
+const names = { 2: " million", 3: " billion", 4: " trillion" };
 export function short(count) {
   const digits = count.toString();
   if (digits.length <= 6) return number(Number(digits));
-  const names = { 2: "million", 3: "billion", 4: "trillion" };
   const thousands = Math.floor((digits.length - 1) / 3);
   const lead = digits.length - 3 * thousands;
   const name = names[thousands];
-  if (name) return `${digits.slice(0, lead)}.${digits[lead]} ${name}`;
+  if (name) return `${digits.slice(0, lead)}.${digits[lead]}${name}`;
   return `${digits[0]}.${digits[1]} × 10${superscript(digits.length - 1)}`;
 }
 
@@ -32,6 +32,7 @@ export function percent(part, whole) {
 
 /// A share in per cent, or how many there are where that says too little.
 export const share = (part, whole) => (part > 0n && whole > 0n && (part * 1000n) / whole < 1n ? short(part) : percent(part, whole));
+export const briefShare = (part, whole) => share(part, whole).replace(/ (m|b|t)(illion|rillion)$/, (_, letter) => ({ m: " M", b: " bn", t: " tn" })[letter]);
 
 const phases = (count) => `${number(count)} ${plural(count, "phase")}`;
 const steps = (count) => `${number(count)} ${plural(count, "step")}`;

@@ -1,7 +1,7 @@
 // The left side: what may be changed, and for each option what it would lead to and how many combinations it leaves.
 import { useState } from "preact/hooks";
 
-import { share } from "../labels.js";
+import { briefShare } from "../labels.js";
 import { Leads, axisTitle, cap, html, labels, leadsWords, optionLabel, stepOfAxis } from "./ui.js";
 
 function Option({ model, axis, option, now, act }) {
@@ -17,7 +17,7 @@ function Option({ model, axis, option, now, act }) {
     <input type="radio" id=${id} name=${`a${axis}`} checked=${chosen} onChange=${() => act.change([[axis, option]])} aria-describedby=${`${id}-d`} />
     <span class="option-name">${optionLabel(it, option)}</span>
     <span class="option-leads" id=${`${id}-d`} title=${remain(part, whole)}><${Leads} outcome=${outcome} />
-      <span class="remain"><span aria-hidden="true">${share(part, whole)}</span><span class="sr">, ${remain(part, whole)}</span></span></span>
+      <span class="remain"><span aria-hidden="true">${briefShare(part, whole)}</span><span class="sr">, ${remain(part, whole)}</span></span></span>
   </label>`;
 }
 

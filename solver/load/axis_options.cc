@@ -71,6 +71,15 @@ class OptionReader {
                         fmt::format("there is an axis `{}` already", name));
       return;
     }
+    for (std::size_t i = 1; i < out.options.size(); ++i) {
+      const Name& option = out.options[i].name;
+      const bool twice =
+          std::any_of(out.options.begin(), out.options.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const VariantOption& o) { return o.name.text == option.text; });
+      if (twice)
+        collector_.report(DiagnosticKind::duplicate_name, option.span,
+                          fmt::format("the axis has the option `{}` already", option.text));
+    }
     out_.axes.push_back(std::move(out));
   }
 

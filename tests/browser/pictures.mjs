@@ -13,11 +13,8 @@ async function take(name, context, act = async () => {}) {
   await page.context().close();
 }
 
-const wide = { viewport: { width: 1280, height: 820 } };
-const breakIt = async (page) => {
-  await page.locator(".why .changes .leads.infeasible").first().click();
-  await page.waitForSelector(".answer.infeasible");
-};
+const wide = { viewport: { width: 1280, height: 700 } };
+const refusal = "#consents(CA,+B6)=false";
 const claim = (verdict) => async (page) => {
   await page.click("#tab-claims");
   await page.locator(`.claim-list > li > button:has(.mark.${verdict})`).first().click();
@@ -25,11 +22,10 @@ const claim = (verdict) => async (page) => {
 };
 
 await take("feasible", wide);
-await take("infeasible", wide, breakIt);
+await take("infeasible", { ...wide, hash: refusal });
 await take("dark", { ...wide, colorScheme: "dark" }, (page) => page.fill("#plan-slider", "3"));
 await take("claim", wide, claim("refuted"));
-await take("order", wide, async (page) => {
-  await breakIt(page);
+await take("order", { ...wide, hash: refusal }, async (page) => {
   await page.click("#tab-order");
   await page.locator("#tab-order").evaluate((tab) => scrollTo(0, tab.getBoundingClientRect().top + scrollY - 20));
 });

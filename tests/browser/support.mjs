@@ -1,6 +1,6 @@
 // A browser, pages made by `pathproof report`, and what each of them says.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -13,15 +13,18 @@ const work = process.env.PATHPROOF_WORK;
 export const specs = { real: "specs/north-american-perimeter/spec.json", mini: "specs/hadr-mini/spec.json", matrix: "families/north-american-perimeter/matrix.json" };
 const made = new Map();
 
-/// The page of a file (relative to the repository), made once: its path and how long it took.
+/// The page of a file (relative to the repository): its path, size, and how long it took. Made once in a run of scripts/browser-test,
+/// which begins with an empty folder; the files of tests share it.
 export function report(file) {
-  if (!made.has(file)) {
-    mkdirSync(work, { recursive: true });
-    const out = join(work, `${file.replace(/[^a-z]+/g, "-")}.html`);
+  if (made.has(file)) return made.get(file);
+  mkdirSync(work, { recursive: true });
+  const out = join(work, `${file.replace(/[^a-z]+/g, "-")}.html`);
+  if (!existsSync(out)) {
     const begun = Date.now();
     execFileSync(program, ["report", file, "-o", out], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-    made.set(file, { out, seconds: (Date.now() - begun) / 1000, bytes: readFileSync(out).length });
+    writeFileSync(`${out}.seconds`, String((Date.now() - begun) / 1000));
   }
+  made.set(file, { out, seconds: Number(readFileSync(`${out}.seconds`, "utf8")), bytes: readFileSync(out).length });
   return made.get(file);
 }
 

@@ -123,6 +123,7 @@ export const labels = {
   position: "Whose position it is", positionSays: "How many of the lines above each holds.", positionNone: "Nobody holds these lines alone: they are prerequisites and commitments.",
   holds: (count) => `${number(count)} ${plural(count, "line")}`, heldBy: (names) => `held by ${join(names)}`,
   decisive: "What decides", decisiveSays: "In what share of the combinations of all else a thing turns the verdict.", decisiveLong: "Too many combinations to work it out in the page.",
+  decisiveFew: "Too few of all combinations are worked out here to say.",
   decisiveNone: "Nothing that can be changed here turns the verdict.", showAll: (count) => `Show all ${number(count)}`, showFewer: "Show fewer",
   undoThis: "Take back",
 

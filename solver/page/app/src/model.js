@@ -18,7 +18,7 @@ export class Model {
     this.axisOfUnit = new Map(data.axes.flatMap((axis, index) => (axis.unit === undefined ? [] : [[axis.unit, index]])));
     /// Some combinations are not worked out; all counts are of the others.
     this.partial = outcomes.some((outcome) => outcome.verdict === "unknown");
-    this.total = this.walker.count(this.sizes.map(() => -1), accepting(outcomes, () => true));
+    this.total = this.walker.count(this.sizes.map(() => -1), accepting(outcomes, ({ verdict }) => verdict !== "unknown"));
   }
 
   /// A choice is {options: one index per axis, horizon}; this is the one the page opens with.

@@ -57,6 +57,8 @@ function Decisive({ model, act }) {
   list.sort((a, b) => (a.decides * b.of < b.decides * a.of ? 1 : a.decides * b.of > b.decides * a.of ? -1 : a.axis - b.axis));
   const size = (share) => (share.of === 0n ? 0 : Number((share.decides * 1000n) / share.of) / 1000);
   const most = list.length > 0 ? Math.max(size(list[0]), 0.001) : 1;
+  // Where hardly anything is worked out, shares of all combinations say nothing.
+  if (model.partial && list.length > 0 && list[0].decides * 1000n < list[0].of) return html`<section><h3>${labels.decisive}</h3><p class="note">${labels.decisiveFew}</p></section>`;
   return html`<section><h3>${labels.decisive}</h3><p class="note">${!shares ? labels.decisiveLong : list.length > 0 ? labels.decisiveSays : labels.decisiveNone} ${model.partial && labels.ofKnown}</p>
     ${list.length > 0 && html`<ol class="bars"><${More} list=${list} limit=${8}>${(share) => html`<li key=${share.axis}><button type="button" class="bar" onClick=${() => act.showAxis(share.axis)}>
       <span class="bar-title">${cap(axisTitle(model.data.axes[share.axis]))}</span><span class="bar-value">${percent(share.decides, share.of)}</span>

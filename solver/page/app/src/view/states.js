@@ -79,9 +79,9 @@ function heads(columns) {
 function Table({ data, table, values }) {
   const groups = heads(table.columns);
   const second = table.columns.some((column) => column.sub);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${cap(table.sort ?? labels.state)}><table class="states"><thead>
-    <tr><th scope="col" rowspan=${second ? 2 : 1}>${cap(table.sort ?? "")}</th>${groups.map((group) => html`<th scope=${group.span > 1 ? "colgroup" : "col"} colspan=${group.span} rowspan=${second && !group.sub ? 2 : 1}>${table.sort ? group.title : ""}</th>`)}</tr>
-    ${second && html`<tr>${table.columns.filter((column) => column.sub).map((column) => html`<th scope="col" class="sub">${column.sub}</th>`)}</tr>`}</thead>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${cap(table.sort ?? labels.state)}><table class="states">${table.sort && html`<thead>
+    <tr><th scope="col" rowspan=${second ? 2 : 1}>${cap(table.sort)}</th>${groups.map((group) => html`<th scope=${group.span > 1 ? "colgroup" : "col"} colspan=${group.span} rowspan=${second && !group.sub ? 2 : 1}>${group.title}</th>`)}</tr>
+    ${second && html`<tr>${table.columns.filter((column) => column.sub).map((column) => html`<th scope="col" class="sub">${column.sub}</th>`)}</tr>`}</thead>`}
     <tbody>${table.rows.map((row) => html`<tr><th scope="row">${row.title}</th>${row.cells.map((fluent) => html`<${Value} ...${{ data, fluent, values }} />`)}</tr>`)}</tbody></table></div>`;
 }
 

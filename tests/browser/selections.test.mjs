@@ -11,7 +11,9 @@ after(close);
 /// Some axes turned, few or many, so that both verdicts come up.
 function selection(data, pick) {
   const often = 1 + pick(6);
-  return data.axes.map((axis) => (pick(axis.options.length > 2 ? 2 : often * 4) === 0 ? pick(axis.options.length) : 0));
+  const only = pick(3);  // large questions settle refusals and all the rest apart: now these, now those, now both
+  const left = (axis) => only < 2 && (axis.kind === "fact") !== (only === 0);
+  return data.axes.map((axis) => (left(axis) ? 0 : pick(axis.options.length > 2 ? 2 : often * 4) === 0 ? pick(axis.options.length) : 0));
 }
 
 async function told(page) {

@@ -80,9 +80,10 @@ export function random(seed) {
   };
 }
 
-/// A spec that says hostile things wherever it has words.
+/// A spec that says hostile things wherever it has words. Marks that turn the direction of text are not among them: the program refuses
+/// these itself.
 export function hostile() {
-  const says = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(2)>", "\u202Edrow siht si\u202C \u200F<!-- ]]> &amp; \"'", "long".repeat(2500), "{{7*7}} ${7*7} `x` \\u003c"];
+  const says = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(2)>", "\u05e9\u05dc\u05d5\u05dd <!-- ]]> &amp; \"'", "long".repeat(2500), "{{7*7}} ${7*7} `x` \\u003c"];
   const spec = JSON.parse(readFileSync(join(root, specs.mini), "utf8"));
   let next = 0;
   const spoil = (value) => {

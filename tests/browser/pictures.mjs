@@ -13,7 +13,7 @@ async function take(name, context, act = async () => {}) {
   await page.context().close();
 }
 
-const wide = { viewport: { width: 1280, height: 700 } };
+const wide = { viewport: { width: 1240, height: 620 } };
 const refusal = "#consents(CA,+B6)=false";
 const claim = (verdict) => async (page) => {
   await page.click("#tab-claims");

@@ -91,7 +91,7 @@ export const labels = {
   notHere: "Not worked out here.",
   noPathwayHere: (best) => `That there is a pathway of ${phases(best)} is certain; none that fits this very combination is kept in the page.`,
   noConflictHere: "That there is none is certain; no reason that fits this very combination is kept in the page.",
-  smallest: (count) => (count === 1 ? "The smallest change that makes it feasible is one." : `No single change makes it feasible; ${count} together do.`),
+  smallest: (count, partial) => (partial ? "The smallest change worked out here that makes it feasible:" : count === 1 ? "The smallest change that makes it feasible:" : `No single change makes it feasible; these ${count} together do:`),
   ofKnown: "Some combinations are not worked out here; they may hold more.",
   noChange: "Nothing that can be changed here makes it feasible.",
 

@@ -48,7 +48,7 @@ function Reason({ model, now, act }) {
 function Smallest({ model, now, act }) {
   const [first] = now.repairs;
   if (!first) return now.outcome.verdict === "infeasible" ? html`<p class="note">${labels.noChange} ${model.partial && labels.ofKnown}</p>` : null;
-  return html`<div class="smallest"><p>${labels.smallest(first.length)}</p>
+  return html`<div class="smallest"><p>${labels.smallest(first.length, model.partial)}</p>
     <${ChangeButton} ...${{ model, act, change: first, outcome: model.verdict(model.with(now.choice, first)) }} /></div>`;
 }
 

@@ -80,7 +80,7 @@ struct PageAxis {
 struct PagePathway {
   int phases = 0;
   std::vector<int> start;                ///< per step: a phase from 1; 0: left out
-  std::vector<int> facts;                ///< per open fact: index into its values
+  std::vector<int> facts;                ///< per open fact: index into its values; of claims empty
   std::vector<int> fails;                ///< units
   std::vector<std::vector<int>> states;  ///< per state from 0: indices into PageReport::changes
   int members = 1;                       ///< the set of selections that it is about

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
@@ -47,12 +48,15 @@ std::string kind_of_file(const std::string& path, const Options& options, const 
   return {};
 }
 
-constexpr std::size_t most_facts = 1600;  // of a search: what is not settled by so many is not worked out
+// Of a search of the usual family: what is not settled by so many is not worked out. Who names axes has them answered whole.
+constexpr std::size_t most_facts = 1600;
+constexpr std::size_t any_number = SIZE_MAX;
 
 // Stops a search that has found too much, so that how long a page takes is bounded by work and not by the clock.
 class Budget {
  public:
-  Budget(const Options& options, std::size_t searches) : user_(options.interrupt), found_(searches, 0) {}
+  Budget(const Options& options, std::size_t most, std::size_t searches)
+      : user_(options.interrupt), most_(most), found_(searches, 0) {}
 
   Options limited(Options options) const {
     options.interrupt = &spent_;
@@ -60,7 +64,7 @@ class Budget {
   }
   void count(std::size_t search) {
     const std::lock_guard lock(mutex_);
-    if (++found_[search] >= most_facts) spent_ = true;
+    if (++found_[search] >= most_) spent_ = true;
   }
   void look() {
     if (user_ != nullptr && *user_) spent_ = true;
@@ -68,6 +72,7 @@ class Budget {
 
  private:
   const std::atomic<bool>* user_;
+  std::size_t most_;
   std::atomic<bool> spent_{false};
   std::mutex mutex_;
   std::vector<std::size_t> found_;
@@ -75,7 +80,7 @@ class Budget {
 
 // Null: `problems` says why.
 std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const std::string& ask,
-                                const Options& options, Diagnostics& problems) {
+                                std::size_t most, const Options& options, Diagnostics& problems) {
   BatchOptions wanted;
   wanted.axes = axes;
   wanted.ask = ask;
@@ -85,13 +90,13 @@ std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const
   if (!family || !family->read_problems(problems)) return std::nullopt;
   tell_options(*family);
   const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-  Budget budget(options, family->searches().size());
+  Budget budget(options, most, family->searches().size());
   const Options limited = budget.limited(options);
   const Exploration what{*family, limited, workers,
                          [&](std::size_t search, const query::FamilyFact&) { budget.count(search); },
                          [&](const Count&) { budget.look(); }};
   FamilyFacts found = explore(what, {});
-  for (auto& facts : found) facts.resize(std::min(facts.size(), most_facts));
+  for (auto& facts : found) facts.resize(std::min(facts.size(), most));
   Settled settled = settle(*family, found, options);
   return Asked{std::move(family), std::move(settled)};
 }
@@ -138,7 +143,7 @@ bool leave_out_idle(const std::string& path, report::Changeable& all, const Opti
   std::set<std::string> rules;
   std::set<std::string> refusals;
   const auto ask = [&](const report::Changeable& what, const char* how) {
-    return ask_family(path, report::axes_of(what), how, options, problems);
+    return ask_family(path, report::axes_of(what), how, most_facts, options, problems);
   };
   if (!all.rules.empty()) {
     const auto best = ask({all.readings, {}, all.rules, {}}, "minimal");
@@ -171,7 +176,7 @@ bool ask_usual(const std::string& path, report::Changeable what, const Options& 
   if (!few && !leave_out_idle(path, what, options, out.asked.any, problems)) return false;
   out.axes = report::axes_of(what);
   if (!few) what.refusals.clear();
-  auto best = ask_family(path, report::axes_of(what), "minimal", options, problems);
+  auto best = ask_family(path, report::axes_of(what), "minimal", most_facts, options, problems);
   if (best) out.asked.best = std::move(*best);
   return best.has_value();
 }
@@ -182,7 +187,7 @@ std::optional<Families> ask_families(const std::string& path, const PageOptions&
   Families out;
   if (kind == "variants" || !wanted.axes.empty()) {
     out.axes = wanted.axes;
-    auto best = ask_family(path, wanted.axes, "minimal", options, problems);
+    auto best = ask_family(path, wanted.axes, "minimal", any_number, options, problems);
     if (!best) return std::nullopt;
     out.asked.best = std::move(*best);
     return out;

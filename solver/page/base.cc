@@ -23,7 +23,9 @@ std::vector<PageConflict> conflicts_of(const std::vector<ConflictReport>& confli
 
 std::optional<PagePathway> pathway_of(const std::optional<Pathway>& told, Catalogue& catalogue) {
   if (!told) return std::nullopt;
-  return catalogue.pathway(*told);
+  PagePathway out = catalogue.pathway(*told);
+  out.facts.clear();  // most of them mean nothing for a claim, and there are many
+  return out;
 }
 
 std::string reading_of(const model::World& world, const std::string& id) {

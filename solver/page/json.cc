@@ -18,7 +18,7 @@ Json pathway_json(const PagePathway& pathway) {
   Json out;
   out["phases"] = pathway.phases;
   out["start"] = pathway.start;
-  out["facts"] = pathway.facts;
+  if (!pathway.facts.empty()) out["facts"] = pathway.facts;
   if (!pathway.fails.empty()) out["fails"] = pathway.fails;
   if (pathway.members != 1) out["for"] = pathway.members;
   out["states"] = pathway.states;

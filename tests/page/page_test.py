@@ -6,6 +6,7 @@
 import base64
 import hashlib
 import html.parser
+import itertools
 import json
 import pathlib
 import random
@@ -152,8 +153,20 @@ def agrees(path, data, selection):
         fail(f"{path} {flags(data, selection)}: no conflict answers it")
 
 
+def agrees_with_batch(path):
+    """Every variant of a file against the rows of `batch`."""
+    data = json.loads(run("report", path, "--format", "json").stdout)
+    rows = run("batch", path, "--ask", "minimal", "--format", "jsonl", "--rows", "all").stdout.splitlines()
+    for selection, row in zip(itertools.product(*[range(len(a["options"])) for a in data["axes"]]), map(json.loads, rows)):
+        found = outcome(data, selection)
+        if (found["verdict"], found.get("phases")) != (row["verdict"], row.get("optimum")):
+            fail(f"{path} {row['name']}: {found} on the page, {row['verdict']} in the batch")
+    print(f"{path.name}: {len(rows)} variants")
+
+
 def main():
     random.seed(15)
+    agrees_with_batch(ROOT / "families/hadr-mini/leaders.json")
     with tempfile.TemporaryDirectory() as folder:
         hostile = pathlib.Path(folder) / "hostile.json"
         hostile.write_text(HOSTILE, encoding="utf-8")

@@ -19,6 +19,7 @@ unsigned command_bit(Command command) {
     case Command::read: return for_read;
     case Command::lint: return for_lint;
     case Command::rule: return for_rule;
+    case Command::report: return for_report;
     case Command::export_: return for_export;
     case Command::help:
     case Command::version: break;
@@ -93,10 +94,13 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "when which actor can stop it. docs/resilience.md is the guide.",
        "0 survives, 1 does not"},
       {Command::read, "read", "FILE [ID...]", "is each rule what was meant?",
-       "Reads rules, requirements, goals, claims and steps back: the author's sentence, the formula, and what "
+       "Reads rules, requirements, goals, claims and steps back: the author's sentence, the formula, and "
+       "what "
        "the formula says in English, made from the formula alone. Of those named by ID (* any run of "
-       "characters), or of all with --full, also the smallest pathway that each forbids while all else holds, the "
-       "smallest that it allows while it bites, what implies it, and which claims and which cases of --cases hang on it.",
+       "characters), or of all with --full, also the smallest pathway that each forbids while all else "
+       "holds, the "
+       "smallest that it allows while it bites, what implies it, and which claims and which cases of --cases "
+       "hang on it.",
        "0 read, 1 never"},
       {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
        "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
@@ -111,6 +115,14 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "Explains codes of lint, such as PP204 or implied-rule: what it is, why it matters, an example, what "
        "to do instead.",
        "0 explained"},
+      {Command::report, "report", "FILE", "a page on which every combination is tried out",
+       "Writes one file of HTML that any browser shows without a network: what may be changed, by whom, and "
+       "for "
+       "each combination the verdict, the fewest phases, a pathway or the conflicts, all of them certified. "
+       "Of a "
+       "spec or a case, the readings, the rules and the refusals on which the answer hangs can be changed; "
+       "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
+       "0 written"},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

@@ -20,10 +20,11 @@
 #include "options.h"
 #include "output_file.h"
 #include "pathproof/files.h"
-#include "progress_line.h"
 #include "run_batch.h"
 #include "run_export.h"
-#include "style.h"
+#include "run_report.h"
+#include "terminal.h"
+#include "watch.h"
 
 namespace pathproof::cli {
 
@@ -102,6 +103,19 @@ int run_check(const Request& request, const Question& question, const Style& sty
   const CheckReport report = check(question, request.options);
   show(request, report, verdict_word(report.verdict), style);
   return exit_with(report.verdict);
+}
+
+// The answer anew at each change; every one has the whole time limit.
+int watch_check(const Request& request, const Style& style) {
+  return keep_answering(request.files.front(), request.quiet, interrupt_requested,
+                        [&](std::vector<std::string>& files) -> int {
+                          Request once = request;
+                          once.options.begin = std::chrono::steady_clock::now();
+                          const Loaded loaded = load(once.files.front(), once.edits, once.options);
+                          files = loaded.files;
+                          if (!loaded.question) return fail(loaded.diagnostics, once.format == "json");
+                          return run_check(once, *loaded.question, style);
+                        });
 }
 
 int run_explain(const Request& request, const Question& question, const Style& style) {
@@ -368,6 +382,8 @@ int run(Request& request) {
   if (request.command == Command::diff) return run_diff(request, style);
   if (request.command == Command::lint) return run_lint(request, style);
   if (request.command == Command::rule) return run_rule(request, style);
+  if (request.command == Command::report) return run_report(request, interrupt_requested);
+  if (request.command == Command::check && request.watch) return watch_check(request, style);
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;

@@ -182,15 +182,16 @@ constexpr auto rows = std::to_array<OptionRow>({
      Names(put<&Request::explain, &ExplainOptions::keep_bases>)},
     {OptionId::why_not, "why-not", "FORMULA", Again::all, for_explain,
      "what stands against this? (as one more --given)", Text(add<&Request::edits, &Edits::supposed>)},
-    {OptionId::toggle, "toggle", "KIND=PATTERNS", Again::all, for_batch | (for_questions & ~for_diff),
+    {OptionId::toggle, "toggle", "KIND=PATTERNS", Again::all,
+     for_batch | for_report | (for_questions & ~for_diff),
      "an axis for each match (* any run of characters): rules (in force or waived), requirements (counts or "
      "dropped), facts (as it is or =VALUE, default false), steps (free or excluded), bases (counts or does "
      "not), "
      "for example rules='*' or facts='consents(*,*)=false'",
      Text(toggle)},
-    {OptionId::axis, "axis", "NAME=VALUES", Again::all, for_batch | (for_questions & ~for_diff),
-     "an axis of horizon=LOW..HIGH, fact:NAME=LOW..HIGH, duration:STEP=LOW..HIGH, bases=A,A+B,... or "
-     "goal=A,B",
+    {OptionId::axis, "axis", "NAME=VALUES", Again::all, for_batch | for_report | (for_questions & ~for_diff),
+     "an axis of horizon=LOW..HIGH, fact:NAME=LOW..HIGH, fact:NAME=A,B,... (free: as it is), "
+     "duration:STEP=LOW..HIGH, bases=A,A+B,... or goal=A,B",
      Text(axis)},
     {OptionId::ask, "ask", "", Again::error, for_batch,
      "what is asked of each variant: whether there is a pathway, or which is the best by --minimize "
@@ -280,8 +281,11 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::lanes, "lanes", "FACT", Again::error, for_export,
      "sort the steps by this fact, for example sector or party (default: one that fits)",
      Text(put<&Request::lanes>)},
-    {OptionId::output, "output", "FILE", Again::error, for_export,
-     "write to FILE instead of standard output (-)", Path(put<&Request::output>)},
+    {OptionId::output, "output", "FILE", Again::error, for_export | for_report,
+     "write to FILE instead of standard output (-); -o for short", Path(put<&Request::output>)},
+    {OptionId::watch, "watch", "", Again::error, for_check | for_report,
+     "answer anew whenever the file, or one that it names, is saved; Ctrl-C ends it",
+     Switch(on<&Request::watch>)},
     {OptionId::format, "format", "", Again::error, for_all,
      "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit, svg "
      "(with --worth); resilience: also svg and dot; lint: also sarif, github and junit",

@@ -39,9 +39,11 @@ inline constexpr unsigned for_resilience = 1024;
 inline constexpr unsigned for_lint = 2048;
 inline constexpr unsigned for_rule = 4096;
 inline constexpr unsigned for_read = 8192;
+inline constexpr unsigned for_report = 16384;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
-inline constexpr unsigned for_questions = for_all & ~(for_test | for_batch | for_lint | for_rule);
+inline constexpr unsigned for_questions =
+    for_all & ~(for_test | for_batch | for_lint | for_rule | for_report);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
                                        for_forced | for_batch | for_diff | for_resilience | for_read;
@@ -109,6 +111,7 @@ enum class OptionId {
   show,
   lanes,
   output,
+  watch,
   format,
   time_limit,
   memory_limit,

@@ -28,10 +28,11 @@ po::options_description description(unsigned commands) {
   po::options_description out;
   for (const OptionRow& row : options()) {
     if ((row.commands & commands) == 0) continue;
+    const std::string name = std::string(row.name) + (row.id == OptionId::output ? ",o" : "");
     if (std::holds_alternative<Switch>(row.kind)) {
-      out.add_options()(std::string(row.name).c_str(), po::bool_switch());
+      out.add_options()(name.c_str(), po::bool_switch());
     } else {
-      out.add_options()(std::string(row.name).c_str(), po::value<std::vector<std::string>>());
+      out.add_options()(name.c_str(), po::value<std::vector<std::string>>());
     }
   }
   out.add_options()("file", po::value<std::vector<std::string>>());
@@ -156,6 +157,14 @@ void check_files(Parsed& out) {
     out.problems.push_back(usage_problem("`-` is named twice, and standard input can be read only once",
                                          "put one of the two into a file"));
   }
+  if (r.command == Command::report && r.output.empty() && r.format != "json" && !r.help) {
+    out.problems.push_back(usage_problem("`report` lacks the file to write",
+                                         "write `-o page.html`, or `-o -` for standard output"));
+  }
+  if (r.watch && !r.files.empty() && r.files.front() == "-")
+    out.problems.push_back(usage_problem("`--watch` needs a file, and standard input is none"));
+  if (r.watch && r.command == Command::report && (r.output.empty() || r.output == "-"))
+    out.problems.push_back(usage_problem("`--watch` needs a file to write", "write `-o page.html`"));
   if (r.command == Command::export_ && r.to.empty()) {
     out.problems.push_back(usage_problem("`export` lacks `--to FORMAT`",
                                          "write `--to svg` for a picture, `--to smt2` for a solver"));

@@ -30,6 +30,7 @@ enum class Command {
   read,
   lint,
   rule,
+  report,
   export_,
   help,
   version
@@ -52,7 +53,8 @@ struct Request {
   std::string to;      // export
   std::string show;    // export
   std::string lanes;   // export
-  std::string output;  // export
+  std::string output;  // export, report
+  bool watch = false;  // check, report
   std::string topic;   // help COMMAND
   ExplainOptions explain;
   BatchOptions batch;

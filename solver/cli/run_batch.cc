@@ -9,7 +9,7 @@
 
 #include "output_file.h"
 #include "pathproof/pathproof.h"
-#include "progress_line.h"
+#include "terminal.h"
 
 namespace pathproof::cli {
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "load/declared.h"
 #include "load/option_text.h"
 #include "load/ranges.h"
 #include "source/suggest.h"
@@ -53,6 +54,8 @@ class OptionReader {
     const std::string& name = out.name.text;
     if (name == "bases" || name == "goal") {
       add_listed(out, pieces(whole, equals + 1, text.size()));
+    } else if (name.rfind("fact:", 0) == 0 && text.find("..") == std::string::npos) {
+      add_values(out, pieces(whole, equals + 1, text.size()));
     } else if (name == "horizon" || name.rfind("fact:", 0) == 0 || name.rfind("duration:", 0) == 0) {
       out.range = read_range(part(whole, std::min(equals + 1, text.size()), text.size()), collector_);
       if (!out.range) return;
@@ -67,6 +70,15 @@ class OptionReader {
       collector_.report(DiagnosticKind::duplicate_name, whole.span,
                         fmt::format("there is an axis `{}` already", name));
       return;
+    }
+    for (std::size_t i = 1; i < out.options.size(); ++i) {
+      const Name& option = out.options[i].name;
+      const bool twice =
+          std::any_of(out.options.begin(), out.options.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const VariantOption& o) { return o.name.text == option.text; });
+      if (twice)
+        collector_.report(DiagnosticKind::duplicate_name, option.span,
+                          fmt::format("the axis has the option `{}` already", option.text));
     }
     out_.axes.push_back(std::move(out));
   }
@@ -109,6 +121,21 @@ class OptionReader {
       Json set = axis.name.text == "goal" ? Json::of_string(value.text, value.span)
                                           : Json::list(bases_of(value), value.span);
       made.overlay.mutable_members().emplace_back(axis.name.text, value.span, std::move(set));
+      axis.options.push_back(std::move(made));
+    }
+  }
+
+  // Values of a fact; `free` leaves it as it is.
+  void add_values(VariantAxis& axis, const std::vector<Name>& values) {
+    const std::string fact = axis.name.text.substr(axis.name.text.find(':') + 1);
+    for (const Name& value : values) {
+      const bool truth = value.text == "true" || value.text == "false";
+      VariantOption made =
+          value.text == "free"
+              ? variant_option(value.text)
+              : variant_option(value.text, supposed(fact, value.text, truth, map_, collector_));
+      made.name = value;
+      made.overlay.span = value.span;
       axis.options.push_back(std::move(made));
     }
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "source/sha256.h"
+
 namespace pathproof::report {
 
 namespace {
@@ -51,5 +53,7 @@ std::string xml_escaped(std::string_view text) {
   }
   return out;
 }
+
+std::string policy_hash(std::string_view text) { return "sha256-" + source::base64(source::sha256(text)); }
 
 }  // namespace pathproof::report

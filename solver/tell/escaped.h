@@ -13,4 +13,7 @@ std::string csv_cell(std::string_view text);
 /// The text as it stands between XML tags or in a quoted attribute. What cannot be seen is not its concern: see source/visible.
 std::string xml_escaped(std::string_view text);
 
+/// How a content security policy names a script or style with this text: `sha256-…`.
+std::string policy_hash(std::string_view text);
+
 }  // namespace pathproof::report

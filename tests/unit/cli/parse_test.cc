@@ -33,6 +33,7 @@ TEST(Parse, KnowsEachCommandByItsName) {
     std::vector<const char*> words{row.name.data(), "a.json"};
     if (row.command == Command::diff) words.push_back("b.json");
     if (row.command == Command::export_) words.insert(words.end(), {"--to", "smt2"});
+    if (row.command == Command::report) words.insert(words.end(), {"-o", "page.html"});
     EXPECT_EQ(request(words).command, row.command) << row.name;
   }
 }

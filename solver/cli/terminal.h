@@ -1,4 +1,4 @@
-// How far a long command is, on one line that is written over and over; only for people who watch.
+// What goes to a terminal: what the text looks like there, and how far a long command is.
 #pragma once
 
 #include <unistd.h>
@@ -7,8 +7,15 @@
 #include <cstdio>
 #include <string>
 
+#include "pathproof/options.h"
+#include "request.h"
+
 namespace pathproof::cli {
 
+/// What the text looks like, as the options and the terminal want it.
+Style style_of(const Request& request);
+
+/// One line that is written over and over; only for people who watch.
 class ProgressLine {
  public:
   /// At least `pause` lies between two texts; those that come sooner are passed over.

@@ -1,4 +1,4 @@
-#include "style.h"
+#include "terminal.h"
 
 #include <langinfo.h>
 #include <sys/ioctl.h>

@@ -1,5 +1,6 @@
-// Diagnostics -> JSON, keys as in specs/schema/output.schema.json.
+// Diagnostics -> text, and JSON with keys as in specs/schema/output.schema.json.
 
+#include "source/diagnostics.h"
 #include "tell/json_parts.h"
 
 namespace pathproof {
@@ -15,6 +16,8 @@ Json finding_json(const Diagnostic& d) {
 }
 
 }  // namespace
+
+std::string render_text(const Diagnostics& diagnostics) { return source::render(diagnostics); }
 
 std::string render_json(const Diagnostics& diagnostics, bool in_one_line) {
   Json out;

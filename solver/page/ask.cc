@@ -1,0 +1,321 @@
+// The facade's `page`: ask the base and its family, certify, put together.
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include <fmt/chrono.h>
+
+#include "ask/frame.h"
+#include "ask/question.h"
+#include "batch/told_options.h"
+#include "family/explore.h"
+#include "load/toggles.h"
+#include "page/base.h"
+#include "page/family.h"
+#include "page/wanted.h"
+#include "pathproof/page.h"
+#include "pathproof/pathproof.h"
+#include "source/sha256.h"
+#include "spec/document_kind.h"
+
+namespace pathproof {
+
+namespace {
+
+using report::Asked;
+
+std::string kind_of_file(const std::string& path, const Options& options, const Files& files) {
+  source::Stop stop;
+  const Watch watch(options, stop);
+  source::SourceMap map(stop, files.data().texts, options.confine);
+  source::Collector collector(map);
+  const auto root = spec::read_json(path, {}, map, collector);
+  if (!root) return {};
+  switch (spec::classify(*root)) {
+    case spec::DocumentKind::spec: return "spec";
+    case spec::DocumentKind::proposal: return "case";
+    case spec::DocumentKind::variants: return "variants";
+    case spec::DocumentKind::other: break;
+  }
+  return {};
+}
+
+// Of a search of the usual family: what is not settled by so many is not worked out. Who names axes has them answered whole.
+constexpr std::size_t most_facts = 1600;
+constexpr std::size_t any_number = SIZE_MAX;
+
+// Stops a search that has found too much, so that how long a page takes is bounded by work and not by the clock.
+class Budget {
+ public:
+  Budget(const Options& options, std::size_t most, std::size_t searches)
+      : user_(options.interrupt), most_(most), found_(searches, 0) {}
+
+  Options limited(Options options) const {
+    options.interrupt = &spent_;
+    return options;
+  }
+  void count(std::size_t search) {
+    const std::lock_guard lock(mutex_);
+    if (++found_[search] >= most_) spent_ = true;
+  }
+  void look() {
+    if (user_ != nullptr && *user_) spent_ = true;
+  }
+
+ private:
+  const std::atomic<bool>* user_;
+  std::size_t most_;
+  std::atomic<bool> spent_{false};
+  std::mutex mutex_;
+  std::vector<std::size_t> found_;
+};
+
+// Null: `problems` says why.
+std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const std::string& ask,
+                                std::size_t most, const Options& options, Diagnostics& problems) {
+  BatchOptions wanted;
+  wanted.axes = axes;
+  wanted.ask = ask;
+  if (ask == "minimal") wanted.minimize = {"phases"};
+  Deadline reading(options);
+  auto family = BatchFamily::open(path, wanted, options, reading, problems);
+  if (!family || !family->read_problems(problems)) return std::nullopt;
+  tell_options(*family);
+  const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
+  Budget budget(options, most, family->searches().size());
+  const Options limited = budget.limited(options);
+  const Exploration what{*family, limited, workers,
+                         [&](std::size_t search, const query::FamilyFact&) { budget.count(search); },
+                         [&](const Count&) { budget.look(); }};
+  FamilyFacts found = explore(what, {});
+  for (auto& facts : found) facts.resize(std::min(facts.size(), most));
+  Settled settled = settle(*family, found, options);
+  return Asked{std::move(family), std::move(settled)};
+}
+
+// Those of the names (as axes call them, without blanks) on whose axes something hangs.
+void keep_what_matters(const Asked& asked, const std::string& prefix, const std::vector<std::string>& names,
+                       std::set<std::string>& kept) {
+  const auto& axes = asked.family->findings().variants.axes;
+  const std::vector<bool> matters = report::axes_that_matter(asked.family->findings());
+  std::set<std::string> found;
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    if (matters[i]) found.insert(spec::without_blanks(axes[i].name.text));
+  }
+  for (const std::string& name : names) {
+    if (found.count(prefix + name) > 0) kept.insert(name);
+  }
+}
+
+// Rules that conflicts name.
+void keep_blamed(const Asked& asked, std::set<std::string>& kept) {
+  for (std::size_t i = 0; i < asked.settled.stood.size(); ++i) {
+    const model::Problem& problem = *asked.family->searches()[i].group.problem;
+    for (const query::FamilyFact& fact : asked.settled.stood[i]) {
+      for (const model::UnitId unit : fact.units) {
+        if (problem.units[unit].kind == UnitKind::rule) kept.insert(problem.units[unit].statement->id);
+      }
+    }
+  }
+}
+
+std::vector<std::string> those_of(const std::vector<std::string>& names, const std::set<std::string>& kept) {
+  std::vector<std::string> out;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(out),
+               [&](const std::string& name) { return kept.count(name) > 0; });
+  return out;
+}
+
+constexpr std::size_t few_toggles = 14;
+
+// Asks which rules and refusals matter, each kind without the other, and leaves the others out. The family of the refusals is part of
+// the page as it is. False: `problems` says why.
+bool leave_out_idle(const std::string& path, report::Changeable& all, const Options& options,
+                    std::optional<Asked>& of_refusals, Diagnostics& problems) {
+  std::set<std::string> rules;
+  std::set<std::string> refusals;
+  const auto ask = [&](const report::Changeable& what, const char* how) {
+    return ask_family(path, report::axes_of(what), how, most_facts, options, problems);
+  };
+  if (!all.rules.empty()) {
+    const auto best = ask({all.readings, {}, all.rules, {}}, "minimal");
+    const auto any = ask({all.readings, all.choices, all.rules, {}}, "check");
+    if (!best || !any) return false;
+    keep_what_matters(*best, "rule:", all.rules, rules);
+    keep_what_matters(*any, "rule:", all.rules, rules);
+  }
+  if (!all.refusals.empty()) {
+    of_refusals = ask({all.readings, {}, {}, all.refusals}, "check");
+    if (!of_refusals) return false;
+    keep_what_matters(*of_refusals, "", all.refusals, refusals);
+    keep_blamed(*of_refusals, rules);
+  }
+  all.rules = those_of(all.rules, rules);
+  all.refusals = those_of(all.refusals, refusals);
+  return true;
+}
+
+struct Families {
+  report::PageFamily asked;
+  Axes axes;
+};
+
+// The usual family. Where it is too large to be asked as one, what is turned besides the refusals and the refusals are asked each for
+// themselves; a selection of both is not worked out.
+bool ask_usual(const std::string& path, report::Changeable what, const Options& options, Families& out,
+               Diagnostics& problems) {
+  const bool few = what.rules.size() + what.refusals.size() <= few_toggles;
+  if (!few && !leave_out_idle(path, what, options, out.asked.any, problems)) return false;
+  out.axes = report::axes_of(what);
+  if (!few) what.refusals.clear();
+  auto best = ask_family(path, report::axes_of(what), "minimal", most_facts, options, problems);
+  if (best) out.asked.best = std::move(*best);
+  return best.has_value();
+}
+
+std::optional<Families> ask_families(const std::string& path, const PageOptions& wanted,
+                                     const std::string& kind, const Question* base, const Options& options,
+                                     Diagnostics& problems) {
+  Families out;
+  if (kind == "variants" || !wanted.axes.empty()) {
+    out.axes = wanted.axes;
+    auto best = ask_family(path, wanted.axes, "minimal", any_number, options, problems);
+    if (!best) return std::nullopt;
+    out.asked.best = std::move(*best);
+    return out;
+  }
+  out.asked.narrow = true;
+  report::Changeable what = report::changeable(*base->data().problem);
+  if (what.rules.empty() && what.refusals.empty() && what.choices.empty() && what.readings.empty())
+    what.readings.push_back("horizon=" + std::to_string(base->data().problem->horizon) + ".." +
+                            std::to_string(base->data().problem->horizon));
+  if (!ask_usual(path, std::move(what), options, out, problems)) return std::nullopt;
+  return out;
+}
+
+// Of the newest file, by the clock of the machine's own days in Greenwich; SOURCE_DATE_EPOCH goes before (reproducible-builds.org).
+std::string date_of(const std::vector<std::string>& files) {
+  std::time_t newest = 0;
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr) {
+    newest = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
+  } else {
+    for (const std::string& file : files) {
+      std::error_code error;
+      const auto time = std::filesystem::last_write_time(file, error);
+      if (error) continue;
+      const auto system = std::chrono::file_clock::to_sys(time);
+      newest =
+          std::max(newest, std::chrono::system_clock::to_time_t(
+                               std::chrono::time_point_cast<std::chrono::system_clock::duration>(system)));
+    }
+  }
+  if (newest == 0) return {};
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(newest));
+}
+
+// What makes the page: the program, the files and the axes.
+std::string digest_of(const std::vector<std::string>& names, const Files& files, const Axes& axes) {
+  std::string all = version() + '\n';
+  for (const std::string& name : names) {
+    const auto text = files.data().texts.find(name);
+    if (text) all += source::hexadecimal(source::sha256(*text)) + '\n';
+  }
+  for (const auto* list : {&axes.axes, &axes.toggles}) {
+    for (const std::string& text : *list) all += text + '\n';
+  }
+  return source::hexadecimal(source::sha256(all));
+}
+
+// Each family was read by itself.
+bool same_texts(const std::vector<std::string>& names, const Files& a, const Files& b) {
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    const auto one = a.data().texts.find(name);
+    const auto other = b.data().texts.find(name);
+    return !one || !other || *one == *other;
+  });
+}
+
+void put_head(const model::Problem& base, const PageOptions& wanted, PageReport& out) {
+  const model::World& world = *base.world;
+  out.title = !base.title.empty() ? base.title : !world.title.empty() ? world.title : world.id;
+  out.says = !base.says.empty() ? base.says : world.says;
+  out.bases = world.bases;
+  out.horizon = base.horizon;
+  out.watch = wanted.watch;
+}
+
+void put_pictures(const Question& question, const Options& options, PageReport& out) {
+  Diagnostics none;
+  for (const PictureKind kind :
+       {PictureKind::plan, PictureKind::states, PictureKind::graph, PictureKind::conflicts}) {
+    Picture drawn = picture(question, {kind, {}}, options, none);
+    if (kind == PictureKind::graph) out.graph = drawn;
+    if (drawn.drawn) out.pictures.push_back(std::move(drawn));
+  }
+}
+
+// The selection of the first options.
+Edits first_options(const Families& families, const std::string& kind) {
+  Edits out;
+  if (kind != "variants") return out;
+  const spec::Variants& variants = families.asked.best.family->findings().variants;
+  out.axes = families.axes;
+  out.variant = variants.name_of(model::Selection(variants.axes.size(), 0));
+  return out;
+}
+
+}  // namespace
+
+PageReport page(const std::string& path, const PageOptions& wanted, const Options& options,
+                Diagnostics& problems, std::vector<std::string>& files) {
+  return ask::Frame::run([&]() -> PageReport {
+    const Files read;
+    PageReport out;
+    out.file = path;
+    out.kind = kind_of_file(path, options, read);
+    Loaded base;
+    if (out.kind != "variants") {
+      base = load(path, {}, options, read);
+      files = base.files;
+      problems = base.diagnostics;
+      if (!base.question) return {};
+    }
+    const auto families = ask_families(path, wanted, out.kind, base.question.get(), options, problems);
+    if (!families) return {};
+    if (out.kind == "variants") {
+      base = load(path, first_options(*families, out.kind), options, read);
+      files = base.files;
+      problems = base.diagnostics;
+      if (!base.question) return {};
+    }
+    const report::PageFamily& family = families->asked;
+    const bool same = same_texts(files, read, family.best.family->files()) &&
+                      (!family.any || same_texts(files, read, family.any->family->files()));
+    if (!same) throw Stopped("a file was changed while it was read");
+    const model::Problem& problem = *base.question->data().problem;
+    put_head(problem, wanted, out);
+    out.asked = families->axes;
+    out.named = family.best.family->findings().variants.named;
+    out.date = date_of(files);
+    out.digest = digest_of(files, read, out.asked);
+    report::Catalogue catalogue(problem, out);
+    put_family(family, *problem.world, catalogue, out);
+    MinimalOptions shortest;
+    shortest.why = false;
+    report::put_base(check(*base.question, options), minimal(*base.question, shortest, options, problems),
+                     catalogue, out);
+    report::put_claims(prove(*base.question, options), *problem.world, catalogue, out);
+    put_pictures(*base.question, options, out);
+    return out;
+  });
+}
+
+}  // namespace pathproof

@@ -1,0 +1,61 @@
+// axe finds nothing, in light and dark, on every view; nothing is cut off at 200% or on a phone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+
+import { close, open, report, specs } from "./support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+after(close);
+
+/// An option of the page that leaves no pathway, by clicking what the page says would break it.
+async function breakIt(page) {
+  await page.locator(".why .changes .leads.infeasible").first().click();
+  await page.waitForSelector(".answer.infeasible");
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target} (${node.failureSummary.split("\n")[1]})`).join("; ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe, ${colorScheme}`, async () => {
+    const page = await open(report(specs.real).out, { colorScheme });
+    for (const tab of ["plan", "order", "claims", "cards"]) {
+      await page.click(`#tab-${tab}`);
+      if (tab === "claims") await page.locator(".claim-list > li > button").first().click();
+      assert.deepEqual(await violations(page), [], tab);
+    }
+    await page.locator(".card-list button").first().click();
+    assert.deepEqual(await violations(page), [], "card");
+    await page.keyboard.press("Escape");
+    await page.click("#tab-plan");
+    await breakIt(page);
+    assert.deepEqual(await violations(page), [], "infeasible");
+  });
+}
+
+test("axe, on a phone", async () => {
+  const page = await open(report(specs.mini).out, { viewport: { width: 390, height: 844 } });
+  assert.deepEqual(await violations(page), []);
+});
+
+// 1280 pixels at 200% are 640 of CSS; 320 are what WCAG asks for.
+for (const width of [640, 390, 320]) {
+  test(`nothing is wider than ${width} pixels`, async () => {
+    const page = await open(report(specs.real).out, { viewport: { width, height: 800 } });
+    for (const tab of ["plan", "order", "claims", "cards"]) {
+      await page.click(`#tab-${tab}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), tab);
+    }
+  });
+}
+
+test("reduced motion moves nothing by itself", async () => {
+  const page = await open(report(specs.mini).out, { reducedMotion: "reduce" });
+  const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0 || getComputedStyle(e).animationName !== "none").length);
+  assert.equal(moving, 0);
+});

@@ -97,7 +97,10 @@ std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const
                          [&](const Count&) { budget.look(); }};
   FamilyFacts found = explore(what, {});
   for (auto& facts : found) facts.resize(std::min(facts.size(), most));
-  Settled settled = settle(*family, found, options);
+  // What was found is checked, even as the time is up; after Ctrl-C for a while.
+  constexpr double seconds_of_patience = 10;
+  const Deadline checking(options, seconds_of_patience);
+  Settled settled = settle(*family, found, options, checking.stop());
   return Asked{std::move(family), std::move(settled)};
 }
 

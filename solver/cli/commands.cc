@@ -101,7 +101,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "holds, the "
        "smallest that it allows while it bites, what implies it, and which claims and which cases of --cases "
        "hang on it.",
-       "0 read, 1 never"},
+       "0 read"},
       {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
        "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
        "than they seem to, "

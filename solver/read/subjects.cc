@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "load/toggles.h"
-#include "pathproof/pathproof.h"
+#include "source/suggest.h"
 
 namespace pathproof::query {
 
@@ -67,7 +67,7 @@ Diagnostic nothing_called(const std::string& pattern, const std::vector<Subject>
   Diagnostic out;
   out.code = "usage";
   out.message = fmt::format("no rule, requirement, goal, claim or step is called `{}`", pattern);
-  out.hint = suggest(pattern, ids);
+  out.hint = source::did_you_mean(pattern, ids);
   if (out.hint.empty()) out.hint = "`pathproof read FILE` lists what there is";
   return out;
 }

@@ -18,6 +18,7 @@
 #include "pathproof/options.h"
 #include "pathproof/picture.h"
 #include "pathproof/prove.h"
+#include "pathproof/resilience.h"
 
 namespace pathproof {
 
@@ -184,6 +185,8 @@ struct PageReport {
   std::vector<PageClaim> claims;
   std::vector<Picture> pictures;  ///< of the base: plan, states, graph, conflicts, those that there are
   Picture graph;
+  /// Of the base: which single refusal of a step it survives; none where nobody can refuse one, or where that was not worked out.
+  std::optional<ResilienceReport> refusals;
 };
 
 /// What the page of the spec, case or variants file at `path` has. `files` takes the names of all files that were read. What is wrong

@@ -265,6 +265,32 @@ void put_pictures(const Question& question, const Options& options, PageReport& 
   }
 }
 
+// Open facts about a step that are true or false: what may be refused.
+std::vector<std::string> refusable(const model::World& world) {
+  std::vector<std::string> out;
+  for (const model::OpenFact& fact : world.open_facts) {
+    const model::Function& function = world.functions[fact.function];
+    const bool of_step =
+        std::find(function.args.begin(), function.args.end(), model::step_sort) != function.args.end();
+    if (of_step && function.type.kind == model::Type::Kind::boolean && fact.domain.size() == 2)
+      out.push_back(world.instance_name(function, fact.instance));
+  }
+  return out;
+}
+
+// Bounded by work, not by time: the same page on every machine.
+void put_refusals(const Question& question, const Options& options, PageReport& out) {
+  constexpr std::size_t many_hazards = 150;
+  constexpr std::size_t many_questions = 5'000;
+  ResilienceOptions wanted;
+  wanted.against = refusable(*question.data().problem->world);
+  if (wanted.against.empty() || wanted.against.size() > many_hazards) return;
+  wanted.most_questions = many_questions;
+  Diagnostics problems;  // of hazards that are none: then there is nothing to say
+  ResilienceReport report = resilience(question, wanted, options, problems);
+  if (problems.empty() && report.verdict != Verdict::unknown) out.refusals = std::move(report);
+}
+
 // The selection of the first options.
 Edits first_options(const Families& families, const std::string& kind) {
   Edits out;
@@ -317,6 +343,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
                      catalogue, out);
     report::put_claims(prove(*base.question, options), *problem.world, catalogue, out);
     put_pictures(*base.question, options, out);
+    put_refusals(*base.question, options, out);
     return out;
   });
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "check/document.h"
+#include "contingency/document.h"
 #include "page/bundle_text.h"
 #include "pathproof/page.h"
 #include "pathproof/pathproof.h"
@@ -99,6 +100,17 @@ std::string claims_of(const PageReport& report) {
   return out + "</tbody></table>\n";
 }
 
+// What `resilience` says of the base, and its picture.
+std::string refusals_of(const PageReport& report, const Style& style) {
+  if (!report.refusals) return {};
+  tell::Document document = tell::make_document(*report.refusals, style);
+  std::erase_if(document.blocks,
+                [](const tell::Block& block) { return block.kind == tell::Block::Kind::title; });
+  constexpr int below_heading = 3;
+  return tell::write_html(document, below_heading) +
+         fmt::format("<figure>\n{}</figure>\n", render_svg(*report.refusals));
+}
+
 std::string about(const PageReport& report) {
   return fmt::format(
       "<footer><p><small>Made by pathproof {} from {}{}. {} combinations; question {}. Every pathway was "
@@ -124,6 +136,7 @@ std::string render_html(const PageReport& report) {
   out += section("graph", "Which step waits for which", svg_of(report, PictureKind::graph));
   out += section("conflicts", "What cannot all hold", svg_of(report, PictureKind::conflicts));
   out += section("claims", "Claims", claims_of(report));
+  out += section("refusals", "If somebody refuses", refusals_of(report, style));
   out += about(report) + "</main>\n";
   out += "<script type=\"application/json\" id=\"data\">" + page_data(report) + "</script>\n";
   out += fmt::format("<script>{}</script>\n</body>\n</html>\n", report::bundle_script());

@@ -95,7 +95,8 @@ export const labels = {
   ofKnown: "Some combinations are not worked out here; they may hold more.",
   noChange: "Nothing that can be changed here makes it feasible.",
 
-  tabs: { plan: "Plan", order: "Order", claims: "Claims", cards: "Rules and steps" },
+  tabs: { plan: "Plan", order: "Order", claims: "Claims", cards: "Rules and steps", refusals: "Refusals" },
+  refusalsOfBase: "Of the question as the page opens, whatever is chosen at the side: what becomes of it when one refusal comes to light, and the plan that survives most.",
   plan: "The plan", noPlan: "There is no plan to show. In the order of the steps you see where the reason lies.", by: "Lanes by", phase: (k) => `Phase ${k}`, before: "Before phase 1", phaseOf: (k, n) => (k === 0 ? `Before phase 1 of ${n}` : `After phase ${k} of ${n}`),
   play: "Play", pause: "Pause", previous: "One phase back", next: "One phase on",
   slider: "Phase", nothing: "Nothing happens in this phase.",

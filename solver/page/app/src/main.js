@@ -10,13 +10,15 @@ import { Claims } from "./view/claims.js";
 import { Options } from "./view/options.js";
 import { Order } from "./view/order.js";
 import { Plan } from "./view/plan.js";
+import { Refusals } from "./view/refusals.js";
 import { Search } from "./view/search.js";
 import { Share, ShareBar } from "./view/share.js";
 import { Sheet } from "./view/sheet.js";
 import { html, labels } from "./view/ui.js";
 import { Why } from "./view/why.js";
 
-const tabs = ["plan", "order", "claims", "cards"];
+/// What is told of refusals was made ahead, and is there where somebody can refuse something.
+const tabsOf = (model) => ["plan", "order", "claims", "cards", ...(model.refusals ? ["refusals"] : [])];
 
 /// Everything that follows from a choice.
 function answer(model, choice) {
@@ -62,7 +64,8 @@ function useActions(model, state, set) {
 /// Lanes in which a step may stand more than once say the most: who takes part. Else the first.
 const usualLanes = (data) => Math.max(0, data.lanes.findIndex((_, lane) => data.steps.some((step) => step.lanes[lane]?.length > 1)));
 
-function Tabs({ tab, act }) {
+function Tabs({ model, tab, act }) {
+  const tabs = tabsOf(model);
   const key = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -111,12 +114,13 @@ function Page({ model }) {
     addEventListener("hashchange", moved);
     return () => removeEventListener("hashchange", moved);
   }, [model]);
-  const panel = { plan: Plan, order: Order, claims: Claims, cards: Cards }[view.tab];
+  const shown = tabsOf(model).includes(view.tab) ? view.tab : "plan";
+  const panel = { plan: Plan, order: Order, claims: Claims, cards: Cards, refusals: Refusals }[shown];
   return html`<a class="skip" href="#answer" onClick=${(event) => (event.preventDefault(), document.getElementById("answer").focus())}>${labels.skip}</a>
     <${Head} ...${{ model, act, now }} />
     <div class="columns"><${Options} ...${{ model, now, act }} />
-      <div class="centre"><${Answer} ...${{ model, now, act }} /><${Tabs} tab=${view.tab} act=${act} />
-        <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${view.tab}`}><${panel} ...${{ model, now, act, by, setBy }} /></div>
+      <div class="centre"><${Answer} ...${{ model, now, act }} /><${Tabs} ...${{ model, act, tab: shown }} />
+        <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${shown}`}><${panel} ...${{ model, now, act, by, setBy }} /></div>
         <${Sheet} ...${{ model, now, act }} /></div>
       <${Why} ...${{ model, now, act }} /></div>
     <${Foot} model=${model} />
@@ -134,7 +138,10 @@ const source = document.getElementById("data");
 if (place && source) {
   const data = JSON.parse(source.textContent);
   document.documentElement.classList.add("live");
+  const refusals = document.getElementById("static-refusals");
   place.replaceChildren();
-  render(html`<${Page} model=${new Model(data)} />`, place);
+  const model = new Model(data);
+  model.refusals = refusals;
+  render(html`<${Page} model=${model} />`, place);
   if (data.watch) watch();
 }

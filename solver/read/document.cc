@@ -172,7 +172,9 @@ class CardDocument {
     } else if (card_.allows->verdict == ClaimVerdict::vacuous) {
       say(when + "; but with it there is no pathway at all.");
     } else if (card_.allows->verdict == ClaimVerdict::refuted) {
-      never(when + ": but that is so in no pathway, so it never says anything");
+      never(when + (card_.forbids && card_.forbids->pathway
+                        ? "; of the pathways that it allows none gets there"
+                        : ": but that is so in no pathway, so it never says anything"));
     } else if (card_.allows->pathway) {
       const Pathway& pathway = *card_.allows->pathway;
       say(when + ". " + "Then it allows, for example, " +

@@ -7,7 +7,7 @@ namespace pathproof {
 
 namespace {
 
-constexpr double seconds_after_ctrl_c = 1;
+constexpr double seconds_after_ctrl_c = 0.5;
 
 Options unlimited(Options options) {
   options.time_limit = 0;

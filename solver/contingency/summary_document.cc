@@ -68,10 +68,34 @@ class ResilienceSummary {
   std::string vetoes() const {
     const bool all = report_.looked_at == report_.hazards.size();
     const bool one = report_.vetoes.size() == 1;
+    constexpr std::size_t many =
+        48;  // more names than anybody reads; below stands in which phase each is due
     return fmt::format(
         "{}, to which no plan has an answer: {}.",
         all ? (one ? "The veto" : "Vetoes") : (one ? "A veto among them" : "Vetoes among them"),
-        hazards_named(report_, report_.vetoes));
+        report_.vetoes.size() > many ? vetoes_counted() : hazards_named(report_, report_.vetoes));
+  }
+
+  // "24 of Canada, 3 of Mexico and 2 others"
+  std::string vetoes_counted() const {
+    std::vector<std::pair<std::string, std::size_t>> counts;
+    std::size_t others = 0;
+    for (const std::size_t h : report_.vetoes) {
+      const std::string& who = report_.hazards[h].actor_title;
+      const auto known =
+          std::find_if(counts.begin(), counts.end(), [&](const auto& row) { return row.first == who; });
+      if (who.empty()) {
+        ++others;
+      } else if (known == counts.end()) {
+        counts.emplace_back(who, 1);
+      } else {
+        ++known->second;
+      }
+    }
+    std::vector<std::string> out;
+    for (const auto& [who, count] : counts) out.push_back(fmt::format("{} of {}", count, who));
+    if (others > 0) out.push_back(fmt::format("{} others", others));
+    return report::listed(out);
   }
 
   // Of a plan for less than was asked.

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -52,11 +53,33 @@ std::string kind_of_file(const std::string& path, const Options& options, const 
 constexpr std::size_t most_facts = 1600;
 constexpr std::size_t any_number = SIZE_MAX;
 
-// Stops a search that has found too much, so that how long a page takes is bounded by work and not by the clock.
+// Half of what is left of the time of the whole page, from now on: what follows needs its share, too.
+Options half_of_the_rest(Options options) {
+  const auto now = std::chrono::steady_clock::now();
+  if (options.time_limit > 0) {
+    constexpr double least = 1e-3;  // 0 would be no limit
+    const std::chrono::duration<double> passed = now - options.begin.value_or(now);
+    options.time_limit = std::max((options.time_limit - passed.count()) / 2, least);
+  }
+  options.begin = now;
+  return options;
+}
+
+// Stops a search that has found too much, so that how long a page takes is bounded by work and not by the clock; and the search of a
+// whole family when the time limit is met, which `batch` has for each variant.
 class Budget {
  public:
   Budget(const Options& options, std::size_t most, std::size_t searches)
-      : user_(options.interrupt), most_(most), found_(searches, 0) {}
+      : user_(options.interrupt),
+        most_(most),
+        found_(searches, 0),
+        clock_(without_limits(options), never_, [this] { return look(); }) {
+    using Clock = std::chrono::steady_clock;
+    if (options.time_limit <= 0) return;
+    const std::chrono::duration<double> share(options.time_limit);
+    const std::lock_guard lock(mutex_);  // the clock runs already
+    end_ = options.begin.value_or(Clock::now()) + std::chrono::duration_cast<Clock::duration>(share);
+  }
 
   Options limited(Options options) const {
     options.interrupt = &spent_;
@@ -66,16 +89,31 @@ class Budget {
     const std::lock_guard lock(mutex_);
     if (++found_[search] >= most_) spent_ = true;
   }
-  void look() {
-    if (user_ != nullptr && *user_) spent_ = true;
-  }
 
  private:
+  // Asked by the clock every few milliseconds. Never says that it is late by itself.
+  bool look() {
+    const std::lock_guard lock(mutex_);
+    const bool late = end_ && std::chrono::steady_clock::now() >= *end_;
+    if (late || (user_ != nullptr && *user_)) spent_ = true;
+    return false;
+  }
+
+  static Options without_limits(Options options) {
+    options.time_limit = 0;
+    options.memory_limit = 0;
+    options.interrupt = nullptr;
+    return options;
+  }
+
   const std::atomic<bool>* user_;
   std::size_t most_;
   std::atomic<bool> spent_{false};
   std::mutex mutex_;
   std::vector<std::size_t> found_;
+  std::optional<std::chrono::steady_clock::time_point> end_;
+  source::Stop never_;
+  Watch clock_;  // last: it asks the others
 };
 
 // Null: `problems` says why.
@@ -85,21 +123,22 @@ std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const
   wanted.axes = axes;
   wanted.ask = ask;
   if (ask == "minimal") wanted.minimize = {"phases"};
-  Deadline reading(options);
-  auto family = BatchFamily::open(path, wanted, options, reading, problems);
+  const Options share = half_of_the_rest(options);
+  Deadline reading(share);
+  auto family = BatchFamily::open(path, wanted, share, reading, problems);
   if (!family || !family->read_problems(problems)) return std::nullopt;
   tell_options(*family);
   const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
-  Budget budget(options, most, family->searches().size());
-  const Options limited = budget.limited(options);
+  Budget budget(share, most, family->searches().size());
+  const Options limited = budget.limited(share);
   const Exploration what{*family, limited, workers,
                          [&](std::size_t search, const query::FamilyFact&) { budget.count(search); },
-                         [&](const Count&) { budget.look(); }};
+                         [](const Count&) {}};
   FamilyFacts found = explore(what, {});
   for (auto& facts : found) facts.resize(std::min(facts.size(), most));
   // What was found is checked, even as the time is up; after Ctrl-C for a while.
   constexpr double seconds_of_patience = 10;
-  const Deadline checking(options, seconds_of_patience);
+  const Deadline checking(half_of_the_rest(options), seconds_of_patience);
   Settled settled = settle(*family, found, options, checking.stop());
   return Asked{std::move(family), std::move(settled)};
 }

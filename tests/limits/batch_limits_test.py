@@ -4,7 +4,7 @@
     tests/limits/batch_limits_test.py PROGRAM [--rounds 5] [--seed 1] [--axes 18]
 
 The family is that of random clauses (bench/family.py), asked in one piece with --worth and --export-db, as a part, and merged. Then one on which
-very much hangs, so that telling takes longer than searching: after a signal it still ends within some seconds of processor time.
+very much hangs, so that telling takes longer than searching: after a signal it still ends within two seconds of processor time, or so.
 """
 
 import argparse
@@ -121,8 +121,7 @@ def processor_seconds(process):
 
 def ends_soon(test, file, seconds, *options):
     """A signal after so many seconds of processor time: how many more it takes, and that what is told adds up."""
-    # A second of patience for each worker of two, and as much again for a busy machine: before telling heeded signals, it was fifty.
-    most = 6
+    most = 3
     run = subprocess.Popen([test.program, "batch", str(file), "--toggle", "steps=*", "--format", "json", *options], stdout=subprocess.PIPE)
     while (used := processor_seconds(run)) < seconds:
         time.sleep(0.02)

@@ -146,7 +146,7 @@ BatchReport report_of(const Run& run, const Settled& settled) {
     const Deadline rest(limits, run.patience());
     recheck(run, rest.stop(), report);
   }
-  if (run.wanted().database) report.database = report::make_database(run.family(), report, settled.stood);
+  if (run.wanted().database) report.database = report::make_database(run.family(), report, settled);
   return report;
 }
 

@@ -36,7 +36,7 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
   return answer == Answer::unsatisfiable;
 }
 
-void FamilyChecker::check(const FamilyFact& fact) {
+std::optional<model::Diagram::Set> FamilyChecker::check(const FamilyFact& fact) {
   const model::Diagram::Set set = diagram_.meet(query::answered_by(diagram_, group_, fact), asked_);
   const auto join = [&](model::Diagram::Set& into) { into = diagram_.join(into, set); };
   const auto contradicts = [&](model::Diagram::Set known) {
@@ -52,7 +52,10 @@ void FamilyChecker::check(const FamilyFact& fact) {
     ++conflicts_;
     if (fact.bounds.empty()) contradicts(verdicts_.feasible);
     join(fact.bounds.empty() ? verdicts_.infeasible : verdicts_.beyond[fact.bounds]);
+  } else {
+    return std::nullopt;
   }
+  return set;
 }
 
 }  // namespace pathproof::certify

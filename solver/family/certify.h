@@ -17,8 +17,9 @@ class FamilyChecker {
                 std::vector<query::Objective> objectives, const query::Settings& settings,
                 const source::Stop& stop);
 
-  /// Checks a fact and takes over what it answers. Throws CheckFailed when it is wrong, Stopped when a limit ends the check.
-  void check(const query::FamilyFact& fact);
+  /// Checks a fact and takes over what it answers, which is returned; nothing where it answers nothing. Throws CheckFailed when it is
+  /// wrong, Stopped when a limit ends the check.
+  std::optional<model::Diagram::Set> check(const query::FamilyFact& fact);
 
   const query::FamilyVerdicts& verdicts() const { return verdicts_; }
   std::size_t pathways() const { return pathways_; }

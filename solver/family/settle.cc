@@ -30,15 +30,16 @@ class Settler {
   Settled all(const FamilyFacts& facts) {
     const auto& searches = family_.searches();
     out_.stood.resize(searches.size());
+    out_.answers.resize(searches.size());
     for (std::size_t i = 0; i < searches.size(); ++i)
-      take(searches[i], checked(searches[i], facts[i], out_.stood[i]));
+      take(searches[i], checked(searches[i], facts[i], out_.stood[i], out_.answers[i]));
     if (f_.variants.ask == "prove") judge_claims();
     return out_;
   }
 
  private:
   query::FamilyVerdicts checked(const BatchSearch& search, const std::vector<FamilyFact>& facts,
-                                std::vector<FamilyFact>& stood) {
+                                std::vector<FamilyFact>& stood, std::vector<Set>& answers) {
     const query::Settings settings = ask::chosen_solver(options_);
     query::FamilyVerdicts found;
     for (std::size_t next = 0; next < facts.size();) {
@@ -54,7 +55,10 @@ class Settler {
       for (; next < facts.size() && go_on(); ++next) {
         deadline.restart();
         first = false;
-        if (check(checker, facts[next])) stood.push_back(facts[next]);
+        const std::optional<Set> answered = check(checker, facts[next]);
+        if (!answered) continue;
+        stood.push_back(facts[next]);
+        answers.push_back(*answered);
       }
       out_.pathways += checker.pathways();
       out_.conflicts += checker.conflicts();
@@ -71,16 +75,14 @@ class Settler {
     return out_of_patience_ && Clock::now() - *out_of_patience_ > rest;
   }
 
-  // Whether it stood.
-  static bool check(certify::FamilyChecker& checker, const FamilyFact& fact) {
-    if (fact.kind == FamilyFact::Kind::undecided) return false;
-    const std::size_t before = checker.pathways() + checker.conflicts();
+  // What it answers, if it stood.
+  static std::optional<Set> check(certify::FamilyChecker& checker, const FamilyFact& fact) {
+    if (fact.kind == FamilyFact::Kind::undecided) return std::nullopt;
     try {
-      checker.check(fact);
+      return checker.check(fact);
     } catch (const source::Stopped&) {
-      // What a limit keeps from being checked answers nothing.
+      return std::nullopt;  // what a limit keeps from being checked answers nothing
     }
-    return checker.pathways() + checker.conflicts() > before;
   }
 
   void join(Set& into, Set more) { into = diagram_.join(into, more); }

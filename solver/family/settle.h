@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "family/answer.h"
 #include "family/open.h"
@@ -11,6 +12,7 @@ namespace pathproof {
 /// Which facts stood.
 struct Settled {
   FamilyFacts stood;
+  std::vector<std::vector<model::Diagram::Set>> answers;  ///< of each of them, in the diagram of the findings
   std::size_t pathways = 0;
   std::size_t conflicts = 0;
 };

@@ -163,9 +163,9 @@ class FactsWriter {
         conflicts_(database, "conflicts", 5),
         units_(database, "conflict_units", 4) {}
 
-  void add(const BatchSearch& search, const FamilyFact& fact) {
+  /// `answers`: the variants that the fact answers.
+  void add(const BatchSearch& search, const FamilyFact& fact, Diagram::Set answers) {
     Diagram& diagram = *f_.diagram;
-    const Diagram::Set answers = diagram.meet(query::answered_by(diagram, search.group, fact), f_.asked);
     Diagram::Set& known = known_[{search.question, fact.kind, fact.bounds}];
     const Count adds = diagram.count(diagram.minus(answers, known));
     known = diagram.join(known, answers);
@@ -214,13 +214,14 @@ class FactsWriter {
 
 }  // namespace
 
-std::string make_database(const BatchFamily& family, const BatchReport& report, const FamilyFacts& stood) {
+std::string make_database(const BatchFamily& family, const BatchReport& report, const Settled& settled) {
   Database database;
   database.run(std::string("BEGIN;") + schema);
   SettingsWriter(database, report, report.diagram ? *report.diagram : make_diagram(family.findings())).all();
   FactsWriter facts(database, family);
-  for (std::size_t i = 0; i < stood.size(); ++i) {
-    for (const FamilyFact& fact : stood[i]) facts.add(family.searches()[i], fact);
+  for (std::size_t i = 0; i < settled.stood.size(); ++i) {
+    for (std::size_t k = 0; k < settled.stood[i].size(); ++k)
+      facts.add(family.searches()[i], settled.stood[i][k], settled.answers[i][k]);
   }
   database.run("COMMIT;");
   return database.bytes();

@@ -7,6 +7,7 @@
 
 #include "tell/alike.h"
 #include "tell/words.h"
+#include "tell/writer.h"
 
 namespace pathproof::tell {
 

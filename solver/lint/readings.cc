@@ -40,7 +40,10 @@ class ReadingsFinder {
 
  private:
   void remark(LintCode code, source::Span at, std::string message) {
-    out_.push_back({code, at, std::move(message), {}, false});
+    Remark& added = out_.emplace_back();
+    added.code = code;
+    added.place = at;
+    added.message = std::move(message);
   }
 
   // `always p implies q` without brackets around either.

@@ -216,7 +216,8 @@ class FactsWriter {
 
 std::string make_database(const BatchFamily& family, const BatchReport& report, const Settled& settled) {
   Database database;
-  database.run(std::string("BEGIN;") + schema);
+  database.run("BEGIN;");
+  database.run(schema);
   SettingsWriter(database, report, report.diagram ? *report.diagram : make_diagram(family.findings())).all();
   FactsWriter facts(database, family);
   for (std::size_t i = 0; i < settled.stood.size(); ++i) {

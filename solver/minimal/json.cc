@@ -83,7 +83,6 @@ std::string render_json(const MinimalReport& report, const Style& style) {
         out["bound"] = values_json(report.objectives, true);
       }
       out["pathways"] = Json::array();
-      for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway));
       out["count"] = report.pathways.size();
       out["complete"] = report.complete;
       add_broken(out, report.question);
@@ -103,7 +102,9 @@ std::string render_json(const MinimalReport& report, const Style& style) {
     }
   }
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
-  return dump(out);
+  const std::vector<Pathway> none;
+  const std::vector<Pathway>& listed = out.contains("pathways") ? report.pathways : none;
+  return dump_with(out, "pathways", listed.size(), [&](std::size_t i) { return pathway_json(listed[i]); });
 }
 
 }  // namespace pathproof

@@ -7,6 +7,26 @@ std::string dump(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string dump_with(const Json& json, const std::string& key, std::size_t count,
+                      const std::function<Json(std::size_t)>& value) {
+  std::string out = dump(json);
+  if (count == 0) return out;
+  // A line break stands for itself nowhere but between members, so that this is the member of the outermost object.
+  const std::string opening = "\n  \"" + key + "\": [";
+  const std::size_t at = out.find(opening + "]") + opening.size();
+  const std::string rest = out.substr(at);
+  out.resize(at);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string text = value(i).dump(2, ' ', false, Json::error_handler_t::replace);
+    out += i == 0 ? "\n    " : ",\n    ";
+    for (const char c : text) {
+      out += c;
+      if (c == '\n') out += "    ";
+    }
+  }
+  return out + "\n  " + rest;
+}
+
 std::string dump_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 void append(Json& object, const std::string& key, Json value) {
@@ -14,23 +34,40 @@ void append(Json& object, const std::string& key, Json value) {
   members.Json::object_t::Container::emplace_back(key, std::move(value));
 }
 
-Json pathway_json(const Pathway& pathway) {
-  Json out;
-  out["phases"] = pathway.phases;
-  out["steps"] = Json::array();
-  for (const PathwayStep& step : pathway.steps) {
-    out["steps"].push_back({{"step", step.step}, {"start", step.start}, {"end", step.end}});
-    if (step.slack) out["steps"].back()["slack"] = *step.slack;
-  }
-  Json facts = Json::object();
-  for (const auto& [name, value] : pathway.facts) {
+namespace {
+
+// Written member by member: a braced list copies each of its values, and there may be ten thousand pathways.
+Json step_json(const PathwayStep& step) {
+  Json out = Json::object();
+  append(out, "step", step.step);
+  append(out, "start", step.start);
+  append(out, "end", step.end);
+  if (step.slack) append(out, "slack", *step.slack);
+  return out;
+}
+
+Json fact_values_json(const std::vector<std::pair<std::string, FactValue>>& facts) {
+  Json out = Json::object();
+  for (const auto& [name, value] : facts) {
     if (const auto* text = std::get_if<std::string>(&value)) {
-      append(facts, name, *text);
+      append(out, name, *text);
     } else {
-      append(facts, name, std::get<bool>(value));
+      append(out, name, std::get<bool>(value));
     }
   }
-  out["facts"] = std::move(facts);
+  return out;
+}
+
+}  // namespace
+
+Json pathway_json(const Pathway& pathway) {
+  Json::array_t steps;
+  steps.reserve(pathway.steps.size());
+  for (const PathwayStep& step : pathway.steps) steps.push_back(step_json(step));
+  Json out = Json::object();
+  append(out, "phases", pathway.phases);
+  append(out, "steps", std::move(steps));
+  append(out, "facts", fact_values_json(pathway.facts));
   return out;
 }
 

@@ -1,6 +1,7 @@
 // What the JSON of several commands has in common.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,11 @@ using Json = nlohmann::ordered_json;  // keys in the order in which they are wri
 namespace json {
 
 std::string dump(const Json& json);
+
+/// As `dump`, where the empty list `key` of the outermost object is filled with `count` values that are made one by one: of
+/// ten thousand pathways the tree takes ten times the room of the text, and more time than the text.
+std::string dump_with(const Json& json, const std::string& key, std::size_t count,
+                      const std::function<Json(std::size_t)>& value);
 /// In one line, without a line break at its end.
 std::string dump_line(const Json& json);
 /// Adds a key that `object` does not have. Unlike `object[key]` this does not look through the others, so that an object of

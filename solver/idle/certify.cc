@@ -13,7 +13,8 @@ using encode::Answer;
 
 class LintChecker {
  public:
-  LintChecker(const query::Settings& settings, const source::Stop& stop) : settings_(settings), stop_(stop) {}
+  LintChecker(const query::Settings& settings, const source::Stop& stop)
+      : settings_(settings), second_(other(settings)), stop_(stop) {}
 
   // Whether each proof of the remark stands; false: not known within the limits.
   bool stands(query::Remark& remark) {
@@ -23,6 +24,7 @@ class LintChecker {
 
  private:
   bool stands(query::LintProof& proof) {
+    if (proof.leaving) return stands(*proof.leaving);
     if (proof.possible) {
       if (!query::meets(proof.demand, proof.pathway, stop_))
         throw CheckFailed("a pathway does not show what a remark says");
@@ -44,6 +46,16 @@ class LintChecker {
     return true;
   }
 
+  // One leaving after the other, as they build on each other: what is gone was shown by remarks of their own.
+  bool stands(const query::Leaving& leaving) {
+    if (!leaver_) leaver_ = std::make_unique<query::Leaver>(leaving, second_, stop_);
+    const Answer answer = leaver_->ask(leaving, 0);
+    if (answer == Answer::satisfiable)
+      throw CheckFailed(
+          "a remark says that no goal needs a step, and the second solver finds a pathway that does");
+    return answer == Answer::unsatisfiable;
+  }
+
   query::Inquirer& inquirer(const std::shared_ptr<const model::Problem>& problem) {
     auto& out = inquirers_[problem.get()];
     if (!out) out = std::make_unique<query::Inquirer>(problem, other(settings_), stop_);
@@ -51,8 +63,10 @@ class LintChecker {
   }
 
   const query::Settings& settings_;
+  query::Settings second_;
   const source::Stop& stop_;
   std::map<const model::Problem*, std::unique_ptr<query::Inquirer>> inquirers_;
+  std::unique_ptr<query::Leaver> leaver_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "idle/claims.h"
 #include "idle/reach.h"
+#include "idle/spare.h"
 #include "idle/units.h"
 #include "lint/proposals.h"
 #include "lint/readings.h"
@@ -34,6 +35,7 @@ class Themes {
       theme(
           {dead_step}, [&] { dead = find_dead_steps(prover_); }, true);
       theme({unreachable_goal, goal_from_start}, [&] { find_idle_goals(prover_); });
+      theme({idle_step}, [&] { find_idle_steps(prover_, dead); });
       theme({idle_effect}, [&] { find_idle_effects(prover_, dead); });
       theme({idle_horizon, tight_horizon}, [&] { find_idle_horizon(prover_); });
       theme({interference}, [&] { find_interference(prover_); });

@@ -43,9 +43,24 @@ std::optional<bool> Prover::possible(LintCode code, const Demand& demand) {
   return answer == Answer::satisfiable;
 }
 
+Leaver& Prover::leaver(const Leaving& leaving) {
+  if (!leaver_) leaver_ = std::make_unique<Leaver>(leaving, settings_, stop_);
+  return *leaver_;
+}
+
+Answer Prover::leaving(LintCode code, const Leaving& leaving) {
+  const Answer answer = leaver(leaving).ask(leaving, question_effort);
+  ++out_.solves;
+  if (answer == Answer::unknown) {
+    stop_.check();
+    out_.unsettled.push_back(code);
+  }
+  return answer;
+}
+
 LintProof Prover::impossibility(const Demand& demand) {
   Inquirer& asked = inquirer(demand.problem);
-  LintProof out{demand, false, {}, {}};
+  LintProof out{demand, false, {}, {}, {}};
   out.needs = shrink(asked, asked.core(), question_effort);
   return out;
 }
@@ -64,7 +79,7 @@ LintProof Prover::example(const Demand& demand, model::Choice choice) const {
     less.start[s] = 0;
     if (meets(demand, less, stop_)) choice = std::move(less);
   }
-  return {demand, true, std::move(choice), {}};
+  return {demand, true, std::move(choice), {}, {}};
 }
 
 void Prover::remark(Remark remark) { out_.remarks.push_back(std::move(remark)); }

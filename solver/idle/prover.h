@@ -22,6 +22,7 @@ class Prover {
   bool wants(LintCode code) const { return query::wants(wanted_, code); }
   /// All units of the question, less the goal: what holds whatever the goal.
   UnitSet without_goal() const;
+  const source::Stop& stop() const { return stop_; }
 
   /// Whether a pathway meets the demand; nothing where a limit was met, and the code is then unsettled.
   std::optional<bool> possible(LintCode code, const Demand& demand);
@@ -31,6 +32,10 @@ class Prover {
   const model::Choice& choice(const Demand& demand) { return inquirer(demand.problem).choice(); }
   /// The pathway, which meets the demand, without steps that it does not need for that.
   LintProof example(const Demand& demand, model::Choice choice) const;
+
+  /// Whether a pathway needs the step (Leaver::ask); where a limit was met, the code is unsettled.
+  encode::Answer leaving(LintCode code, const Leaving& leaving);
+  Leaver& leaver(const Leaving& leaving);
 
   void remark(Remark remark);
   void remark(LintCode code, source::Span place, std::string message, LintProof proof);
@@ -47,6 +52,7 @@ class Prover {
   const source::Stop& stop_;
   LintAnswer& out_;
   std::map<const model::Problem*, std::unique_ptr<Inquirer>> inquirers_;
+  std::unique_ptr<Leaver> leaver_;  // all leavings are of the spec
 };
 
 }  // namespace pathproof::query

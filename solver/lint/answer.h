@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lint/leaving.h"
 #include "lint/meaning.h"
 #include "pathproof/lint.h"
 #include "search/conflicts.h"
@@ -13,12 +15,13 @@
 
 namespace pathproof::query {
 
-/// What shows a remark: that a demand can or cannot be met.
+/// What shows a remark: that a demand can or cannot be met, or that a step can be left out.
 struct LintProof {
   Demand demand;
   bool possible = false;
-  model::Choice pathway;  // possible
-  Conflict needs;         // else: units of the demand with which it cannot be met
+  model::Choice pathway;           // possible
+  Conflict needs;                  // else: units of the demand with which it cannot be met
+  std::optional<Leaving> leaving;  // this instead of a demand
 };
 
 struct Remark {

@@ -55,6 +55,15 @@ void tell_needs(const std::vector<query::LintProof>& proofs, LintFinding& out) {
   }
 }
 
+// Steps that were shown to be spare before are named, since the proof leaves them aside.
+void tell_leaving(const query::Leaving& leaving, LintFinding& out) {
+  std::vector<std::string> gone;
+  for (const model::StepId s : leaving.gone) gone.push_back(leaving.problem->world->steps[s].id);
+  out.shown = fmt::format("every pathway with it meets the same goals{} without it{}",
+                          leaving.problem->soft.empty() ? "" : " and soft rules",
+                          gone.empty() ? "" : fmt::format(", once {} is out", quoted_ids(gone)));
+}
+
 }  // namespace
 
 void set_place(LintFinding& finding, source::Span span, const source::SourceMap& map) {
@@ -73,7 +82,9 @@ LintFinding finding_of(const query::Remark& remark, const source::SourceMap& map
   out.message = remark.message;
   set_place(out, remark.place, map);
   if (remark.proofs.empty()) return out;
-  if (remark.proofs.front().possible) {
+  if (remark.proofs.front().leaving) {
+    tell_leaving(*remark.proofs.front().leaving, out);
+  } else if (remark.proofs.front().possible) {
     tell_pathway(remark.proofs.front(), out);
   } else {
     tell_needs(remark.proofs, out);

@@ -213,18 +213,33 @@ class Comparison {
   const Question& question_;
 };
 
+// Whether the rule is on a basis that counts, as far as the spec says which do.
+bool counts(const Document& spec, const Document& rule) {
+  if (!rule.contains("basis") || !spec.contains("default_bases")) return true;
+  const Document& bases = spec["default_bases"];
+  return std::find(bases.begin(), bases.end(), rule["basis"]) != bases.end();
+}
+
+// The formulas of the wishes in force, by id.
+std::map<std::string, std::string> wishes(const Document& spec) {
+  std::map<std::string, std::string> out;
+  const Document rules = spec.value("rules", Document::object());
+  for (const auto& [id, rule] : rules.items()) {
+    if (!rule.is_object() || !rule.contains("weight") || rule.value("on", true) == false ||
+        !counts(spec, rule))
+      continue;
+    out[id] = rule["formula"].get<std::string>();
+  }
+  return out;
+}
+
 // What claims say of pathways without a goal, by the reference: wishes and effects.
 class Claimed {
  public:
   Claimed(const Document& spec, const Found& found) : spec_(spec), found_(found) {}
 
   void run() {
-    const Document rules = spec_.value("rules", Document::object());
-    for (const auto& [id, rule] : rules.items()) {
-      if (!rule.is_object() || !rule.contains("weight") || rule.value("on", true) == false || !counts(rule))
-        continue;
-      wish(id, rule["formula"].get<std::string>());
-    }
+    for (const auto& [id, formula] : wishes(spec_)) wish(id, formula);
     for (const auto& [id, step] : spec_["steps"].items()) {
       if (found_.has("PP201", "/steps/" + id)) continue;
       const Document effects = step.value("effects", Document::array());
@@ -234,13 +249,6 @@ class Claimed {
   }
 
  private:
-  // Whether the rule is on a basis that counts, as far as the spec says which do.
-  bool counts(const Document& rule) const {
-    if (!rule.contains("basis") || !spec_.contains("default_bases")) return true;
-    const Document& bases = spec_["default_bases"];
-    return std::find(bases.begin(), bases.end(), rule["basis"]) != bases.end();
-  }
-
   void wish(const std::string& id, const std::string& formula) {
     add("m" + id, formula,
         [this, id](bool some) { EXPECT_EQ(found_.has("PP211", "/rules/" + id), !some) << id; });
@@ -295,6 +303,100 @@ class Claimed {
   std::map<std::string, std::function<void(bool)>> then_;
 };
 
+// Steps that nothing needs, by the reference: what each pathway would lose without each of its steps.
+class Spared {
+ public:
+  explicit Spared(const Document& spec) {
+    const Document goals = spec.value("goals", Document::object());
+    for (const auto& [goal, unused] : goals.items()) {
+      const Document proposal{{"pathproof", "1.0"}, {"spec", "s.json"}, {"goal", goal}};
+      const auto loaded = reference::load_text(spec.dump(), proposal.dump());
+      if (loaded.problem) look_at(Question(*loaded.problem), false);
+    }
+    if (pathways_.empty()) return;
+    Document asked = spec;
+    asked["claims"] = Document::object();
+    for (const auto& [id, formula] : wishes(spec))
+      asked["claims"][id] = {{"formula", formula}, {"in", "some"}};
+    const auto loaded =
+        reference::load_text(asked.dump(), R"({"pathproof": "1.0", "spec": "s.json", "goal": false})");
+    if (!loaded.problem) return;
+    for (const spec::Claim& claim : loaded.problem->spec.claims)
+      look_at(Question(*loaded.problem, &claim), true);
+  }
+
+  bool any_pathway() const { return !pathways_.empty(); }
+
+  // Those of `steps` that can go, one after the other.
+  Strings among(Strings steps) const {
+    Strings gone;
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string& step : Strings(steps)) {
+        if (needed(step, gone)) continue;
+        gone.insert(step);
+        steps.erase(step);
+        again = true;
+      }
+    }
+    return gone;
+  }
+
+ private:
+  // `claim`: what is to be met is not the goal alone but also the claim that the question was made for.
+  void look_at(const Question& question, bool claim) {
+    const reference::World& world = question.world();
+    question.each_valid(
+        [&](const reference::Starts& starts, reference::Run& run, reference::Choices& choices) {
+          reference::Pathway pathway;
+          for (std::size_t i = 0; i < starts.size(); ++i) {
+            const auto step = static_cast<reference::Value>(i);
+            if (run.included(step)) pathway.starts[world.steps()[i].id] = run.start(step);
+          }
+          for (const reference::Function& function : world.functions()) {
+            if (function.fluent) continue;
+            for (const std::size_t at : world.instances(function)) {
+              if (!world.facts()[at].open) continue;
+              pathway.facts[world.instance_name(function, at)] = world.value_name(function, choices.read(at));
+            }
+          }
+          if (claim && !question.claim_holds(pathway)) return true;
+          Strings steps;
+          Strings needed;
+          for (const auto& [step, start] : pathway.starts) {
+            steps.insert(step);
+            reference::Pathway less = pathway;
+            less.starts.erase(step);
+            const bool stays = question.replay(less).valid() && (!claim || question.claim_holds(less));
+            if (!stays) needed.insert(step);
+          }
+          pathways_.insert({std::move(steps), std::move(needed)});
+          return true;
+        });
+  }
+
+  bool needed(const std::string& step, const Strings& gone) const {
+    return std::any_of(pathways_.begin(), pathways_.end(), [&](const auto& row) {
+      const auto is_gone = [&](const std::string& other) { return gone.contains(other); };
+      return row.second.contains(step) && std::none_of(row.first.begin(), row.first.end(), is_gone);
+    });
+  }
+
+  std::set<std::pair<Strings, Strings>> pathways_;  // the steps of each, and those that it needs
+};
+
+void look_for_spare(const Document& spec, const Found& found) {
+  const Spared spared(spec);
+  if (found.count("PP200") > 0 || !spared.any_pathway()) return;
+  Strings alive;
+  for (const auto& [step, unused] : spec["steps"].items()) {
+    if (!found.has("PP201", "/steps/" + step)) alive.insert(step);
+  }
+  const Strings spare = spared.among(alive);
+  for (const std::string& step : alive)
+    EXPECT_EQ(found.has("PP222", "/steps/" + step), spare.contains(step)) << step;
+}
+
 // The same spec with a few things that lint has to find, whatever else there is.
 Document with_made(Document spec) {
   spec["steps"]["Dead"] = {{"requires", {"not done(Charlie) and done(Charlie)"}}};
@@ -337,6 +439,7 @@ TEST(Lint, FindsWhatIsSoAndNothingElse) {
     const Found& found = *findings;
     Comparison(spec, found, every_failure(question, spec), question).run();
     if (found.count("PP200") == 0) Claimed(spec, found).run();
+    look_for_spare(spec, found);
     for (const auto& [code, messages] : found.messages) tally[code] += messages.size();
     // A function without a default lacks the values of the steps that were added.
     const auto made = found_in(with_made(spec).dump(1));

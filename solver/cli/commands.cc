@@ -108,7 +108,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "and, by proof, steps in no pathway, rules that never bite, claims that say nothing. Each finding has "
        "a code, a place and "
        "what to do; docs/lint.md lists them. Of a case it says what concerns the case; name its spec, too, "
-       "for the rest. What is "
+       "for the rest. Of a variants file it names axes on which no verdict hangs. What is "
        "meant to be so is set aside in the file, with a reason, by the key x-lint-ignore.",
        "0 clean, 1 findings"},
       {Command::rule, "rule", "CODE...", "what does a code of lint mean?",

@@ -13,11 +13,13 @@
 #include "idle/find.h"
 #include "load/load.h"
 #include "pathproof/pathproof.h"
+#include "remarks/axes.h"
 #include "remarks/fix.h"
 #include "remarks/ignores.h"
 #include "remarks/report.h"
 #include "resolve/build_problem.h"
 #include "source/suggest.h"
+#include "spec/document_kind.h"
 
 namespace pathproof {
 
@@ -86,6 +88,15 @@ class LintRun {
   void look_at(const std::string& path) {
     source::SourceMap map(frame_.stop(), texts_, options_.confine);
     source::Collector collector(map);
+    const auto root = spec::read_json(path, {}, map, collector);
+    if (root && spec::classify(*root) == spec::DocumentKind::variants)
+      return look_at_variants(path, *root, map);
+    look_at_question(path);
+  }
+
+  void look_at_question(const std::string& path) {
+    source::SourceMap map(frame_.stop(), texts_, options_.confine);
+    source::Collector collector(map);
     const auto parsed = spec::load_problem(path, {}, map, collector);
     const auto problem = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
     if (!problem) {
@@ -99,6 +110,25 @@ class LintRun {
     const Grace grace = frame_.grace();
     const auto certified = certify::certify_lint(std::move(found), frame_.settings(), grace.stop());
     take(path, linted, certified.answer(), map, std::move(ignores), grace.stop());
+  }
+
+  // A family is answered whole, and its axes are looked at; what it is made of is looked at where that is named.
+  void look_at_variants(const std::string& path, const spec::Json& root, source::SourceMap& map) {
+    std::vector<ask::Ignore> ignores = ask::read_ignores(map);
+    query::LintAnswer answer;
+    if (query::wants(codes_, LintCode::idle_axis)) {
+      Options limits = options_;
+      limits.begin = options_.begin.value_or(begin_);
+      const ask::AxesAnswer found = ask::find_idle_axes(path, root, map, limits, problems_);
+      if (!problems_.empty()) return;
+      if (!found.settled) answer.unsettled.push_back(LintCode::idle_axis);
+      for (const auto& [finding, place] : found.findings) settle(finding, place, ignores, map);
+    }
+    report_.files.push_back(path);
+    for (const ask::Ignore& ignore : ignores) {
+      if (answer.unsettled.empty()) look_at(ignore, map);
+    }
+    tell_unsettled(path, answer);
   }
 
   // The files that a path is about: of a case that one alone, since what is said of its spec is said when that is named.
@@ -195,6 +225,7 @@ class LintRun {
   Diagnostics& problems_;
   source::Texts texts_;
   std::map<std::string, Fix> fixes_;  // by file
+  ask::Clock::time_point begin_ = ask::Clock::now();
   LintReport report_;
 };
 

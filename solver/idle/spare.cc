@@ -25,16 +25,14 @@ class SpareSteps {
       if (!dead.contains(s)) open.insert(s);
     }
     if (!reach_goals()) return;
-    std::erase_if(open, [&](StepId s) { return needed_.contains(s); });
     // A step that is found to be spare may have been all that another was needed for.
     for (bool again = true; again;) {
       again = false;
       for (const StepId s : std::set<StepId>(open)) {
-        if (needed_.contains(s) || !is_spare(s)) continue;
+        if (is_needed(s) || !is_spare(s)) continue;
         open.erase(s);
         again = true;
       }
-      needed_.clear();
     }
   }
 
@@ -51,21 +49,33 @@ class SpareSteps {
     }
     if (asked_.goals.empty()) return false;
     for (const model::Statement* wish : prover_.problem()->soft) asked_.goals.push_back(wish->formula);
-    for (const model::Choice& pathway : lean) note_needed(pathway);
+    for (const model::Choice& pathway : lean) note(pathway);
     return true;
   }
 
-  void note_needed(const model::Choice& pathway) {
+  void note(const model::Choice& pathway) {
+    Witness out;
     for (const StepId s : pathway.start.ids()) {
+      if (pathway.start[s] == 0) continue;
+      out.steps.insert(s);
       asked_.step = s;
-      if (!needed_.contains(s) && needs_step(asked_, pathway, prover_.stop())) needed_.insert(s);
+      if (needs_step(asked_, pathway, prover_.stop())) out.needed.insert(s);
     }
+    witnesses_.push_back(std::move(out));
+  }
+
+  // By a pathway that was found already.
+  bool is_needed(StepId s) const {
+    return std::any_of(witnesses_.begin(), witnesses_.end(), [&](const Witness& witness) {
+      const auto there = [&](StepId gone) { return witness.steps.contains(gone); };
+      return witness.needed.contains(s) && std::none_of(asked_.gone.begin(), asked_.gone.end(), there);
+    });
   }
 
   bool is_spare(StepId s) {
     asked_.step = s;
     const Answer answer = prover_.leaving(LintCode::idle_step, asked_);
-    if (answer == Answer::satisfiable) note_needed(prover_.leaver(asked_).pathway());
+    if (answer == Answer::satisfiable) note(prover_.leaver(asked_).pathway());
     if (answer != Answer::unsatisfiable) return false;
     const std::string& id = prover_.world().steps[s].id;
     LintProof proof;
@@ -78,9 +88,14 @@ class SpareSteps {
     return true;
   }
 
+  struct Witness {
+    std::set<StepId> steps;
+    std::set<StepId> needed;
+  };
+
   Prover& prover_;
-  Leaving asked_;            // of the goals that can be reached
-  std::set<StepId> needed_;  // while as many are gone
+  Leaving asked_;  // of the goals that can be reached
+  std::vector<Witness> witnesses_;
 };
 
 }  // namespace

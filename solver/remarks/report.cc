@@ -59,9 +59,10 @@ void tell_needs(const std::vector<query::LintProof>& proofs, LintFinding& out) {
 void tell_leaving(const query::Leaving& leaving, LintFinding& out) {
   std::vector<std::string> gone;
   for (const model::StepId s : leaving.gone) gone.push_back(leaving.problem->world->steps[s].id);
-  out.shown = fmt::format("every pathway with it meets the same goals{} without it{}",
-                          leaving.problem->soft.empty() ? "" : " and soft rules",
-                          gone.empty() ? "" : fmt::format(", once {} is out", quoted_ids(gone)));
+  out.shown = fmt::format(
+      "every pathway with it meets the same goals{} without it{}",
+      leaving.problem->soft.empty() ? "" : " and soft rules",
+      gone.empty() ? "" : fmt::format(", once {} {} out", quoted_ids(gone), gone.size() == 1 ? "is" : "are"));
 }
 
 }  // namespace

@@ -151,6 +151,7 @@ class Comparison {
       return fails(failing, "no-interference") && within(failing, {"goal", "no-interference"});
     });
     EXPECT_EQ(found_.count("PP216") > 0, clashes);
+    tight();
   }
 
  private:
@@ -170,6 +171,32 @@ class Comparison {
           failures_.any([&](const Units& failing, const auto&) { return !fails(failing, unit.id); });
       EXPECT_EQ(found_.has("PP209", place_of(unit.id)), !alone) << unit.id;
     }
+    const Document rules = spec_.value("rules", Document::object());
+    std::vector<std::string> sound;  // in the order of the spec
+    for (const auto& [id, unused] : rules.items()) {
+      const std::string unit = "rule:" + id;
+      if (!has_unit(unit) || found_.has("PP209", place_of(unit))) continue;
+      const bool against = std::any_of(sound.begin(), sound.end(), [&](const std::string& other) {
+        return !failures_.any([&](const Units& failing, const auto&) {
+          return !fails(failing, unit) && !fails(failing, other);
+        });
+      });
+      EXPECT_EQ(found_.has("PP207", place_of(unit)), against) << unit;
+      sound.push_back(unit);
+    }
+  }
+
+  // Whether every pathway to the goal takes all phases of the horizon.
+  void tight() const {
+    if (!has_unit("goal") || !has_unit("horizon")) return;
+    bool any = false;
+    bool shorter = false;
+    question_.each_valid([&](const reference::Starts&, reference::Run& run, reference::Choices&) {
+      any = true;
+      shorter = shorter || run.last() < spec_["horizon"].get<long>();
+      return !shorter;
+    });
+    EXPECT_EQ(found_.count("PP218") > 0, any && !shorter);
   }
 
   // Units that fail on the very same pathways may be one formula written twice, of which lint says nothing here.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -34,11 +35,12 @@ class Readings {
   bool complete() const { return log_.complete(); }
 
   bool holds(const model::Unit& unit, const Choice& choice) {
-    const model::Trace trace(*problem_.world, choice, log_);
-    log_.clear();
-    const bool out = model::unit_holds(problem_, unit, trace);
-    work_ += static_cast<std::int64_t>(choice.start.size()) + 10 + trace.bindings();
-    return out;
+    // Most readings are along the choice that came first.
+    if (!first_) first_.emplace(*problem_.world, choice, log_);
+    if (first_->choice().start == choice.start && first_->choice().facts == choice.facts)
+      return holds(unit, *first_);
+    work_ += static_cast<std::int64_t>(choice.start.size());
+    return holds(unit, model::Trace(*problem_.world, choice, log_));
   }
   /// Of all readings so far: steps played and bindings of quantified variables looked at.
   std::int64_t work() const { return work_; }
@@ -61,8 +63,17 @@ class Readings {
   }
 
  private:
+  bool holds(const model::Unit& unit, const model::Trace& trace) {
+    const std::int64_t before = trace.bindings();
+    log_.clear();
+    const bool out = model::unit_holds(problem_, unit, trace);
+    work_ += 10 + trace.bindings() - before;
+    return out;
+  }
+
   const model::Problem& problem_;
   model::ReadLog log_;
+  std::optional<model::Trace> first_;
   std::int64_t work_ = 0;
 };
 
@@ -100,6 +111,48 @@ Order order_of(const Diagram& diagram, const FamilyGroup& group, const Choice& c
   return out;
 }
 
+// Which units can hang on facts that may change. Where steps may, too, any unit can.
+class Moving {
+ public:
+  Moving(const model::World& world, const std::map<Read, int>& place) {
+    functions_.resize(world.functions.size());
+    for (const model::FunctionId f : world.functions.ids()) {
+      for (const model::FactCell& cell : world.functions[f].cells)
+        functions_[f] = functions_[f] || (cell.open.valid() && place.count({model::StepId(), cell.open}) > 0);
+    }
+    for (const auto& [read, axis] : place) steps_ = steps_ || read.step.valid();
+    // An effect may read facts, or what other effects wrote.
+    for (bool more = true; more;) {
+      more = false;
+      for (const model::Step& step : world.steps) {
+        for (const model::Effect& effect : step.effects) {
+          const bool moves = std::any_of(effect.args.begin(), effect.args.end(),
+                                         [&](const model::ExprPtr& arg) { return reads(arg); }) ||
+                             reads(effect.value);
+          if (!moves || functions_[effect.function]) continue;
+          functions_[effect.function] = more = true;
+        }
+      }
+    }
+  }
+
+  bool may_turn(const model::Unit& unit) const {
+    return steps_ || unit.kind == UnitKind::no_interference || reads(unit.formula);
+  }
+
+ private:
+  bool reads(const model::ExprPtr& expr) const {
+    if (!expr) return false;
+    const bool function = expr->op == model::Op::fact || expr->op == model::Op::fluent;
+    return (function && functions_[expr->function]) ||
+           std::any_of(expr->args.begin(), expr->args.end(),
+                       [&](const model::ExprPtr& arg) { return reads(arg); });
+  }
+
+  model::IdVector<model::FunctionId, bool> functions_;
+  bool steps_ = false;
+};
+
 // A set of one diagram in another, each axis under another number; the axes stay in their order. Axes that have none must not occur.
 class Transfer {
  public:
@@ -125,12 +178,15 @@ class Transfer {
 
 class Adapter {
  public:
-  Adapter(const Diagram& diagram, const FamilyGroup& group, const Choice& choice, Readings& readings)
+  Adapter(const Diagram& diagram, const FamilyGroup& group, const Choice& choice, const UnitSet& failing,
+          Readings& readings)
       : diagram_(diagram),
         group_(group),
         choice_(choice),
+        failing_(failing),
         readings_(readings),
         order_(order_of(diagram, group, choice, readings)),
+        moving_(*group.problem->world, order_.place),
         wide_(order_.sizes) {}
 
   bool worth_while() const { return !order_.place.empty(); }
@@ -140,8 +196,7 @@ class Adapter {
     Set set = to_wide(group_.members);
     for (const model::UnitId u : group_.problem->units.ids()) {
       if (group_.having[u] == Diagram::none) continue;
-      left_of_unit_ = most_readings;
-      const Set fits = condition(group_.problem->units[u], choice_, {});
+      const Set fits = condition(u);
       if (fits == Diagram::all) continue;
       const Set without = wide_.minus(Diagram::all, to_wide(group_.having[u]));
       set = wide_.meet(set, wide_.join(without, fits));
@@ -151,6 +206,13 @@ class Adapter {
   }
 
  private:
+  Set condition(model::UnitId u) {
+    const model::Unit& unit = group_.problem->units[u];
+    if (!moving_.may_turn(unit)) return contains(failing_, u) ? Diagram::none : Diagram::all;
+    left_of_unit_ = most_readings;
+    return condition(unit, choice_, {});
+  }
+
   Set is(Read read, const Choice& choice) {
     const std::vector<std::int64_t> domain = readings_.domain(read);
     const auto at = std::find(domain.begin(), domain.end(), readings_.value(choice, read));
@@ -209,8 +271,10 @@ class Adapter {
   const Diagram& diagram_;
   const FamilyGroup& group_;
   const Choice& choice_;
+  const UnitSet& failing_;
   Readings& readings_;
   Order order_;
+  Moving moving_;
   Diagram wide_;
   std::size_t left_of_unit_ = 0;
   std::unordered_map<Set, Set> some_;
@@ -218,12 +282,13 @@ class Adapter {
 
 }  // namespace
 
-Set adapted(Diagram& diagram, const FamilyGroup& group, const Choice& choice, const Starts& phases) {
+Set adapted(Diagram& diagram, const FamilyGroup& group, const Choice& choice, const UnitSet& failing,
+            const Starts& phases) {
   const auto horizon = static_cast<std::size_t>(group.problem->free_horizon);
   if (choice.start.size() * horizon > most_moments) return Diagram::none;
   Readings readings(group, phases);
   if (!readings.complete()) return Diagram::none;
-  Adapter adapter(diagram, group, choice, readings);
+  Adapter adapter(diagram, group, choice, failing, readings);
   return adapter.worth_while() ? adapter.variants(diagram) : Diagram::none;
 }
 

@@ -7,13 +7,15 @@
 
 #include "family/groups.h"
 #include "model/problem.h"
+#include "model/unit_set.h"
 
 namespace pathproof::query {
 
 /// The variants of the group with a pathway in which each step starts in its phase in `phases` or is left out (0: always), and open
 /// facts have any values; facts and steps that no option demands by itself stay as they are in `choice`. Some such variants may be
-/// missing, where it would take too long to tell; none is among them wrongly. Empty where effects read more than facts.
+/// missing, where it would take too long to tell; none is among them wrongly. Empty where effects read more than facts. `failing` are the
+/// units that the choice as it is does not meet.
 model::Diagram::Set adapted(model::Diagram& diagram, const model::FamilyGroup& group,
-                            const model::Choice& choice, const model::Starts& phases);
+                            const model::Choice& choice, const UnitSet& failing, const model::Starts& phases);
 
 }  // namespace pathproof::query

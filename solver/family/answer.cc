@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <stdexcept>
 
 #include "family/adapt.h"
 #include "model/trace.h"
@@ -42,6 +43,23 @@ CostList costs(const model::Problem& problem, const std::vector<Objective>& obje
   return out;
 }
 
+bool may_be_adapted(const std::vector<Objective>& objectives) {
+  return std::all_of(objectives.begin(), objectives.end(),
+                     [](const Objective& objective) { return objective.kind == Objective::Kind::phases; });
+}
+
+CostList most_costs(const model::Problem& problem, const std::vector<Objective>& objectives,
+                    const FamilyFact& pathway) {
+  if (pathway.phases.empty()) return costs(problem, objectives, pathway.choice);
+  if (!may_be_adapted(objectives)) throw std::logic_error("what an adapted pathway costs is not known");
+  std::int64_t last = 0;
+  for (const model::StepId s : pathway.phases.ids()) {
+    if (pathway.phases[s] > 0)
+      last = std::max<std::int64_t>(last, pathway.phases[s] + problem.world->steps[s].duration - 1);
+  }
+  return CostList(objectives.size(), last);
+}
+
 Diagram::Set proved_at(Diagram& diagram, const FamilyVerdicts& known, const CostList& best,
                        std::size_t level) {
   Diagram::Set out = Diagram::none;
@@ -60,10 +78,10 @@ Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, cons
     case FamilyFact::Kind::pathway: {
       const model::Trace trace(*group.problem->world, fact.choice);
       if (!model::within_bounds(*group.problem, trace)) return Diagram::none;
-      for (const UnitId unit : model::failing_units(*group.problem, trace))
-        out = diagram.minus(out, group.having[unit]);
+      const UnitSet failing = model::failing_units(*group.problem, trace);
+      for (const UnitId unit : failing) out = diagram.minus(out, group.having[unit]);
       if (fact.phases.empty()) return out;
-      return diagram.join(out, adapted(diagram, group, fact.choice, fact.phases));
+      return diagram.join(out, adapted(diagram, group, fact.choice, failing, fact.phases));
     }
     case FamilyFact::Kind::conflict:
       for (const UnitId unit : fact.units) out = diagram.meet(out, group.having[unit]);

@@ -42,7 +42,7 @@ struct FamilyVerdicts {
   model::Diagram::Set feasible = model::Diagram::none;
   model::Diagram::Set infeasible = model::Diagram::none;
   model::Diagram::Set undecided = model::Diagram::none;
-  /// With objectives: the variants that have a pathway of this cost, and those that have none that costs at most so much by each of
+  /// With objectives: the variants that have a pathway of this cost (or of less, where it was adapted), and those that have none that costs at most so much by each of
   /// the first objectives.
   std::map<CostList, model::Diagram::Set> within;
   std::map<CostList, model::Diagram::Set> beyond;
@@ -51,6 +51,12 @@ struct FamilyVerdicts {
 /// What a pathway costs by each of the objectives.
 CostList costs(const model::Problem& problem, const std::vector<Objective>& objectives,
                const model::Choice& choice);
+/// Whether it can be said what a pathway costs that is adapted to other variants: none but the phases are asked for, or nothing.
+bool may_be_adapted(const std::vector<Objective>& objectives);
+/// What a pathway costs, however it is adapted: as much at most. Without phases of its own, exactly. Throws std::logic_error where nothing can
+/// be said.
+CostList most_costs(const model::Problem& problem, const std::vector<Objective>& objectives,
+                    const FamilyFact& pathway);
 
 /// The variants with a pathway of cost `best` for which it is proved that nothing costs less by objective number `level`, if it costs
 /// at most as much as `best` by those before.

@@ -47,7 +47,7 @@ std::optional<model::Diagram::Set> FamilyChecker::check(const FamilyFact& fact) 
     ++pathways_;
     contradicts(verdicts_.infeasible);
     join(verdicts_.feasible);
-    if (!objectives_.empty()) join(verdicts_.within[query::costs(*group_.problem, objectives_, fact.choice)]);
+    if (!objectives_.empty()) join(verdicts_.within[query::most_costs(*group_.problem, objectives_, fact)]);
   } else if (fact.kind == FamilyFact::Kind::conflict && conflict_stands(fact)) {
     ++conflicts_;
     if (fact.bounds.empty()) contradicts(verdicts_.feasible);

@@ -1,6 +1,8 @@
 #include "family/find.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <stdexcept>
 
 #include "search/conflicts.h"
@@ -16,89 +18,118 @@ using encode::Answer;
 using model::Diagram;
 
 constexpr std::size_t questions_between_counts = 16;
+constexpr std::size_t longest_pause = 64;
 constexpr std::uint64_t grow_effort = 500;  // per unit that a pathway might meet besides
 
 }  // namespace
 
+// Pathways that cost at most so much by each of the first objectives, as an oracle of its own.
+class FamilySearch::Bounded : public PathwayOracle {
+ public:
+  Bounded(Session& session, std::vector<encode::Lit> cheap) : session_(session), cheap_(std::move(cheap)) {}
+
+  int unit_count() const override { return session_.unit_count(); }
+  std::size_t solves() const override { return session_.solves(); }
+  std::size_t clauses() override { return session_.encoding().clauses().count; }
+
+ private:
+  Answer ask(const UnitSet& units, std::uint64_t effort) override {
+    const Answer answer = session_.solve_with(units, cheap_, effort);
+    if (answer == Answer::unsatisfiable) core_ = session_.core();
+    if (answer != Answer::satisfiable) return answer;
+    choice_ = session_.choice();
+    failing_ = complement(session_.satisfied(), unit_count());
+    return answer;
+  }
+
+  Session& session_;
+  std::vector<encode::Lit> cheap_;
+};
+
 // The solver's side of the search: sessions that live as long as no limit is hit.
 class FamilySearch::Asker {
  public:
-  Asker(const model::FamilyGroup& group, const Settings& settings, const source::Stop& stop)
+  Asker(const model::FamilyGroup& group, const std::vector<Objective>& objectives, const Settings& settings,
+        const source::Stop& stop)
       : group_(group),
+        objectives_(objectives),
         settings_(settings),
         stop_(stop),
         lazy_(problem(), problem().free_horizon, settings, stop) {}
 
   // A fact that answers the variant with these units; undecided after a stop.
   FamilyFact feasible(const UnitSet& units) {
-    FamilyFact out;
-    const Answer answer = lazy_.solve(units, 0);
-    if (answer == Answer::unsatisfiable) {
-      out.kind = FamilyFact::Kind::conflict;
-      out.units = shrink(lazy_, lazy_.core(), 0).units;
-    } else if (answer == Answer::satisfiable) {
-      out.kind = FamilyFact::Kind::pathway;
-      out.choice = lazy_.choice();
-      widen(out.choice);
-    }
+    const FamilyFact out = asked(lazy_, units);
+    return out.kind == FamilyFact::Kind::pathway && objectives_.empty() ? widened(lazy_) : out;
+  }
+
+  // Whether there is a pathway that costs at most so much by each of the first objectives.
+  FamilyFact at_most(const UnitSet& units, const CostList& bounds) {
+    FamilyFact out = asked(within(bounds), units);
+    out.bounds = bounds;
     return out;
   }
 
-  // Whether there is a pathway that costs at most so much by each of the first objectives; a core that need not be minimal.
-  FamilyFact at_most(const UnitSet& units, const std::vector<Objective>& objectives, const CostList& bounds) {
-    if (!session_) {
-      session_ = std::make_unique<Session>(problem(), problem().free_horizon, settings_, stop_);
-      costs_ = std::make_unique<Costs>(session_->encoding(), problem());
-    }
-    FamilyFact out;
-    out.bounds = bounds;
-    std::vector<encode::Lit> cheap;
-    for (std::size_t i = 0; i < bounds.size(); ++i)
-      cheap.push_back(costs_->at_most(objectives[i], bounds[i]));
-    UnitSet core = units;
-    const auto impossible = [&](const UnitSet& tried) {
-      const Answer answer = session_->solve_with(tried, cheap, 0);
-      if (answer == Answer::unsatisfiable) core = session_->core();
-      return answer;
-    };
-    const Answer answer = impossible(units);
-    if (answer == Answer::satisfiable) {
-      out.kind = FamilyFact::Kind::pathway;
-      out.choice = session_->choice();
-    } else if (answer == Answer::unsatisfiable) {
-      out.kind = FamilyFact::Kind::conflict;
-      // Fewer units answer more variants: each is left out once.
-      const UnitSet candidates = core;
-      for (const UnitId unit : candidates) {
-        if (!contains(core, unit)) continue;
-        const UnitSet before = core;
-        if (impossible(without(before, unit)) != Answer::unsatisfiable) core = before;
-      }
-      out.units = core;
-    }
-    return out;
+  // After `at_most` for a pathway: one that meets as many further units as may be, at this cost.
+  FamilyFact at_best(const UnitSet& units, const CostList& best) {
+    Bounded& oracle = within(best);
+    const FamilyFact out = asked(oracle, units);
+    return out.kind == FamilyFact::Kind::pathway ? widened(oracle) : out;
   }
 
  private:
   const model::Problem& problem() const { return *group_.problem; }
 
-  // Another pathway that meets still more units, so that it answers more variants.
-  void widen(model::Choice& choice) {
-    UnitSet met = lazy_.satisfied();
-    for (const UnitId unit : lazy_.all_units()) {
-      if (contains(met, unit) || stop_.requested()) continue;
-      if (lazy_.solve(with(met, unit), grow_effort) != Answer::satisfiable) continue;
-      met = lazy_.satisfied();
-      choice = lazy_.choice();
+  static FamilyFact asked(PathwayOracle& oracle, const UnitSet& units) {
+    FamilyFact out;
+    const Answer answer = oracle.solve(units, 0);
+    if (answer == Answer::unsatisfiable) {
+      out.kind = FamilyFact::Kind::conflict;
+      out.units = shrink(oracle, oracle.core(), 0).units;
+    } else if (answer == Answer::satisfiable) {
+      out.kind = FamilyFact::Kind::pathway;
+      out.choice = oracle.choice();
     }
+    return out;
+  }
+
+  // Another pathway that meets still more units, so that it answers more variants.
+  FamilyFact widened(PathwayOracle& oracle) {
+    FamilyFact out;
+    out.kind = FamilyFact::Kind::pathway;
+    out.choice = oracle.choice();
+    UnitSet met = oracle.satisfied();
+    for (const UnitId unit : oracle.all_units()) {
+      if (contains(met, unit) || stop_.requested()) continue;
+      if (oracle.solve(with(met, unit), grow_effort) != Answer::satisfiable) continue;
+      met = oracle.satisfied();
+      out.choice = oracle.choice();
+    }
+    return out;
+  }
+
+  Bounded& within(const CostList& bounds) {
+    if (!session_) {
+      session_ = std::make_unique<Session>(problem(), problem().free_horizon, settings_, stop_);
+      costs_ = std::make_unique<Costs>(session_->encoding(), problem());
+    }
+    std::unique_ptr<Bounded>& out = within_[bounds];
+    if (out) return *out;
+    std::vector<encode::Lit> cheap;
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+      cheap.push_back(costs_->at_most(objectives_[i], bounds[i]));
+    out = std::make_unique<Bounded>(*session_, std::move(cheap));
+    return *out;
   }
 
   const model::FamilyGroup& group_;
+  const std::vector<Objective>& objectives_;
   const Settings& settings_;
   const source::Stop& stop_;
   LazySession lazy_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Costs> costs_;
+  std::map<CostList, std::unique_ptr<Bounded>> within_;
 };
 
 FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Diagram::Set asked,
@@ -127,7 +158,7 @@ void FamilySearch::take(const FamilyFact& fact, Set answers) {
     Set& into = known_.beyond[fact.bounds];
     into = diagram_.join(into, set);
   } else if (!objectives_.empty()) {
-    Set& into = known_.within[costs(*group_.problem, objectives_, fact.choice)];
+    Set& into = known_.within[most_costs(*group_.problem, objectives_, fact)];
     into = diagram_.join(into, set);
   }
 }
@@ -140,19 +171,14 @@ void FamilySearch::found(const FamilyFact& fact, Set answers) {
   if (on_fact) on_fact(fact);
 }
 
-// The first variant whose least cost is not known, with the bounds to try next: as little as the best that is known by the first
-// objectives, and one less by the next.
-std::optional<std::pair<model::Selection, CostList>> FamilySearch::open_cost() {
+// The first variant whose least cost is not known.
+std::optional<model::Selection> FamilySearch::open_cost() {
   Set cheaper = Diagram::none;  // variants with a pathway that costs less than the level at hand
   for (const auto& [cost, set] : known_.within) {
     const Set best = diagram_.minus(diagram_.minus(set, cheaper), known_.undecided);
     for (std::size_t level = 0; best != Diagram::none && level < cost.size(); ++level) {
-      const Set open = diagram_.minus(best, proved_at(diagram_, known_, cost, level));
-      const auto selection = diagram_.first(open);
-      if (!selection) continue;
-      CostList bounds(cost.begin(), cost.begin() + static_cast<std::ptrdiff_t>(level) + 1);
-      --bounds.back();
-      return std::pair(*selection, bounds);
+      if (auto open = diagram_.first(diagram_.minus(best, proved_at(diagram_, known_, cost, level))))
+        return open;
     }
     cheaper = diagram_.join(cheaper, set);
   }
@@ -172,23 +198,49 @@ void FamilySearch::count_pathway(const FamilyFact& fact) {
   for (const model::StepId s : start.ids()) phases_[s] = start[s] > 0 ? start[s] : phases_[s];
 }
 
-// A pathway may answer more variants when it is adapted. To tell takes longer than to find several, so after an attempt that gains
-// little the next waits until there are twice as many. What it answers, where that was worked out.
+// A pathway may answer more variants when it is adapted. To tell takes as long as to find one, so after attempts that gain
+// little the next ones wait. What it answers, where that was worked out.
 std::optional<FamilySearch::Set> FamilySearch::adapt(FamilyFact& fact) {
   count_pathway(fact);
   const bool worth_while =
-      fact.kind == FamilyFact::Kind::pathway && objectives_.empty() && pathways_ >= adapt_from_;
+      fact.kind == FamilyFact::Kind::pathway && may_be_adapted(objectives_) && pathways_ >= adapt_from_;
   if (!worth_while) return std::nullopt;
-  const auto gain = [&](Set answers) { return diagram_.count(diagram_.meet(answers, open_)); };
+  const Set news = unsettled(fact);
+  const auto gain = [&](Set answers) { return diagram_.count(diagram_.meet(answers, news)); };
   const Set as_it_is = answered_by(diagram_, group_, fact);
-  fact.phases = phases_;
+  fact.phases = phases_within(costs(*group_.problem, objectives_, fact.choice));
   const Set adapted = answered_by(diagram_, group_, fact);
-  Count several;
-  for (int i = 0; i < 4; ++i) several += gain(as_it_is);
-  if (gain(adapted) >= several) return adapted;
+  Count twice = gain(as_it_is);
+  twice += twice;
+  if (gain(adapted) >= twice) {
+    pause_ = 1;
+    return adapted;
+  }
   fact.phases.clear();
-  adapt_from_ = 2 * pathways_;
+  adapt_from_ = pathways_ + pause_;
+  pause_ = std::min(2 * pause_, longest_pause);
   return as_it_is;
+}
+
+// Where steps start, if they are over by then.
+model::Starts FamilySearch::phases_within(const CostList& cost) const {
+  model::Starts out = phases_;
+  if (cost.empty()) return out;
+  for (const model::StepId s : out.ids()) {
+    if (out[s] + group_.problem->world->steps[s].duration - 1 > cost.front()) out[s] = 0;
+  }
+  return out;
+}
+
+// The variants of which no pathway is known that costs as little.
+FamilySearch::Set FamilySearch::unsettled(const FamilyFact& fact) {
+  if (objectives_.empty()) return open_;
+  Set out = asked_;
+  const CostList cost = costs(*group_.problem, objectives_, fact.choice);
+  for (const auto& [known, set] : known_.within) {
+    if (known <= cost) out = diagram_.minus(out, set);
+  }
+  return out;
 }
 
 // Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
@@ -206,33 +258,73 @@ void FamilySearch::ask_feasible(Asker& asker) {
     if (asked % questions_between_counts == 0) so_far = diagram_.count(asked_) - diagram_.count(open_);
     if (on_variant) on_variant(so_far);
     const model::Selection selection = *diagram_.first(open_);
-    FamilyFact fact = asker.feasible(group_.units_of(diagram_, selection));
+    const UnitSet units = group_.units_of(diagram_, selection);
+    FamilyFact fact = asker.feasible(units);
+    if (fact.kind == FamilyFact::Kind::pathway && !objectives_.empty()) {
+      if (!ask_best(asker, selection, units, std::move(fact))) return;
+      continue;
+    }
     const std::optional<Set> answers = adapt(fact);
     if (!answered(std::move(fact), selection, answers)) return;
   }
 }
 
 void FamilySearch::ask_cost(Asker& asker) {
-  while (const auto open = open_cost()) {
+  while (const auto selection = open_cost()) {
     if (on_variant) on_variant(diagram_.count(asked_));
-    const auto& [selection, bounds] = *open;
-    FamilyFact fact = asker.at_most(group_.units_of(diagram_, selection), objectives_, bounds);
-    if (!answered(std::move(fact), selection)) return;
+    if (!ask_best(asker, *selection, group_.units_of(diagram_, *selection), {})) return;
   }
+}
+
+// The least cost of one variant, and why none is less: so that pathways cost no more than they have to, wherever they are the best.
+// `fact` is a pathway of it, or nothing where one is known.
+bool FamilySearch::ask_best(Asker& asker, const model::Selection& selection, const UnitSet& units,
+                            FamilyFact fact) {
+  CostList best;
+  if (fact.kind == FamilyFact::Kind::pathway) best = costs(*group_.problem, objectives_, fact.choice);
+  for (const auto& [cost, set] : known_.within) {
+    if (!best.empty() && best <= cost) break;
+    if (!diagram_.contains(set, selection)) continue;
+    best = cost;
+    fact = {};
+  }
+  for (std::size_t level = 0; level < best.size();) {
+    if (diagram_.contains(proved_at(diagram_, known_, best, level), selection)) {
+      ++level;
+      continue;
+    }
+    CostList bounds(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(level) + 1);
+    --bounds.back();
+    FamilyFact better = asker.at_most(units, bounds);
+    if (better.kind == FamilyFact::Kind::pathway) {
+      const CostList less = costs(*group_.problem, objectives_, better.choice);
+      if (less >= best) throw std::logic_error("a pathway that was asked to cost less does not");
+      best = less;
+      fact = std::move(better);
+    } else {
+      const bool decided = better.kind == FamilyFact::Kind::conflict;
+      if (!answered(std::move(better), selection)) return false;
+      if (!decided) return true;
+    }
+  }
+  if (fact.kind != FamilyFact::Kind::pathway) return true;
+  FamilyFact widened = asker.at_best(units, best);
+  if (widened.kind == FamilyFact::Kind::pathway) fact = std::move(widened);
+  fact.bounds.clear();
+  const std::optional<Set> answers = adapt(fact);
+  return answered(std::move(fact), selection, answers);
 }
 
 void FamilySearch::run() {
   try {
-    Asker asker(group_, settings_, stop_);
+    Asker asker(group_, objectives_, settings_, stop_);
     ask_feasible(asker);
     if (!stop_.requested()) ask_cost(asker);
   } catch (const source::Stopped&) {
     // Stopped while encoding: the variant in question stays open, and so does what depends on it.
     FamilyFact fact;
     const auto cost = open_cost();
-    fact.selection = open_ != Diagram::none ? *diagram_.first(open_)
-                     : cost                 ? cost->first
-                                            : model::Selection{};
+    fact.selection = open_ != Diagram::none ? *diagram_.first(open_) : cost ? *cost : model::Selection{};
     if (!fact.selection.empty()) found(fact, answered_by(diagram_, group_, fact));
   }
 }

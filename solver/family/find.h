@@ -39,16 +39,20 @@ class FamilySearch {
 
  private:
   class Asker;
+  class Bounded;
   using Set = model::Diagram::Set;
 
   void ask_feasible(Asker& asker);
   void ask_cost(Asker& asker);
+  bool ask_best(Asker& asker, const model::Selection& selection, const UnitSet& units, FamilyFact fact);
   bool answered(FamilyFact fact, const model::Selection& selection, std::optional<Set> answers = {});
   void found(const FamilyFact& fact, Set answers);
   void take(const FamilyFact& fact, Set answers);
   void count_pathway(const FamilyFact& fact);
   std::optional<Set> adapt(FamilyFact& fact);
-  std::optional<std::pair<model::Selection, CostList>> open_cost();
+  Set unsettled(const FamilyFact& fact);
+  model::Starts phases_within(const CostList& cost) const;
+  std::optional<model::Selection> open_cost();
 
   model::Diagram diagram_;
   const model::FamilyGroup& group_;
@@ -60,6 +64,7 @@ class FamilySearch {
   FamilyVerdicts known_;
   std::size_t pathways_ = 0;
   std::size_t adapt_from_ = 16;  // pathways: so many are taken as they are, since most families need no more
+  std::size_t pause_ = 1;        // pathways that are taken as they are after one that gains little
   model::Starts phases_;         // per step: where it started in the last pathway that it was part of
 };
 

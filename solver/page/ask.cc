@@ -50,7 +50,7 @@ std::string kind_of_file(const std::string& path, const Options& options, const 
 }
 
 // Of a search of the usual family: what is not settled by so many is not worked out. Who names axes has them answered whole.
-constexpr std::size_t most_facts = 1600;
+constexpr std::size_t most_facts = 4000;
 constexpr std::size_t any_number = SIZE_MAX;
 
 // Half of what is left of the time of the whole page, from now on: what follows needs its share, too.
@@ -178,28 +178,34 @@ std::vector<std::string> those_of(const std::vector<std::string>& names, const s
 
 constexpr std::size_t few_toggles = 14;
 
-// Asks which rules and refusals matter, each kind without the other, and leaves the others out. The family of the refusals is part of
-// the page as it is. False: `problems` says why.
-bool leave_out_idle(const std::string& path, report::Changeable& all, const Options& options,
-                    std::optional<Asked>& of_refusals, Diagnostics& problems) {
+// What is turned besides the refusals, and the refusals, each for themselves.
+struct Parts {
+  std::optional<Asked> rules;
+  std::optional<Asked> refusals;
+};
+
+// Asks which rules and refusals matter, each kind without the other, and leaves the others out. False: `problems` says why.
+bool leave_out_idle(const std::string& path, report::Changeable& all, const Options& options, Parts& parts,
+                    Diagnostics& problems) {
   std::set<std::string> rules;
+  std::set<std::string> blamed;
   std::set<std::string> refusals;
   const auto ask = [&](const report::Changeable& what, const char* how) {
     return ask_family(path, report::axes_of(what), how, most_facts, options, problems);
   };
   if (!all.rules.empty()) {
-    const auto best = ask({all.readings, {}, all.rules, {}}, "minimal");
-    const auto any = ask({all.readings, all.choices, all.rules, {}}, "check");
-    if (!best || !any) return false;
-    keep_what_matters(*best, "rule:", all.rules, rules);
-    keep_what_matters(*any, "rule:", all.rules, rules);
+    parts.rules = ask({all.readings, all.choices, all.rules, {}}, "minimal");
+    if (!parts.rules) return false;
+    keep_what_matters(*parts.rules, "rule:", all.rules, rules);
   }
   if (!all.refusals.empty()) {
-    of_refusals = ask({all.readings, {}, {}, all.refusals}, "check");
-    if (!of_refusals) return false;
-    keep_what_matters(*of_refusals, "", all.refusals, refusals);
-    keep_blamed(*of_refusals, rules);
+    parts.refusals = ask({all.readings, {}, {}, all.refusals}, "check");
+    if (!parts.refusals) return false;
+    keep_what_matters(*parts.refusals, "", all.refusals, refusals);
+    keep_blamed(*parts.refusals, blamed);
   }
+  for (const std::string& rule : rules) blamed.erase(rule);
+  all.guards = those_of(all.rules, blamed);
   all.rules = those_of(all.rules, rules);
   all.refusals = those_of(all.refusals, refusals);
   return true;
@@ -210,17 +216,31 @@ struct Families {
   Axes axes;
 };
 
-// The usual family. Where it is too large to be asked as one, what is turned besides the refusals and the refusals are asked each for
-// themselves; a selection of both is not worked out.
+// Whether each selection has its verdict.
+bool settles_all(const Asked& asked) {
+  return asked.family->findings().with_verdict("unknown") == model::Diagram::none;
+}
+
+// The usual family. Where it is too large to be asked as one, its parts have to do; a selection of both is not worked out.
 bool ask_usual(const std::string& path, report::Changeable what, const Options& options, Families& out,
                Diagnostics& problems) {
+  Parts parts;
   const bool few = what.rules.size() + what.refusals.size() <= few_toggles;
-  if (!few && !leave_out_idle(path, what, options, out.asked.any, problems)) return false;
+  if (!few && !leave_out_idle(path, what, options, parts, problems)) return false;
   out.axes = report::axes_of(what);
-  if (!few) what.refusals.clear();
-  auto best = ask_family(path, report::axes_of(what), "minimal", most_facts, options, problems);
-  if (best) out.asked.best = std::move(*best);
-  return best.has_value();
+  std::optional<Asked> best;
+  try {
+    best = ask_family(path, out.axes, "minimal", most_facts, options, problems);
+    if (!best) return false;
+  } catch (const source::Stopped& stopped) {
+    if (!parts.rules || stopped.reason != source::StopReason::time) throw;
+  }
+  if (!best || !settles_all(*best)) {
+    out.asked.any = std::move(parts.refusals);
+    if (parts.rules) best = std::move(parts.rules);
+  }
+  out.asked.best = std::move(*best);
+  return true;
 }
 
 std::optional<Families> ask_families(const std::string& path, const PageOptions& wanted,

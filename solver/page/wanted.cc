@@ -1,6 +1,7 @@
 #include "page/wanted.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "load/toggles.h"
 
@@ -48,6 +49,82 @@ std::string choice_of(const model::World& world, const model::OpenFact& fact) {
   return out;
 }
 
+// The first step that an instance is about; none: behind all others.
+std::int64_t step_of(const model::World& world, const model::OpenFact& fact) {
+  const model::Function& function = world.functions[fact.function];
+  const std::vector<std::int64_t> args = world.arguments(function, fact.instance);
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    if (function.args[i] == model::step_sort) return args[i];
+  }
+  return static_cast<std::int64_t>(world.steps.size());
+}
+
+// Open facts that are true or false. Refusals of one step come one after the other: it is stopped by any of them.
+std::vector<const model::OpenFact*> refusable(const model::World& world) {
+  std::vector<const model::OpenFact*> out;
+  for (const model::OpenFact& fact : world.open_facts) {
+    const bool boolean = world.functions[fact.function].type.kind == Type::Kind::boolean;
+    if (boolean && fact.domain.size() == 2) out.push_back(&fact);
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const model::OpenFact* a, const model::OpenFact* b) {
+    return step_of(world, *a) < step_of(world, *b);
+  });
+  if (out.size() > most_refusals) out.clear();
+  return out;
+}
+
+bool speaks_of(const model::ExprPtr& expr, model::FunctionId function) {
+  if (!expr) return false;
+  if (expr->op == model::Op::fact && expr->function == function) return true;
+  return std::any_of(expr->args.begin(), expr->args.end(),
+                     [&](const model::ExprPtr& arg) { return speaks_of(arg, function); });
+}
+
+std::vector<std::string> rules_about(const model::World& world, model::FunctionId function) {
+  std::vector<std::string> out;
+  for (const model::Statement& rule : world.rules) {
+    if (speaks_of(rule.formula, function)) out.push_back(rule.id);
+  }
+  return out;
+}
+
+bool is_among(const std::string& name, const std::vector<std::string>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Refusals of which this rule speaks, and no other that may be changed.
+std::vector<std::string> own_refusals(const Changeable& what, const std::string& rule) {
+  std::vector<std::string> out;
+  for (const std::string& refusal : what.refusals) {
+    const auto by = what.read_by.find(refusal);
+    if (by == what.read_by.end() || !is_among(rule, by->second)) continue;
+    const auto others = std::count_if(by->second.begin(), by->second.end(), [&](const std::string& other) {
+      return is_among(other, what.rules) || is_among(other, what.guards);
+    });
+    if (others == 1) out.push_back(refusal);
+  }
+  return out;
+}
+
+// Patterns of toggles, those of one kind that follow each other as one.
+class Toggles {
+ public:
+  explicit Toggles(std::vector<std::string>& out) : out_(out) {}
+
+  void add(const char* kind, const std::string& name) {
+    if (kind_ == kind) {
+      out_.back() += "," + name;
+    } else {
+      out_.push_back(kind + name);
+      kind_ = kind;
+    }
+  }
+
+ private:
+  std::vector<std::string>& out_;
+  std::string kind_;
+};
+
 }  // namespace
 
 Changeable changeable(const model::Problem& base) {
@@ -55,12 +132,13 @@ Changeable changeable(const model::Problem& base) {
   Changeable out;
   if (std::string bases = readings(base); !bases.empty()) out.readings.push_back(std::move(bases));
   for (const model::OpenFact& fact : world.open_facts) {
-    const model::Function& function = world.functions[fact.function];
     if (std::string axis = choice_of(world, fact); !axis.empty()) out.choices.push_back(std::move(axis));
-    if (function.type.kind == Type::Kind::boolean && fact.domain.size() == 2)
-      out.refusals.push_back(spec::without_blanks(world.instance_name(function, fact.instance)));
   }
-  if (out.refusals.size() > most_refusals) out.refusals.clear();
+  for (const model::OpenFact* fact : refusable(world)) {
+    out.refusals.push_back(
+        spec::without_blanks(world.instance_name(world.functions[fact->function], fact->instance)));
+    out.read_by.emplace(out.refusals.back(), rules_about(world, fact->function));
+  }
   for (const model::Statement& rule : world.rules) {
     if (rule.weight == 0) out.rules.push_back(rule.id);
   }
@@ -71,8 +149,30 @@ Axes axes_of(const Changeable& what) {
   Axes out;
   out.axes = what.readings;
   out.axes.insert(out.axes.end(), what.choices.begin(), what.choices.end());
-  if (!what.rules.empty()) out.toggles.push_back("rules=" + joined(what.rules, ','));
-  if (!what.refusals.empty()) out.toggles.push_back("facts=" + joined(what.refusals, ','));
+  Toggles toggles(out.toggles);
+  std::vector<std::string> others = what.refusals;
+  const auto add_with_own = [&](const std::string& rule) {
+    toggles.add("rules=", rule);
+    for (const std::string& refusal : own_refusals(what, rule)) {
+      toggles.add("facts=", refusal);
+      std::erase(others, refusal);
+    }
+  };
+  for (const std::string& rule : what.rules) add_with_own(rule);
+  for (const std::string& rule : what.guards) {
+    if (own_refusals(what, rule).empty()) toggles.add("rules=", rule);
+  }
+  std::vector<std::string> last;
+  for (const std::string& rule : what.guards) {
+    if (!own_refusals(what, rule).empty()) last.push_back(rule);
+  }
+  for (const std::string& refusal : others) {
+    const bool later = std::any_of(last.begin(), last.end(), [&](const std::string& rule) {
+      return is_among(refusal, own_refusals(what, rule));
+    });
+    if (!later) toggles.add("facts=", refusal);
+  }
+  for (const std::string& rule : last) add_with_own(rule);
   return out;
 }
 

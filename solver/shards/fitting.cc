@@ -10,6 +10,7 @@ bool fits(const JournalFact& entry, const BatchFamily& family) {
   if (entry.fact.kind == FamilyFact::Kind::undecided) return family.findings().fits(entry.fact.selection);
   const BatchSearch& search = searches[entry.search];
   return entry.fact.bounds.size() <= search.objectives.size() &&
+         (entry.fact.phases.empty() || query::may_be_adapted(search.objectives)) &&
          query::well_formed(*search.group.problem, entry.fact);
 }
 

@@ -605,6 +605,9 @@ TEST(Diff, AgreesWithBruteForce) {
     }
     EXPECT_EQ(report.only_by_a->pathway.steps.size(), fewest) << "seed " << seed;
   }
+  // A few cases need not have each outcome, whatever the seed.
+  constexpr long many = 100;
+  if (count < many) return;
   EXPECT_GT(seen[Comparison::a_allows_more], 0);
   EXPECT_GT(seen[Comparison::b_allows_more], 0);
   EXPECT_GT(seen[Comparison::equivalent], 0);

@@ -59,7 +59,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
   out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.question.horizon;
   if (report.verdict == Verdict::infeasible) {
-    add_conflicts(out, report.question);
+    add_conflicts(out, report.question, style);
   } else {
     const bool proved = report.verdict == Verdict::feasible;
     if (!proved) out["reason"] = std::string(reason_text(report.reason));
@@ -67,7 +67,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       out["front"] = Json::array();
       for (const FrontPointReport& point : report.front) {
         out["front"].push_back(
-            {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
+            {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway, style)}});
       }
       if (proved) out["confirmed"] = report.front_confirmed;
       out["count"] = report.front.size();
@@ -83,7 +83,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
         out["bound"] = values_json(report.objectives, true);
       }
       out["pathways"] = Json::array();
-      for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway));
+      for (const Pathway& pathway : report.pathways) out["pathways"].push_back(pathway_json(pathway, style));
       out["count"] = report.pathways.size();
       out["complete"] = report.complete;
       add_broken(out, report.question);
@@ -91,8 +91,9 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       if (report.classified) {
         out["classes"] = Json::array();
         for (const PathwayClass& c : report.classes) {
-          out["classes"].push_back(
-              {{"size", c.size}, {"order", pairs_json(c.order)}, {"pathway", pathway_json(c.pathway)}});
+          out["classes"].push_back({{"size", c.size},
+                                    {"order", pairs_json(c.order)},
+                                    {"pathway", pathway_json(c.pathway, style)}});
         }
       }
       if (proved) {

@@ -1,6 +1,7 @@
 // What all answers are made of: verdicts, units in words, pathways, conflicts, repairs.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,12 +27,51 @@ struct PathwayStep {
   std::optional<int> slack;
 };
 
+/// A value of a fluent: a truth value, a number, or the name of an element, level or step (or `nobody`).
+using StateValue = std::variant<bool, long long, std::string>;
+
+/// An instance of a fluent, and the value that it has from here on.
+struct StateChange {
+  std::string fluent;  ///< as written: `leader(HADR)`
+  StateValue value;
+};
+
+/// What is different in a state from the one before; in state 0, the baseline, from the defaults.
+struct PathwayState {
+  int state = 0;                     ///< the situation at the end of this phase
+  std::vector<StateChange> changes;  ///< in declaration order
+};
+
+/// A value that a fluent instance has from a state on, in its own words, too.
+struct FluentValue {
+  int state = 0;
+  StateValue value;
+  std::string label;  ///< in plain English: "Mexico", "yes"
+  std::string
+      says;  ///< what is so from then on: "the leader of the relief command becomes Mexico (was nobody)"
+};
+
+/// One instance of a fluent along a pathway.
+struct FluentHistory {
+  std::string fluent;               ///< as written: `leader(HADR)`
+  std::string title;                ///< in plain English: "the leader of the relief command"
+  bool usual = true;                ///< in state 0 it has its default
+  std::vector<FluentValue> values;  ///< that of state 0, then each that is not the one before
+};
+
 /// A pathway that was played through by the evaluator.
 struct Pathway {
   int phases = 0;                                        ///< N, the phase in which the last step completes
   std::vector<PathwayStep> steps;                        ///< by start, then id
   std::vector<std::pair<std::string, FactValue>> facts;  ///< every open fact, in declaration order
   std::vector<std::string> left_out;  ///< steps of the spec that it does without, in declaration order
+  /// State 0, and each state in which something changes. Played one after the other they give the value of every fluent instance that
+  /// ever has another one than its default.
+  std::vector<PathwayState> states;
+  std::size_t fluents = 0;  ///< how many instances of fluents there are
+  /// The fluent instances in declaration order, told when called: all of them, or those that change or begin with another value
+  /// than their default. May be empty, where there is nobody left to tell.
+  std::function<std::vector<FluentHistory>(bool every)> histories;
 };
 
 /// A unit (docs/language.md, "what can be blamed") in plain English.

@@ -37,11 +37,20 @@ enum class Detail {
   full,    ///< everything
 };
 
+/// What is written of the states that a pathway goes through.
+enum class States {
+  usual,  ///< in JSON `changes`, elsewhere `none`
+  none,
+  changes,  ///< what each phase changes
+  all,  ///< every fluent instance in every state, as long as these are no more than 1,000,000 values a pathway
+};
+
 struct Style {
   bool colour = false;
   bool statistics = true;
   Detail detail = Detail::normal;
-  int width = 100;     ///< columns of the text; from 110 on a plan has a chart at its right
+  int width = 100;  ///< columns of the text; from 110 on a plan has a chart at its right
+  States states = States::usual;
   bool ascii = false;  ///< no other characters than those of ASCII but for what the files themselves say
 };
 

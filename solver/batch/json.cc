@@ -146,12 +146,12 @@ Json node_json(const BatchReport& r, std::size_t number) {
   return {{"node", number}, {"axis", axis.axis}, {"to", std::move(to)}};
 }
 
-void add_facts(const BatchReport& r, Json& out) {
+void add_facts(const BatchReport& r, const Style& style, Json& out) {
   out["examples"] = Json::array();
   for (const BatchExample& example : r.examples) {
     out["examples"].push_back({{"options", options_json(example.when)},
                                {"variant", example.variant},
-                               {"pathway", json::pathway_json(example.pathway)}});
+                               {"pathway", json::pathway_json(example.pathway, style)}});
   }
   if (!r.diagram) return;
   out["outcomes"] = outcomes_json(r);
@@ -198,7 +198,7 @@ void render_batch_json(const BatchReport& r, std::optional<std::uint64_t> rows, 
   const std::uint64_t shown = rows.value_or(rows_unasked(r, BatchFormat::json, style.detail));
   Json out = head(r);
   if (!r.listed_only) add_findings(r, out);
-  if (!r.listed_only) add_facts(r, out);
+  if (!r.listed_only) add_facts(r, style, out);
   if (style.statistics && !r.listed_only) out["statistics"] = statistics(r);
   if (rows || r.listed_only) out["rows_complete"] = shown >= r.answered;
   std::string text = json::dump(out);

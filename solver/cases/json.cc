@@ -29,18 +29,18 @@ std::string fault_name(WrongConflict::Fault fault) {
   return "undecided";
 }
 
-Json wrong_json(const WrongConflict& wrong) {
+Json wrong_json(const WrongConflict& wrong, const Style& style) {
   Json out{{"units", wrong.units}, {"fault", fault_name(wrong.fault)}};
   if (!wrong.unknown.empty()) out["unknown"] = wrong.unknown;
   if (wrong.pathway) {
-    out["pathway"] = pathway_json(*wrong.pathway);
+    out["pathway"] = pathway_json(*wrong.pathway, style);
     out["broken"] = wrong.broken;
   }
   if (!wrong.superfluous.empty()) out["superfluous"] = wrong.superfluous;
   return out;
 }
 
-Json result_json(const TestResult& result) {
+Json result_json(const TestResult& result, const Style& style) {
   Json row;
   row["name"] = result.name;
   row["file"] = result.file;
@@ -50,13 +50,13 @@ Json result_json(const TestResult& result) {
   row["status"] = status_name(result.status);
   if (!result.message.empty()) row["message"] = result.message;
   for (const WrongConflict& wrong : result.wrong_conflicts)
-    row["wrong_conflicts"].push_back(wrong_json(wrong));
+    row["wrong_conflicts"].push_back(wrong_json(wrong, style));
   return row;
 }
 
 }  // namespace
 
-std::string render_json(const TestReport& report, const Style& /*style*/) {
+std::string render_json(const TestReport& report, const Style& style) {
   Json out;
   out["command"] = "test";
   out["passed"] = report.passed();
@@ -68,7 +68,7 @@ std::string render_json(const TestReport& report, const Style& /*style*/) {
     out["reason"] = std::string(reason_text(report.reason));
   }
   out["results"] = Json::array();
-  for (const TestResult& result : report.results) out["results"].push_back(result_json(result));
+  for (const TestResult& result : report.results) out["results"].push_back(result_json(result, style));
   return dump(out);
 }
 

@@ -316,10 +316,10 @@ Document make_document(const CheckReport& report, const Style& style) {
 namespace pathproof {
 
 std::string render_text(const CheckReport& report, const Style& style) {
-  return tell::write_text(tell::make_document(report, style), style);
+  return tell::write_text(tell::with_states(tell::make_document(report, style), style), style);
 }
 std::string render_markdown(const CheckReport& report, const Style& style) {
-  return tell::write_markdown(tell::make_document(report, style));
+  return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

@@ -97,6 +97,10 @@ void solver(Request& r, std::string_view word) {
   r.solver_chosen = true;
 }
 
+void states(Request& r, std::string_view word) {
+  r.states = word == "none" ? States::none : word == "all" ? States::all : States::changes;
+}
+
 constexpr double year = 3.2e7;  // seconds
 
 constexpr ChoiceRow quantifiers[] = {{"every", for_all}, {"some", for_all}};
@@ -113,6 +117,7 @@ constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markd
 constexpr ChoiceRow moments[] = {{"outset", for_all}, {"eve", for_all}, {"act", for_all}, {"never", for_all}};
 constexpr ChoiceRow askings[] = {{"check", for_all}, {"minimal", for_all}};
 constexpr ChoiceRow solvers[] = {{"cadical", for_all}, {"z3", for_all}};
+constexpr ChoiceRow state_choices[] = {{"none", for_all}, {"changes", for_all}, {"all", for_all}};
 constexpr ChoiceRow colours[] = {{"auto", for_all}, {"always", for_all}, {"never", for_all}};
 
 constexpr auto rows = std::to_array<OptionRow>({
@@ -303,6 +308,11 @@ constexpr auto rows = std::to_array<OptionRow>({
      Whole(0, 999'999'999, put<&Request::options, &Options::seed>)},
     {OptionId::solver, "solver", "", Again::error, for_all,
      "who answers (default cadical); the other one confirms each no", Choice(solvers, solver)},
+    {OptionId::states, "states", "", Again::error, for_pathways,
+     "what is written of the states of each pathway: changes, what each phase changes (default in JSON); "
+     "all, every "
+     "value in every state; none (default elsewhere)",
+     Choice(state_choices, states)},
     {OptionId::colour, "colour", "", Again::error, for_all,
      "colour in the text (default auto; NO_COLOR is obeyed)", Choice(colours, put<&Request::colour>)},
     {OptionId::width, "width", "COLUMNS", Again::error, for_all,

@@ -47,6 +47,10 @@ inline constexpr unsigned for_questions =
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
                                        for_forced | for_batch | for_diff | for_resilience | for_read;
+/// Whose answers show pathways.
+inline constexpr unsigned for_pathways = for_check | for_test | for_explain | for_prove | for_debate |
+                                         for_minimal | for_forced | for_batch | for_diff | for_resilience |
+                                         for_read | for_lint;
 /// Whose answers are also written as Markdown.
 inline constexpr unsigned for_markdown = for_check | for_explain | for_prove | for_debate | for_minimal |
                                          for_forced | for_test | for_diff | for_resilience | for_read;
@@ -118,6 +122,7 @@ enum class OptionId {
   confine,
   seed,
   solver,
+  states,
   colour,
   width,
   ascii,

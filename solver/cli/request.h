@@ -48,6 +48,7 @@ struct Request {
   bool solver_chosen = false;
   std::string format = "text";
   std::string colour = "auto";
+  States states = States::usual;
   std::uint64_t width = 0;  // 0: that of the terminal
   bool ascii = false;
   std::string to;      // export

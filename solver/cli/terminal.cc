@@ -49,6 +49,7 @@ Style style_of(const Request& request) {
   out.colour = wants_colour(request);
   out.width = width_of(request);
   out.ascii = wants_ascii(request);
+  out.states = request.states;
   out.statistics = !request.no_stats;
   out.detail = request.detail;
   return out;

@@ -12,7 +12,7 @@ namespace {
 
 class ResilienceJson {
  public:
-  explicit ResilienceJson(const ResilienceReport& report) : report_(report) {}
+  ResilienceJson(const ResilienceReport& report, const Style& style) : report_(report), style_(style) {}
 
   Json all() const {
     Json out = question_json(report_.question, "resilience");
@@ -97,7 +97,7 @@ class ResilienceJson {
 
   Json plan() const {
     Json out;
-    out["pathway"] = pathway_json(report_.plan.pathway);
+    out["pathway"] = pathway_json(report_.plan.pathway, style_);
     out["best"] = report_.best;
     out["children"] = children(report_.plan);
     if (!report_.best) return out;
@@ -121,7 +121,7 @@ class ResilienceJson {
       row["phase"] = child.phase;
       row["fatal"] = child.fatal;
       if (!child.fatal) {
-        row["pathway"] = pathway_json(child.pathway);
+        row["pathway"] = pathway_json(child.pathway, style_);
         if (report_.best) row["regret"] = child.pathway.phases - child.least_phases;
         row["children"] = children(child);
       }
@@ -148,12 +148,13 @@ class ResilienceJson {
   }
 
   const ResilienceReport& report_;
+  const Style& style_;
 };
 
 }  // namespace
 
 std::string render_json(const ResilienceReport& report, const Style& style) {
-  Json out = ResilienceJson(report).all();
+  Json out = ResilienceJson(report, style).all();
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   return dump(out);
 }

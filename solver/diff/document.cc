@@ -113,7 +113,8 @@ class DiffDocument {
 
   static Block allowed_by(const char* one, const char* other, const DiffWitness& witness) {
     Block out = section(fmt::format("Allowed by {} alone", one)).as(Role::pathway);
-    out.add(paragraph((witness.smallest ? "the smallest, " : "") + report::told(witness.pathway)));
+    out.add(paragraph((witness.smallest ? "the smallest, " : "") + report::told(witness.pathway))
+                .of(witness.pathway));
     const std::vector<std::string> taken = given(witness.pathway);
     if (!taken.empty())
       out.add(hanging(fmt::format("taken as given: {}", fmt::join(taken, "; "))).as(Role::facts));
@@ -159,11 +160,11 @@ Document make_document(const DiffReport& report, const Style& style) {
 namespace pathproof {
 
 std::string render_text(const DiffReport& report, const Style& style) {
-  return tell::write_text(tell::make_document(report, style), style);
+  return tell::write_text(tell::with_states(tell::make_document(report, style), style), style);
 }
 
 std::string render_markdown(const DiffReport& report, const Style& style) {
-  return tell::write_markdown(tell::make_document(report, style));
+  return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

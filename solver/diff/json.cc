@@ -8,9 +8,9 @@ using report::Json;
 
 namespace {
 
-Json witness_json(const DiffWitness& w) {
+Json witness_json(const DiffWitness& w, const Style& style) {
   Json out;
-  out["pathway"] = report::json::pathway_json(w.pathway);
+  out["pathway"] = report::json::pathway_json(w.pathway, style);
   out["smallest"] = w.smallest;
   out["broken"] = report::json::unit_ids(w.broken);
   return out;
@@ -35,8 +35,8 @@ std::string render_json(const DiffReport& r, const Style& style) {
   }
   out["only_a"] = r.only_a;
   out["only_b"] = r.only_b;
-  if (r.only_by_a) out["allowed_by_a"] = witness_json(*r.only_by_a);
-  if (r.only_by_b) out["allowed_by_b"] = witness_json(*r.only_by_b);
+  if (r.only_by_a) out["allowed_by_a"] = witness_json(*r.only_by_a, style);
+  if (r.only_by_b) out["allowed_by_b"] = witness_json(*r.only_by_b, style);
   if (style.statistics) out["statistics"] = report::json::statistics_json(r.statistics);
   return report::json::dump(out);
 }

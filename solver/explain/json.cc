@@ -20,11 +20,11 @@ Json reasoning_json(const std::vector<ReasonStep>& steps) {
   return out;
 }
 
-Json nearest_json(const std::optional<NearestReport>& nearest) {
+Json nearest_json(const std::optional<NearestReport>& nearest, const Style& style) {
   if (!nearest) return nullptr;
   return {{"moved", nearest->moved}, {"left_out", nearest->left_out},
           {"added", nearest->added}, {"distance", nearest->distance},
-          {"text", nearest->text},   {"pathway", pathway_json(nearest->pathway)}};
+          {"text", nearest->text},   {"pathway", pathway_json(nearest->pathway, style)}};
 }
 
 Json side_effects_json(const SideEffectReport& row) {
@@ -69,7 +69,7 @@ std::string render_json(const ExplainReport& report, const Style& style) {
     if (report.positions.complete) out["positions"] = positions_json(report.positions);
     out["reasoning"] = reasoning_json(report.check.reasoning);
   }
-  if (report.check.verdict != Verdict::unknown) out["nearest"] = nearest_json(report.nearest);
+  if (report.check.verdict != Verdict::unknown) out["nearest"] = nearest_json(report.nearest, style);
   if (style.statistics) {
     out["statistics"] = statistics_json(report.check.statistics);
     out["statistics"]["enumeration_seconds"] = report.check.statistics.enumeration_seconds;

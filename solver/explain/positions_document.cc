@@ -61,7 +61,7 @@ Block nearest_of(const NearestReport& nearest, const Style& style) {
       paragraph(fmt::format("{} ({} changed{}.)", nearest.text, counted(nearest.distance, "commitment"),
                             nearest.proved ? "; no pathway is nearer" : "")));
   const bool rows = style.detail == Detail::full || nearest.pathway.steps.size() <= most_rows;
-  said.add(rows ? plan(nearest.pathway) : paragraph(in_short(nearest.pathway) + "."));
+  said.add(rows ? plan(nearest.pathway) : paragraph(in_short(nearest.pathway) + ".").of(nearest.pathway));
   return out;
 }
 

@@ -49,6 +49,7 @@ class RepairsSection {
       more = report_.weighed ? " No repair costs less." : " No repair is smaller.";
     const std::string act = only_proposal(repair) ? "Drop from the proposal " : "Give up ";
     Block out = item(act + what(repair.units) + ". " + allowed(repair, place) + more);
+    if (in_full(repair, place)) out.shows(repair.pathway);
     std::vector<UnitText> untold;
     std::copy_if(repair.units.begin(), repair.units.end(), std::back_inserter(untold),
                  [this](const UnitText& text) { return !mentions_.told(text); });
@@ -76,15 +77,19 @@ class RepairsSection {
     return listed(out);
   }
 
-  // What the pathway of the repair at this place is like; the first few in full.
-  Inline allowed(const RepairReport& repair, std::size_t place) const {
+  // Whether the steps are named.
+  bool in_full(const RepairReport& repair, std::size_t place) const {
     constexpr std::size_t most_in_full = 3;
     constexpr std::size_t most_steps = 18;  // of those after the first, unless all is to be told
+    return place == 0 || (place < most_in_full && (full_ || repair.pathway.steps.size() <= most_steps));
+  }
+
+  // What the pathway of the repair at this place is like; the first few in full.
+  Inline allowed(const RepairReport& repair, std::size_t place) const {
     const Pathway& pathway = repair.pathway;
     if (pathway.steps.empty()) return "Then it is enough to do nothing: no step is needed.";
     const Inline size = "That allows " + report::size_and_gaps(pathway);
-    const bool told = place == 0 || (place < most_in_full && (full_ || pathway.steps.size() <= most_steps));
-    return told ? size + ": " + in_short(pathway) + "." : size + ".";
+    return in_full(repair, place) ? size + ": " + in_short(pathway) + "." : size + ".";
   }
 
   // What is lost by it.

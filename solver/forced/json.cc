@@ -20,7 +20,7 @@ std::string render_json(const ForcedReport& report, const Style& style) {
   Json out = question_json(report.question, "forced");
   out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.question.horizon;
-  if (report.verdict == Verdict::infeasible) add_conflicts(out, report.question);
+  if (report.verdict == Verdict::infeasible) add_conflicts(out, report.question, style);
   if (report.verdict == Verdict::unknown) out["reason"] = std::string(reason_text(report.reason));
   if (report.verdict == Verdict::feasible) {
     out["mandatory"] = report.mandatory;

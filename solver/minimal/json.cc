@@ -59,7 +59,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
   out["verdict"] = std::string(word(report.verdict));
   out["horizon"] = report.question.horizon;
   if (report.verdict == Verdict::infeasible) {
-    add_conflicts(out, report.question);
+    add_conflicts(out, report.question, style);
   } else {
     const bool proved = report.verdict == Verdict::feasible;
     if (!proved) out["reason"] = std::string(reason_text(report.reason));
@@ -67,7 +67,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       out["front"] = Json::array();
       for (const FrontPointReport& point : report.front) {
         out["front"].push_back(
-            {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway)}});
+            {{"values", values_json(point.values, false)}, {"pathway", pathway_json(point.pathway, style)}});
       }
       if (proved) out["confirmed"] = report.front_confirmed;
       out["count"] = report.front.size();
@@ -90,8 +90,9 @@ std::string render_json(const MinimalReport& report, const Style& style) {
       if (report.classified) {
         out["classes"] = Json::array();
         for (const PathwayClass& c : report.classes) {
-          out["classes"].push_back(
-              {{"size", c.size}, {"order", pairs_json(c.order)}, {"pathway", pathway_json(c.pathway)}});
+          out["classes"].push_back({{"size", c.size},
+                                    {"order", pairs_json(c.order)},
+                                    {"pathway", pathway_json(c.pathway, style)}});
         }
       }
       if (proved) {
@@ -104,7 +105,7 @@ std::string render_json(const MinimalReport& report, const Style& style) {
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   const std::vector<Pathway> none;
   const std::vector<Pathway>& listed = out.contains("pathways") ? report.pathways : none;
-  return dump_with(out, "pathways", listed.size(), [&](std::size_t i) { return pathway_json(listed[i]); });
+  return dump_with(out, "pathways", listed.size(), [&](std::size_t i) { return pathway_json(listed[i], style); });
 }
 
 }  // namespace pathproof

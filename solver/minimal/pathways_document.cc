@@ -91,7 +91,7 @@ Block optima_of(const MinimalReport& report, const Style& style) {
                         : "was found; there may be others that are more so")));
   Block& items = out.add(numbered_list(2));
   for (std::size_t i = 0; i < all && i < most; ++i) {
-    Block& row = items.add(item(by_phase(report.pathways[i])));
+    Block& row = items.add(item(by_phase(report.pathways[i])).of(report.pathways[i]));
     if (i > 0 && i <= report.differs.size())
       row.add(hanging(fmt::format("another order in {}{}",
                                   counted(static_cast<std::size_t>(report.differs[i - 1]), "pair"),

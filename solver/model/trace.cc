@@ -96,6 +96,23 @@ std::int64_t Trace::fluent(FunctionId function, std::int64_t instance, int k) co
   return std::prev(after)->value;
 }
 
+std::vector<FluentChange> Trace::changes() const {
+  std::vector<FluentChange> out;
+  for (const FunctionId f : world_.functions.ids()) {
+    for (std::size_t i = 0; i < changes_[f].size(); ++i) {
+      std::int64_t before = world_.functions[f].baseline[i];
+      for (const Change& change : changes_[f][i]) {
+        if (change.value != before)
+          out.push_back({change.state, f, static_cast<std::int64_t>(i), change.value});
+        before = change.value;
+      }
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const FluentChange& a, const FluentChange& b) { return a.state < b.state; });
+  return out;
+}
+
 std::int64_t Trace::fact(FunctionId function, std::int64_t instance) const {
   const FactCell& cell = world_.functions[function].cells[as_index(instance)];
   if (!cell.open.valid()) return cell.value;

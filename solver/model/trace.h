@@ -29,6 +29,14 @@ struct Clash {
   std::int64_t instance = 0;
 };
 
+/// From this state on a fluent instance has another value than before.
+struct FluentChange {
+  int state = 0;
+  FunctionId function;
+  std::int64_t instance = 0;
+  std::int64_t value = 0;
+};
+
 class Trace {
  public:
   /// `stop`, where given, outlives the trace; once it is requested, reading a formula throws Stopped.
@@ -51,6 +59,8 @@ class Trace {
   std::int64_t end(StepId step) const;
   /// The value of a fluent instance in state `k` (0 to N).
   std::int64_t fluent(FunctionId function, std::int64_t instance, int k) const;
+  /// What is different in a state from the one before: by state, then function and instance.
+  std::vector<FluentChange> changes() const;
   /// The value of a fact instance; an open one as chosen.
   std::int64_t fact(FunctionId function, std::int64_t instance) const;
 

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +52,8 @@ struct Function {
   std::vector<SortId> args;
   std::vector<FactCell> cells;         // facts: one per instance
   std::vector<std::int64_t> baseline;  // fluents: one per instance
+  std::optional<std::int64_t>
+      usual;  // fluents: the default, from which the baseline may differ; none: not given
 };
 
 struct Effect {
@@ -114,7 +118,7 @@ struct ClaimRow {
   std::string expect;  // empty: nothing
 };
 
-struct World {
+struct World : std::enable_shared_from_this<World> {  // what is told of a pathway later needs its world
   std::string file;
   std::string id;
   std::string title;

@@ -5,6 +5,7 @@
 #include "check/document.h"
 #include "contingency/document.h"
 #include "page/bundle_text.h"
+#include "page/packed_render.h"
 #include "pathproof/page.h"
 #include "pathproof/pathproof.h"
 #include "prove/document.h"
@@ -138,7 +139,8 @@ std::string render_html(const PageReport& report) {
   out += section("claims", "Claims", claims_of(report));
   out += section("refusals", "If somebody refuses", refusals_of(report, style));
   out += about(report) + "</main>\n";
-  out += "<script type=\"application/json\" id=\"data\">" + page_data(report) + "</script>\n";
+  out += "<script type=\"application/zlib\" id=\"data\">" +
+         report::base64_of(report::deflated(page_data(report))) + "</script>\n";
   out += fmt::format("<script>{}</script>\n</body>\n</html>\n", report::bundle_script());
   return out;
 }

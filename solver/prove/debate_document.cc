@@ -75,7 +75,7 @@ class Packet {
     const std::string which = claim_.some ? "A pathway that shows it" : "The counterexample";
     Block out = section(claim_.smallest ? which + ", the smallest there is" : which).as(Role::pathway);
     if (claim_.pathway->steps.empty()) {
-      out.add(paragraph(in_short(*claim_.pathway)));
+      out.add(paragraph(in_short(*claim_.pathway)).of(*claim_.pathway));
     } else {
       out.add(plan(*claim_.pathway));
     }
@@ -210,7 +210,9 @@ class Packet {
       if (!need.pathway) continue;
       const char* still =
           need.alone ? ": " : " the claim still holds, for other reasons. Only if these go as well: ";
-      rows.add(item("Without " + unit_ref(need.unit.id) + still + told(*need.pathway) + ". " + need.text));
+      Block& row = rows.add(
+          item("Without " + unit_ref(need.unit.id) + still + told(*need.pathway) + ". " + need.text));
+      if (full_) row.shows(*need.pathway);
     }
   }
 
@@ -240,6 +242,7 @@ class Packet {
     for (const RepairReport& row : others) {
       Block& concession = rows.add(
           item("Give up " + unit_refs(row.units) + ", and this is possible: " + told(row.pathway) + "."));
+      if (full_) concession.shows(row.pathway);
       // each unit in full where it first occurs
       for (const UnitText& unit : row.units) {
         if (told_.insert(unit.id).second)
@@ -272,10 +275,10 @@ Document make_document(const DebateReport& report, const Style& style) { return 
 namespace pathproof {
 
 std::string render_text(const DebateReport& report, const Style& style) {
-  return tell::write_text(tell::make_document(report, style), style);
+  return tell::write_text(tell::with_states(tell::make_document(report, style), style), style);
 }
 std::string render_markdown(const DebateReport& report, const Style& style) {
-  return tell::write_markdown(tell::make_document(report, style));
+  return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
 }
 
 std::string verdicts(const std::vector<DebateReport>& reports) {

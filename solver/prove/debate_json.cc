@@ -16,7 +16,7 @@ std::string render_json(const std::vector<DebateReport>& reports, const Style& s
     row["file"] = report.file;
     row["title"] = report.title;
     row["bases"] = report.bases;
-    row["claim"] = claim_json(report.claim);
+    row["claim"] = claim_json(report.claim, style);
     row["survives"] = Json::array();
     for (const BasisVerdict& basis : report.survives) {
       row["survives"].push_back({{"bases", basis.bases}, {"verdict", std::string(word(basis.verdict))}});
@@ -25,7 +25,7 @@ std::string render_json(const std::vector<DebateReport>& reports, const Style& s
     row["more_concessions"] = report.more_concessions;
     row["concessions"] = Json::array();
     for (const RepairReport& concession : report.concessions)
-      row["concessions"].push_back(repair_json(concession));
+      row["concessions"].push_back(repair_json(concession, style));
     out["packets"].push_back(std::move(row));
   }
   if (style.statistics && !reports.empty()) out["statistics"] = statistics_json(reports.front().statistics);

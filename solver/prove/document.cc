@@ -127,12 +127,13 @@ class ClaimDocument {
                      "list alone, this pathway would break it";
     const std::string size =
         need.pathway->steps.empty() ? "" : fmt::format(" ({})", report::size_of(*need.pathway));
-    return paragraph(lead + size + ": " + tell::in_short(*need.pathway) + ". " + need.text);
+    return paragraph(lead + size + ": " + tell::in_short(*need.pathway) + ". " + need.text).of(*need.pathway);
   }
 
   void example() {
     const std::string size = claim_.pathway->steps.empty() ? "" : ", in " + report::size_of(*claim_.pathway);
-    say(fmt::format("For example{}{}: ", size, superlative()) + tell::in_short(*claim_.pathway) + ".");
+    say(fmt::format("For example{}{}: ", size, superlative()) + tell::in_short(*claim_.pathway) + ".")
+        .shows(*claim_.pathway);
     if (claim_.no_contrast) say("In fact it is true of every valid pathway: the claim could be made of all.");
     if (claim_.contrast) {
       say(fmt::format("It is not true of every valid pathway. The nearest exception: {}.",
@@ -144,7 +145,7 @@ class ClaimDocument {
 
   void counterexample() {
     say(fmt::format("Counterexample, {}{}:", report::size_of(*claim_.pathway), superlative()))
-        .add(plan(*claim_.pathway, happenings()).as(Role::pathway));
+        .add(told_plan());
     if (claim_.fails) say("Why it fails: " + why(*claim_.fails));
     if (claim_.contrast) {
       say(Inline("The nearest valid pathway in which the claim holds: ") + claim_.difference.text + "." +
@@ -152,6 +153,12 @@ class ClaimDocument {
     } else if (claim_.no_contrast) {
       say("No valid pathway satisfies the claim: its opposite is proved.");
     }
+  }
+
+  Block told_plan() const {
+    Block out = plan(*claim_.pathway, happenings()).as(Role::pathway);
+    out.says_changes = true;
+    return out;
   }
 
   // What each phase changes, and in which the claim fails.
@@ -192,7 +199,7 @@ class ClaimDocument {
             .add(numbered_list().as(Role::violations));
     for (const CounterexampleReport& row : claim_.classes) {
       const std::string size = row.pathway.steps.empty() ? "" : report::size_of(row.pathway) + ": ";
-      numbered.add(item(size + tell::in_short(row.pathway) + ". " + why(row.fails)));
+      numbered.add(item(size + tell::in_short(row.pathway) + ". " + why(row.fails)).of(row.pathway));
     }
   }
 
@@ -288,10 +295,10 @@ std::string verdicts(const ProveReport& report) {
 }
 
 std::string render_text(const ProveReport& report, const Style& style) {
-  return tell::write_text(tell::make_document(report, style), style);
+  return tell::write_text(tell::with_states(tell::make_document(report, style), style), style);
 }
 std::string render_markdown(const ProveReport& report, const Style& style) {
-  return tell::write_markdown(tell::make_document(report, style));
+  return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

@@ -17,7 +17,7 @@ Json trace_json(const std::vector<TracePhase>& trace) {
   return out;
 }
 
-Json need_json(const NeedReport& need) {
+Json need_json(const NeedReport& need, const Style& style) {
   Json out;
   out["unit"] = need.unit.id;
   out["says"] = need.unit.says;
@@ -26,13 +26,13 @@ Json need_json(const NeedReport& need) {
   if (!need.unit.source.empty()) out["source"] = need.unit.source;
   if (need.pathway) {
     out["alone"] = need.alone;
-    out["counterexample"] = pathway_json(*need.pathway);
+    out["counterexample"] = pathway_json(*need.pathway, style);
     out["text"] = need.text;
   }
   return out;
 }
 
-Json claim_json(const ClaimReport& claim) {
+Json claim_json(const ClaimReport& claim, const Style& style) {
   Json out;
   out["claim"] = claim.id;
   if (!claim.says.empty()) out["says"] = claim.says;
@@ -48,14 +48,14 @@ Json claim_json(const ClaimReport& claim) {
     Json details = Json::array();
     for (const NeedReport& need : claim.needs) {
       out["needs"].push_back(need.unit.id);
-      details.push_back(need_json(need));
+      details.push_back(need_json(need, style));
     }
     out["needs_minimal"] = claim.needs_minimal;
     out["needs_smallest"] = claim.needs_smallest;
     out["without"] = std::move(details);
   }
   if (claim.pathway) {
-    out[claim.some ? "example" : "counterexample"] = pathway_json(*claim.pathway);
+    out[claim.some ? "example" : "counterexample"] = pathway_json(*claim.pathway, style);
     out["smallest"] = claim.smallest;
     if (!claim.some) out["trace"] = trace_json(claim.trace);
     if (claim.fails) out["fails"] = violation_json(*claim.fails);
@@ -63,7 +63,7 @@ Json claim_json(const ClaimReport& claim) {
       out["nearest"] = {{"moved", claim.difference.moved},
                         {"distance", claim.difference.moved.size()},
                         {"text", claim.difference.text},
-                        {"pathway", pathway_json(*claim.contrast)}};
+                        {"pathway", pathway_json(*claim.contrast, style)}};
     } else if (claim.no_contrast) {
       out["nearest"] = nullptr;
     }
@@ -72,7 +72,7 @@ Json claim_json(const ClaimReport& claim) {
     out["counterexamples"] = Json::array();
     for (const CounterexampleReport& row : claim.classes)
       out["counterexamples"].push_back(
-          {{"fails", violation_json(row.fails)}, {"pathway", pathway_json(row.pathway)}});
+          {{"fails", violation_json(row.fails)}, {"pathway", pathway_json(row.pathway, style)}});
     out["complete"] = claim.classes_complete;
   }
   const bool conflicts =
@@ -96,7 +96,7 @@ std::string render_json(const ProveReport& report, const Style& style) {
   out["bases"] = report.bases;
   if (!report.changes.empty()) out["changes"] = report.changes;
   out["claims"] = Json::array();
-  for (const ClaimReport& claim : report.claims) out["claims"].push_back(claim_json(claim));
+  for (const ClaimReport& claim : report.claims) out["claims"].push_back(claim_json(claim, style));
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   return dump(out);
 }

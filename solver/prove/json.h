@@ -6,6 +6,6 @@
 
 namespace pathproof::report::json {
 
-Json claim_json(const ClaimReport& claim);
+Json claim_json(const ClaimReport& claim, const Style& style);
 
 }  // namespace pathproof::report::json

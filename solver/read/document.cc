@@ -140,7 +140,8 @@ class CardDocument {
     if (pathway.steps.empty()) {
       say(lead + "that no step is taken.");
     } else if (pathway.steps.size() > few) {
-      say(lead + fmt::format("{}{}: ", report::size_of(pathway), smallest) + in_short(pathway) + ".");
+      say(lead + fmt::format("{}{}: ", report::size_of(pathway), smallest) + in_short(pathway) + ".")
+          .shows(pathway);
     } else {
       say(lead + report::size_of(pathway) + smallest).add(plan(pathway).as(Role::pathway));
     }
@@ -180,7 +181,8 @@ class CardDocument {
       say(when + ". " + "Then it allows, for example, " +
           (pathway.steps.empty() ? Inline("no step at all")
                                  : fmt::format("{}: ", report::size_of(pathway)) + in_short(pathway)) +
-          ".");
+          ".")
+          .shows(pathway);
     }
   }
 
@@ -205,7 +207,8 @@ class CardDocument {
     } else {
       say(fmt::format("Reached by {}{}: ", report::size_of(*claim.pathway),
                       claim.smallest ? ", the smallest there is" : "") +
-          in_short(*claim.pathway) + ".");
+          in_short(*claim.pathway) + ".")
+          .shows(*claim.pathway);
     }
   }
 
@@ -265,10 +268,10 @@ Document make_document(const ReadReport& report, const Style& style) {
 namespace pathproof {
 
 std::string render_text(const ReadReport& report, const Style& style) {
-  return tell::write_text(tell::make_document(report, style), style);
+  return tell::write_text(tell::with_states(tell::make_document(report, style), style), style);
 }
 std::string render_markdown(const ReadReport& report, const Style& style) {
-  return tell::write_markdown(tell::make_document(report, style));
+  return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

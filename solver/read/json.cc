@@ -29,15 +29,15 @@ Json dependents_json(const std::vector<Dependent>& rows) {
   return out;
 }
 
-void add_examples(const Card& card, Json& out) {
-  if (card.forbids) out["forbids"] = claim_json(*card.forbids);
+void add_examples(const Card& card, const Style& style, Json& out) {
+  if (card.forbids) out["forbids"] = claim_json(*card.forbids, style);
   if (!card.bites_when.empty()) out["bites_when"] = card.bites_when;
-  if (card.allows) out["allows"] = claim_json(*card.allows);
+  if (card.allows) out["allows"] = claim_json(*card.allows, style);
   out["claims"] = dependents_json(card.claims);
   out["cases"] = dependents_json(card.cases);
 }
 
-Json card_json(const Card& card, bool examples) {
+Json card_json(const Card& card, bool examples, const Style& style) {
   Json out;
   out["id"] = card.unit.id;
   out["kind"] = kind_name(card.kind);
@@ -60,7 +60,7 @@ Json card_json(const Card& card, bool examples) {
   out["facts"] = card.facts;
   out["set_by"] = card.set_by;
   if (card.verdict) out["verdict"] = std::string(word(card.verdict->verdict));
-  if (examples && card.kind != Card::Kind::claim) add_examples(card, out);
+  if (examples && card.kind != Card::Kind::claim) add_examples(card, style, out);
   return out;
 }
 
@@ -74,7 +74,7 @@ std::string render_json(const ReadReport& report, const Style& style) {
   out["bases"] = report.bases;
   if (!report.changes.empty()) out["changes"] = report.changes;
   out["cards"] = Json::array();
-  for (const Card& card : report.cards) out["cards"].push_back(card_json(card, report.examples));
+  for (const Card& card : report.cards) out["cards"].push_back(card_json(card, report.examples, style));
   if (report.reason != Reason::none) out["reason"] = std::string(reason_text(report.reason));
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   return dump(out);

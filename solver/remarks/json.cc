@@ -10,7 +10,7 @@ namespace {
 using report::Json;
 using namespace report::json;
 
-Json finding_json(const LintFinding& finding) {
+Json finding_json(const LintFinding& finding, const Style& style) {
   const LintRow& rule = row(finding.code);
   Json out;
   out["code"] = rule.code;
@@ -27,7 +27,7 @@ Json finding_json(const LintFinding& finding) {
     out["units"] = finding.units;
     out["minimal"] = finding.minimal;
   }
-  if (finding.pathway) out["pathway"] = pathway_json(*finding.pathway);
+  if (finding.pathway) out["pathway"] = pathway_json(*finding.pathway, style);
   if (!finding.reason.empty()) out["reason"] = finding.reason;
   return out;
 }
@@ -40,9 +40,9 @@ std::string render_json(const LintReport& r, const Style& style) {
   out["files"] = r.files;
   out["clean"] = r.findings.empty() && r.unsettled.empty();
   out["findings"] = Json::array();
-  for (const LintFinding& finding : r.findings) out["findings"].push_back(finding_json(finding));
+  for (const LintFinding& finding : r.findings) out["findings"].push_back(finding_json(finding, style));
   out["set_aside"] = Json::array();
-  for (const LintFinding& finding : r.set_aside) out["set_aside"].push_back(finding_json(finding));
+  for (const LintFinding& finding : r.set_aside) out["set_aside"].push_back(finding_json(finding, style));
   if (!r.unsettled.empty()) {
     out["unsettled"] = r.unsettled;
     out["reason"] = reason_text(r.reason);

@@ -181,6 +181,7 @@ class Filler {
     const auto& given = given_[index];
     if (f.fluent) {
       f.baseline.resize(static_cast<std::size_t>(count));
+      if (fallback) f.usual = fallback->value;
     } else {
       f.cells.resize(static_cast<std::size_t>(count));
     }

@@ -2,8 +2,12 @@
 
 #include <iterator>
 #include <limits>
+#include <map>
+#include <optional>
 
 #include <fmt/format.h>
+
+#include "tell/writer.h"
 
 namespace pathproof::tell {
 
@@ -190,6 +194,80 @@ Block& Document::add(Block block) { return blocks.emplace_back(std::move(block))
 void Document::append(Document part) {
   blocks.insert(blocks.end(), std::make_move_iterator(part.blocks.begin()),
                 std::make_move_iterator(part.blocks.end()));
+}
+
+namespace {
+
+std::string after(int state) { return state == 0 ? "at the outset" : fmt::format("after phase {}", state); }
+
+// What each phase changes, a row each; at the outset, what is not as usual.
+Block changes_of(const Pathway& pathway) {
+  std::map<int, std::string> told;
+  for (const FluentHistory& row : pathway.histories(false)) {
+    for (const FluentValue& value : row.values) {
+      if (value.state == 0 && row.usual) continue;
+      std::string& line = told[value.state];
+      line += (line.empty() ? "" : "; ") + value.says;
+    }
+  }
+  constexpr std::size_t width = 13;  // "after phase 99"
+  Block out = paragraph(told.empty() ? "Nothing changes." : "What changes:");
+  if (told.empty()) return out;
+  Block& rows = out.add(table({{"when", width}, {"what is so from then on"}}));
+  for (const auto& [state, line] : told) rows.rows.push_back({after(state), line});
+  return out;
+}
+
+// Each fluent with its values from state to state.
+Block all_of(const Pathway& pathway) {
+  Block out = paragraph(pathway.fluents == 0 ? "There is no state to tell." : "The states:");
+  if (pathway.fluents == 0) return out;
+  Block& rows = out.add(table({{"what"}, {"its value"}}));
+  for (const FluentHistory& row : pathway.histories(true)) {
+    std::string line;
+    for (const FluentValue& value : row.values)
+      line += (line.empty() ? "" : ", ") + value.label + " " + after(value.state);
+    if (row.values.size() == 1) line = row.values.front().label + " throughout";
+    rows.rows.push_back({row.title, line});
+  }
+  return out;
+}
+
+Block states_of(const Pathway& pathway, States wanted) {
+  if (wanted != States::all) return changes_of(pathway);
+  if (report::can_tell_all(pathway)) return all_of(pathway);
+  Block out = changes_of(pathway);
+  out.add(paragraph(fmt::format("(All values, of {} in {}, are too many to be written.)",
+                                report::counted(pathway.fluents, "state variable"),
+                                report::counted(static_cast<std::size_t>(pathway.phases) + 1, "state"))));
+  return out;
+}
+
+void add_states(std::vector<Block>& blocks, States wanted) {
+  std::vector<Block> out;
+  for (Block& block : blocks) {
+    add_states(block.children, wanted);
+    if (block.says_changes)
+      std::erase_if(block.remarks, [](const Remark& remark) { return !remark.stressed; });
+    const bool told = wanted != States::none && static_cast<bool>(block.pathway.histories);
+    std::optional<Block> states;
+    if (told && (block.kind == Block::Kind::plan || block.shows_pathway))
+      states = states_of(block.pathway, wanted);
+    if (states && block.shows_pathway) {
+      block.children.insert(block.children.begin(), std::move(*states));
+      states.reset();
+    }
+    out.push_back(std::move(block));
+    if (states) out.push_back(std::move(*states));
+  }
+  blocks = std::move(out);
+}
+
+}  // namespace
+
+Document with_states(Document document, const Style& style) {
+  if (style.states != States::usual) add_states(document.blocks, style.states);
+  return document;
 }
 
 }  // namespace pathproof::tell

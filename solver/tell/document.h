@@ -32,6 +32,7 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/options.h"
 #include "tell/layout.h"
 #include "tell/verdicts.h"
 
@@ -138,6 +139,8 @@ struct Block {
   std::size_t digits = 1;  ///< columns that the numbers of a list take, or the verdicts of outcomes
   UnitText unit;
   Pathway pathway;
+  bool shows_pathway = false;   ///< of blocks that are no plan: they name the steps of `pathway`
+  bool says_changes = false;    ///< of plans: all remarks but those that are stressed say what changes
   std::vector<Remark> remarks;  ///< by phase
   std::vector<Column> columns;
   std::vector<std::vector<Inline>> rows;
@@ -149,6 +152,15 @@ struct Block {
   Block& add(Block child);
   Block&& as(Role what) && {
     role = what;
+    return std::move(*this);
+  }
+  /// Its text names the steps of this pathway, whose states may stand below it.
+  void shows(const Pathway& shown) {
+    pathway = shown;
+    shows_pathway = true;
+  }
+  Block&& of(const Pathway& shown) && {
+    shows(shown);
     return std::move(*this);
   }
   Block&& in_one_line() && {
@@ -196,5 +208,8 @@ struct Document {
   /// Adds the blocks of another document, which has a part of this answer.
   void append(Document part);
 };
+
+/// The document with the states of each pathway below its plan or where its steps are named, as the style wants them.
+Document with_states(Document document, const Style& style);
 
 }  // namespace pathproof::tell

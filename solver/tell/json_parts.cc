@@ -1,5 +1,7 @@
 #include "tell/json_parts.h"
 
+#include "tell/writer.h"
+
 namespace pathproof::report::json {
 
 std::string dump(const Json& json) {
@@ -58,9 +60,59 @@ Json fact_values_json(const std::vector<std::pair<std::string, FactValue>>& fact
   return out;
 }
 
+Json value_json(const StateValue& value) {
+  return std::visit([](const auto& any) { return Json(any); }, value);
+}
+
+Json changes_json(const std::vector<StateChange>& changes) {
+  Json out = Json::object();
+  for (const StateChange& change : changes) append(out, change.fluent, value_json(change.value));
+  return out;
+}
+
+Json changes_only(const std::vector<PathwayState>& states) {
+  Json out = Json::array();
+  for (const PathwayState& state : states)
+    out.push_back({{"state", state.state}, {"changes", changes_json(state.changes)}});
+  return out;
+}
+
+// Every state, with what changes and with all values.
+Json all_states(const Pathway& pathway) {
+  std::vector<FluentHistory> histories = pathway.histories(true);
+  std::vector<std::size_t> at(histories.size(), 0);
+  auto changed = pathway.states.begin();
+  Json out = Json::array();
+  for (int k = 0; k <= pathway.phases; ++k) {
+    const bool here = changed != pathway.states.end() && changed->state == k;
+    Json values = Json::object();
+    for (std::size_t i = 0; i < histories.size(); ++i) {
+      const std::vector<FluentValue>& of = histories[i].values;
+      if (at[i] + 1 < of.size() && of[at[i] + 1].state == k) ++at[i];
+      append(values, histories[i].fluent, value_json(of[at[i]].value));
+    }
+    out.push_back({{"state", k},
+                   {"changes", here ? changes_json(changed->changes) : Json::object()},
+                   {"values", std::move(values)}});
+    if (here) ++changed;
+  }
+  return out;
+}
+
+void add_states(const Pathway& pathway, States wanted, Json& out) {
+  if (wanted == States::none || pathway.states.empty()) return;
+  if (wanted != States::all) {
+    out["states"] = changes_only(pathway.states);
+    return;
+  }
+  const bool whole = can_tell_all(pathway);
+  out["states"] = whole ? all_states(pathway) : changes_only(pathway.states);
+  if (!whole) out["states_whole"] = false;
+}
+
 }  // namespace
 
-Json pathway_json(const Pathway& pathway) {
+Json pathway_json(const Pathway& pathway, const Style& style) {
   Json::array_t steps;
   steps.reserve(pathway.steps.size());
   for (const PathwayStep& step : pathway.steps) steps.push_back(step_json(step));
@@ -68,6 +120,7 @@ Json pathway_json(const Pathway& pathway) {
   append(out, "phases", pathway.phases);
   append(out, "steps", std::move(steps));
   append(out, "facts", fact_values_json(pathway.facts));
+  add_states(pathway, style.states, out);
   return out;
 }
 
@@ -121,11 +174,11 @@ Json goal_json(const std::optional<GoalText>& goal) {
   return out;
 }
 
-Json repair_json(const RepairReport& repair) {
+Json repair_json(const RepairReport& repair, const Style& style) {
   return {{"units", unit_ids(repair.units)},
           {"minimal", repair.minimal},
           {"text", repair.text},
-          {"pathway", pathway_json(repair.pathway)}};
+          {"pathway", pathway_json(repair.pathway, style)}};
 }
 
 Json question_json(const CheckReport& report, const char* command) {
@@ -145,16 +198,11 @@ void add_broken(Json& out, const CheckReport& report) {
     out["broken_preferences"].push_back({{"rule", rule.rule}, {"weight", rule.weight}, {"says", rule.says}});
 }
 
-void add_conflicts(Json& out, const CheckReport& report) {
+void add_conflicts(Json& out, const CheckReport& report, const Style& style) {
   out["conflicts"] = Json::array();
   for (const ConflictReport& conflict : report.conflicts) out["conflicts"].push_back(conflict_json(conflict));
   out["repairs"] = Json::array();
-  for (const RepairReport& repair : report.repairs) {
-    out["repairs"].push_back({{"units", unit_ids(repair.units)},
-                              {"minimal", repair.minimal},
-                              {"text", repair.text},
-                              {"pathway", pathway_json(repair.pathway)}});
-  }
+  for (const RepairReport& repair : report.repairs) out["repairs"].push_back(repair_json(repair, style));
   out["complete"] = report.complete;
 }
 

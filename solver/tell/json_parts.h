@@ -27,10 +27,11 @@ std::string dump_line(const Json& json);
 /// Adds a key that `object` does not have. Unlike `object[key]` this does not look through the others, so that an object of
 /// a hundred thousand facts is written in linear time.
 void append(Json& object, const std::string& key, Json value);
-Json pathway_json(const Pathway& pathway);
+/// With its states as the style wants them.
+Json pathway_json(const Pathway& pathway, const Style& style);
 Json unit_ids(const std::vector<UnitText>& units);
 Json conflict_json(const ConflictReport& conflict);
-Json repair_json(const RepairReport& repair);
+Json repair_json(const RepairReport& repair, const Style& style);
 Json violation_json(const Violation& violation);
 Json statistics_json(const Statistics& statistics);
 Json goal_json(const std::optional<GoalText>& goal);
@@ -40,7 +41,7 @@ Json question_json(const CheckReport& report, const char* command);
 /// The soft rules that the pathway breaks, if any.
 void add_broken(Json& out, const CheckReport& report);
 /// Conflicts and repairs, and whether these are all.
-void add_conflicts(Json& out, const CheckReport& report);
+void add_conflicts(Json& out, const CheckReport& report, const Style& style);
 
 }  // namespace json
 

@@ -8,6 +8,7 @@
 #include "english/clause.h"
 #include "model/trace.h"
 #include "tell/layout.h"
+#include "tell/telling.h"
 
 namespace pathproof::report {
 
@@ -241,17 +242,10 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
   Pathway out;
   const model::Trace trace(world, choice);
   out.phases = trace.last();
+  out.steps = taken_steps(trace);
   for (const model::StepId step : world.steps.ids()) {
-    if (!trace.included(step)) {
-      out.left_out.push_back(world.steps[step].id);
-      continue;
-    }
-    out.steps.push_back({world.steps[step].id, world.steps[step].title, static_cast<int>(trace.start(step)),
-                         static_cast<int>(trace.end(step)), std::nullopt});
+    if (!trace.included(step)) out.left_out.push_back(world.steps[step].id);
   }
-  std::sort(out.steps.begin(), out.steps.end(), [](const PathwayStep& a, const PathwayStep& b) {
-    return a.start != b.start ? a.start < b.start : a.step < b.step;
-  });
   for (const model::FactId i : world.open_facts.ids()) {
     const model::OpenFact& fact = world.open_facts[i];
     const model::Function& function = world.functions[fact.function];
@@ -263,6 +257,7 @@ Pathway pathway(const model::World& world, const model::Choice& choice) {
       out.facts.emplace_back(name, world.value_name(function.type, value));
     }
   }
+  add_states(trace, out);
   return out;
 }
 

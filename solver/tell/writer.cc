@@ -31,6 +31,11 @@ std::string size_and_gaps(const Pathway& pathway) {
   return size_of(pathway) + (tells ? fmt::format(" (without {})", listed(pathway.left_out)) : "");
 }
 
+bool can_tell_all(const Pathway& pathway) {
+  constexpr std::size_t most = 1'000'000;
+  return pathway.histories && pathway.fluents <= most / (static_cast<std::size_t>(pathway.phases) + 1);
+}
+
 std::string told(const Pathway& pathway) {
   const std::string steps = Writer::in_short(pathway);
   return pathway.steps.empty() ? steps : fmt::format("{}: {}", size_of(pathway), steps);

@@ -39,6 +39,8 @@ std::string authority(const UnitText& unit);
 std::string size_of(const Pathway& pathway);
 /// "16 steps in 6 phases (without A4 and C1)": with the steps that it does without, where they are few.
 std::string size_and_gaps(const Pathway& pathway);
+/// Whether the values of all fluents in all states are few enough to be written.
+bool can_tell_all(const Pathway& pathway);
 /// "3 steps in 2 phases: phase 1: A1, A2; phase 2: A3", or "no step at all"
 std::string told(const Pathway& pathway);
 

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { inflateSync } from "node:zlib";
 
 import { chromium } from "playwright-core";
 
@@ -56,7 +57,8 @@ export async function open(path, { hash = "", ...context } = {}) {
 /// What the page was made from.
 export function dataOf(path) {
   const text = readFileSync(path, "utf8");
-  return JSON.parse(/<script type="application\/json" id="data">([^]*?)<\/script>/.exec(text)[1]);
+  const packed = /<script type="application\/zlib" id="data">([^]*?)<\/script>/.exec(text)[1];
+  return JSON.parse(inflateSync(Buffer.from(packed, "base64")));
 }
 
 /// Asks the program with words as a shell takes them; the answer as JSON.

@@ -57,6 +57,7 @@ std::string pathway_error(const Question& question, const std::optional<ProductP
   for (const std::string& unit : replay.failing) {
     if (!std::binary_search(may_fail.begin(), may_fail.end(), unit)) return unit + " fails on it";
   }
+  if (pathway->states != question.states(plain(*pathway))) return "its states are not these";
   return arithmetic_error(question, *pathway);
 }
 

@@ -16,6 +16,39 @@ std::string text_of(const FactValue& value) {
   return text != nullptr ? *text : std::get<bool>(value) ? "true" : "false";
 }
 
+std::string text_of(const StateValue& value) {
+  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
+  if (const auto* number = std::get_if<long long>(&value)) return std::to_string(*number);
+  return std::get<std::string>(value);
+}
+
+// The values at the outset and what each state changes of them. What `histories` tells has to come to the same: otherwise there are
+// no states.
+std::vector<std::map<std::string, std::string>> states_of(const Pathway& pathway) {
+  std::vector<std::map<std::string, std::string>> out(static_cast<std::size_t>(pathway.phases) + 1);
+  const std::vector<FluentHistory> all = pathway.histories(true);
+  for (const FluentHistory& row : all) out.front()[row.fluent] = text_of(row.values.front().value);
+  std::size_t next = 0;
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    if (k > 0) out[k] = out[k - 1];
+    if (next == pathway.states.size() || static_cast<std::size_t>(pathway.states[next].state) != k) continue;
+    for (const StateChange& change : pathway.states[next++].changes) {
+      std::string& value = out[k].at(change.fluent);
+      if ((value != text_of(change.value)) != (k > 0))
+        return {};  // only what changes, and at the outset what is so
+      value = text_of(change.value);
+    }
+  }
+  for (const FluentHistory& row : all) {
+    std::size_t at = 0;
+    for (std::size_t k = 0; k < out.size(); ++k) {
+      if (at + 1 < row.values.size() && static_cast<std::size_t>(row.values[at + 1].state) == k) ++at;
+      if (out[k].at(row.fluent) != text_of(row.values[at].value)) return {};
+    }
+  }
+  return next == pathway.states.size() ? out : std::vector<std::map<std::string, std::string>>{};
+}
+
 ProductPathway pathway_of(const Pathway& pathway) {
   ProductPathway out;
   out.phases = pathway.phases;
@@ -26,6 +59,7 @@ ProductPathway pathway_of(const Pathway& pathway) {
   for (const auto& [name, value] : pathway.facts) {
     out.facts[name] = text_of(value);
   }
+  out.states = states_of(pathway);
   return out;
 }
 

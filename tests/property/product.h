@@ -19,6 +19,8 @@ struct ProductPathway {
   long phases = 0;
   std::map<std::string, long> starts;  // the included steps
   std::map<std::string, long> ends;
+  // every fluent instance in each state, as its changes come to
+  std::vector<std::map<std::string, std::string>> states;
   std::map<std::string, std::string> facts;  // every open fact: `consents(MX, A4)` to `true`, `MX`, `nobody`
 };
 

@@ -31,6 +31,7 @@ std::optional<ProductPathway> some_pathway(const Question& question) {
     }
     return false;
   });
+  if (out) out->states = question.states({out->starts, out->facts});
   return out;
 }
 

@@ -472,6 +472,23 @@ Replay Question::replay(const Pathway& pathway) const {
   return out;
 }
 
+std::vector<std::map<std::string, std::string>> Question::states(const Pathway& pathway) const {
+  Starts starts(world_.steps().size(), infinity);
+  Choices choices(world_);
+  if (!settle(pathway, starts, choices).empty()) return {};
+  Run run(world_, starts, choices);
+  std::vector<std::map<std::string, std::string>> out;
+  for (const std::vector<Value>& state : run.states()) {
+    auto& row = out.emplace_back();
+    for (const Function& function : world_.functions()) {
+      if (!function.fluent) continue;
+      for (const std::size_t at : world_.instances(function))
+        row[world_.instance_name(function, at)] = world_.value_name(function, state[at]);
+    }
+  }
+  return out;
+}
+
 bool Question::claim_holds(const Pathway& pathway) const {
   Starts starts(world_.steps().size(), infinity);
   Choices choices(world_);

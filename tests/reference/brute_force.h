@@ -83,6 +83,8 @@ class Question {
   /// The verdict on the claim that the question was made for.
   ClaimAnswer prove() const;
   Replay replay(const Pathway& pathway) const;
+  /// The value of every fluent instance in each state of a pathway that is well-formed.
+  std::vector<std::map<std::string, std::string>> states(const Pathway& pathway) const;
   /// Of the examples of a claim about some pathway, or the counterexamples of one about every: the fewest steps, and the
   /// fewest phases with as few steps. None: there is none.
   std::optional<std::pair<long, long>> fewest() const;

@@ -41,6 +41,8 @@ class Run {
   Value start(Value step) const { return starts_[static_cast<std::size_t>(step)]; }
   Value end(Value step) const;
 
+  /// The values of all fluent instances, state by state.
+  const std::vector<std::vector<Value>>& states() { return trace(); }
   Value value(const Term& term, Value state);
   bool holds(const Term& term, Value state) { return value(term, state) != 0; }
   /// Whether two steps that complete in one phase write one fluent in ways that do not go together.

@@ -77,6 +77,20 @@ TEST(Trace, CountsStepsByWhatTheyDoNow) {
   EXPECT_TRUE(holds("finally (all s: Step where active(s) or completing(s): s = B)"));
 }
 
+TEST(Trace, NamesWhatChangesAndNothingElse) {
+  const support::Read loaded = timed_problem("true");
+  ASSERT_TRUE(loaded.problem);
+  const Trace trace(*loaded.problem->world, {{1, 2, 0}, {}});
+  std::string seen;
+  for (const FluentChange& change : trace.changes())
+    seen += std::to_string(change.state) + " " +
+            loaded.problem->world->instance_name(loaded.problem->world->functions[change.function],
+                                                 change.instance) +
+            "=" + std::to_string(change.value) + "\n";
+  // B raises the level to what it is already
+  EXPECT_EQ(seen, "1 p(US)=1\n1 n=4\n1 l=1\n3 p(MX)=1\n3 n=2\n");
+}
+
 // One after the other: what a limit looks at grows with the steps, not with their square.
 TEST(Trace, LooksAtTheActiveStepsAlone) {
   const auto bindings = [](int steps) {

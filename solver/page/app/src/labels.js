@@ -39,6 +39,8 @@ const steps = (count) => `${number(count)} ${plural(count, "step")}`;
 const things = (count) => `${number(count)} ${plural(count, "change")}`;
 
 export const labels = {
+  tooOld: "This browser is too old for the page as an application (it has no DecompressionStream: Chrome 80, Firefox 113 and Safari 16.4 have). What stands below is the answer to the question as it was asked.",
+  broken: "The data of this page is damaged, so that nothing can be tried out here. What stands below is the answer to the question as it was asked.",
   phases, steps, number,
   skip: "Skip to the answer",
   search: "Search",
@@ -124,6 +126,7 @@ export const labels = {
   position: "Whose position it is", positionSays: "How many of the lines above each holds.", positionNone: "Nobody holds these lines alone: they are prerequisites and commitments.",
   holds: (count) => `${number(count)} ${plural(count, "line")}`, heldBy: (names) => `held by ${join(names)}`,
   decisive: "What decides", decisiveSays: "In what share of the combinations of all else a thing turns the verdict.", decisiveLong: "Too many combinations to work it out in the page.",
+  decisiveKnown: "How often a thing turns the verdict, of the times that with it and without it are both worked out here.",
   decisiveFew: "Too few of all combinations are worked out here to say.",
   decisiveNone: "Nothing that can be changed here turns the verdict.", showAll: (count) => `Show all ${number(count)}`, showFewer: "Show fewer",
   undoThis: "Take back",

@@ -133,10 +133,26 @@ function watch() {
   setInterval(() => wanted() && !document.querySelector("dialog[open]") && location.reload(), 1000);
 }
 
-const place = document.getElementById("app");
-const source = document.getElementById("data");
-if (place && source) {
-  const data = JSON.parse(source.textContent);
+/// The data as it was before it was packed: a stream of zlib in base64.
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/// Puts the application in the place of the static part, which stays where the data cannot be read.
+async function start(place, source) {
+  let data;
+  try {
+    data = await unpacked(source.textContent);
+  } catch {
+    const note = document.createElement("p");
+    note.className = "errors";
+    note.setAttribute("role", "status");
+    note.textContent = "DecompressionStream" in window ? labels.broken : labels.tooOld;
+    place.prepend(note);
+    return;
+  }
   document.documentElement.classList.add("live");
   const refusals = document.getElementById("static-refusals");
   place.replaceChildren();
@@ -145,3 +161,7 @@ if (place && source) {
   render(html`<${Page} model=${model} />`, place);
   if (data.watch) watch();
 }
+
+const place = document.getElementById("app");
+const source = document.getElementById("data");
+if (place && source) start(place, source);

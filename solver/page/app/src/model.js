@@ -141,7 +141,8 @@ export class Model {
     const lacks = [];
     data.axes.forEach((axis, index) => {
       const option = axis.options[choice.options[index]];
-      if (option.case) file = merge(file, option.case);
+      const says = caseOf(option.flags);
+      if (says) file = merge(file, says);
       else if (choice.options[index] !== 0) lacks.push(axis.title ?? axis.name);
     });
     if (choice.horizon < data.horizon) file.horizon = choice.horizon;
@@ -155,6 +156,17 @@ export class Model {
   groupOf(axis) {
     return this.data.axes[axis].group;
   }
+}
+
+/// What a case says in the place of flags of the command line; null: one of them has no place in a case.
+function caseOf(flags) {
+  const places = {
+    "--waive": (rule) => ({ waive: [rule] }), "--enforce": (rule) => ({ enforce: [rule] }), "--given": (formula) => ({ given: [formula] }),
+    "--include": (steps) => ({ include: steps.split(",") }), "--exclude": (steps) => ({ exclude: steps.split(",") }),
+    "--bases": (bases) => ({ bases: bases.split(",").filter((basis) => basis !== "") }), "--horizon": (phases) => ({ horizon: Number(phases) }),
+    "--goal": (goal) => ({ goal: goal === "false" ? false : goal }),
+  };
+  return flags?.every(([flag]) => places[flag]) ? flags.reduce((file, [flag, value]) => merge(file, places[flag](value)), {}) : null;
 }
 
 /// Objects merge, lists join, anything else is replaced.

@@ -57,9 +57,9 @@ function Decisive({ model, act }) {
   list.sort((a, b) => (a.decides * b.of < b.decides * a.of ? 1 : a.decides * b.of > b.decides * a.of ? -1 : a.axis - b.axis));
   const size = (share) => (share.of === 0n ? 0 : Number((share.decides * 1000n) / share.of) / 1000);
   const most = list.length > 0 ? Math.max(size(list[0]), 0.001) : 1;
-  // Where hardly anything is worked out, shares of all combinations say nothing.
-  if (model.partial && list.length > 0 && list[0].decides * 1000n < list[0].of) return html`<section><h3>${labels.decisive}</h3><p class="note">${labels.decisiveFew}</p></section>`;
-  return html`<section><h3>${labels.decisive}</h3><p class="note">${!shares ? labels.decisiveLong : list.length > 0 ? labels.decisiveSays : labels.decisiveNone} ${model.partial && labels.ofKnown}</p>
+  const says = model.partial ? labels.decisiveKnown : labels.decisiveSays;
+  const none = model.partial ? labels.decisiveFew : labels.decisiveNone;
+  return html`<section><h3>${labels.decisive}</h3><p class="note">${!shares ? labels.decisiveLong : list.length > 0 ? says : none}</p>
     ${list.length > 0 && html`<ol class="bars"><${More} list=${list} limit=${8}>${(share) => html`<li key=${share.axis}><button type="button" class="bar" onClick=${() => act.showAxis(share.axis)}>
       <span class="bar-title">${cap(axisTitle(model.data.axes[share.axis]))}</span><span class="bar-value">${percent(share.decides, share.of)}</span>
       <svg class="bar-line" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="4" class="rest" /><rect width=${Math.max(0.8, (100 * size(share)) / most)} height="4" /></svg></button></li>`}</${More}></ol>`}</section>`;

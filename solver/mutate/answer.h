@@ -52,6 +52,7 @@ struct Probe {
   std::shared_ptr<const spec::ParsedProblem> parsed;
   std::shared_ptr<const model::Problem> problem;
   std::string claim_id;
+  bool amends = false;  // the case changes the spec itself
 
   // Why it turns out so on the spec itself: as long as these stand, it does.
   std::optional<ClaimAnswer> answer;
@@ -63,7 +64,8 @@ struct Probe {
 struct Reaction {
   enum class Kind { none, noticed, open };
   Kind kind = Kind::none;
-  std::string found;  // noticed
+  std::string found;                  // noticed
+  std::optional<ClaimAnswer> answer;  // none: the verdict was asked again, and is not certified yet
 };
 
 /// A question under which a mutant may be told from its spec.

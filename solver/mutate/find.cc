@@ -26,20 +26,36 @@ const model::Problem& refuted_problem(const ClaimAnswer& answer) {
   return answer.verdict == ClaimVerdict::vacuous ? *answer.without : *answer.with;
 }
 
-bool valid(const model::Problem& problem, const model::Choice& choice) {
-  const model::Trace trace(*problem.world, choice);
-  return model::within_bounds(problem, trace) && model::failing_units(problem, trace).empty();
+// What the mutant's spec says in the place of this statement of the spec; the statement's own formula where it is the case's.
+model::ExprPtr formula_in(const model::World& mutant, const model::Problem& problem, const model::Unit& unit) {
+  const model::World& world = *problem.world;
+  if (unit.kind == model::UnitKind::requirement) {
+    const auto& rows = world.steps[unit.step].requirements;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (&rows[i] == unit.statement) return mutant.steps[unit.step].requirements[i].formula;
+    }
+  }
+  if (unit.kind == model::UnitKind::rule || unit.kind == model::UnitKind::goal) {
+    const auto& rows = unit.kind == model::UnitKind::rule ? mutant.rules : mutant.goals;
+    for (const model::Statement& row : rows) {
+      if (unit.statement != nullptr && row.id == unit.statement->id) return row.formula;
+    }
+  }
+  return unit.formula;
 }
 
-// With the claim, where a pathway with it is what shows the verdict.
-bool still_valid(const Probe& probe, const model::Problem& mutant, const model::Choice& choice, bool with_claim) {
-  if (!probe.claim) return valid(mutant, choice);
-  const model::ClaimRow& claim = row_of(probe, mutant);
-  const model::Problem problem = model::problem_of_claim(mutant, claim, false);
-  if (!valid(problem, choice)) return false;
-  if (!with_claim) return true;
-  const model::Trace trace(*problem.world, choice);
-  return trace.holds(*claim.statement.formula, 0) == claim.some;
+// Whether the pathway, which meets all units of the problem, still does under the mutant.
+bool still_valid(const model::Problem& problem, const Scope& scope, const model::World& mutant,
+                 const model::Choice& choice) {
+  const model::Trace trace(mutant, choice);
+  if (!model::within_bounds(problem, trace)) return false;
+  if (scope.everything && trace.last() >= problem.free_horizon) return false;  // the bound itself may be another
+  return std::all_of(problem.units.begin(), problem.units.end(), [&](const model::Unit& unit) {
+    if (!touches(scope, problem, unit)) return true;
+    model::Unit changed = unit;
+    changed.formula = formula_in(mutant, problem, unit);
+    return model::unit_holds(problem, changed, trace);
+  });
 }
 
 }  // namespace
@@ -87,7 +103,7 @@ void find_reasons(Probe& probe, const Settings& settings, const source::Stop& st
   if (any.answer == encode::Answer::satisfiable) probe.pathway = any.choice;
 }
 
-bool may_turn(const Probe& probe, const Scope& scope, const std::function<const model::Problem*()>& mutant) {
+bool may_turn(const Probe& probe, const Mutation& mutation, const Scope& scope, const model::World& mutant) {
   const ClaimAnswer& answer = *probe.answer;
   if (!answer.pathway) {
     if (!probe.core) return true;
@@ -105,8 +121,9 @@ bool may_turn(const Probe& probe, const Scope& scope, const std::function<const 
     return touches(scope, problem, unit);
   });
   if (!touched) return false;
-  const model::Problem* const changed = mutant();
-  return changed != nullptr && !still_valid(probe, *changed, *probe.pathway, answer.pathway.has_value());
+  // Of a case that amends the spec the mutant is another, and what a case says itself may use a definition.
+  if (probe.amends || mutation.place == Mutation::Place::definition) return true;
+  return !still_valid(problem, scope, mutant, *probe.pathway);
 }
 
 bool conflicts_may_turn(const Probe& probe, const Scope& scope) {

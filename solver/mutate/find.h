@@ -22,10 +22,9 @@ std::string verdict_word(const Probe& probe, const ClaimAnswer& answer);
 using Confirm = std::function<bool(const model::Problem& problem, const UnitSet& core)>;
 void find_reasons(Probe& probe, const Settings& settings, const source::Stop& stop, const Confirm& confirmed);
 
-/// Whether the verdict may be another under the mutant. `mutant` makes its problem when it is needed; null where the case does not
-/// say what was changed.
-bool may_turn(const Probe& probe, const Scope& scope,
-              const std::function<const model::Problem*()>& mutant);
+/// Whether the verdict may be another under the mutant, whose world (that of the spec, asked directly) has room for the variables of
+/// every formula of the probe.
+bool may_turn(const Probe& probe, const Mutation& mutation, const Scope& scope, const model::World& mutant);
 /// Whether what the case expects of conflicts may be another.
 bool conflicts_may_turn(const Probe& probe, const Scope& scope);
 

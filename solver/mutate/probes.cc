@@ -36,6 +36,7 @@ struct Read {
   std::string file;
   std::shared_ptr<const spec::ParsedProblem> parsed;
   std::shared_ptr<const model::Problem> problem;
+  bool amends = false;
 };
 
 class Reader {
@@ -78,7 +79,9 @@ class Reader {
     if (parsed) problem = model::build_problem(*parsed, map_, collector);
     for (Diagnostic& found : collector.sorted()) problems_.push_back(std::move(found));
     if (!problem) return std::nullopt;
-    return Read{file, std::make_shared<const spec::ParsedProblem>(std::move(*parsed)), problem};
+    const auto json = spec::read_json(file, {}, map_, collector);
+    const bool amends = json && json->find("amend") != nullptr;
+    return Read{file, std::make_shared<const spec::ParsedProblem>(std::move(*parsed)), problem, amends};
   }
 
   void look_at(const std::string& file) {
@@ -121,6 +124,7 @@ class Reader {
       probe.conflicts = problem.expect.conflicts;
       probe.parsed = row.parsed;
       probe.problem = row.problem;
+      probe.amends = row.amends;
     }
     // Claims of the spec are asked of the spec, not again in each of its cases.
     std::set<std::string> of_world;
@@ -136,6 +140,7 @@ class Reader {
       probe.expected = claim.expect;
       probe.parsed = row.parsed;
       probe.problem = row.problem;
+      probe.amends = row.amends;
     }
   }
 

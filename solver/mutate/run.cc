@@ -11,6 +11,7 @@
 #include "mutate/scope.h"
 #include "mutate/suggest.h"
 #include "mutate/telling.h"
+#include "mutate/two_worlds.h"
 
 namespace pathproof::query {
 
@@ -83,40 +84,56 @@ bool Run::conflicts_stand(const Probe& probe, const model::Problem& problem, boo
   return true;
 }
 
-Reaction Run::reaction(const Mutation& mutation, const Scope& scope, const Probe& probe) const {
-  std::shared_ptr<const model::Problem> problem;
-  bool concerned = true;
-  const auto mutant = [&]() -> const model::Problem* {
-    if (problem || !concerned) return problem.get();
-    spec::ParsedProblem changed = *probe.parsed;
-    concerned = apply(mutation, changed.spec);
-    if (concerned) problem = build_(changed);
-    concerned = problem != nullptr;
-    return problem.get();
-  };
+Reaction Run::reaction(const Mutation& mutation, const Scope& scope, const model::World& mutant,
+                       const Probe& probe) const {
+  const bool verdict = may_turn(probe, mutation, scope, mutant);
+  const bool conflicts = conflicts_may_turn(probe, scope);
+  if (!verdict && !conflicts) return {};
+  spec::ParsedProblem changed = *probe.parsed;
+  if (!apply(mutation, changed.spec)) return {};  // the case amends what was changed
+  const std::shared_ptr<const model::Problem> problem = build_(changed);
+  if (!problem) return {};
   Reaction out;
-  if (may_turn(probe, scope, mutant) && mutant() != nullptr) {
+  if (verdict) {
     const ClaimAnswer answer = ask_probe(probe, problem, settings_, stop_);
-    if (!certify::certify_verdict(probe, answer, settings_, stop_)) return {Reaction::Kind::open, {}};
     const std::string found = verdict_word(probe, answer);
-    if (found != probe.expected) return {Reaction::Kind::noticed, found};
+    if (answer.verdict == ClaimVerdict::unknown) return {Reaction::Kind::open, {}, {}};
+    if (found != probe.expected) {
+      const bool stands = certify::certify_verdict(probe, answer, settings_, stop_);
+      return {stands ? Reaction::Kind::noticed : Reaction::Kind::open, found, {}};
+    }
+    out.answer = answer;
   }
-  if (conflicts_may_turn(probe, scope) && mutant() != nullptr) {
-    bool open = false;
-    if (!conflicts_stand(probe, *problem, open)) return {Reaction::Kind::noticed, "another conflict"};
-    if (open) out.kind = Reaction::Kind::open;
-  }
+  bool open = false;
+  if (conflicts && !conflicts_stand(probe, *problem, open))
+    return {Reaction::Kind::noticed, "another conflict", {}};
+  out.kind = open ? Reaction::Kind::open : Reaction::Kind::none;
+  return out;
+}
+
+// The mutant's world, with room for the variables of whatever a case says.
+std::shared_ptr<const model::World> Run::world_of(const Mutation& mutation) const {
+  spec::ParsedProblem changed = *bench_.spec;
+  apply(mutation, changed.spec);
+  const std::shared_ptr<const model::Problem> problem = build_(changed);
+  if (!problem) return nullptr;
+  auto out = std::make_shared<model::World>(*problem->world);
+  for (const Probe& probe : bench_.probes) out->slots = std::max(out->slots, probe.problem->world->slots);
   return out;
 }
 
 Mutant Run::outcome(const Mutation& mutation) const {
   Mutant out = report::make_mutant(mutation);
   const Scope scope = scope_of(bench_.spec->spec, mutation);
+  const std::shared_ptr<const model::World> mutant = world_of(mutation);
+  if (!mutant) return out;
   bool open = false;
+  std::vector<std::pair<const Probe*, ClaimAnswer>> unchanged;
   for (const Probe* const probe : in_order(bench_.probes, scope)) {
     if (stop_.requested()) return out;
-    const Reaction reaction = this->reaction(mutation, scope, *probe);
+    Reaction reaction = this->reaction(mutation, scope, *mutant, *probe);
     open = open || reaction.kind == Reaction::Kind::open;
+    if (reaction.answer) unchanged.emplace_back(probe, std::move(*reaction.answer));
     if (reaction.kind != Reaction::Kind::noticed) continue;
     out.outcome = Outcome::noticed;
     out.noticed_by = probe->name;
@@ -126,7 +143,10 @@ Mutant Run::outcome(const Mutation& mutation) const {
   }
   if (stop_.requested()) return out;
   tell_apart(mutation, scope, out);
-  if (open && out.outcome == Outcome::survives) out.outcome = Outcome::open;
+  if (out.outcome != Outcome::survives) return out;  // what no pathway tells from the spec turns no verdict
+  for (const auto& [probe, answer] : unchanged)
+    open = open || !certify::certify_verdict(*probe, answer, settings_, stop_);
+  if (open) out.outcome = Outcome::open;
   return out;
 }
 
@@ -135,16 +155,19 @@ void Run::tell_apart(const Mutation& mutation, const Scope& scope, Mutant& out) 
   const auto none_again = [&](const model::Problem& problem) {
     return certify::certify_none(problem, settings_, stop_);
   };
-  out.outcome = Outcome::same;
-  for (const Context& context : contexts(*bench_.problem->world, mutation, scope)) {
-    const Telling found = find_telling(spec, mutation, context, build_, none_again, settings_, stop_);
-    if (found.answer == Answer::unsatisfiable) continue;
+  const auto settle = [&](const Telling& found) {
+    if (found.answer == Answer::unsatisfiable) return;
     out.outcome = Outcome::open;
-    if (found.answer == Answer::satisfiable && suggest(mutation, found, out)) {
-      out.outcome = Outcome::survives;
-      return;
-    }
-  }
+    if (found.answer == Answer::satisfiable && suggest(mutation, found, out)) out.outcome = Outcome::survives;
+  };
+  using Place = Mutation::Place;
+  const std::vector<Context> all = contexts(*bench_.problem->world, mutation, scope);
+  out.outcome = Outcome::same;
+  if (all.empty()) return;
+  const bool one_formula = mutation.place == Place::rule || mutation.place == Place::requirement ||
+                           mutation.place == Place::goal;
+  settle(one_formula ? find_telling(spec, mutation, all.front(), build_, none_again, settings_, stop_)
+                     : find_in_two_worlds(spec, mutation, scope, all, build_, settings_, stop_));
 }
 
 bool Run::suggest(const Mutation& mutation, const Telling& found, Mutant& out) const {

@@ -20,8 +20,9 @@ class Run {
   Mutant outcome(const Mutation& mutation) const;
 
  private:
-  class Asked;
-  Reaction reaction(const Mutation& mutation, const Scope& scope, const Probe& probe) const;
+  Reaction reaction(const Mutation& mutation, const Scope& scope, const model::World& mutant,
+                    const Probe& probe) const;
+  std::shared_ptr<const model::World> world_of(const Mutation& mutation) const;
   bool conflicts_stand(const Probe& probe, const model::Problem& problem, bool& open) const;
   void tell_apart(const Mutation& mutation, const Scope& scope, Mutant& out) const;
   bool suggest(const Mutation& mutation, const Telling& found, Mutant& out) const;

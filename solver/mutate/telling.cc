@@ -2,11 +2,7 @@
 
 #include <algorithm>
 
-#include "certify/second_opinion.h"
-#include "diff/find.h"
-#include "diff/meaning.h"
 #include "model/trace.h"
-#include "mutate/mutations.h"
 #include "mutate/suggest.h"
 #include "prove/meaning.h"
 #include "read/biting.h"
@@ -24,7 +20,6 @@ using Place = Mutation::Place;
 using ProblemPtr = std::shared_ptr<const Problem>;
 
 const std::string other_rule = "mutant";  // id of the rule that says what the mutant's unit says
-constexpr int first_cap = 4;
 
 spec::NodePtr name_node(const std::string& name) {
   auto out = std::make_shared<spec::Node>();
@@ -131,66 +126,6 @@ class OneUnit {
   const source::Stop& stop_;
 };
 
-// Of two worlds. Short pathways are looked for first, since two copies of a long horizon are large.
-class TwoWorlds {
- public:
-  TwoWorlds(const Problem& spec, const Problem& mutant, const Settings& settings, const source::Stop& stop)
-      : spec_(spec),
-        mutant_(mutant),
-        common_(common_vocabulary(*spec.world, *mutant.world)),
-        settings_(settings),
-        stop_(stop) {}
-
-  Telling find() const {
-    const int whole = std::max(spec_.free_horizon, mutant_.free_horizon);
-    for (int cap = first_cap; cap < whole; cap *= 2) {
-      const Telling found = within(cap, settings_);
-      if (found.answer == Answer::satisfiable) return found;
-    }
-    Telling found = within(whole, settings_);
-    if (found.answer == Answer::unsatisfiable) {
-      const Telling again = within(whole, certify::other(settings_));
-      if (again.answer != Answer::unsatisfiable) return {};
-    }
-    return found;
-  }
-
- private:
-  Telling within(int cap, const Settings& settings) const {
-    Telling out;
-    Answer answers[2] = {Answer::unknown, Answer::unknown};
-    for (const bool by_spec : {true, false}) {
-      Problem a = by_spec ? spec_ : mutant_;
-      Problem b = by_spec ? mutant_ : spec_;
-      // Mutants differ by one phase at most in how long a pathway is.
-      a.free_horizon = std::min(a.free_horizon, cap);
-      b.free_horizon = std::min(b.free_horizon, cap + 1);
-      const bool small = &settings == &settings_;
-      const OneWay found =
-          allowed_by_first_only(a, b, by_spec ? common_ : turned(common_), small, settings, stop_);
-      answers[by_spec ? 0 : 1] = found.answer;
-      if (found.answer != Answer::satisfiable) continue;
-      const bool smaller = out.answer != Answer::satisfiable ||
-                           size_of(by_spec ? spec_ : mutant_, found.witness) <
-                               size_of(out.by_spec ? spec_ : mutant_, out.pathway);
-      if (!smaller) continue;
-      out.answer = Answer::satisfiable;
-      out.pathway = found.witness;
-      out.by_spec = by_spec;
-    }
-    if (out.answer != Answer::satisfiable && answers[0] == Answer::unsatisfiable &&
-        answers[1] == Answer::unsatisfiable)
-      out.answer = Answer::unsatisfiable;
-    return out;
-  }
-
-  const Problem& spec_;
-  const Problem& mutant_;
-  CommonVocabulary common_;
-  const Settings& settings_;
-  const source::Stop& stop_;
-};
-
 }  // namespace
 
 Telling find_telling(const spec::ParsedSpec& spec, const Mutation& mutation, const Context& context,
@@ -198,25 +133,15 @@ Telling find_telling(const spec::ParsedSpec& spec, const Mutation& mutation, con
                      const source::Stop& stop) {
   Telling out;
   try {
-    if (mutation.place == Place::rule || mutation.place == Place::requirement ||
-        mutation.place == Place::goal) {
-      spec::ParsedProblem both = in_context(spec, context);
-      both.proposal.rules.push_back(as_rule(mutation));
-      const ProblemPtr problem = build(both);
-      if (!problem) return out;
-      const model::UnitId one =
-          problem->unit_index(mutation.place == Place::goal ? model::unit_id(UnitKind::goal) : mutation.unit);
-      const model::UnitId other = problem->unit_index(model::unit_id(UnitKind::rule, other_rule));
-      if (!one.valid() || !other.valid()) return out;
-      out = OneUnit(*problem, one, other, none_again, settings, stop).find();
-    } else {
-      spec::ParsedSpec changed = spec;
-      apply(mutation, changed);
-      const ProblemPtr a = build(in_context(spec, context));
-      const ProblemPtr b = build(in_context(std::move(changed), context));
-      if (!a || !b) return out;
-      out = TwoWorlds(*a, *b, settings, stop).find();
-    }
+    spec::ParsedProblem both = in_context(spec, context);
+    both.proposal.rules.push_back(as_rule(mutation));
+    const ProblemPtr problem = build(both);
+    if (!problem) return out;
+    const model::UnitId one =
+        problem->unit_index(mutation.place == Place::goal ? model::unit_id(UnitKind::goal) : mutation.unit);
+    const model::UnitId other = problem->unit_index(model::unit_id(UnitKind::rule, other_rule));
+    if (!one.valid() || !other.valid()) return out;
+    out = OneUnit(*problem, one, other, none_again, settings, stop).find();
   } catch (const source::Stopped&) {
     return {};
   }

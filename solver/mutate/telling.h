@@ -1,4 +1,4 @@
-// The smallest pathway that tells a mutant from its spec.
+// The smallest pathway that tells a mutant from its spec where one formula is another: both stand in one question.
 #pragma once
 
 #include <functional>
@@ -8,7 +8,7 @@
 
 namespace pathproof::query {
 
-/// Looks in one context. `answer` is unsatisfiable where no pathway tells them apart there; `none_again` has the other solver agree.
+/// Of a rule, requirement or goal, in one context. `answer` is unsatisfiable where no pathway tells them apart there;
 using NoneAgain = std::function<bool(const model::Problem&)>;
 Telling find_telling(const spec::ParsedSpec& spec, const Mutation& mutation, const Context& context,
                      const Build& build, const NoneAgain& none_again, const Settings& settings,

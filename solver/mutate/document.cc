@@ -48,8 +48,9 @@ Block row(const Mutant& mutant) {
   Block out = item(Inline(report::sentence(mutant.change)) + ".");
   if (mutant.suggestion) {
     const SuggestedCase& ask = *mutant.suggestion;
-    out.add(paragraph(fmt::format("To ask: {}. ({}{})", ask.title, ask.feasible ? "feasible" : "infeasible",
-                                  ask.feasible ? "; not so under the mutant" : "; not so under the mutant")));
+    out.add(paragraph(fmt::format("No case asks: {} ({}; with the change it is {}).", ask.title,
+                                  ask.feasible ? "feasible" : "infeasible",
+                                  ask.feasible ? "infeasible" : "feasible")));
   }
   if (mutant.outcome == Outcome::noticed)
     out.add(paragraph(fmt::format("{}: {} instead of {}", report::visible_quote(mutant.noticed_by), mutant.found,
@@ -80,6 +81,15 @@ void add_same(const MutateReport& report, Document& out) {
   }
 }
 
+// One of those that survive, since a number is no reason.
+void add_first(const MutateReport& report, Block& head) {
+  for (const Mutant& mutant : report.mutants) {
+    if (mutant.outcome != Outcome::survives) continue;
+    head.add(paragraph(Inline("For example, of ") + unit_ref(mutant.unit) + fmt::format(", {}: no case or claim turns out otherwise.", mutant.change)));
+    return;
+  }
+}
+
 std::string asked_of(const MutateReport& report) {
   std::string out = fmt::format("Asked of {} and {}", counted(report.cases, "case"), counted(report.claims, "claim"));
   if (report.left_out.empty()) return out + ".";
@@ -92,10 +102,10 @@ std::string asked_of(const MutateReport& report) {
 
 Document make_document(const MutateReport& report, const Style& style) {
   Document out;
-  const bool good = report.count(Outcome::survives) == 0;
+  if (!report.title.empty()) out.add(title(report.title));
   Block& head = out.add(section().as(Role::summary));
-  (void)good;
   head.add(paragraph(counts(report) + "."));
+  add_first(report, head);
   if (report.reason != Reason::none)
     head.add(paragraph(fmt::format("Not all was tried: {}.", reason_text(report.reason))));
   if (!report.written.empty())
@@ -105,13 +115,16 @@ Document make_document(const MutateReport& report, const Style& style) {
                                    report::listed(report.kept))));
   if (style.detail == Detail::brief) return out;
   Block& question = out.add(section().as(Role::question));
-  question.add(paragraph(fmt::format("{}: {}", report::visible_quote(report.file), report.title)));
   question.add(paragraph(asked_of(report)));
   add_rows(report, Outcome::survives, "No case or claim notices", out);
   add_rows(report, Outcome::open, "No case or claim notices; whether a pathway tells them from the spec is open", out);
   if (style.detail == Detail::full) {
     add_rows(report, Outcome::noticed, "Noticed", out);
     add_same(report, out);
+  } else {
+    out.add(section().as(Role::aside))
+        .add(paragraph("`--full` also lists who notices what, and what makes no difference; `--write-cases DIR` "
+                       "writes the cases."));
   }
   if (style.statistics) out.add(effort_of(report.statistics));
   return out;

@@ -34,15 +34,15 @@ struct MutateOptions {
 
 /// A case that a spec passes and its mutant fails, or the reverse: a pathway, pinned down.
 struct SuggestedCase {
-  std::string name;   ///< of its file, without `.json`
-  std::string title;  ///< a sentence without its full stop
-  std::string says;   ///< what it is there for
+  std::string name;                                ///< of its file, without `.json`
+  std::string title;                               ///< a sentence without its full stop
+  std::string says;                                ///< what it is there for
   std::vector<std::vector<std::string>> schedule;  ///< ids of steps by the phase in which they start
-  std::vector<std::string> given;    ///< open facts whose value matters, as formulas
-  std::optional<std::string> goal;   ///< empty: none is asked
-  std::vector<std::string> bases;    ///< those that count; empty: the spec's own
-  std::vector<std::string> enforce;  ///< rules that are off in the spec
-  bool feasible = false;             ///< under the spec; under the mutant it is the other way round
+  std::vector<std::string> given;                  ///< open facts whose value matters, as formulas
+  std::optional<std::string> goal;                 ///< empty: none is asked
+  std::vector<std::string> bases;                  ///< those that count; empty: the spec's own
+  std::vector<std::string> enforce;                ///< rules that are off in the spec
+  bool feasible = false;  ///< under the spec; under the mutant it is the other way round
 };
 
 /// A spec that differs from the one tested in one place.
@@ -51,14 +51,15 @@ struct Mutant {
   /// no case or claim asks. `open`: no case or claim notices, and whether a pathway does was not settled. `not_tried`: a
   /// limit came first.
   enum class Outcome { noticed, same, survives, open, not_tried };
-  std::string id;      ///< stable: the unit, the kind and a number among these
+  std::string id;  ///< stable: the unit, the kind and a number among these
   MutantKind kind = MutantKind::rules;
   std::string unit;    ///< what is changed: a rule, requirement, goal, definition, step or state, by its id
   std::string change;  ///< a clause: "Mexico becomes Canada"
   Outcome outcome = Outcome::not_tried;
   std::string noticed_by;  ///< the file, or the file and the claim
-  std::string expected;    ///< noticed: the verdict expected; `conflict` where one that is expected is none any more
-  std::string found;       ///< noticed: the verdict under the mutant
+  std::string
+      expected;  ///< noticed: the verdict expected; `conflict` where one that is expected is none any more
+  std::string found;                        ///< noticed: the verdict under the mutant
   std::optional<SuggestedCase> suggestion;  ///< survives
 };
 
@@ -67,9 +68,10 @@ struct MutateReport {
   std::string title;  ///< of the spec
   std::size_t cases = 0;
   std::size_t claims = 0;
-  std::vector<std::string> left_out;  ///< cases and claims that do not turn out as expected on the spec itself
-  std::vector<Mutant> mutants;        ///< in the order of the spec
-  Reason reason = Reason::none;       ///< which limit came before the end
+  std::vector<std::string>
+      left_out;                      ///< cases and claims that do not turn out as expected on the spec itself
+  std::vector<Mutant> mutants;       ///< in the order of the spec
+  Reason reason = Reason::none;      ///< which limit came before the end
   std::vector<std::string> written;  ///< files of suggested cases, where the caller wrote them
   std::vector<std::string> kept;     ///< files that were there already, and are as they were
   Statistics statistics;
@@ -88,8 +90,8 @@ using MutateWatcher = std::function<void(const MutateProgress&)>;
 /// the spec's claims, as far as these have an `expect`, until one notices. Every verdict is checked as in `run_tests`. What is
 /// wrong with the paths is put into `problems`, and the report is then empty. On a limit or an interrupt the report has what was
 /// reached. `watcher`, where given, may be called from several threads, one at a time.
-MutateReport mutate(const std::vector<std::string>& paths, const MutateOptions& wanted, const Options& options,
-                    Diagnostics& problems, const MutateWatcher& watcher = {});
+MutateReport mutate(const std::vector<std::string>& paths, const MutateOptions& wanted,
+                    const Options& options, Diagnostics& problems, const MutateWatcher& watcher = {});
 
 /// The text of the case's file; `spec` is the path of the spec as the file names it.
 std::string render_case(const SuggestedCase& suggested, const std::string& spec);

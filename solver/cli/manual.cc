@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "options.h"
-#include "pathproof/mutate.h"
 #include "pathproof/lint.h"
+#include "pathproof/mutate.h"
 
 namespace pathproof::cli {
 

@@ -143,8 +143,7 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::set, "set", "FACT=VALUE", Again::all, for_questions,
      "a fact of the spec has this value instead, for example 'capacity = 1'",
      Text(add<&Request::edits, &Edits::values>)},
-    {OptionId::most, "most", "N", Again::error,
-     for_check | for_minimal | for_explain | for_prove | for_test,
+    {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove | for_test,
      "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways; test --mutate: "
      "N mutants, spread over the spec (default all)",
      Whole(0, 1'000'000, most)},

@@ -46,8 +46,9 @@ inline constexpr unsigned for_questions =
     for_all & ~(for_test | for_batch | for_lint | for_rule | for_report);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 /// `test` has them of mutants alone.
-inline constexpr unsigned for_detail = for_test | for_check | for_explain | for_prove | for_debate | for_minimal |
-                                       for_forced | for_batch | for_diff | for_resilience | for_read;
+inline constexpr unsigned for_detail = for_test | for_check | for_explain | for_prove | for_debate |
+                                       for_minimal | for_forced | for_batch | for_diff | for_resilience |
+                                       for_read;
 /// Whose answers are also written as Markdown.
 inline constexpr unsigned for_markdown = for_check | for_explain | for_prove | for_debate | for_minimal |
                                          for_forced | for_test | for_diff | for_resilience | for_read;

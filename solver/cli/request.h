@@ -64,7 +64,7 @@ struct Request {
   LintOptions lint;
   bool mutants = false;  // test: of a spec, instead of the spec itself
   MutateOptions mutate;
-  std::string write_cases;  // test: a folder; empty: nowhere
+  std::string write_cases;            // test: a folder; empty: nowhere
   std::string plan;                   // resilience
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch

@@ -25,9 +25,10 @@ struct Mutation {
   std::string unit;    // as people name it
   std::string change;  // a clause
   std::string entry;   // id of the rule, goal, definition, step or state
-  std::size_t part = 0;  // requirement, effect: which, from 0; baseline: the value, and past the last the default
-  std::string before;    // what stands there: a case that amends it to something else is not concerned
-  spec::NodePtr root;    // the formula instead
+  std::size_t part =
+      0;  // requirement, effect: which, from 0; baseline: the value, and past the last the default
+  std::string before;  // what stands there: a case that amends it to something else is not concerned
+  spec::NodePtr root;  // the formula instead
   std::optional<spec::EffectSyntax> effect;  // the effect instead; empty: none
   std::optional<spec::Json> value;           // the baseline instead
   std::int64_t duration = 0;                 // the duration instead
@@ -56,8 +57,9 @@ struct Probe {
 
   // Why it turns out so on the spec itself: as long as these stand, it does.
   std::optional<ClaimAnswer> answer;
-  std::optional<std::vector<std::string>> core;  // ids of units that cannot all hold, with the claim's opposite
-  std::optional<model::Choice> pathway;          // of a claim that no pathway breaks: one that there is
+  std::optional<std::vector<std::string>>
+      core;                              // ids of units that cannot all hold, with the claim's opposite
+  std::optional<model::Choice> pathway;  // of a claim that no pathway breaks: one that there is
 };
 
 /// Whether a mutant is noticed by a probe.

@@ -14,6 +14,7 @@
 #include "pathproof/mutate.h"
 #include "pathproof/pathproof.h"
 #include "resolve/build_problem.h"
+#include "source/suggest.h"
 
 namespace pathproof {
 
@@ -33,7 +34,7 @@ std::vector<MutantKind> chosen_kinds(const std::vector<std::string>& words, Diag
     Diagnostic& problem = problems.emplace_back();
     problem.code = "usage";
     problem.message = fmt::format("`--mutants {}`: there is no such kind of mutants", word);
-    const std::string near = suggest(word, known);
+    const std::string near = source::did_you_mean(word, known);
     problem.hint = near.empty() ? fmt::format("the kinds are {}", fmt::join(known, ", ")) : near;
   }
   return out;
@@ -67,7 +68,8 @@ std::vector<query::Mutation> some(std::vector<query::Mutation> all, std::size_t 
 
 class Mutating {
  public:
-  Mutating(query::Bench& bench, const source::SourceMap& map, const ask::Frame& frame, const MutateWatcher& watcher)
+  Mutating(query::Bench& bench, const source::SourceMap& map, const ask::Frame& frame,
+           const MutateWatcher& watcher)
       : bench_(bench),
         map_(map),
         stop_(frame.stop()),
@@ -142,17 +144,8 @@ class Mutating {
 
 }  // namespace
 
-const std::vector<MutantKindRow>& mutant_kinds() {
-  static const std::vector<MutantKindRow> rows = {
-#define MUTANT(identifier, word, says) {word, says},
-#include "pathproof/mutants.def"
-#undef MUTANT
-  };
-  return rows;
-}
-
-MutateReport mutate(const std::vector<std::string>& paths, const MutateOptions& wanted, const Options& options,
-                    Diagnostics& problems, const MutateWatcher& watcher) {
+MutateReport mutate(const std::vector<std::string>& paths, const MutateOptions& wanted,
+                    const Options& options, Diagnostics& problems, const MutateWatcher& watcher) {
   MutateReport report;
   const std::vector<MutantKind> kinds = chosen_kinds(wanted.kinds, problems);
   if (!problems.empty()) return report;

@@ -12,7 +12,8 @@ using query::ClaimVerdict;
 
 bool certify_none(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop) {
   const Answer answer = query::decide(problem, other(settings), stop).answer;
-  if (answer == Answer::satisfiable) throw CheckFailed("the second solver finds a pathway where there is to be none");
+  if (answer == Answer::satisfiable)
+    throw CheckFailed("the second solver finds a pathway where there is to be none");
   return answer == Answer::unsatisfiable;
 }
 
@@ -29,7 +30,8 @@ bool certify_core(const model::Problem& problem, const query::UnitSet& core, con
                   const source::Stop& stop) {
   query::Session second(problem, problem.free_horizon, other(settings), stop);
   const Answer answer = second.solve(core, 0);
-  if (answer == Answer::satisfiable) throw CheckFailed("the second solver finds that these can hold:" + ids(problem, core));
+  if (answer == Answer::satisfiable)
+    throw CheckFailed("the second solver finds that these can hold:" + ids(problem, core));
   return answer == Answer::unsatisfiable;
 }
 

@@ -20,10 +20,10 @@ using Outcome = Mutant::Outcome;
 
 std::string counts(const MutateReport& report) {
   const std::size_t survive = report.count(Outcome::survives);
-  std::string out = fmt::format("{}: {} noticed, {} {} no difference, {} no case notices",
-                                counted(report.mutants.size(), "mutant"), report.count(Outcome::noticed),
-                                report.count(Outcome::same), report.count(Outcome::same) == 1 ? "makes" : "make",
-                                survive);
+  std::string out =
+      fmt::format("{}: {} noticed, {} {} no difference, {} no case notices",
+                  counted(report.mutants.size(), "mutant"), report.count(Outcome::noticed),
+                  report.count(Outcome::same), report.count(Outcome::same) == 1 ? "makes" : "make", survive);
   if (const std::size_t open = report.count(Outcome::open); open > 0) out += fmt::format(", {} open", open);
   if (const std::size_t rest = report.count(Outcome::not_tried); rest > 0)
     out += fmt::format(", {} not tried", rest);
@@ -53,8 +53,8 @@ Block row(const Mutant& mutant) {
                                   ask.feasible ? "infeasible" : "feasible")));
   }
   if (mutant.outcome == Outcome::noticed)
-    out.add(paragraph(fmt::format("{}: {} instead of {}", report::visible_quote(mutant.noticed_by), mutant.found,
-                                  mutant.expected)));
+    out.add(paragraph(fmt::format("{}: {} instead of {}", report::visible_quote(mutant.noticed_by),
+                                  mutant.found, mutant.expected)));
   return out;
 }
 
@@ -85,17 +85,20 @@ void add_same(const MutateReport& report, Document& out) {
 void add_first(const MutateReport& report, Block& head) {
   for (const Mutant& mutant : report.mutants) {
     if (mutant.outcome != Outcome::survives) continue;
-    head.add(paragraph(Inline("For example, of ") + unit_ref(mutant.unit) + fmt::format(", {}: no case or claim turns out otherwise.", mutant.change)));
+    head.add(paragraph(Inline("For example, of ") + unit_ref(mutant.unit) +
+                       fmt::format(", {}: no case or claim turns out otherwise.", mutant.change)));
     return;
   }
 }
 
 std::string asked_of(const MutateReport& report) {
-  std::string out = fmt::format("Asked of {} and {}", counted(report.cases, "case"), counted(report.claims, "claim"));
+  std::string out =
+      fmt::format("Asked of {} and {}", counted(report.cases, "case"), counted(report.claims, "claim"));
   if (report.left_out.empty()) return out + ".";
-  return out + fmt::format("; {} of these {} not turn out as expected on the spec itself, and {} left out: {}.",
-                           report.left_out.size(), report.left_out.size() == 1 ? "does" : "do",
-                           report.left_out.size() == 1 ? "is" : "are", report::listed(report.left_out));
+  return out +
+         fmt::format("; {} of these {} not turn out as expected on the spec itself, and {} left out: {}.",
+                     report.left_out.size(), report.left_out.size() == 1 ? "does" : "do",
+                     report.left_out.size() == 1 ? "is" : "are", report::listed(report.left_out));
 }
 
 }  // namespace
@@ -111,20 +114,22 @@ Document make_document(const MutateReport& report, const Style& style) {
   if (!report.written.empty())
     head.add(paragraph(fmt::format("Written: {}.", report::listed(report.written))));
   if (!report.kept.empty())
-    head.add(paragraph(fmt::format("Left as they were, since they were there already: {}.",
-                                   report::listed(report.kept))));
+    head.add(paragraph(
+        fmt::format("Left as they were, since they were there already: {}.", report::listed(report.kept))));
   if (style.detail == Detail::brief) return out;
   Block& question = out.add(section().as(Role::question));
   question.add(paragraph(asked_of(report)));
   add_rows(report, Outcome::survives, "No case or claim notices", out);
-  add_rows(report, Outcome::open, "No case or claim notices; whether a pathway tells them from the spec is open", out);
+  add_rows(report, Outcome::open,
+           "No case or claim notices; whether a pathway tells them from the spec is open", out);
   if (style.detail == Detail::full) {
     add_rows(report, Outcome::noticed, "Noticed", out);
     add_same(report, out);
   } else {
     out.add(section().as(Role::aside))
-        .add(paragraph("`--full` also lists who notices what, and what makes no difference; `--write-cases DIR` "
-                       "writes the cases."));
+        .add(paragraph(
+            "`--full` also lists who notices what, and what makes no difference; `--write-cases DIR` "
+            "writes the cases."));
   }
   if (style.statistics) out.add(effort_of(report.statistics));
   return out;

@@ -13,13 +13,13 @@ namespace pathproof::query {
 
 namespace {
 
-constexpr std::uint64_t shrink_effort = 500;  // per unit of a core: a smaller one saves questions, nothing more
+constexpr std::uint64_t shrink_effort =
+    500;  // per unit of a core: a smaller one saves questions, nothing more
 
 // Of a probe that is a claim. Mutants have the claims of their spec.
 const model::ClaimRow& row_of(const Probe& probe, const model::Problem& problem) {
-  return *std::find_if(problem.claims.begin(), problem.claims.end(), [&](const model::ClaimRow& claim) {
-    return claim.statement.id == probe.claim_id;
-  });
+  return *std::find_if(problem.claims.begin(), problem.claims.end(),
+                       [&](const model::ClaimRow& claim) { return claim.statement.id == probe.claim_id; });
 }
 
 const model::Problem& refuted_problem(const ClaimAnswer& answer) {
@@ -27,7 +27,8 @@ const model::Problem& refuted_problem(const ClaimAnswer& answer) {
 }
 
 // What the mutant's spec says in the place of this statement of the spec; the statement's own formula where it is the case's.
-model::ExprPtr formula_in(const model::World& mutant, const model::Problem& problem, const model::Unit& unit) {
+model::ExprPtr formula_in(const model::World& mutant, const model::Problem& problem,
+                          const model::Unit& unit) {
   const model::World& world = *problem.world;
   if (unit.kind == model::UnitKind::requirement) {
     const auto& rows = world.steps[unit.step].requirements;
@@ -49,7 +50,8 @@ bool still_valid(const model::Problem& problem, const Scope& scope, const model:
                  const model::Choice& choice) {
   const model::Trace trace(mutant, choice);
   if (!model::within_bounds(problem, trace)) return false;
-  if (scope.everything && trace.last() >= problem.free_horizon) return false;  // the bound itself may be another
+  if (scope.everything && trace.last() >= problem.free_horizon)
+    return false;  // the bound itself may be another
   return std::all_of(problem.units.begin(), problem.units.end(), [&](const model::Unit& unit) {
     if (!touches(scope, problem, unit)) return true;
     model::Unit changed = unit;
@@ -85,7 +87,8 @@ std::string verdict_word(const Probe& probe, const ClaimAnswer& answer) {
   return answer.verdict == ClaimVerdict::vacuous ? "infeasible" : "feasible";
 }
 
-void find_reasons(Probe& probe, const Settings& settings, const source::Stop& stop, const Confirm& confirmed) {
+void find_reasons(Probe& probe, const Settings& settings, const source::Stop& stop,
+                  const Confirm& confirmed) {
   const ClaimAnswer& answer = *probe.answer;
   if (answer.pathway) {
     probe.pathway = answer.pathway;
@@ -117,9 +120,8 @@ bool may_turn(const Probe& probe, const Mutation& mutation, const Scope& scope, 
     if (!probe.pathway) return true;
   }
   const model::Problem& problem = answer.pathway ? *answer.with : *answer.without;
-  const bool touched = std::any_of(problem.units.begin(), problem.units.end(), [&](const model::Unit& unit) {
-    return touches(scope, problem, unit);
-  });
+  const bool touched = std::any_of(problem.units.begin(), problem.units.end(),
+                                   [&](const model::Unit& unit) { return touches(scope, problem, unit); });
   if (!touched) return false;
   // Of a case that amends the spec the mutant is another, and what a case says itself may use a definition.
   if (probe.amends || mutation.place == Mutation::Place::definition) return true;
@@ -128,12 +130,13 @@ bool may_turn(const Probe& probe, const Mutation& mutation, const Scope& scope, 
 
 bool conflicts_may_turn(const Probe& probe, const Scope& scope) {
   const model::Problem& problem = *probe.problem;
-  return std::any_of(probe.conflicts.begin(), probe.conflicts.end(), [&](const std::vector<std::string>& ids) {
-    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
-      const UnitId unit = problem.unit_index(id);
-      return !unit.valid() || touches(scope, problem, problem.units[unit]);
-    });
-  });
+  return std::any_of(probe.conflicts.begin(), probe.conflicts.end(),
+                     [&](const std::vector<std::string>& ids) {
+                       return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+                         const UnitId unit = problem.unit_index(id);
+                         return !unit.valid() || touches(scope, problem, problem.units[unit]);
+                       });
+                     });
 }
 
 }  // namespace pathproof::query

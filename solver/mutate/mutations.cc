@@ -130,8 +130,7 @@ class Mutations {
 
   void effect_changed(const spec::StepDecl& step, std::size_t part, std::string change,
                       std::optional<EffectSyntax> instead) {
-    Mutation* const out =
-        add(MutantKind::effects, Place::effect, "step:" + step.id.text, std::move(change));
+    Mutation* const out = add(MutantKind::effects, Place::effect, "step:" + step.id.text, std::move(change));
     if (out == nullptr) return;
     out->entry = step.id.text;
     out->part = part;
@@ -207,8 +206,7 @@ class Mutations {
                function.values[i].value);
     }
     if (!function.fallback) return;
-    const std::string instances =
-        function.args.empty() ? function.name.text : function.name.text + "(…)";
+    const std::string instances = function.args.empty() ? function.name.text : function.name.text + "(…)";
     baseline(function, function.values.size(), instances, *function.fallback);
   }
 
@@ -239,8 +237,10 @@ bool apply_to_step(const Mutation& mutation, spec::StepDecl& step) {
     return true;
   }
   if (mutation.place == Place::requirement)
-    return mutation.part < step.requirements.size() && put(mutation, step.requirements[mutation.part].formula);
-  if (mutation.part >= step.effects.size() || step.effects[mutation.part].text != mutation.before) return false;
+    return mutation.part < step.requirements.size() &&
+           put(mutation, step.requirements[mutation.part].formula);
+  if (mutation.part >= step.effects.size() || step.effects[mutation.part].text != mutation.before)
+    return false;
   if (mutation.effect) {
     step.effects[mutation.part].syntax = mutation.effect;
   } else {
@@ -278,8 +278,8 @@ bool apply(const Mutation& mutation, spec::ParsedSpec& spec) {
       return goal != nullptr && put(mutation, goal->formula);
     }
     case Place::definition: {
-      auto* const row = named(spec.definitions,
-                              [&](const auto& d) { return d.signature.name.text == mutation.entry; });
+      auto* const row =
+          named(spec.definitions, [&](const auto& d) { return d.signature.name.text == mutation.entry; });
       return row != nullptr && put(mutation, row->body);
     }
     case Place::baseline: {
@@ -295,3 +295,16 @@ bool apply(const Mutation& mutation, spec::ParsedSpec& spec) {
 }
 
 }  // namespace pathproof::query
+
+namespace pathproof {
+
+const std::vector<MutantKindRow>& mutant_kinds() {
+  static const std::vector<MutantKindRow> rows = {
+#define MUTANT(identifier, word, says) {word, says},
+#include "pathproof/mutants.def"
+#undef MUTANT
+  };
+  return rows;
+}
+
+}  // namespace pathproof

@@ -65,9 +65,10 @@ class Reader {
     }
     add(*whole, out);
     if (out.probes.empty())
-      problems_.push_back(problem_of(spec, "nothing-expected",
-                                     "no case or claim below expects anything of this spec, so no mutant can be noticed",
-                                     "name the folder of its cases, too"));
+      problems_.push_back(
+          problem_of(spec, "nothing-expected",
+                     "no case or claim below expects anything of this spec, so no mutant can be noticed",
+                     "name the folder of its cases, too"));
     return out;
   }
 
@@ -104,12 +105,13 @@ class Reader {
     }
     if (all.size() == 1) return all.front();
     if (all.empty()) {
-      problems_.push_back(problem_of("", "nothing-expected", "there is no spec and no case below that expects anything",
-                                     "`pathproof test SPEC CASES... --mutate` names a spec and the folders of its cases"));
+      problems_.push_back(
+          problem_of("", "nothing-expected", "there is no spec and no case below that expects anything",
+                     "`pathproof test SPEC CASES... --mutate` names a spec and the folders of its cases"));
     } else {
-      problems_.push_back(problem_of(
-          "", "usage", fmt::format("{} specs are meant: {}", all.size(), fmt::join(all, ", ")),
-          "mutants are made of one spec: `pathproof test SPEC CASES... --mutate`"));
+      problems_.push_back(
+          problem_of("", "usage", fmt::format("{} specs are meant: {}", all.size(), fmt::join(all, ", ")),
+                     "mutants are made of one spec: `pathproof test SPEC CASES... --mutate`"));
     }
     return {};
   }

@@ -32,13 +32,14 @@ std::string told_schedule(const std::vector<std::vector<std::string>>& schedule)
   constexpr std::size_t few = 3;
   if (parts.empty()) return "doing nothing";
   if (parts.size() <= few) return fmt::format("{}", fmt::join(parts, ", "));
-  return fmt::format("{} steps in {} phases, from {} on",
-                     [&] {
-                       std::size_t out = 0;
-                       for (const auto& phase : schedule) out += phase.size();
-                       return out;
-                     }(),
-                     schedule.size(), parts.front());
+  return fmt::format(
+      "{} steps in {} phases, from {} on",
+      [&] {
+        std::size_t out = 0;
+        for (const auto& phase : schedule) out += phase.size();
+        return out;
+      }(),
+      schedule.size(), parts.front());
 }
 
 // The first unit that stands against the pathway on the side that does not allow it.

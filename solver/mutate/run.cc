@@ -164,8 +164,8 @@ void Run::tell_apart(const Mutation& mutation, const Scope& scope, Mutant& out) 
   const std::vector<Context> all = contexts(*bench_.problem->world, mutation, scope);
   out.outcome = Outcome::same;
   if (all.empty()) return;
-  const bool one_formula = mutation.place == Place::rule || mutation.place == Place::requirement ||
-                           mutation.place == Place::goal;
+  const bool one_formula =
+      mutation.place == Place::rule || mutation.place == Place::requirement || mutation.place == Place::goal;
   settle(one_formula ? find_telling(spec, mutation, all.front(), build_, none_again, settings_, stop_)
                      : find_in_two_worlds(spec, mutation, scope, all, build_, settings_, stop_));
 }

@@ -37,9 +37,12 @@ class Touched {
   /// In force with these bases and without any rule that is off.
   bool any(const std::vector<std::string>& bases) const {
     if (scope_.everything || several_write()) return true;
-    const auto counts = [&](const model::Statement& row) { return row.basis.empty() || among(bases, row.basis); };
+    const auto counts = [&](const model::Statement& row) {
+      return row.basis.empty() || among(bases, row.basis);
+    };
     for (const model::Statement& rule : world_.rules) {
-      if (rule.on && rule.weight == 0 && counts(rule) && statement(UnitKind::rule, rule.id, rule)) return true;
+      if (rule.on && rule.weight == 0 && counts(rule) && statement(UnitKind::rule, rule.id, rule))
+        return true;
     }
     for (const model::Step& step : world_.steps) {
       for (std::size_t i = 0; i < step.requirements.size(); ++i) {
@@ -120,7 +123,8 @@ spec::Statement given(const model::World& world, model::FactId fact, std::int64_
   term->text = function.name;
   const std::vector<std::int64_t> args = world.arguments(function, open.instance);
   for (std::size_t i = 0; i < args.size(); ++i)
-    term->args.push_back(name_node(world.sorts[function.args[i]].elements[static_cast<std::size_t>(args[i])]));
+    term->args.push_back(
+        name_node(world.sorts[function.args[i]].elements[static_cast<std::size_t>(args[i])]));
   const std::string name = world.instance_name(function, open.instance);
   spec::Statement out;
   if (function.type.kind == model::Type::Kind::boolean) {
@@ -231,8 +235,7 @@ class Pinning {
 
 }  // namespace
 
-std::vector<Context> contexts(const model::World& world,
-                              const Mutation& mutation, const Scope& scope) {
+std::vector<Context> contexts(const model::World& world, const Mutation& mutation, const Scope& scope) {
   if (mutation.place == Place::goal) return {{mutation.entry, {}, {}}};
   if (mutation.place == Place::rule) {
     for (const model::Statement& rule : world.rules) {
@@ -240,7 +243,8 @@ std::vector<Context> contexts(const model::World& world,
     }
   }
   if (mutation.place == Place::requirement)
-    return {in_force(world, world.steps[world.step_index(mutation.entry)].requirements[mutation.part], false)};
+    return {
+        in_force(world, world.steps[world.step_index(mutation.entry)].requirements[mutation.part], false)};
   return contexts_of_world(world, scope);
 }
 

@@ -12,8 +12,7 @@ namespace pathproof::query {
 
 /// Pathways whatever the goal, then those of goals whose meaning changes; with the bases and rules in force that it takes for what
 /// was changed to count. None: nothing that can be asked hangs on it.
-std::vector<Context> contexts(const model::World& world,
-                              const Mutation& mutation, const Scope& scope);
+std::vector<Context> contexts(const model::World& world, const Mutation& mutation, const Scope& scope);
 
 /// The question of the spec, or of a mutant of it, in this context.
 spec::ParsedProblem in_context(spec::ParsedSpec spec, const Context& context);

@@ -90,7 +90,12 @@ class OneUnit {
  public:
   OneUnit(const Problem& both, model::UnitId spec, model::UnitId mutant, const NoneAgain& none_again,
           const Settings& settings, const source::Stop& stop)
-      : both_(both), spec_(spec), mutant_(mutant), none_again_(none_again), settings_(settings), stop_(stop) {}
+      : both_(both),
+        spec_(spec),
+        mutant_(mutant),
+        none_again_(none_again),
+        settings_(settings),
+        stop_(stop) {}
 
   Telling find() const {
     const Telling by_spec = one(true);

@@ -47,7 +47,8 @@ ProblemPtr everything(const spec::ParsedSpec& spec, const Build& build) {
 
 // The units that are in force in the context.
 UnitSet in_force(const Problem& problem, const Context& context) {
-  const std::vector<std::string>& bases = context.bases.empty() ? problem.world->default_bases : context.bases;
+  const std::vector<std::string>& bases =
+      context.bases.empty() ? problem.world->default_bases : context.bases;
   const auto has = [](const std::vector<std::string>& all, const std::string& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   };
@@ -71,13 +72,14 @@ UnitSet in_force(const Problem& problem, const Context& context) {
 
 struct Asked {
   Context context;
-  UnitSet kept;     // says the same on both sides
+  UnitSet kept;  // says the same on both sides
   UnitSet touched;
 };
 
 class Pair {
  public:
-  Pair(const Problem& spec, const Problem& mutant, int horizon, const Settings& settings, const source::Stop& stop)
+  Pair(const Problem& spec, const Problem& mutant, int horizon, const Settings& settings,
+       const source::Stop& stop)
       : spec_(spec),
         mutant_(mutant),
         cap_(horizon),
@@ -166,7 +168,8 @@ class Pair {
       if (lit != encode::true_lit && lit != encode::false_lit) steps.terms.push_back({1, lit});
     }
     const auto count = [&] {
-      return std::count_if(out.pathway.start.begin(), out.pathway.start.end(), [](int start) { return start > 0; });
+      return std::count_if(out.pathway.start.begin(), out.pathway.start.end(),
+                           [](int start) { return start > 0; });
     };
     std::vector<Lit> fixed = assumed;
     lower(fixed, out, [&] { return joint_.named(copy, encoding.bounded(steps, count() - 1)); });
@@ -180,7 +183,8 @@ class Pair {
   template <typename Better>
   void lower(const std::vector<Lit>& fixed, Telling& out, const Better& better) {
     const auto some = [&] {
-      return std::any_of(out.pathway.start.begin(), out.pathway.start.end(), [](int start) { return start > 0; });
+      return std::any_of(out.pathway.start.begin(), out.pathway.start.end(),
+                         [](int start) { return start > 0; });
     };
     while (some()) {
       std::vector<Lit> assumed = fixed;
@@ -230,14 +234,17 @@ bool all_the_same(const Problem& spec, const Problem& mutant, const std::vector<
   UnitSet kept = all.front().kept;
   for (const Asked& asked : all) {
     UnitSet both;
-    std::set_union(touched.begin(), touched.end(), asked.touched.begin(), asked.touched.end(), std::back_inserter(both));
+    std::set_union(touched.begin(), touched.end(), asked.touched.begin(), asked.touched.end(),
+                   std::back_inserter(both));
     touched = std::move(both);
     UnitSet shared;
-    std::set_intersection(kept.begin(), kept.end(), asked.kept.begin(), asked.kept.end(), std::back_inserter(shared));
+    std::set_intersection(kept.begin(), kept.end(), asked.kept.begin(), asked.kept.end(),
+                          std::back_inserter(shared));
     kept = std::move(shared);
   }
   for (const Settings& one : {settings, certify::other(settings)}) {
-    if (Pair(spec, mutant, horizon, one, stop).differ_at_all(kept, touched) != Answer::unsatisfiable) return false;
+    if (Pair(spec, mutant, horizon, one, stop).differ_at_all(kept, touched) != Answer::unsatisfiable)
+      return false;
   }
   return true;
 }

@@ -81,9 +81,9 @@ class Mutating {
         run_(bench, build_, frame.settings(), frame.stop()) {}
 
   void fill(const std::vector<MutantKind>& kinds, std::size_t most, MutateReport& report) const {
-    ask_as_things_are(report);
     const std::vector<query::Mutation> mutations = some(sensible(kinds), most);
     for (const query::Mutation& mutation : mutations) report.mutants.push_back(report::make_mutant(mutation));
+    ask_as_things_are(report);
     Progress progress(watcher_, true, mutations.size());
     each(mutations.size(), [&](std::size_t i) {
       Mutant found = run_.outcome(mutations[i]);
@@ -153,7 +153,7 @@ MutateReport mutate(const std::vector<std::string>& paths, const MutateOptions& 
   return ask::Frame::run([&] {
     const Files files;
     source::SourceMap map(frame.stop(), files.data().texts, options.confine);
-    query::Bench bench = query::read_bench(paths, options, map, problems);
+    query::Bench bench = query::read_bench(paths, options, files, map, problems);
     if (!problems.empty()) return report;
     report.file = bench.problem->file;
     report.title = bench.problem->title;

@@ -9,7 +9,6 @@
 
 #include "cases/files.h"
 #include "load/load.h"
-#include "pathproof/files.h"
 #include "resolve/build_problem.h"
 #include "tell/words.h"
 
@@ -41,8 +40,8 @@ struct Read {
 
 class Reader {
  public:
-  Reader(const Options& options, source::SourceMap& map, Diagnostics& problems)
-      : options_(options), map_(map), problems_(problems) {}
+  Reader(const Options& options, const Files& files, source::SourceMap& map, Diagnostics& problems)
+      : options_(options), files_(files), map_(map), problems_(problems) {}
 
   Bench read(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
@@ -87,8 +86,7 @@ class Reader {
 
   void look_at(const std::string& file) {
     if (!seen_.insert(canonical(file)).second) return;
-    const Files files;
-    const auto [kind, expects] = ask::glimpse(file, options_, files);
+    const auto [kind, expects] = ask::glimpse(file, options_, files_);
     if (kind == spec::DocumentKind::spec) specs_.push_back(file);
     if (kind != spec::DocumentKind::proposal || !expects) return;
     if (auto read = one(file)) cases_.push_back(std::move(*read));
@@ -147,6 +145,7 @@ class Reader {
   }
 
   const Options& options_;
+  const Files& files_;
   source::SourceMap& map_;
   Diagnostics& problems_;
   std::set<std::string> seen_;
@@ -156,9 +155,9 @@ class Reader {
 
 }  // namespace
 
-Bench read_bench(const std::vector<std::string>& paths, const Options& options, source::SourceMap& map,
-                 Diagnostics& problems) {
-  return Reader(options, map, problems).read(paths);
+Bench read_bench(const std::vector<std::string>& paths, const Options& options, const Files& files,
+                 source::SourceMap& map, Diagnostics& problems) {
+  return Reader(options, files, map, problems).read(paths);
 }
 
 }  // namespace pathproof::query

@@ -6,6 +6,7 @@
 
 #include "mutate/answer.h"
 #include "pathproof/diagnostic.h"
+#include "pathproof/files.h"
 #include "pathproof/options.h"
 #include "source/diagnostics.h"
 
@@ -19,9 +20,9 @@ struct Bench {
   std::size_t other = 0;      // cases of other specs
 };
 
-/// Reads the files below the paths. The spec is the one among them, or else the one that the cases are about; if that is not one, or
+/// Reads the files below the paths, each once; `map` has the texts of `files`. The spec is the one among them, or else the one that the cases are about; if that is not one, or
 /// anything cannot be read, `problems` says so.
-Bench read_bench(const std::vector<std::string>& paths, const Options& options, source::SourceMap& map,
-                 Diagnostics& problems);
+Bench read_bench(const std::vector<std::string>& paths, const Options& options, const Files& files,
+                 source::SourceMap& map, Diagnostics& problems);
 
 }  // namespace pathproof::query

@@ -40,6 +40,11 @@ void add_users(const spec::ParsedSpec& spec, const std::set<std::string>& defini
     if (mentions(goal.formula.root, definitions)) out.goals.insert(goal.id.text);
   }
   for (const spec::StepDecl& step : spec.steps) {
+    for (const spec::EffectDecl& effect : step.effects) {
+      if (effect.syntax &&
+          (mentions(effect.syntax->value, definitions) || mentions(effect.syntax->target, definitions)))
+        out.states.insert(effect.syntax->target->text);
+    }
     for (std::size_t i = 0; i < step.requirements.size(); ++i) {
       if (mentions(step.requirements[i].formula.root, definitions))
         out.units.insert(fmt::format("requires:{}/{}", step.id.text, i + 1));

@@ -72,8 +72,9 @@ UnitSet in_force(const Problem& problem, const Context& context) {
 
 struct Asked {
   Context context;
-  UnitSet kept;  // says the same on both sides
-  UnitSet touched;
+  UnitSet kept;     // says the same on both sides
+  UnitSet touched;  // of the spec
+  UnitSet changed;  // the same of the mutant, which has other units where its steps leave the horizon no say
 };
 
 class Pair {
@@ -126,7 +127,7 @@ class Pair {
     const Lit kept = joint_.named(a_, all_hold(of_spec_, asked.kept, {}));
     const Lit spec = joint_.named(a_, all_hold(of_spec_, asked.touched, within(of_spec_, spec_, by_spec)));
     const Lit mutant =
-        joint_.named(b_, all_hold(of_mutant_, asked.touched, within(of_mutant_, mutant_, !by_spec)));
+        joint_.named(b_, all_hold(of_mutant_, asked.changed, within(of_mutant_, mutant_, !by_spec)));
     const std::vector<Lit> assumed{kept, by_spec ? spec : -spec, by_spec ? -mutant : mutant};
     out.answer = joint_.solve(assumed, 0);
     if (out.answer != Answer::satisfiable) return out;
@@ -266,6 +267,9 @@ Telling find_in_two_worlds(const spec::ParsedSpec& spec, const Mutation& mutatio
       asked.context = context;
       for (const model::UnitId unit : in_force(*a, context))
         (touches(scope, *a, a->units[unit]) ? asked.touched : asked.kept).push_back(unit);
+      for (const model::UnitId unit : in_force(*b, context)) {
+        if (touches(scope, *b, b->units[unit])) asked.changed.push_back(unit);
+      }
     }
     const int whole = std::max(a->free_horizon, b->free_horizon);
     // A longer step also changes how many phases there are.

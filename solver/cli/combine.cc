@@ -74,6 +74,16 @@ constexpr auto rules = std::to_array<Rule>({
        return g.contains(OptionId::export_db) && (g.contains(OptionId::shard) || g.contains(OptionId::list));
      },
      "`--export-db` goes with neither `--shard` nor `--list`", "give it with `--merge`"},
+    {[](const Given& g, const Request&) {
+       return (g.contains(OptionId::mutants) || g.contains(OptionId::write_cases)) &&
+              !g.contains(OptionId::mutate);
+     },
+     "`--mutants` and `--write-cases` say something of the mutants of `--mutate`", "add `--mutate`"},
+    {[](const Given& g, const Request& r) {
+       return r.command == Command::test && !g.contains(OptionId::mutate) &&
+              (g.contains(OptionId::brief) || g.contains(OptionId::full) || g.contains(OptionId::most));
+     },
+     "of `test`, `--brief`, `--full` and `--most` go with `--mutate` alone", ""},
     {[](const Given& g, const Request&) { return g.contains(OptionId::out) && !g.contains(OptionId::shard); },
      "`--out` is for the parts of `--shard`", "add `--shard I/N`"},
 });

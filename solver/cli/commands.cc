@@ -67,8 +67,9 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "0 always, 1 infeasible"},
       {Command::test, "test", "PATH...", "do cases and claims turn out as they expect?",
        "Runs every case below the paths (-: standard input) that has an `expect`, and every claim that has "
-       "one, and says which passed. --time-limit is for the whole run: what it does not reach is counted.",
-       "0 all as expected, 1 some not"},
+       "one, and says which passed. --time-limit is for the whole run: what it does not reach is counted. "
+       "With --mutate the spec itself is tested: which slips in it would no case or claim notice?",
+       "0 all as expected, 1 some not; --mutate: 0 every change that matters is noticed, 1 some are not"},
       {Command::batch, "batch", "FILE", "a verdict for every variant of a family, and what it hangs on",
        "Reads a variants file: a base case and named overlays, or axes of options that multiply. No file is "
        "needed: of a spec or a case, --toggle 'rules=*' asks which rules matter, and "

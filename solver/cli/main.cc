@@ -284,6 +284,46 @@ int run_test(const Request& request, const Style& style) {
   return report.open() > 0 || !report.not_run.empty() ? Exit::no_answer : Exit::positive;
 }
 
+// The suggested cases into the folder; what is there already stays as it is.
+void write_cases(const std::string& folder, MutateReport& report, Diagnostics& problems) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::create_directories(folder, error);  // where this fails, so does the writing, which says why
+  const std::string spec = fs::proximate(report.file, folder, error).generic_string();
+  for (const Mutant& mutant : report.mutants) {
+    if (!mutant.suggestion) continue;
+    const std::string path = (fs::path(folder) / (mutant.suggestion->name + ".json")).string();
+    if (fs::exists(fs::symlink_status(path, error))) {
+      report.kept.push_back(path);
+    } else if (write_output(path, render_case(*mutant.suggestion, spec), {report.file}, problems)) {
+      report.written.push_back(path);
+    } else {
+      return;
+    }
+  }
+}
+
+int run_mutate(const Request& request, const Style& style) {
+  Diagnostics problems;
+  MutateReport report;
+  {
+    ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
+    report = mutate(request.files, request.mutate, request.options, problems, [&](const MutateProgress& p) {
+      line.show([&](double seconds) {
+        return fmt::format("{} of {} {}, {:.1f} s", p.done, p.total,
+                           p.of_mutants ? "mutants" : "cases and claims", seconds);
+      });
+    });
+  }
+  if (problems.empty() && !request.write_cases.empty()) write_cases(request.write_cases, report, problems);
+  if (!problems.empty()) return fail(problems, request.format == "json");
+  show(request, report, summary(report), style);
+  if (interrupt_requested) return Exit::interrupted;
+  if (report.count(Mutant::Outcome::survives) > 0) return Exit::negative;
+  const bool whole = report.reason == Reason::none && report.count(Mutant::Outcome::open) == 0;
+  return whole ? Exit::positive : Exit::no_answer;
+}
+
 int run_diff(const Request& request, const Style& style) {
   const Files files;
   const Loaded a = load(request.files.front(), request.edits, request.options, files);
@@ -376,7 +416,8 @@ int run(Request& request) {
     return Exit::positive;
   }
   const Style style = style_of(request);
-  if (request.command == Command::test) return run_test(request, style);
+  if (request.command == Command::test)
+    return request.mutants ? run_mutate(request, style) : run_test(request, style);
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);

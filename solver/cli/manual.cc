@@ -6,6 +6,7 @@
 
 #include "options.h"
 #include "pathproof/lint.h"
+#include "pathproof/mutate.h"
 
 namespace pathproof::cli {
 
@@ -109,6 +110,13 @@ constexpr std::string_view exit_codes =
     "Exit codes: 0 and 1 as said of each command; 2 bad input or usage; 3 no answer within the limits;\n"
     "70 an answer failed its own check (a bug: please report it); 130 interrupted.\n";
 
+// The table of docs/mutate.md.
+std::string mutant_kinds_page() {
+  std::string out = "| kind | what is changed |\n|---|---|\n";
+  for (const MutantKindRow& row : mutant_kinds()) out += fmt::format("| `{}` | {} |\n", row.word, row.says);
+  return out;
+}
+
 }  // namespace
 
 const std::vector<TopicRow>& topics() {
@@ -117,6 +125,7 @@ const std::vector<TopicRow>& topics() {
       {"lint-codes", "what lint looks for, in Markdown", lint_pages_markdown},
       {"man", "all of it as a man page: pathproof help man | man -l -", manual_roff},
       {"markdown", "all of it in Markdown", manual_markdown},
+      {"mutants", "the kinds of changes that test --mutate makes, in Markdown", mutant_kinds_page},
   };
   return rows;
 }

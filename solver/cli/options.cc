@@ -34,6 +34,7 @@ void add_phases(Request& r, std::string step, std::uint64_t phases) {
 void most(Request& r, std::uint64_t n) {
   r.options.most = r.options.most_per_claim = n;
   if (r.command == Command::minimal) r.minimal.most = n;
+  if (r.command == Command::test) r.mutate.most = n;
 }
 
 // A family that is minimised is asked for its best.
@@ -147,8 +148,9 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::set, "set", "FACT=VALUE", Again::all, for_questions,
      "a fact of the spec has this value instead, for example 'capacity = 1'",
      Text(add<&Request::edits, &Edits::values>)},
-    {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove,
-     "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways",
+    {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove | for_test,
+     "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways; test --mutate: "
+     "N mutants, spread over the spec (default all)",
      Whole(0, 1'000'000, most)},
     {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal | for_batch | for_resilience,
      "what is to be small, most important first (default phases); resilience: of plans that survive as much",
@@ -235,6 +237,17 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::cases, "cases", "PATH", Again::all, for_read,
      "also say which of the cases at or below PATH hang on what is read",
      Path(add<&Request::read, &ReadOptions::cases>)},
+    {OptionId::mutate, "mutate", "", Again::error, for_test,
+     "change the spec in one place at a time and say which changes no case or claim below the paths notices; "
+     "docs/mutate.md is the guide",
+     Switch(on<&Request::mutants>)},
+    {OptionId::mutants, "mutants", "KINDS", Again::all, for_test,
+     "with --mutate: changes of these kinds alone (rules,bounds,...; default all)",
+     Names(put<&Request::mutate, &MutateOptions::kinds>)},
+    {OptionId::write_cases, "write-cases", "DIR", Again::error, for_test,
+     "with --mutate: write the case that would notice each such change into DIR, never over a file that is "
+     "there",
+     Path(put<&Request::write_cases>)},
     {OptionId::select, "select", "CODES", Again::all, for_lint,
      "look for these alone: codes, their beginnings or names (PP2,unused-sort)",
      Names(put<&Request::lint, &LintOptions::select>)},

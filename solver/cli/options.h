@@ -45,8 +45,10 @@ inline constexpr unsigned for_all = ~0U;
 inline constexpr unsigned for_questions =
     for_all & ~(for_test | for_batch | for_lint | for_rule | for_report);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
-inline constexpr unsigned for_detail = for_check | for_explain | for_prove | for_debate | for_minimal |
-                                       for_forced | for_batch | for_diff | for_resilience | for_read;
+/// `test` has them of mutants alone.
+inline constexpr unsigned for_detail = for_test | for_check | for_explain | for_prove | for_debate |
+                                       for_minimal | for_forced | for_batch | for_diff | for_resilience |
+                                       for_read;
 /// Whose answers show pathways.
 inline constexpr unsigned for_pathways = for_check | for_test | for_explain | for_prove | for_debate |
                                          for_minimal | for_forced | for_batch | for_diff | for_resilience |
@@ -95,6 +97,9 @@ enum class OptionId {
   within,
   plan,
   cases,
+  mutate,
+  mutants,
+  write_cases,
   select,
   ignore,
   fix,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pathproof/lint.h"
+#include "pathproof/mutate.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/read.h"
 #include "pathproof/resilience.h"
@@ -62,6 +63,9 @@ struct Request {
   ResilienceOptions resilience;
   ReadOptions read;
   LintOptions lint;
+  bool mutants = false;  // test: of a spec, instead of the spec itself
+  MutateOptions mutate;
+  std::string write_cases;            // test: a folder; empty: nowhere
   std::string plan;                   // resilience
   bool list = false;                  // batch
   std::optional<std::uint64_t> rows;  // batch

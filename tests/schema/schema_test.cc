@@ -15,6 +15,7 @@
 #include <valijson/validator.hpp>
 
 #include "pathproof/lint.h"
+#include "pathproof/mutate.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/read.h"
 #include "pathproof/resilience.h"
@@ -216,6 +217,23 @@ TEST(Output, OfMinimalAndForcedConforms) {
     const ForcedReport report = forced(*loaded.question, {}, {});
     EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << path;
   }
+}
+
+TEST(Output, OfMutantsAndTheCasesThatTheySuggestConforms) {
+  Diagnostics problems;
+  const MutateReport report =
+      mutate({(root / "specs/hadr-mini").string(), (root / "cases/hadr-mini").string()}, {}, {}, problems);
+  ASSERT_TRUE(problems.empty());
+  EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
+  const Schema proposal("case.schema.json");
+  std::size_t suggested = 0;
+  for (const Mutant& mutant : report.mutants) {
+    if (!mutant.suggestion) continue;
+    ++suggested;
+    EXPECT_EQ(proposal.complaints(json::parse(render_case(*mutant.suggestion, "spec.json"))), "")
+        << mutant.id;
+  }
+  EXPECT_GT(suggested, 0U);
 }
 
 TEST(Output, OfCheckConformsForEveryCase) {

@@ -105,7 +105,8 @@ std::string render_json(const MinimalReport& report, const Style& style) {
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   const std::vector<Pathway> none;
   const std::vector<Pathway>& listed = out.contains("pathways") ? report.pathways : none;
-  return dump_with(out, "pathways", listed.size(), [&](std::size_t i) { return pathway_json(listed[i], style); });
+  return dump_with(out, "pathways", listed.size(),
+                   [&](std::size_t i) { return pathway_json(listed[i], style); });
 }
 
 }  // namespace pathproof

@@ -217,6 +217,13 @@ std::vector<std::string> Vocabulary::others(const std::string& name) const {
   return out;
 }
 
+spec::NodePtr name_node(const std::string& name) {
+  auto out = std::make_shared<spec::Node>();
+  out->kind = spec::Node::Kind::name;
+  out->text = name;
+  return out;
+}
+
 std::vector<FormulaChange> formula_changes(const NodePtr& root, const Vocabulary& vocabulary,
                                            const source::SourceMap& map) {
   return Changes(vocabulary, map).of(root);

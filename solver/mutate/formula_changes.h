@@ -40,6 +40,9 @@ struct FormulaChange {
   spec::NodePtr root;  // the formula with it
 };
 
+/// A name as it stands in a formula.
+spec::NodePtr name_node(const std::string& name);
+
 /// Each in one place, from the outermost in and from left to right. They need not type-check.
 std::vector<FormulaChange> formula_changes(const spec::NodePtr& root, const Vocabulary& vocabulary,
                                            const source::SourceMap& map);

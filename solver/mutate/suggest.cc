@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "mutate/formula_changes.h"
 #include "mutate/scope.h"
 #include "search/decide.h"
 
@@ -96,13 +97,6 @@ std::vector<Context> contexts_of_world(const model::World& world, const Scope& s
     if (!rule.on && rule.weight == 0 && touched.statement(UnitKind::rule, rule.id, rule))
       out.push_back(in_force(world, rule, true));
   }
-  return out;
-}
-
-NodePtr name_node(const std::string& name) {
-  auto out = std::make_shared<Node>();
-  out->kind = Node::Kind::name;
-  out->text = name;
   return out;
 }
 

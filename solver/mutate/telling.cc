@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/trace.h"
+#include "mutate/formula_changes.h"
 #include "mutate/suggest.h"
 #include "prove/meaning.h"
 #include "read/biting.h"
@@ -20,13 +21,6 @@ using Place = Mutation::Place;
 using ProblemPtr = std::shared_ptr<const Problem>;
 
 const std::string other_rule = "mutant";  // id of the rule that says what the mutant's unit says
-
-spec::NodePtr name_node(const std::string& name) {
-  auto out = std::make_shared<spec::Node>();
-  out->kind = spec::Node::Kind::name;
-  out->text = name;
-  return out;
-}
 
 // What the mutant's formula says, as a rule.
 spec::Statement as_rule(const Mutation& mutation) {
@@ -73,13 +67,13 @@ Problem breaking(const Problem& both, model::UnitId broken) {
   return out;
 }
 
-struct Size {
+struct Extent {
   std::int64_t steps = 0;
   int phases = 0;
-  friend auto operator<=>(const Size&, const Size&) = default;
+  friend auto operator<=>(const Extent&, const Extent&) = default;
 };
 
-Size size_of(const Problem& problem, const model::Choice& choice) {
+Extent size_of(const Problem& problem, const model::Choice& choice) {
   const model::Trace trace(*problem.world, choice);
   return {std::count_if(choice.start.begin(), choice.start.end(), [](int start) { return start > 0; }),
           trace.last()};

@@ -12,7 +12,7 @@
 namespace pathproof::report {
 namespace {
 
-constexpr const char* spec_text = R"j({ "pathproof": "1.0",
+constexpr const char* states_spec = R"j({ "pathproof": "1.0",
   "sorts": { "Actor": { "US": "the United States", "MX": "Mexico" }, "Org": { "HQ": "the river office" } },
   "scales": { "Level": { "none": "no contact", "liaison": "liaison officers" } },
   "state": {
@@ -28,7 +28,7 @@ constexpr const char* spec_text = R"j({ "pathproof": "1.0",
 
 // A in phase 1, B in phases 3 and 4, C in phase 6: nothing ends in phases 2, 3 and 5.
 Pathway shown() {
-  const auto problem = support::problem_of(spec_text);
+  const auto problem = support::problem_of(states_spec);
   return pathway(*problem->world, {{1, 3, 6}, {}});
 }
 

@@ -2,6 +2,7 @@
 // conflict that some selection has.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,13 +26,17 @@ struct ChosenFact {
   model::Diagram::Set answers = model::Diagram::none;
   long long phases = 0;             ///< pathways
   std::optional<long long> within;  ///< conflicts
+  std::shared_ptr<const query::FamilyFact>
+      own;  ///< of a pathway that was made for the page: what `fact` points to
 };
 
 /// Pathways for the sets of `wanted`, in turn: each is covered as far as the pathways go that take as many phases (0: any number), by
-/// those first that answer most; at most `most` in all.
+/// those first that answer most; at most `most` in all. Where that leaves something of a set that is to be covered whole, pathways with
+/// other values of open facts are tried, and taken where the evaluator accepts them.
 struct Wanted {
   long long phases = 0;
   model::Diagram::Set set = model::Diagram::none;
+  bool whole = false;
 };
 std::vector<ChosenFact> choose_pathways(const Asked& asked, Narrowing& narrowing, model::Diagram& diagram,
                                         const std::vector<Wanted>& wanted, std::size_t most);

@@ -14,7 +14,7 @@ namespace {
 using model::Diagram;
 using Set = Diagram::Set;
 
-constexpr std::size_t most_pathways = 140;
+constexpr std::size_t most_pathways = 320;
 constexpr std::size_t most_other_pathways = 60;
 
 class FamilyWriter {
@@ -113,21 +113,35 @@ class FamilyWriter {
     out_.variants = diagram_->count(diagram_->join(feasible, infeasible));
   }
 
-  // Selections with one option turned first, then with two, then all, each by the number of phases.
+  // Selections with one option turned first, then what is turned together, then any two, then all; each by the number of phases.
   std::vector<Wanted> wanted_of_best() {
     std::vector<Wanted> out;
-    for (const int turned : {1, 2, 0}) {
-      const Set near = turned == 0 ? Diagram::all : turned_at_most(turned);
+    const auto add = [&](Set near, bool whole) {
       for (const auto& [optimum, set] : shown_.optima)
-        out.push_back({optimum.front(), diagram_->meet(set, near)});
+        out.push_back({optimum.front(), diagram_->meet(set, near), whole});
+    };
+    add(turned_at_most(1), true);
+    add(diagram_->meet(turned_at_most(3), only_choices_and_rules()), true);
+    add(turned_at_most(2), false);
+    add(Diagram::all, false);
+    return out;
+  }
+
+  // What people turn together: who leads and sits where, and the rules on it. Refusals are as they stand.
+  Set only_choices_and_rules() {
+    Set out = Diagram::all;
+    for (std::size_t axis = 0; axis < shown_.variants.axes.size(); ++axis) {
+      const bool refusal = shown_.variants.axes[axis].toggle &&
+                           shown_.variants.axes[axis].name.text.find('(') != std::string::npos;
+      if (refusal) out = diagram_->meet(out, diagram_->option(static_cast<int>(axis), 0));
     }
     return out;
   }
 
   std::vector<Wanted> near_base(Set rest) {
     std::vector<Wanted> out;
-    for (const int turned : {1, 2}) out.push_back({0, diagram_->meet(rest, turned_at_most(turned))});
-    out.push_back({0, rest});
+    for (const int turned : {1, 2}) out.push_back({0, diagram_->meet(rest, turned_at_most(turned)), false});
+    out.push_back({0, rest, false});
     return out;
   }
 

@@ -31,7 +31,11 @@ export function percent(part, whole) {
 }
 
 /// A share in per cent, or how many there are where that says too little.
-export const share = (part, whole) => (part > 0n && whole > 0n && (part * 1000n) / whole < 1n ? short(part) : percent(part, whole));
+export const share = (part, whole) => {
+  const few = part > 0n && whole > 0n && (part * 1000n) / whole < 1n;
+  const number = few ? short(part) : "";
+  return few && !number.includes("×") ? number : percent(part, whole);  // a power of ten does not fit behind an option
+};
 export const briefShare = (part, whole) => share(part, whole).replace(/ (m|b|t)(illion|rillion)$/, (_, letter) => ({ m: " M", b: " bn", t: " tn" })[letter]);
 
 const phases = (count) => `${number(count)} ${plural(count, "phase")}`;

@@ -161,6 +161,8 @@ struct PageReport {
   std::string says;
   std::vector<std::string> bases;
   int horizon = 0;
+  bool horizon_varies =
+      false;  ///< options of some axis set other horizons, so that verdicts are under the horizon of each combination
   Axes asked;
   bool named = false;
   Count variants;

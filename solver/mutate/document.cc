@@ -85,8 +85,8 @@ void add_same(const MutateReport& report, Document& out) {
 void add_first(const MutateReport& report, Block& head) {
   for (const Mutant& mutant : report.mutants) {
     if (mutant.outcome != Outcome::survives) continue;
-    head.add(paragraph(Inline("For example, of ") + unit_ref(mutant.unit) +
-                       fmt::format(", {}: no case or claim turns out otherwise.", mutant.change)));
+    head.add(paragraph(Inline("For example ") + unit_ref(mutant.unit) +
+                       fmt::format(": {}; no case or claim turns out otherwise.", mutant.change)));
     return;
   }
 }

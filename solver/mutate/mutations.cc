@@ -95,7 +95,7 @@ class Mutations {
 
   void statement(Place place, const std::string& unit, const std::string& entry, std::size_t part,
                  const spec::Formula& of, MutantKind drop) {
-    changed(place, unit, entry, part, of, {drop, "is dropped", truth(true)});
+    changed(place, unit, entry, part, of, {drop, "dropped", truth(true)});
     formula(place, unit, entry, part, of);
   }
 

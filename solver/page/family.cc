@@ -1,6 +1,7 @@
 #include "page/family.h"
 
 #include <algorithm>
+#include <set>
 
 #include "certify/certified.h"
 #include "page/axes.h"
@@ -33,6 +34,7 @@ class FamilyWriter {
   }
 
   void all() {
+    out_.horizon_varies = horizons_of(family_.best).size() > 1;
     Part best = part_of(family_.best);
     std::optional<Part> any;
     if (family_.any) any.emplace(part_of(*family_.any));
@@ -55,6 +57,16 @@ class FamilyWriter {
   };
 
   static const BatchFindings& findings_of(const Asked& asked) { return asked.family->findings(); }
+
+  static std::set<int> horizons_of(const Asked& asked) {
+    std::set<int> out;
+    for (const BatchSearch& search : asked.family->searches()) {
+      for (const model::Unit& unit : search.group.problem->units) {
+        if (unit.kind == model::UnitKind::horizon) out.insert(unit.phase);
+      }
+    }
+    return out;
+  }
 
   int axis_called(const std::string& name) const {
     const auto& axes = shown_.variants.axes;

@@ -62,6 +62,7 @@ Json head_json(const PageReport& r) {
   out["goal"] = report::json::goal_json(r.base.check.goal);
   out["bases"] = r.bases;
   out["horizon"] = r.horizon;
+  if (r.horizon_varies) out["horizon_varies"] = true;
   out["variants"] = r.variants.text();
   out["ask"] = {{"toggles", r.asked.toggles}, {"axes", r.asked.axes}};
   return out;

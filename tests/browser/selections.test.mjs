@@ -28,8 +28,9 @@ async function told(page) {
 
 async function commandOf(page) {
   await page.click(".share button:nth-child(1)");
-  const command = await page.inputValue("dialog textarea");
+  const command = await page.inputValue("dialog[open] textarea");
   await page.keyboard.press("Escape");
+  await page.waitForSelector("dialog[open]", { state: "detached" });
   return command;
 }
 

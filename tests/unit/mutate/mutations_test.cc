@@ -46,9 +46,9 @@ using Texts = std::vector<std::string>;
 TEST(Mutations, DropRulesButNoPreferencesAndRequirements) {
   const Parsed parsed;
   EXPECT_EQ(parsed.of(MutantKind::rules),
-            (Texts{"rule:each: is dropped", "rule:either: is dropped", "rule:late: is dropped"}));
+            (Texts{"rule:each: dropped", "rule:either: dropped", "rule:late: dropped"}));
   EXPECT_EQ(parsed.of(MutantKind::requirements),
-            (Texts{"requires:pact/1: is dropped", "requires:pact/2: is dropped"}));
+            (Texts{"requires:pact/1: dropped", "requires:pact/2: dropped"}));
 }
 
 TEST(Mutations, ChangeWhenAFormulaSpeaks) {

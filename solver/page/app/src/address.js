@@ -29,7 +29,7 @@ export function fromHash(model, hash) {
     const axis = model.data.axes.findIndex((a) => a.name === name);
     const option = axis < 0 ? -1 : model.data.axes[axis].options.findIndex((o) => o.name === value);
     if (option >= 0) choice.options[axis] = option;
-    else if (name === "phases" && /^\d{1,6}$/.test(value ?? "")) choice.horizon = Math.min(Math.max(1, Number(value)), model.data.horizon);
+    else if (name === "phases" && model.movesHorizon && /^\d{1,6}$/.test(value ?? "")) choice.horizon = Math.min(Math.max(1, Number(value)), model.data.horizon);
     else if (name === "show" && ["plan", "order", "claims", "cards", "refusals"].includes(value)) view.tab = value;
     else if (name === "claim") view.claim = value;
     else if (name === "watch") view.watch = true;

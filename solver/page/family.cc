@@ -139,7 +139,8 @@ class FamilyWriter {
     return out;
   }
 
-  // What people turn together: who leads and sits where, and the rules on it. Refusals are as they stand.
+  // What people turn together: who leads and sits where, and the rules on it. Facts with arguments that are toggled are mostly refusals,
+  // and as they stand.
   Set only_choices_and_rules() {
     Set out = Diagram::all;
     for (std::size_t axis = 0; axis < shown_.variants.axes.size(); ++axis) {

@@ -21,11 +21,12 @@ std::string lint_page(const std::string& code, const Style& style) {
     out += block("Why it matters", std::string(rule.why));
     out += block("Example", std::string(rule.example));
     out += block("What to do", report::sentence(std::string(rule.instead)) + ".");
-    out += block("How it is known",
-                 rule.proof
-                     ? "It speaks of all pathways and is proved: a conflict that the second solver confirmed "
-                       "shows it, or a pathway that was played through."
-                     : "It is read off what is written.");
+    out += block(
+        "How it is known",
+        rule.proof
+            ? "It speaks of all pathways and is proved: both solvers say that none speaks against it, or "
+              "a pathway that was played through shows it."
+            : "It is read off what is written.");
     return out;
   }
   return {};
@@ -37,8 +38,9 @@ std::string lint_pages_markdown() {
       "<!-- Made by `scripts/docs` from the program's own table; edit include/pathproof/lint_rules.def. "
       "-->\n\n"
       "Codes PP1nn are read off what is written. Codes PP2nn speak of all pathways: each such finding is "
-      "proved, by a conflict\n"
-      "that the second solver confirmed or by a pathway that was played through. A finding that is meant to "
+      "proved, as both\n"
+      "solvers say that none speaks against it, or by a pathway that was played through. A finding that is "
+      "meant to "
       "be so is set aside\n"
       "in the file itself, with a reason, by a key of the object that it stands in or of one around it:\n\n"
       "```json\n\"x-lint-ignore\": { \"PP103\": \"sorts the steps in pictures\" }\n```\n\n"

@@ -200,16 +200,21 @@ namespace {
 
 std::string after(int state) { return state == 0 ? "at the outset" : fmt::format("after phase {}", state); }
 
-// What each phase changes, a row each; at the outset, what is not as usual.
+// What each phase changes, a row each; at the outset, what is not as usual, unless that would be longer than what changes.
 Block changes_of(const Pathway& pathway) {
+  constexpr int most_at_outset = 6;
   std::map<int, std::string> told;
+  int at_outset = 0;
   for (const FluentHistory& row : pathway.histories(false)) {
     for (const FluentValue& value : row.values) {
       if (value.state == 0 && row.usual) continue;
+      if (value.state == 0) ++at_outset;
       std::string& line = told[value.state];
       line += (line.empty() ? "" : "; ") + value.says;
     }
   }
+  if (at_outset > most_at_outset)
+    told[0] = fmt::format("{} things are so already, which --states all lists", at_outset);
   constexpr std::size_t width = 13;  // "after phase 99"
   Block out = paragraph(told.empty() ? "Nothing changes." : "What changes:");
   if (told.empty()) return out;

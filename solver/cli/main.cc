@@ -16,14 +16,14 @@
 
 #include <fmt/format.h>
 
-#include "manual.h"
-#include "options.h"
 #include "output_file.h"
 #include "pathproof/files.h"
 #include "run_batch.h"
 #include "run_export.h"
 #include "run_report.h"
 #include "terminal.h"
+#include "usage/manual.h"
+#include "usage/options.h"
 #include "watch.h"
 
 namespace pathproof::cli {

@@ -1,7 +1,7 @@
 // `batch`, the command about many questions at once.
 #pragma once
 
-#include "options.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "options.h"
 #include "pathproof/picture.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 

@@ -4,10 +4,10 @@
 #include <cstdio>
 #include <optional>
 
-#include "options.h"
 #include "output_file.h"
 #include "pathproof/page.h"
 #include "pathproof/pathproof.h"
+#include "usage/options.h"
 #include "watch.h"
 
 namespace pathproof::cli {

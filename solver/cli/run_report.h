@@ -3,7 +3,7 @@
 
 #include <atomic>
 
-#include "request.h"
+#include "usage/request.h"
 
 namespace pathproof::cli {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "pathproof/options.h"
-#include "request.h"
+#include "usage/request.h"
 
 namespace pathproof::cli {
 

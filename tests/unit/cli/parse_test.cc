@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/manual.h"
-#include "cli/options.h"
+#include "usage/manual.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <boost/program_options.hpp>
 
-#include "manual.h"
-#include "options.h"
+#include "usage/manual.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "options.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 

@@ -1,6 +1,6 @@
 // The commands: what each is called with and what it answers.
 
-#include "options.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 

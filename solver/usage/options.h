@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "option_kinds.h"
-#include "request.h"
+#include "usage/option_kinds.h"
+#include "usage/request.h"
 
 namespace pathproof::cli {
 

@@ -1,6 +1,6 @@
 // The options: who takes each, what it takes, and where that goes.
 
-#include "options.h"
+#include "usage/options.h"
 
 #include <algorithm>
 #include <array>

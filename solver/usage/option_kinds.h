@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "request.h"
+#include "usage/request.h"
 
 namespace pathproof::cli {
 

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "options.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 

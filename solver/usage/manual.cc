@@ -1,12 +1,12 @@
-#include "manual.h"
+#include "usage/manual.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "options.h"
 #include "pathproof/lint.h"
 #include "pathproof/mutate.h"
+#include "usage/options.h"
 
 namespace pathproof::cli {
 
@@ -159,7 +159,8 @@ std::string manual_roff() {
 
 std::string manual_markdown() {
   std::string out =
-      "# Commands\n\n<!-- Made by `scripts/docs` from the program's own tables; edit solver/cli/options.cc. "
+      "# Commands\n\n<!-- Made by `scripts/docs` from the program's own tables; edit "
+      "solver/usage/options.cc. "
       "-->\n\n";
   out += "| command | answers | exit 0 and 1 |\n|---|---|---|\n";
   for (const CommandRow& row : commands()) {

@@ -36,6 +36,32 @@ struct TestResult {
   Status status = Status::passed;
   std::string message;  ///< why it did not pass
   std::vector<WrongConflict> wrong_conflicts;
+  /// Of an infeasible case: a minimal conflict, by the ids of its units, sorted. With `coverage` also of a proved claim: a minimal
+  /// set of units from which it follows.
+  std::vector<std::string> decided_by;
+  bool rewritten = false;  ///< with `update`: what it expects is replaced in one of the files of `rewrites`
+};
+
+/// A rule of a spec, and what hangs on it.
+struct RuleCoverage {
+  std::string spec;  ///< the file
+  std::string rule;
+  bool on = true;                    ///< in the spec
+  std::vector<std::string> decides;  ///< names of results in whose `decided_by` it is
+};
+
+/// An expectation that is no longer what is found.
+struct Rewrite {
+  std::string file;
+  std::string text;                  ///< of the whole file, with what is found instead
+  std::vector<std::string> changes;  ///< a line each, "- " before what was expected and "+ " before what is
+};
+
+/// How a run is done.
+struct TestOptions {
+  std::size_t workers = 0;  ///< threads; 0: one for each processor. The answer is the same.
+  bool coverage = false;    ///< also say which rules decide a case or a claim
+  bool update = false;  ///< also work out the files in which wrong expectations are replaced by what is found
 };
 
 struct TestReport {
@@ -43,9 +69,14 @@ struct TestReport {
   int skipped = 0;                   ///< files without an expectation
   std::vector<std::string> not_run;  ///< files that were not reached
   Reason reason = Reason::none;      ///< why they were not
+  bool coverage = false;             ///< whether `rules` was asked for
+  std::vector<RuleCoverage>
+      rules;  ///< with `coverage`: of each spec that a case or claim is about, in its order
+  std::vector<Rewrite> rewrites;  ///< with `update`: the files that would change, sorted. Nothing is written.
   std::size_t passed() const;
   std::size_t failed() const;  ///< with errors
   std::size_t open() const;
+  std::size_t rewritten() const;
 };
 
 /// How far a run is: it has done so many files and begins with this one.
@@ -55,5 +86,10 @@ struct TestProgress {
   std::string file;
 };
 using TestWatcher = std::function<void(const TestProgress&)>;
+
+/// For continuous integration: JUnit's XML, workflow commands of GitHub, the Test Anything Protocol (version 13).
+std::string render_junit(const TestReport& report);
+std::string render_github(const TestReport& report);
+std::string render_tap(const TestReport& report);
 
 }  // namespace pathproof

@@ -78,9 +78,9 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
 
 /// Runs every case below the paths (`-`: standard input) that has an `expect`, and every claim that has one. The time limit is
 /// for all of them together: when it is met, or on an interrupt, the report has what was reached and names the rest.
-/// `watcher`, where given, is told of each file before it is run. Throws Stopped when a limit is met before the first file.
-TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems,
-                     const TestWatcher& watcher = {});
+/// `watcher`, where given, is told of each file before it is run, by one thread at a time. Throws Stopped when a limit is met before the first file.
+TestReport run_tests(const std::vector<std::string>& paths, const TestOptions& wanted, const Options& options,
+                     Diagnostics& problems, const TestWatcher& watcher = {});
 
 /// The question as SMT-LIB 2. Throws Stopped when a limit or an interrupt ends it.
 std::string export_smt2(const Question& question, const Options& options);

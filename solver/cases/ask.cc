@@ -2,16 +2,23 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <mutex>
+#include <optional>
+#include <ranges>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 
 #include "ask/frame.h"
 #include "ask/question.h"
 #include "cases/certify.h"
+#include "cases/coverage.h"
 #include "cases/files.h"
 #include "cases/find.h"
 #include "cases/report.h"
+#include "cases/update.h"
 #include "pathproof/pathproof.h"
 #include "prove/certify.h"
 #include "prove/find.h"
@@ -24,12 +31,20 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Status = TestResult::Status;
 
+// What became of one file.
+struct Part {
+  std::vector<TestResult> results;
+  int skipped = 0;
+  ask::SpecRules rules;  // of the spec that it is about
+};
+
 // One run over some files, under a time limit for all of them together. The memory limit is one for each question, since
 // what one takes is free again for the next.
 class Run {
  public:
-  explicit Run(const Options& options)
-      : options_(options),
+  Run(const TestOptions& wanted, const Options& options)
+      : wanted_(wanted),
+        options_(options),
         begin_(options.begin.value_or(Clock::now())),
         settings_(ask::chosen_solver(options)) {}
 
@@ -40,15 +55,17 @@ class Run {
   }
 
   /// `named`: by the user, not found in a folder. What was found there and expects nothing is no business of a test.
-  void file(const std::string& path, bool named, TestReport& report) const {
+  Part file(const std::string& path, bool named) const {
     const Files files;  // of this case: the glimpse and the loading read it once
+    Part out;
     try {
-      file(path, named, files, report);
+      file(path, named, files, out);
     } catch (const Stopped& stopped) {
-      report.results.push_back(report::refused(path, Status::open, stopped.what()));
+      out.results.push_back(report::refused(path, Status::open, stopped.what()));
     } catch (const source::Stopped& stopped) {
-      report.results.push_back(report::refused(path, Status::open, std::string(reason_text(stopped.reason))));
+      out.results.push_back(report::refused(path, Status::open, std::string(reason_text(stopped.reason))));
     }
+    return out;
   }
 
  private:
@@ -66,7 +83,7 @@ class Run {
     return out;
   }
 
-  void file(const std::string& path, bool named, const Files& files, TestReport& report) const {
+  void file(const std::string& path, bool named, const Files& files, Part& report) const {
     const auto [kind, expects] = ask::glimpse(path, rest(), files);
     if (kind != spec::DocumentKind::proposal && kind != spec::DocumentKind::spec) return;
     const Loaded loaded = load(path, {}, rest(), files);
@@ -83,13 +100,16 @@ class Run {
     }
     const model::Problem& problem = *loaded.question->data().problem;
     const std::size_t before = report.results.size();
+    const bool is_spec = kind == spec::DocumentKind::spec;
+    if (wanted_.coverage) report.rules = ask::rules_of(loaded.files[is_spec ? 0 : 1], *problem.world);
     if (!problem.expect.verdict.empty()) report.results.push_back(test_case(path, *loaded.question));
     // A spec's claims are tested where the spec itself is named, not again in each of its cases.
-    const std::set<std::string> of_spec =
-        kind == spec::DocumentKind::spec ? std::set<std::string>{} : spec_claims(problem);
+    const std::set<std::string> of_spec = is_spec ? std::set<std::string>{} : spec_claims(problem);
     for (const model::ClaimRow& claim : problem.claims) {
       if (claim.expect.empty() || of_spec.count(claim.statement.id) > 0) continue;
       report.results.push_back(test_claim(path, problem, claim));
+      if (wanted_.coverage)
+        report.results.back().decided_by = needs(path, claim.statement.id, report.results.back(), files);
     }
     if (report.results.size() == before) ++report.skipped;
   }
@@ -155,6 +175,22 @@ class Run {
     return report::claim_result(path, claim, verdict, why == Reason::none ? frame.stop().reason() : why);
   }
 
+  // What a claim that was just proved rests on.
+  std::vector<std::string> needs(const std::string& path, const std::string& claim, const TestResult& result,
+                                 const Files& files) const {
+    std::vector<std::string> out;
+    if (result.verdict != "proved" || over() != Reason::none) return out;
+    Edits edits;
+    edits.claims = {claim};
+    const Loaded loaded = load(path, edits, rest(), files);
+    if (!loaded.question) return out;
+    const ProveReport report = pathproof::prove(*loaded.question, rest());
+    for (const NeedReport& need : report.claims.front().needs) out.push_back(need.unit.id);
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  const TestOptions& wanted_;
   const Options& options_;
   Clock::time_point begin_;
   query::Settings settings_;
@@ -189,34 +225,95 @@ std::vector<std::vector<std::string>> files_of(const std::vector<std::string>& p
   return out;
 }
 
+// A file, and which of the paths it was found below.
+struct Job {
+  std::string file;
+  std::size_t path;
+};
+
+// Asks the files on several threads. Empty where a file was not reached.
+std::vector<std::optional<Part>> parts_of(const Run& run, const std::vector<Job>& jobs,
+                                          const std::vector<std::string>& paths, std::size_t workers,
+                                          const TestWatcher& watcher) {
+  std::vector<std::optional<Part>> out(jobs.size());
+  std::mutex mutex;
+  std::exception_ptr failure;
+  std::size_t next = 0;
+  TestProgress progress;
+  progress.total = jobs.size();
+  const auto take = [&]() -> std::optional<std::size_t> {
+    const std::lock_guard lock(mutex);
+    if (failure || next == jobs.size() || run.over() != Reason::none) return std::nullopt;
+    progress.file = jobs[next].file;
+    if (watcher) watcher(progress);
+    ++progress.done;
+    return next++;
+  };
+  const auto work = [&] {
+    try {
+      while (const auto i = take()) out[*i] = run.file(jobs[*i].file, jobs[*i].file == paths[jobs[*i].path]);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 1; i < std::min(workers, jobs.size()); ++i) threads.emplace_back(work);
+    work();
+  }
+  if (failure) std::rethrow_exception(failure);
+  return out;
+}
+
+// The parts in the order of the files.
+TestReport joined(std::vector<std::optional<Part>> parts, const std::vector<Job>& jobs, const Run& run,
+                  bool coverage) {
+  TestReport report;
+  report.coverage = coverage;
+  std::vector<ask::SpecRules> rules;
+  std::vector<std::string> spec_of;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!parts[i]) {
+      report.not_run.push_back(jobs[i].file);
+      report.reason = run.over();
+      continue;
+    }
+    report.skipped += parts[i]->skipped;
+    spec_of.insert(spec_of.end(), parts[i]->results.size(), parts[i]->rules.spec);
+    std::move(parts[i]->results.begin(), parts[i]->results.end(), std::back_inserter(report.results));
+    if (!parts[i]->rules.spec.empty()) rules.push_back(std::move(parts[i]->rules));
+  }
+  if (coverage) report.rules = ask::coverage(std::move(rules), report.results, spec_of);
+  return report;
+}
+
 }  // namespace
 
-TestReport run_tests(const std::vector<std::string>& paths, const Options& options, Diagnostics& problems,
-                     const TestWatcher& watcher) {
-  TestReport report;
-  const Run run(options);
+TestReport run_tests(const std::vector<std::string>& paths, const TestOptions& wanted, const Options& options,
+                     Diagnostics& problems, const TestWatcher& watcher) {
+  const Run run(wanted, options);
   const std::vector<std::vector<std::string>> files = files_of(paths, options, problems);
-  if (!problems.empty()) return report;
-  TestProgress progress;
-  for (const auto& below : files) progress.total += below.size();
+  if (!problems.empty()) return {};
+  std::vector<Job> jobs;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (const std::string& file : files[i]) jobs.push_back({file, i});
+  }
+  const std::size_t workers =
+      wanted.workers > 0 ? wanted.workers : std::max(1U, std::thread::hardware_concurrency());
   return ask::Frame::run([&] {
+    std::vector<std::optional<Part>> parts = parts_of(run, jobs, paths, workers, watcher);
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      const std::size_t before = report.results.size();
-      for (const std::string& file : files[i]) {
-        if (const Reason why = run.over(); why != Reason::none) {
-          report.not_run.push_back(file);
-          report.reason = why;
-          continue;
-        }
-        progress.file = file;
-        if (watcher) watcher(progress);
-        run.file(file, file == paths[i], report);
-        ++progress.done;
-      }
-      if (report.results.size() == before && run.over() == Reason::none)
-        problems.push_back(nothing_expected(paths[i], files[i]));
+      const bool asked = std::ranges::any_of(
+          std::views::iota(std::size_t{0}, jobs.size()),
+          [&](std::size_t j) { return jobs[j].path == i && (!parts[j] || !parts[j]->results.empty()); });
+      if (!asked && run.over() == Reason::none) problems.push_back(nothing_expected(paths[i], files[i]));
     }
-    return std::move(report);
+    TestReport report = joined(std::move(parts), jobs, run, wanted.coverage);
+    if (wanted.update)
+      report.rewrites = ask::rewrites(report, options,
+                                      [&](const std::string& path) { return load(path, {}, options).files; });
+    return report;
   });
 }
 

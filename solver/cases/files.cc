@@ -57,6 +57,9 @@ std::vector<std::string> below(const std::string& path, Diagnostics& problems) {
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     const fs::directory_entry& entry = *at;
     std::error_code ignored;
+    // What editors and version control keep beside is no business of a test.
+    if (entry.path().filename().native().front() == '.' && entry.is_directory(ignored))
+      at.disable_recursion_pending();
     // A symbolic link that leads nowhere is kept: reading it says so. (Editors lock files by hidden ones.)
     const bool hidden = entry.path().filename().native().front() == '.';
     const bool file =

@@ -48,7 +48,9 @@ Json result_json(const TestResult& result, const Style& style) {
   if (!result.expected.empty()) row["expected"] = result.expected;
   if (!result.verdict.empty()) row["verdict"] = result.verdict;
   row["status"] = status_name(result.status);
+  if (result.rewritten) row["rewritten"] = true;
   if (!result.message.empty()) row["message"] = result.message;
+  if (!result.decided_by.empty()) row["decided_by"] = result.decided_by;
   for (const WrongConflict& wrong : result.wrong_conflicts)
     row["wrong_conflicts"].push_back(wrong_json(wrong, style));
   return row;
@@ -69,6 +71,14 @@ std::string render_json(const TestReport& report, const Style& style) {
   }
   out["results"] = Json::array();
   for (const TestResult& result : report.results) out["results"].push_back(result_json(result, style));
+  if (report.coverage) {
+    out["rules"] = Json::array();
+    for (const RuleCoverage& rule : report.rules)
+      out["rules"].push_back(
+          {{"spec", rule.spec}, {"rule", rule.rule}, {"on", rule.on}, {"decides", rule.decides}});
+  }
+  for (const Rewrite& rewrite : report.rewrites)
+    out["rewritten"].push_back({{"file", rewrite.file}, {"changes", rewrite.changes}});
   return dump(out);
 }
 

@@ -108,6 +108,9 @@ TestResult case_result(const std::string& path, const std::string& expected, con
     if (!found.conflicts.empty()) out.message += " " + found.conflicts.front().text;
     say_why(out, found.reason);
   }
+  if (!found.conflicts.empty()) {
+    for (const UnitText& unit : found.conflicts.front().units) out.decided_by.push_back(unit.id);
+  }
   for (const WrongConflict& each : wrong)
     complain(out, complaint(each), each.fault == Fault::undecided ? Status::open : Status::failed);
   out.wrong_conflicts = std::move(wrong);

@@ -19,8 +19,11 @@
 #include "output_file.h"
 #include "pathproof/files.h"
 #include "run_batch.h"
+#include "run_doctor.h"
 #include "run_export.h"
+#include "run_new.h"
 #include "run_report.h"
+#include "spooled_output.h"
 #include "terminal.h"
 #include "usage/manual.h"
 #include "usage/options.h"
@@ -270,17 +273,24 @@ int run_test(const Request& request, const Style& style) {
   TestReport report;
   {
     ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
-    report = run_tests(request.files, request.options, problems, [&](const TestProgress& p) {
+    report = run_tests(request.files, request.test, request.options, problems, [&](const TestProgress& p) {
       line.show([&](double seconds) {
         return fmt::format("{} of {} files, {:.1f} s: {}", p.done, p.total, seconds,
                            std::filesystem::path(p.file).filename().string());
       });
     });
   }
+  for (const Rewrite& rewrite : report.rewrites) write_output(rewrite.file, rewrite.text, {}, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
-  show(request, report, summary(report), style);
+  if (request.format == "junit" || request.format == "github" || request.format == "tap") {
+    print(stdout, request.format == "junit"    ? render_junit(report)
+                  : request.format == "github" ? render_github(report)
+                                               : render_tap(report));
+  } else {
+    show(request, report, summary(report), style);
+  }
   if (interrupt_requested) return Exit::interrupted;
-  if (report.failed() > 0) return Exit::negative;
+  if (report.failed() > report.rewritten()) return Exit::negative;
   return report.open() > 0 || !report.not_run.empty() ? Exit::no_answer : Exit::positive;
 }
 
@@ -398,6 +408,10 @@ int run_export(const Request& request, const Loaded& loaded) {
 
 int run(Request& request) {
   if (request.command == Command::help) {
+    if (request.manual_of) {
+      print(stdout, manual_roff(*request.manual_of));
+      return Exit::positive;
+    }
     for (const TopicRow& row : topics()) {
       if (row.name == request.topic) {
         print(stdout, row.page());
@@ -424,6 +438,10 @@ int run(Request& request) {
   if (request.command == Command::lint) return run_lint(request, style);
   if (request.command == Command::rule) return run_rule(request, style);
   if (request.command == Command::report) return run_report(request, interrupt_requested);
+  if (request.command == Command::init) return run_init(request);
+  if (request.command == Command::new_case) return run_new_case(request);
+  if (request.command == Command::schema) return run_schema(request);
+  if (request.command == Command::doctor) return run_doctor(request);
   if (request.command == Command::check && request.watch) return watch_check(request, style);
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
@@ -480,6 +498,33 @@ int guarded(Request request) {
   }
 }
 
+// The program's answer into the file of -o, whole or not at all. What is wrong with the input belongs to whoever asked, not into the
+// file.
+int answered(const Request& request) {
+  const bool writes_itself = request.command == Command::report || request.command == Command::export_ ||
+                             request.command == Command::new_case;
+  if (request.output.empty() || request.output == "-" || writes_itself) return guarded(request);
+  const bool json = request.format == "json" || request.format == "jsonl";
+  Diagnostics problems;
+  if (!may_write(request.output, request.files, problems)) return fail(problems, json);
+  if (is_question(request.output)) {
+    Diagnostic theirs = usage_problem(
+        "this is a spec, a case or a variants file, over which no answer is written", "name another file");
+    theirs.code = "cannot-write";
+    theirs.file = request.output;
+    return fail({theirs}, json);
+  }
+  SpooledOutput spooled(problems);
+  if (!problems.empty()) return fail(problems, json);
+  const int exit_code = guarded(request);
+  if (exit_code == Exit::bad_input || exit_code == Exit::internal) {
+    spooled.release(problems);
+  } else {
+    spooled.deliver(request.output, request.files, problems);
+  }
+  return problems.empty() ? exit_code : fail(problems, json);
+}
+
 // A standard stream that is closed would be the number of the next file that is opened, and our answer would go into that. What
 // stands in its place lets nothing through, so that a lost answer is still told.
 void hold_standard_streams() {
@@ -502,5 +547,5 @@ int main(int argc, char** argv) {
     pathproof::cli::print(stderr, pathproof::cli::help(std::nullopt));
     return pathproof::cli::Exit::bad_input;
   }
-  return pathproof::cli::guarded(parsed.request);
+  return pathproof::cli::answered(parsed.request);
 }

@@ -1,5 +1,6 @@
 // Files to JSON: what may be read, and how much of it.
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -8,6 +9,7 @@
 #include "source/limits.h"
 #include "source/paths.h"
 #include "source/read_bytes.h"
+#include "source/suggest.h"
 #include "spec/json.h"
 
 namespace pathproof::spec {
@@ -76,7 +78,8 @@ class FileReader {
       const bool dangling = fs::is_symlink(fs::symlink_status(path_, error));
       fail(DiagnosticKind::cannot_read,
            dangling ? fmt::format("`{}` is a symbolic link to a file that is not there", path_)
-                    : fmt::format("there is no file `{}`", path_));
+                    : fmt::format("there is no file `{}`", path_),
+           dangling ? "" : neighbour());
       return false;
     }
     if (fs::is_directory(status)) {
@@ -90,6 +93,24 @@ class FileReader {
       return false;
     }
     return true;
+  }
+
+  // A file of the same folder whose name is nearly that.
+  std::string neighbour() const {
+    constexpr int most = 2000;
+    const fs::path wanted(path_);
+    const fs::path folder = wanted.parent_path();
+    std::vector<std::string> names;
+    std::error_code error;
+    fs::directory_iterator at(folder.empty() ? fs::path(".") : folder, error);
+    for (int n = 0; !error && at != fs::directory_iterator() && n < most; at.increment(error), ++n) {
+      std::error_code ignored;
+      if (at->path().extension() == ".json" && !at->is_directory(ignored))
+        names.push_back(at->path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    const std::string near = source::nearest(wanted.filename().string(), names);
+    return near.empty() ? "" : fmt::format("did you mean `{}`?", (folder / near).string());
   }
 
   std::optional<source::FileId> taken(const std::shared_ptr<const std::string>& shared) {

@@ -80,10 +80,20 @@ constexpr auto rules = std::to_array<Rule>({
      },
      "`--mutants` and `--write-cases` say something of the mutants of `--mutate`", "add `--mutate`"},
     {[](const Given& g, const Request& r) {
+       return r.mutants && (g.contains(OptionId::coverage) || g.contains(OptionId::update) ||
+                            r.format == "junit" || r.format == "github" || r.format == "tap");
+     },
+     "`--mutate` goes with none of `--coverage`, `--update` and the formats junit, github and tap", ""},
+    {[](const Given& g, const Request& r) {
        return r.command == Command::test && !g.contains(OptionId::mutate) &&
               (g.contains(OptionId::brief) || g.contains(OptionId::full) || g.contains(OptionId::most));
      },
      "of `test`, `--brief`, `--full` and `--most` go with `--mutate` alone", ""},
+    {[](const Given& g, const Request& r) {
+       return r.command == Command::check && r.watch && g.contains(OptionId::output);
+     },
+     "`--watch` of `check` shows its answers on the terminal, `--output` writes one",
+     "`pathproof report FILE -o page.html --watch` writes each"},
     {[](const Given& g, const Request&) { return g.contains(OptionId::out) && !g.contains(OptionId::shard); },
      "`--out` is for the parts of `--shard`", "add `--shard I/N`"},
 });

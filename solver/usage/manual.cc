@@ -6,6 +6,7 @@
 
 #include "pathproof/lint.h"
 #include "pathproof/mutate.h"
+#include "usage/completions.h"
 #include "usage/options.h"
 
 namespace pathproof::cli {
@@ -41,11 +42,6 @@ std::string roff(std::string_view text) {
     }
   }
   return out;
-}
-
-std::string written(const OptionRow& row) {
-  const std::string value = value_name(row);
-  return fmt::format("--{}{}{}", row.name, value.empty() ? "" : " ", value);
 }
 
 // A bar ends a cell of a table, even within code.
@@ -101,9 +97,8 @@ std::string entry(const std::string& left, std::size_t column, const std::string
 
 // `commands`: whose choices are listed.
 std::string option_line(const OptionRow& row, unsigned commands) {
-  std::string left = fmt::format("--{}", row.name);
-  if (const std::string value = value_name(row, commands); !value.empty()) left += " " + value;
-  return entry(left, 30, fmt::format("{}{}", row.summary, row.repeatable() ? "; may be repeated" : ""));
+  return entry(spelled(row, commands), 30,
+               fmt::format("{}{}", row.summary, row.repeatable() ? "; may be repeated" : ""));
 }
 
 constexpr std::string_view exit_codes =
@@ -117,44 +112,148 @@ std::string mutant_kinds_page() {
   return out;
 }
 
+std::string options_page() {
+  std::string out = "Options:\n";
+  for (const OptionRow& row : options()) {
+    const std::string takers = names_of(row.commands);
+    out += entry(spelled(row), 30,
+                 fmt::format("{}{} ({})", row.summary, row.repeatable() ? "; may be repeated" : "",
+                             takers == "all" ? "every command" : takers));
+  }
+  return out;
+}
+
+std::string topic_words() {
+  std::string out;
+  for (const TopicRow& row : topics()) out += fmt::format("{}{}", out.empty() ? "" : " ", row.name);
+  return out;
+}
+
+std::string topics_page() {
+  std::string out = "Pages of help besides those of the commands:\n";
+  for (const TopicRow& row : topics())
+    out += entry(fmt::format("help {}", row.name), 24, std::string(row.summary));
+  return out;
+}
+
+std::string commands_by_group() {
+  std::string out;
+  std::vector<std::string_view> groups;
+  for (const CommandRow& row : commands()) {
+    if (std::ranges::find(groups, row.group) == groups.end()) groups.push_back(row.group);
+  }
+  for (const std::string_view group : groups) {
+    out += fmt::format("\n{}:\n", group);
+    for (const CommandRow& row : commands()) {
+      if (row.group == group)
+        out += entry(fmt::format("{} {}", row.name, row.arguments), 20, std::string(row.summary));
+    }
+  }
+  return out;
+}
+
+// The options of a command: those that are asked for most, then the others.
+std::string option_lines(unsigned command) {
+  std::string often;
+  std::string others;
+  for (const OptionRow& row : options()) {
+    if ((row.commands & command) == 0) continue;
+    ((row.often_asked_of & command) != 0 ? often : others) += option_line(row, command);
+  }
+  return fmt::format("First of all:\n{}\nFurther options:\n{}", often, others);
+}
+
 }  // namespace
+
+std::string spelled(const OptionRow& row, unsigned commands) {
+  const std::string value = value_name(row, commands);
+  return fmt::format("{}--{}{}{}", row.letter == 0 ? "" : fmt::format("-{}, ", row.letter), row.name,
+                     value.empty() ? "" : " ", value);
+}
 
 const std::vector<TopicRow>& topics() {
   static const std::vector<TopicRow> rows = {
+      {"topics", "this list", topics_page},
+      {"options", "every option, and whose it is", options_page},
+      {"bash-completion", "for the shell: source <(pathproof help bash-completion)",
+       [] { return bash_completion(topic_words()); }},
       {"diagnostics", "the kinds of messages about bad input", diagnostics_page},
+      {"fish-completion", "for the shell: pathproof help fish-completion | source",
+       [] { return fish_completion(topic_words()); }},
       {"lint-codes", "what lint looks for, in Markdown", lint_pages_markdown},
       {"man", "all of it as a man page: pathproof help man | man -l -", manual_roff},
       {"markdown", "all of it in Markdown", manual_markdown},
       {"mutants", "the kinds of changes that test --mutate makes, in Markdown", mutant_kinds_page},
+      {"zsh-completion", "for the shell: a file _pathproof in a folder of fpath",
+       [] { return zsh_completion(topic_words()); }},
   };
   return rows;
 }
 
+namespace {
+
+std::string roff_option(const OptionRow& row, unsigned command) {
+  const std::string value = value_name(row, command);
+  return fmt::format(".TP\n.B {}\\-\\-{}{}\n{}{}.\n",
+                     row.letter == 0 ? "" : fmt::format("\\-{}, ", row.letter), roff(row.name),
+                     value.empty() ? "" : fmt::format(" \\fI{}\\fR", roff(value)), roff(row.summary),
+                     row.repeatable() ? "; may be repeated" : "");
+}
+
+std::string roff_end() {
+  std::string out = ".SH EXIT STATUS\n";
+  for (const ExitRow& row : exits) out += fmt::format(".TP\n.B {}\n{}.\n", row.code, roff(row.meaning));
+  return out +
+         ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, the text has no colour unless \\-\\-colour says so.\n"
+         ".TP\n.B LC_ALL, LC_CTYPE, LANG\nOn a terminal whose locale is not UTF\\-8 the text has no signs "
+         "outside ASCII but those of the files.\n";
+}
+
+std::string roff_begin(std::string_view page) {
+  std::string title(page);
+  std::transform(title.begin(), title.end(), title.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return fmt::format(".TH {} 1 \"\" \"pathproof {}\" \"User Commands\"\n", roff(title), version());
+}
+
+}  // namespace
+
 std::string manual_roff() {
-  std::string out = fmt::format(".TH PATHPROOF 1 \"\" \"pathproof {}\" \"User Commands\"\n", version());
+  std::string out = roff_begin("pathproof");
   out += ".SH NAME\npathproof \\- prove things about pathways: steps with prerequisites, effects and rules\n";
   out += ".SH SYNOPSIS\n.B pathproof\n.I COMMAND\n[\\fIOPTIONS\\fR]\n.I FILE\n";
   out +=
       ".SH DESCRIPTION\nReads a spec or a case in JSON and answers questions about all pathways that it "
       "allows.\n";
-  out += "Every answer is checked by other means before it is shown.\n.SH COMMANDS\n";
+  out +=
+      "Every answer is checked by other means before it is shown.\n.SH COMMANDS\nEach has a page of its own, "
+      "such as "
+      "pathproof\\-check(1).\n";
   for (const CommandRow& row : commands()) {
     out += fmt::format(".TP\n.B {} \\fI{}\\fR\n{}\nExit status: {}.\n", roff(row.name), roff(row.arguments),
                        roff(row.detail), roff(row.exits));
   }
   out += ".SH OPTIONS\n";
-  for (const OptionRow& row : options()) {
-    out += fmt::format(".TP\n.B \\-\\-{} \\fI{}\\fR\n{}{}.\n", roff(row.name), roff(value_name(row)),
-                       roff(row.summary), row.repeatable() ? "; may be repeated" : "");
+  for (const OptionRow& row : options()) out += roff_option(row, for_all);
+  return out + roff_end();
+}
+
+std::string manual_roff(Command command) {
+  const auto row = std::ranges::find(commands(), command, &CommandRow::command);
+  const unsigned bit = command_bit(command);
+  std::string out = roff_begin(fmt::format("pathproof-{}", row->name));
+  out += fmt::format(".SH NAME\npathproof\\-{} \\- {}\n", roff(row->name), roff(row->summary));
+  out += fmt::format(".SH SYNOPSIS\n.B pathproof {}\n[\\fIOPTIONS\\fR]\n.I {}\n", roff(row->name),
+                     roff(row->arguments));
+  out += fmt::format(".SH DESCRIPTION\n{}\nExit status: {}.\n.SH OPTIONS\n", roff(row->detail),
+                     roff(row->exits));
+  for (const bool often : {true, false}) {
+    for (const OptionRow& option : options()) {
+      if ((option.commands & bit) != 0 && ((option.often_asked_of & bit) != 0) == often)
+        out += roff_option(option, bit);
+    }
   }
-  out += ".SH EXIT STATUS\n";
-  for (const ExitRow& row : exits) out += fmt::format(".TP\n.B {}\n{}.\n", row.code, roff(row.meaning));
-  out +=
-      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, the text has no colour unless \\-\\-colour says so.\n"
-      ".TP\n.B LC_ALL, LC_CTYPE, LANG\nOn a terminal whose locale is not UTF\\-8 the text has no signs "
-      "outside ASCII but "
-      "those of the files.\n";
-  return out;
+  return out + roff_end() + ".SH SEE ALSO\npathproof(1)\n";
 }
 
 std::string manual_markdown() {
@@ -170,7 +269,7 @@ std::string manual_markdown() {
   for (const CommandRow& row : commands()) out += fmt::format("\n**{}.** {}\n", row.name, row.detail);
   out += "\n## Options\n\n| option | of | meaning |\n|---|---|---|\n";
   for (const OptionRow& row : options()) {
-    out += fmt::format("| `{}` | {} | {}{} |\n", cell(written(row)), names_of(row.commands),
+    out += fmt::format("| `{}` | {} | {}{} |\n", cell(spelled(row)), names_of(row.commands),
                        cell(row.summary), row.repeatable() ? "; may be repeated" : "");
   }
   out += "\n## Exit codes\n\n| code | meaning |\n|---|---|\n";
@@ -196,19 +295,20 @@ std::string help(std::optional<Command> command) {
   if (!command) {
     out +=
         "pathproof proves things about pathways: steps with prerequisites, effects and political rules.\n\n";
-    out += "Usage: pathproof COMMAND [OPTIONS] FILE\n\nCommands:\n";
-    for (const CommandRow& row : commands()) {
-      out += entry(fmt::format("{} {}", row.name, row.arguments), 20,
-                   fmt::format("{} ({})", row.summary, row.exits));
-    }
-    out += entry("help [COMMAND]", 20, "this page, or that of a command");
-    for (const TopicRow& row : topics()) {
-      out += entry(fmt::format("help {}", row.name), 20, std::string(row.summary));
-    }
+    out += "Usage: pathproof COMMAND [OPTIONS] FILE\n";
+    out += commands_by_group();
+    out += "\nHelp:\n";
+    out += entry("help [COMMAND]", 20, "this page, or that of a command; help topics lists other pages");
     out += entry("version", 20, "the version of the program and of its solvers");
-    out += "\nFILE is a spec or a case; docs/language.md says what they look like.\n\nOptions:\n";
-    for (const OptionRow& row : options()) out += option_line(row, row.commands);
-    out += "\n" + std::string(exit_codes);
+    out +=
+        "\nFILE is a spec or a case; docs/language.md says what they look like.\n\nOptions of every "
+        "command:\n";
+    for (const OptionRow& row : options()) {
+      if (row.often_asked_of == for_all) out += option_line(row, row.commands);
+    }
+    out += entry("-V, --version", 30, "as the command version");
+    out += "\nThe rest: pathproof help COMMAND; all of it: pathproof help options.\n\n" +
+           std::string(exit_codes);
     return out;
   }
   const CommandRow* found = nullptr;
@@ -216,11 +316,8 @@ std::string help(std::optional<Command> command) {
     if (row.command == *command) found = &row;
   }
   const unsigned applies = command_bit(*command);
-  out += fmt::format("Usage: pathproof {} [OPTIONS] {}\n\n{}\nOptions:\n", found->name, found->arguments,
-                     wrapped(found->detail, 0, 0));
-  for (const OptionRow& row : options()) {
-    if ((row.commands & applies) != 0) out += option_line(row, applies);
-  }
+  out += fmt::format("Usage: pathproof {} [OPTIONS] {}\n\n{}\n{}", found->name, found->arguments,
+                     wrapped(found->detail, 0, 0), option_lines(applies));
   out += fmt::format("\nHere: {}.\n{}", found->exits, exit_codes);
   return out;
 }

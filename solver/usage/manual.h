@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "usage/request.h"
+
 namespace pathproof::cli {
 
 /// A page that `help` shows besides those of the commands.
@@ -17,6 +19,8 @@ const std::vector<TopicRow>& topics();
 
 /// The man page (roff, section 1).
 std::string manual_roff();
+/// The man page of one command, pathproof-COMMAND(1).
+std::string manual_roff(Command command);
 /// The reference page docs/commands.md.
 std::string manual_markdown();
 /// The kinds of messages about bad input, a line each.

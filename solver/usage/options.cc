@@ -45,6 +45,8 @@ void minimize(Request& r, std::vector<std::string> objectives) {
   r.minimal.minimize = std::move(objectives);
 }
 
+void workers(Request& r, std::uint64_t n) { r.test.workers = r.batch.workers = static_cast<std::size_t>(n); }
+
 void pareto(Request& r, std::vector<std::string> objectives) {
   r.minimal.minimize = std::move(objectives);
   r.minimal.pareto = true;
@@ -102,6 +104,8 @@ void states(Request& r, std::string_view word) {
   r.states = word == "none" ? States::none : word == "all" ? States::all : States::changes;
 }
 
+constexpr char no_letter = 0;
+
 constexpr double year = 3.2e7;  // seconds
 
 constexpr ChoiceRow quantifiers[] = {{"every", for_all}, {"some", for_all}};
@@ -109,11 +113,17 @@ constexpr ChoiceRow targets[] = {
     {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
-constexpr ChoiceRow formats[] = {{"text", for_all},       {"markdown", for_markdown},
-                                 {"json", for_all},       {"jsonl", for_batch},
-                                 {"csv", for_batch},      {"junit", for_batch | for_lint},
-                                 {"sarif", for_lint},     {"github", for_lint},
-                                 {"markdown", for_batch}, {"svg", for_batch | for_resilience},
+constexpr ChoiceRow formats[] = {{"text", for_all},
+                                 {"markdown", for_markdown},
+                                 {"json", for_all},
+                                 {"jsonl", for_batch},
+                                 {"csv", for_batch},
+                                 {"junit", for_batch | for_lint | for_test},
+                                 {"sarif", for_lint},
+                                 {"github", for_lint | for_test},
+                                 {"tap", for_test},
+                                 {"markdown", for_batch},
+                                 {"svg", for_batch | for_resilience},
                                  {"dot", for_resilience}};
 constexpr ChoiceRow moments[] = {{"outset", for_all}, {"eve", for_all}, {"act", for_all}, {"never", for_all}};
 constexpr ChoiceRow askings[] = {{"check", for_all}, {"minimal", for_all}};
@@ -124,25 +134,29 @@ constexpr ChoiceRow colours[] = {{"auto", for_all}, {"always", for_all}, {"never
 constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::goal, "goal", "GOAL", Again::last, for_questions,
      "ask for this goal instead: an id, a formula, or false for none; of several the last counts",
-     Text(put<&Request::edits, &Edits::goal>)},
+     Text(put<&Request::edits, &Edits::goal>), no_letter, for_check | for_explain | for_minimal | for_forced},
     {OptionId::include, "include", "STEPS", Again::all, for_questions,
      "these steps must be part of the pathway (a,b,...)", Names(put<&Request::edits, &Edits::include>)},
     {OptionId::exclude, "exclude", "STEPS", Again::all, for_questions, "these steps must not be part of it",
-     Names(put<&Request::edits, &Edits::exclude>)},
+     Names(put<&Request::edits, &Edits::exclude>), no_letter, for_check | for_minimal},
     {OptionId::given, "given", "FORMULA", Again::all, for_questions, "take a formula as given",
-     Text(add<&Request::edits, &Edits::given>)},
+     Text(add<&Request::edits, &Edits::given>), no_letter,
+     for_check | for_explain | for_prove | for_minimal | for_forced},
     {OptionId::waive, "waive", "RULES", Again::all, for_questions, "switch rules off",
-     Names(put<&Request::edits, &Edits::waive>)},
+     Names(put<&Request::edits, &Edits::waive>), no_letter,
+     for_check | for_explain | for_prove | for_minimal | for_forced},
     {OptionId::enforce, "enforce", "RULES", Again::all, for_questions,
      "switch on rules that the spec has off", Names(put<&Request::edits, &Edits::enforce>)},
     {OptionId::bases, "bases", "BASES", Again::all, for_questions,
-     "only requirements and rules on these bases count", Names(put<&Request::edits, &Edits::bases>)},
+     "only requirements and rules on these bases count", Names(put<&Request::edits, &Edits::bases>),
+     no_letter, for_check | for_explain | for_prove | for_minimal | for_forced | for_resilience},
     {OptionId::horizon, "horizon", "N", Again::last, for_questions,
      "at most N phases; of several the last counts",
-     Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
+     Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>), no_letter,
+     for_check | for_explain | for_prove | for_minimal | for_forced},
     {OptionId::duration, "duration", "STEP=N", Again::all, for_questions, "the step takes N phases",
      Numbered(1, 1'000'000, add_phases<&Request::edits, &Edits::durations>)},
-    {OptionId::delay, "delay", "STEP=N", Again::all, for_questions,
+    {OptionId::delay, "delay", "STEP=N", Again::all, for_questions & ~for_new_case,
      "the step starts N phases later than in the shortest pathway, or more; minimal says what that costs",
      Numbered(1, 1'000'000, add_phases<&Request::edits, &Edits::delays>)},
     {OptionId::set, "set", "FACT=VALUE", Again::all, for_questions,
@@ -151,14 +165,14 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::most, "most", "N", Again::error, for_check | for_minimal | for_explain | for_prove | for_test,
      "look for at most N conflicts and N repairs (default 10; 0: all), or N optimal pathways; test --mutate: "
      "N mutants, spread over the spec (default all)",
-     Whole(0, 1'000'000, most)},
+     Whole(0, 1'000'000, most), no_letter, for_minimal},
     {OptionId::minimize, "minimize", "OBJECTIVES", Again::error, for_minimal | for_batch | for_resilience,
      "what is to be small, most important first (default phases); resilience: of plans that survive as much",
-     Names(minimize)},
+     Names(minimize), no_letter, for_minimal},
     {OptionId::all, "all", "", Again::error, for_minimal | for_explain | for_prove,
      "every optimal pathway; explain: every conflict and repair; prove: a counterexample of every class, "
      "every conflict",
-     Switch(on<&Request::all>)},
+     Switch(on<&Request::all>), no_letter, for_minimal | for_explain | for_prove},
     {OptionId::classes, "classes", "", Again::error, for_minimal,
      "every optimal pathway, grouped by the order of steps that depend on each other",
      Switch(on<&Request::minimal, &MinimalOptions::classes>)},
@@ -171,16 +185,17 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::pareto, "pareto", "OBJECTIVES", Again::error, for_minimal,
      "every trade-off between these objectives", Names(pareto)},
     {OptionId::why, "why", "FORMULA", Again::all, for_forced | for_explain,
-     "which units make this hold in every pathway, for example 'A3 before A4'", Text(why)},
+     "which units make this hold in every pathway, for example 'A3 before A4'", Text(why), no_letter,
+     for_forced},
     {OptionId::claim, "claim", "CLAIMS", Again::all, for_prove | for_debate,
      "claims: ids (a,b,...), or a formula (default: all claims of the file)",
-     NamesOrFormula(add<&Request::edits, &Edits::claims>)},
+     NamesOrFormula(add<&Request::edits, &Edits::claims>), no_letter, for_prove | for_debate},
     {OptionId::in, "in", "", Again::error, for_prove | for_debate,
      "whether a formula of --claim is about every valid pathway (default) or some",
      Choice(quantifiers, [](Request& r, std::string_view word) { r.edits.claims_in_some = word == "some"; })},
     {OptionId::weigh, "weigh", "", Again::error, for_explain,
      "repairs that give up firm, well-founded rules last",
-     Switch(on<&Request::explain, &ExplainOptions::weigh>)},
+     Switch(on<&Request::explain, &ExplainOptions::weigh>), no_letter, for_explain},
     {OptionId::keep, "keep", "RULES", Again::all, for_explain,
      "repairs that leave these rules (or other units) alone",
      Names(put<&Request::explain, &ExplainOptions::keep>)},
@@ -188,27 +203,27 @@ constexpr auto rows = std::to_array<OptionRow>({
      "repairs that leave alone what stands on these bases",
      Names(put<&Request::explain, &ExplainOptions::keep_bases>)},
     {OptionId::why_not, "why-not", "FORMULA", Again::all, for_explain,
-     "what stands against this? (as one more --given)", Text(add<&Request::edits, &Edits::supposed>)},
-    {OptionId::toggle, "toggle", "KIND=PATTERNS", Again::all,
-     for_batch | for_report | (for_questions & ~for_diff),
+     "what stands against this? (as one more --given)", Text(add<&Request::edits, &Edits::supposed>),
+     no_letter, for_explain},
+    {OptionId::toggle, "toggle", "KIND=PATTERNS", Again::all, for_batch | for_report | for_variants,
      "an axis for each match (* any run of characters): rules (in force or waived), requirements (counts or "
      "dropped), facts (as it is or =VALUE, default false), steps (free or excluded), bases (counts or does "
      "not), "
      "for example rules='*' or facts='consents(*,*)=false'",
-     Text(toggle)},
-    {OptionId::axis, "axis", "NAME=VALUES", Again::all, for_batch | for_report | (for_questions & ~for_diff),
+     Text(toggle), no_letter, for_batch | for_report},
+    {OptionId::axis, "axis", "NAME=VALUES", Again::all, for_batch | for_report | for_variants,
      "an axis of horizon=LOW..HIGH, fact:NAME=LOW..HIGH, fact:NAME=A,B,... (free: as it is), "
      "duration:STEP=LOW..HIGH, bases=A,A+B,... or goal=A,B",
-     Text(axis)},
+     Text(axis), no_letter, for_batch | for_report},
     {OptionId::ask, "ask", "", Again::error, for_batch,
      "what is asked of each variant: whether there is a pathway, or which is the best by --minimize "
      "(default: "
      "what the file asks, else check)",
-     Choice(askings, put<&Request::batch, &BatchOptions::ask>)},
+     Choice(askings, put<&Request::batch, &BatchOptions::ask>), no_letter, for_batch},
     {OptionId::worth, "worth", "", Again::error, for_batch,
      "also say how often each option decides, and in how many orders of change it turns the verdict; "
      "--format svg draws it",
-     Switch(on<&Request::batch, &BatchOptions::worth>)},
+     Switch(on<&Request::batch, &BatchOptions::worth>), no_letter, for_batch},
     {OptionId::by, "by", "holder|SORT|ACTORS", Again::error, for_batch | for_resilience,
      "batch, with --worth: also of those to whom rules belong, or of the elements of a sort that facts are "
      "about, "
@@ -219,10 +234,10 @@ constexpr auto rows = std::to_array<OptionRow>({
      "that are off; "
      "RULE@FACT, a rule that comes into force in some phase, which FACT then holds; slip:STEP=N, a step "
      "takes N phases more, =? for the longest slip that is survived",
-     Text(add<&Request::resilience, &ResilienceOptions::against>)},
+     Text(add<&Request::resilience, &ResilienceOptions::against>), no_letter, for_resilience},
     {OptionId::refusals, "refusals", "K", Again::error, for_resilience,
      "at most so many of these come to light (default 1)",
-     Whole(0, 10, put<&Request::resilience, &ResilienceOptions::refusals>)},
+     Whole(0, 10, put<&Request::resilience, &ResilienceOptions::refusals>), no_letter, for_resilience},
     {OptionId::told, "told", "", Again::error, for_resilience,
      "when that is told: before the start, on the eve of the phase in which a step brings it up, in that "
      "phase (default), or "
@@ -230,17 +245,23 @@ constexpr auto rows = std::to_array<OptionRow>({
      Choice(moments, told)},
     {OptionId::within, "within", "N", Again::error, for_resilience,
      "at most N phases, whatever happens; as --horizon",
-     Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>)},
+     Whole(0, 1'000'000, put<&Request::edits, &Edits::horizon>), no_letter, for_resilience},
     {OptionId::plan, "plan", "CASE", Again::error, for_resilience,
      "judge the pathway of this case (its schedule) instead of looking for the best",
      Path(put<&Request::plan>)},
     {OptionId::cases, "cases", "PATH", Again::all, for_read,
      "also say which of the cases at or below PATH hang on what is read",
-     Path(add<&Request::read, &ReadOptions::cases>)},
+     Path(add<&Request::read, &ReadOptions::cases>), no_letter, for_read},
+    {OptionId::coverage, "coverage", "", Again::error, for_test,
+     "also say which rules decide a case or a claim, and which never do",
+     Switch(on<&Request::test, &TestOptions::coverage>), no_letter, for_test},
+    {OptionId::update, "update", "", Again::error, for_test,
+     "write what is found into the files whose expectations do not hold, and show it",
+     Switch(on<&Request::test, &TestOptions::update>), no_letter, for_test},
     {OptionId::mutate, "mutate", "", Again::error, for_test,
      "change the spec in one place at a time and say which changes no case or claim below the paths notices; "
      "docs/mutate.md is the guide",
-     Switch(on<&Request::mutants>)},
+     Switch(on<&Request::mutants>), no_letter, for_test},
     {OptionId::mutants, "mutants", "KINDS", Again::all, for_test,
      "with --mutate: changes of these kinds alone (rules,bounds,...; default all)",
      Names(put<&Request::mutate, &MutateOptions::kinds>)},
@@ -250,17 +271,17 @@ constexpr auto rows = std::to_array<OptionRow>({
      Path(put<&Request::write_cases>)},
     {OptionId::select, "select", "CODES", Again::all, for_lint,
      "look for these alone: codes, their beginnings or names (PP2,unused-sort)",
-     Names(put<&Request::lint, &LintOptions::select>)},
+     Names(put<&Request::lint, &LintOptions::select>), no_letter, for_lint},
     {OptionId::ignore, "ignore", "CODES", Again::all, for_lint, "do not look for these",
      Names(put<&Request::lint, &LintOptions::ignore>)},
     {OptionId::fix, "fix", "", Again::error, for_lint,
      "take out of the files what can go without changing any verdict, and show it",
-     Switch(on<&Request::lint, &LintOptions::fix>)},
-    {OptionId::variant, "variant", "NAME", Again::error, for_questions & ~for_diff,
+     Switch(on<&Request::lint, &LintOptions::fix>), no_letter, for_lint},
+    {OptionId::variant, "variant", "NAME", Again::error, for_variants,
      "of a variants file: ask this variant, written axis=option,... or by its name",
      Text(put<&Request::edits, &Edits::variant>)},
     {OptionId::list, "list", "", Again::error, for_batch, "only say which variants there are",
-     Switch(on<&Request::list>)},
+     Switch(on<&Request::list>), no_letter, for_batch},
     {OptionId::rows, "rows", "N|all", Again::error, for_batch,
      "show the first N variants (default: text all when there are at most 12, json none; jsonl, csv, junit "
      "and --list all when there are at most 100,000)",
@@ -271,9 +292,8 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::one_by_one, "one-by-one", "", Again::error, for_batch,
      "ask every variant alone, without the family engine",
      Switch(on<&Request::batch, &BatchOptions::one_by_one>)},
-    {OptionId::workers, "workers", "N", Again::error, for_batch,
-     "threads (default: one per core); the answer is the same",
-     Whole(1, 1024, put<&Request::batch, &BatchOptions::workers>)},
+    {OptionId::workers, "workers", "N", Again::error, for_batch | for_test,
+     "threads (default: one per core); the answer is the same", Whole(1, 1024, workers), 'j'},
     {OptionId::journal, "journal", "FILE", Again::error, for_batch,
      "append what is found to FILE, which is new or empty",
      Path(put<&Request::batch, &BatchOptions::journal>)},
@@ -291,26 +311,32 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::export_db, "export-db", "FILE", Again::error, for_batch,
      "also write the answer to FILE as a database of SQLite", Path(put<&Request::database>)},
     {OptionId::to, "to", "FORMAT", Again::error, for_export,
-     "smt2 for solvers; pictures: dot, mermaid, csv, svg", Choice(targets, put<&Request::to>)},
+     "smt2 for solvers; pictures: dot, mermaid, csv, svg", Choice(targets, put<&Request::to>), no_letter,
+     for_export},
     {OptionId::show, "show", "", Again::error, for_export,
      "graph: which step waits for which (default for dot, mermaid); plan: the shortest pathway over phases "
      "(default for csv, svg); states: what changes after each phase; conflicts: what cannot all hold",
-     Choice(pictures, put<&Request::show>)},
+     Choice(pictures, put<&Request::show>), no_letter, for_export},
     {OptionId::lanes, "lanes", "FACT", Again::error, for_export,
      "sort the steps by this fact, for example sector or party (default: one that fits)",
      Text(put<&Request::lanes>)},
-    {OptionId::output, "output", "FILE", Again::error, for_export | for_report,
-     "write to FILE instead of standard output (-); -o for short", Path(put<&Request::output>)},
+    {OptionId::title, "title", "TEXT", Again::error, for_new_case,
+     "what the case is called (default: made from the edits)", Text(put<&Request::title>), no_letter,
+     for_new_case},
+    {OptionId::says, "says", "TEXT", Again::error, for_new_case, "what it is about, a sentence or more",
+     Text(put<&Request::says>), no_letter, for_new_case},
+    {OptionId::output, "output", "FILE", Again::error, for_all,
+     "write to FILE, whole or not at all, instead of standard output (-)", Path(put<&Request::output>), 'o',
+     for_all},
     {OptionId::watch, "watch", "", Again::error, for_check | for_report,
      "answer anew whenever the file, or one that it names, is saved; Ctrl-C ends it",
-     Switch(on<&Request::watch>)},
+     Switch(on<&Request::watch>), no_letter, for_check | for_report},
     {OptionId::format, "format", "", Again::error, for_all,
-     "text or markdown for people (default text), json for programs; batch: also jsonl, csv, junit, svg "
-     "(with --worth); resilience: also svg and dot; lint: also sarif, github and junit",
-     Choice(formats, put<&Request::format>)},
+     "text (default) or markdown for people; the others for programs of their kind",
+     Choice(formats, put<&Request::format>), 'f', for_all},
     {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
      "give up after this much wall time: the answer is then unknown; batch: on each variant",
-     Seconds(year, put<&Request::options, &Options::time_limit>)},
+     Seconds(year, put<&Request::options, &Options::time_limit>), no_letter, for_all},
     {OptionId::memory_limit, "memory-limit", "MIB", Again::error, for_all,
      "give up when the program takes more memory than this (default: three quarters of the machine's)",
      Whole(1, 1'000'000'000, put<&Request::options, &Options::memory_limit>)},
@@ -336,16 +362,17 @@ constexpr auto rows = std::to_array<OptionRow>({
      "no signs outside ASCII but those of the files (default on a terminal that is not UTF-8)",
      Switch(on<&Request::ascii>)},
     {OptionId::quiet, "quiet", "", Again::error, for_all, "print the verdict alone",
-     Switch(on<&Request::quiet>)},
+     Switch(on<&Request::quiet>), 'q', for_all},
     {OptionId::brief, "brief", "", Again::error, for_detail,
      "of the text the summary alone: the answer, its reason, what would change it",
-     Switch([](Request& r) { r.detail = Detail::brief; })},
+     Switch([](Request& r) { r.detail = Detail::brief; }), no_letter, for_detail},
     {OptionId::full, "full", "", Again::error, for_detail,
-     "the whole text, not just what fits on two screens",
-     Switch([](Request& r) { r.detail = Detail::full; })},
+     "the whole text, not just what fits on two screens", Switch([](Request& r) { r.detail = Detail::full; }),
+     no_letter, for_detail},
     {OptionId::no_stats, "no-stats", "", Again::error, for_all, "leave out times and counts",
      Switch(on<&Request::no_stats>)},
-    {OptionId::help, "help", "", Again::error, for_all, "print this and exit", Switch(on<&Request::help>)},
+    {OptionId::help, "help", "", Again::error, for_all, "print this and exit", Switch(on<&Request::help>),
+     'h', for_all},
 });
 
 constexpr bool in_order_of_ids() {

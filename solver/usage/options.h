@@ -21,6 +21,7 @@ struct CommandRow {
   std::string_view summary;  // one line
   std::string_view detail;   // a paragraph
   std::string_view exits;    // what exit codes 0 and 1 mean here
+  std::string_view group;    // under what it is listed
 };
 const std::vector<CommandRow>& commands();
 
@@ -40,10 +41,16 @@ inline constexpr unsigned for_lint = 2048;
 inline constexpr unsigned for_rule = 4096;
 inline constexpr unsigned for_read = 8192;
 inline constexpr unsigned for_report = 16384;
+inline constexpr unsigned for_init = 32768;
+inline constexpr unsigned for_new_case = 65536;
+inline constexpr unsigned for_schema = 131072;
+inline constexpr unsigned for_doctor = 262144;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions =
-    for_all & ~(for_test | for_batch | for_lint | for_rule | for_report);
+    for_all & ~(for_test | for_batch | for_lint | for_rule | for_report | for_init | for_schema | for_doctor);
+/// And of these, what asks about one variant of a family.
+inline constexpr unsigned for_variants = for_questions & ~(for_diff | for_new_case);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
 /// `test` has them of mutants alone.
 inline constexpr unsigned for_detail = for_test | for_check | for_explain | for_prove | for_debate |
@@ -97,6 +104,8 @@ enum class OptionId {
   within,
   plan,
   cases,
+  coverage,
+  update,
   mutate,
   mutants,
   write_cases,
@@ -119,6 +128,8 @@ enum class OptionId {
   to,
   show,
   lanes,
+  title,
+  says,
   output,
   watch,
   format,
@@ -150,6 +161,8 @@ struct OptionRow {
   unsigned commands;
   std::string_view summary;
   OptionKind kind;
+  char letter = 0;              // its short form; 0: it has none
+  unsigned often_asked_of = 0;  // the commands whose help lists it among the first
   bool repeatable() const { return again == Again::all; }
 };
 std::span<const OptionRow> options();
@@ -174,6 +187,9 @@ void combine(const std::set<OptionId>& given, Parsed& out);
 
 /// What is wrong with a command line.
 Diagnostic usage_problem(std::string message, std::string hint = {});
+
+/// The option and its value as both are written, with its short form: `-f, --format text|json`.
+std::string spelled(const OptionRow& row, unsigned commands = for_all);
 
 /// `--help` of the program, or of one command.
 std::string help(std::optional<Command> command);

@@ -28,7 +28,7 @@ po::options_description description(unsigned commands) {
   po::options_description out;
   for (const OptionRow& row : options()) {
     if ((row.commands & commands) == 0) continue;
-    const std::string name = std::string(row.name) + (row.id == OptionId::output ? ",o" : "");
+    const std::string name = std::string(row.name) + (row.letter == 0 ? "" : std::string(",") + row.letter);
     if (std::holds_alternative<Switch>(row.kind)) {
       out.add_options()(name.c_str(), po::bool_switch());
     } else {
@@ -140,10 +140,22 @@ bool takes_several(Command command) {
          command == Command::rule || command == Command::read;
 }
 
+void refuse_further(const std::vector<std::string>& words, std::size_t most, const std::string& command,
+                    Parsed& out) {
+  if (words.size() <= most) return;
+  out.problems.push_back(
+      usage_problem(fmt::format("`{}` does not know what to do with `{}`", command, words[most])));
+}
+
 void check_files(Parsed& out) {
   const Request& r = out.request;
   if (r.command == Command::help || r.command == Command::version || !out.problems.empty()) return;
-  if (r.files.empty()) {
+  const bool may_be_bare = r.command == Command::init || r.command == Command::schema;
+  if (r.command == Command::doctor) {
+    refuse_further(r.files, 0, "doctor", out);
+  } else if (r.files.empty() && may_be_bare) {
+    return;
+  } else if (r.files.empty()) {
     out.problems.push_back(usage_problem(r.command == Command::test   ? "`test` lacks a path"
                                          : r.command == Command::rule ? "`rule` lacks a code"
                                                                       : "a FILE is missing",
@@ -171,13 +183,6 @@ void check_files(Parsed& out) {
   }
 }
 
-void refuse_further(const std::vector<std::string>& words, std::size_t most, const std::string& command,
-                    Parsed& out) {
-  if (words.size() <= most) return;
-  out.problems.push_back(
-      usage_problem(fmt::format("`{}` does not know what to do with `{}`", command, words[most])));
-}
-
 }  // namespace
 
 Diagnostic usage_problem(std::string message, std::string hint) {
@@ -193,8 +198,8 @@ Parsed parse(int argc, const char* const* argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   // Whether to answer in JSON must be known even when the rest cannot be read.
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--format=json" ||
-        (words[i] == "--format" && i + 1 < words.size() && words[i + 1] == "json")) {
+    if (words[i] == "--format=json" || words[i] == "-fjson" ||
+        ((words[i] == "--format" || words[i] == "-f") && i + 1 < words.size() && words[i + 1] == "json")) {
       out.json_errors = true;
     }
   }
@@ -202,8 +207,15 @@ Parsed parse(int argc, const char* const* argv) {
   const std::string first = words.front();
   words.erase(words.begin());
   if (first == "help" || first == "--help" || first == "-h") {
-    refuse_further(words, 1, first, out);
-    if (!words.empty()) {
+    const bool of_command = words.size() == 2 && words.front() == "man";
+    refuse_further(words, of_command ? 2 : 1, first, out);
+    if (of_command) {
+      const CommandRow* command = find_command(words.back());
+      if (command != nullptr) out.request.manual_of = command->command;
+      if (command == nullptr)
+        out.problems.push_back(usage_problem(fmt::format("there is no command `{}`", words.back()),
+                                             suggest(words.back(), command_names())));
+    } else if (!words.empty()) {
       out.request.topic = words.front();
       std::vector<std::string> known = command_names();
       for (const TopicRow& row : topics()) known.emplace_back(row.name);
@@ -214,7 +226,7 @@ Parsed parse(int argc, const char* const* argv) {
     }
     return out;
   }
-  if (first == "--version" || first == "version") {
+  if (first == "--version" || first == "-V" || first == "version") {
     out.request.command = Command::version;
     refuse_further(words, 0, first, out);
     return out;

@@ -33,6 +33,10 @@ enum class Command {
   rule,
   report,
   export_,
+  init,
+  new_case,
+  schema,
+  doctor,
   help,
   version
 };
@@ -52,17 +56,21 @@ struct Request {
   States states = States::usual;
   std::uint64_t width = 0;  // 0: that of the terminal
   bool ascii = false;
-  std::string to;      // export
-  std::string show;    // export
-  std::string lanes;   // export
-  std::string output;  // export, report
-  bool watch = false;  // check, report
-  std::string topic;   // help COMMAND
+  std::string to;                    // export
+  std::string show;                  // export
+  std::string lanes;                 // export
+  std::string title;                 // new-case
+  std::string says;                  // new-case
+  std::string output;                // the file for the answer; empty or "-": standard output
+  bool watch = false;                // check, report
+  std::string topic;                 // help COMMAND
+  std::optional<Command> manual_of;  // help man COMMAND
   ExplainOptions explain;
   BatchOptions batch;
   ResilienceOptions resilience;
   ReadOptions read;
   LintOptions lint;
+  TestOptions test;
   bool mutants = false;  // test: of a spec, instead of the spec itself
   MutateOptions mutate;
   std::string write_cases;            // test: a folder; empty: nowhere

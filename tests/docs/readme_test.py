@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What README.md shows of the program is what the program prints.
+"""What README.md and docs/start.md show of the program is what the program prints.
 
     tests/docs/readme_test.py PROGRAM
 
@@ -33,7 +33,7 @@ def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     environment = dict(os.environ, PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     asked = wrong = 0
-    for command, pieces in transcripts((ROOT / "README.md").read_text()):
+    for command, pieces in transcripts("\n\n".join((ROOT / name).read_text() for name in ("README.md", "docs/start.md"))):
         asked += 1
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True)
         printed, at = " ".join(done.stdout.split()), 0
@@ -47,7 +47,7 @@ def main():
                 wrong += 1
                 break
             at = found + len(piece)
-    print(f"README.md: {asked} commands, {wrong} wrong")
+    print(f"README.md, docs/start.md: {asked} commands, {wrong} wrong")
     sys.exit(1 if wrong or not asked else 0)
 
 

@@ -352,7 +352,7 @@ TEST(Output, OfDebateConforms) {
 
 TEST(Output, OfTestConforms) {
   Diagnostics problems;
-  const TestReport report = run_tests({(root / "cases/hadr-mini").string()}, {}, problems);
+  const TestReport report = run_tests({(root / "cases/hadr-mini").string()}, {}, {}, problems);
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(report.failed(), 0U);
   EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "");
@@ -371,7 +371,7 @@ TEST(Output, OfTestsThatFailConforms) {
   std::ofstream(folder / "broken.json")
       << R"j({ "spec": "none.json", "expect": { "verdict": "infeasible" } })j";
   Diagnostics problems;
-  TestReport report = run_tests({folder.string()}, {}, problems);
+  TestReport report = run_tests({folder.string()}, {}, {}, problems);
   fs::remove_all(folder);
   EXPECT_TRUE(problems.empty());
   ASSERT_EQ(report.failed(), 2U);

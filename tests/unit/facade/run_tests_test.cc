@@ -19,7 +19,7 @@ TEST(RunTests, TellsOfEachFile) {
   std::vector<std::size_t> done;
   std::vector<std::string> files;
   std::size_t total = 0;
-  const TestReport report = run_tests({cases}, {}, problems, [&](const TestProgress& progress) {
+  const TestReport report = run_tests({cases}, {}, {}, problems, [&](const TestProgress& progress) {
     done.push_back(progress.done);
     files.push_back(progress.file);
     total = progress.total;
@@ -39,7 +39,7 @@ TEST(RunTests, KeepsWhatWasReachedBeforeAnInterrupt) {
   Options options;
   options.interrupt = &interrupt;
   std::size_t total = 0;
-  const TestReport report = run_tests({cases}, options, problems, [&](const TestProgress& progress) {
+  const TestReport report = run_tests({cases}, {}, options, problems, [&](const TestProgress& progress) {
     total = progress.total;
     if (progress.done == 1) interrupt = true;  // before the second
   });
@@ -59,7 +59,7 @@ TEST(RunTests, IsStoppedByALimitThatIsUsedUp) {
   options.begin = std::chrono::steady_clock::now() - std::chrono::seconds(2);
   // Where even the files could not be listed there is nothing to report.
   try {
-    const TestReport report = run_tests({cases}, options, problems);
+    const TestReport report = run_tests({cases}, {}, options, problems);
     EXPECT_EQ(report.failed(), 0U);
     EXPECT_TRUE(problems.empty());
   } catch (const Stopped& stopped) {

@@ -1,0 +1,10 @@
+// `doctor`: does the program work here, and within which limits?
+#pragma once
+
+#include "usage/request.h"
+
+namespace pathproof::cli {
+
+int run_doctor(const Request& request);
+
+}  // namespace pathproof::cli

@@ -16,7 +16,7 @@ namespace pathproof {
 /// What is to be read.
 struct ReadOptions {
   std::vector<std::string>
-      ids;  ///< of units, claims or steps; `*` is any run of characters. Empty: all of them
+      ids;  ///< of units, claims, steps or effects; `*` is any run of characters. Empty: all but steps and effects
   std::vector<std::string> cases;  ///< files and folders of cases that may hang on what is read
   bool examples = false;           ///< also look for what each forbids and allows, and what hangs on it
 };
@@ -29,21 +29,23 @@ struct Dependent {
   std::string without;
 };
 
-/// A unit, claim or step read back.
+/// A unit, claim, step or effect read back.
 struct Card {
-  enum class Kind { rule, requirement, goal, claim, step };
+  enum class Kind { rule, requirement, goal, claim, step, effect };
   Kind kind = Kind::rule;
-  UnitText unit;  ///< of a step: its id, title and source
+  UnitText
+      unit;  ///< of a step: its id, title and source; of an effect its step and, as `formula`, the effect as written
   bool in_force =
       true;  ///< false: a rule that is off, a requirement that does not count, a goal that is not asked
   std::int64_t weight = 0;  ///< of a preference, which forbids nothing
   std::string author;       ///< the author's own sentence, without its full stop; may be empty
   std::string reading;  ///< the formula in English, from the formula alone: such a sentence; empty for a step
-  std::vector<std::string> steps;         ///< that it names, ids
-  std::vector<std::string> states;        ///< functions of the state that it reads
-  std::vector<std::string> facts;         ///< facts that it reads
-  std::vector<std::string> set_by;        ///< steps that change these states, ids
-  std::vector<std::string> effects;       ///< of a step: what it changes, each a clause
+  std::vector<std::string> steps;    ///< that it names, ids
+  std::vector<std::string> states;   ///< functions of the state that it reads
+  std::vector<std::string> facts;    ///< facts that it reads
+  std::vector<std::string> set_by;   ///< steps that change these states, ids; of an effect the others
+  std::vector<std::string> read_by;  ///< of an effect: what reads the state, ids of units, claims and effects
+  std::vector<std::string> effects;  ///< of a step: what it changes, each a clause with its id
   std::vector<std::string> requirements;  ///< of a step: what it waits for, each a clause
 
   // With examples, under all other rules and requirements, whatever the goal and the other wishes of a proposal; of what is not in
@@ -53,8 +55,10 @@ struct Card {
   std::optional<ClaimReport> forbids;
   std::string
       bites_when;  ///< when it says anything at all, a clause; empty: always. Of a goal: when it is reached
-  /// That it can bite where all holds, as a claim in some pathway: the example is the smallest in which it does, or reaches the goal.
+  /// That it can bite where all holds, as a claim in some pathway: the example is the smallest in which it does, reaches the goal, or takes effect.
   std::optional<ClaimReport> allows;
+  std::string change;                 ///< of an effect: what it changes there, a clause
+  std::optional<Dependent> question;  ///< the question's own verdict, where it is another without it
   std::vector<Dependent> claims;
   std::vector<Dependent> cases;
   std::optional<ClaimReport> verdict;  ///< of a claim
@@ -67,7 +71,8 @@ struct ReadReport {
   std::vector<std::string> changes;  ///< what the edits put in the place of what is written, in words
   std::vector<std::string> bases;
   std::vector<std::string> all_bases;
-  std::vector<Card> cards;  ///< rules, requirements, goals, claims, steps, each in the order of the spec
+  std::vector<Card>
+      cards;  ///< rules, requirements, goals, claims, steps, effects, each in the order of the spec
   bool examples = false;
   Reason reason = Reason::none;  ///< which limit ended the search for examples; none: there was none
   Statistics statistics;

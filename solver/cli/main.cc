@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 
 #include "output_file.h"
+#include "pathproof/claims.h"
 #include "pathproof/files.h"
 #include "run_batch.h"
 #include "run_doctor.h"
@@ -166,8 +167,16 @@ int run_debate(const Request& request, const Style& style) {
   return unknown ? Exit::no_answer : Exit::positive;
 }
 
+// What the text does not show is not looked for.
+bool shows_reasons(const Request& request, const Question& question, const Style& style) {
+  if (request.format == "json" || style.detail == Detail::full) return true;
+  return style.detail != Detail::brief && claims_asked(question) <= most_claims_with_reasons;
+}
+
 int run_prove(const Request& request, const Question& question, const Style& style) {
-  const ProveReport report = prove(question, request.options);
+  Options options = request.options;
+  options.reasons = options.reasons && shows_reasons(request, question, style);
+  const ProveReport report = prove(question, options);
   if (report.claims.empty()) return no_claims("prove", request);
   show(request, report, verdicts(report), style);
   bool all_proved = true;

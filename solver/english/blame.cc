@@ -195,7 +195,7 @@ class Blamer {
     std::vector<const Expr*> open;   // the sides whose value is not plain to see
     std::vector<const Expr*> dated;  // the steps of those that are the start or end of one
     for (const ExprPtr& side : expr.args) {
-      if (side->op == Op::constant) continue;
+      if (side->op == Op::constant || side->op == Op::variable) continue;
       open.push_back(side.get());
       if (side->op == Op::start || side->op == Op::end) dated.push_back(side->args[0].get());
     }

@@ -177,8 +177,12 @@ Clause Reader::governed(const std::string& phrase, const Expr& expr) {
       return {phrase + (expr.args.size() == 2 || that ? " both " : " all of this holds: ") + inner.words,
               Form::prefix};
     case Form::prefix: return {phrase + (that ? " " : ", ") + inner.words, Form::prefix};
-    default: return {phrase + (that ? " " : " it holds that ") + inner.words, Form::prefix};
+    default: break;
   }
+  if (!that) return {phrase + " it holds that " + inner.words, Form::prefix};
+  if (expr.op == Op::logical_and)
+    return {phrase + (expr.args.size() == 2 ? " both " : " all of this holds: ") + inner.words, Form::prefix};
+  return {phrase + (expr.op == Op::logical_or ? " either " : " ") + inner.words, Form::prefix};
 }
 
 std::string Reader::moment(Op op) const {

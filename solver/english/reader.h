@@ -90,6 +90,7 @@ class Reader {
   std::string binders(const std::vector<Variable>& variables, Article article) const;
   std::string binder(const std::vector<Variable>& group, Article article) const;
   void bind(const Expr& quantifier);
+  std::string own_name(const Expr& quantifier, const Variable& variable) const;
   bool is_bound_sort(model::SortId sort) const;
   std::optional<std::string> predicate(const Expr& quantifier, const Expr& of, bool many, bool& positive);
 
@@ -97,6 +98,8 @@ class Reader {
   const model::Environment& env_;
   std::map<int, std::string> bound_;  // by slot: how the variable is called
   std::map<int, model::SortId> bound_sorts_;
+  std::map<int, std::string>
+      names_;  // by slot: the name of the variable, another one where an outer one has it already
   std::map<int, bool> bare_;  // by slot: the only variable of its sort
   std::set<model::StepId> named_steps_;
   bool nested_ = false;  // inside a temporal operator

@@ -33,6 +33,25 @@ bool Reader::is_bound_sort(model::SortId sort) const {
                      [&](const auto& entry) { return entry.second == sort; });
 }
 
+// A definition may bring in a variable that is called like one around it: the next letter that nobody has.
+std::string Reader::own_name(const Expr& quantifier, const Variable& variable) const {
+  const auto taken = [&](const std::string& name) {
+    return std::any_of(bound_.begin(), bound_.end(),
+                       [&](const auto& entry) { return names_.at(entry.first) == name; }) ||
+           std::any_of(quantifier.variables.begin(), quantifier.variables.end(), [&](const Variable& other) {
+             return other.slot != variable.slot && other.name == name;
+           });
+  };
+  const bool here = std::any_of(bound_.begin(), bound_.end(), [&](const auto& entry) {
+    return entry.first != variable.slot && names_.at(entry.first) == variable.name;
+  });
+  if (!here) return variable.name;
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    if (!taken({letter})) return {letter};
+  }
+  return variable.name;
+}
+
 void Reader::bind(const Expr& quantifier) {
   std::map<int, bool> bare;
   for (const Variable& variable : quantifier.variables) {
@@ -44,7 +63,9 @@ void Reader::bind(const Expr& quantifier) {
   for (const Variable& variable : quantifier.variables) {
     const std::string sort = sort_noun(world_, variable.sort);
     bare_[variable.slot] = bare[variable.slot];
-    bound_[variable.slot] = bare[variable.slot] ? "the " + sort : sort + " " + variable.name;
+    const std::string name = own_name(quantifier, variable);
+    names_[variable.slot] = name;
+    bound_[variable.slot] = bare[variable.slot] ? "the " + sort : sort + " " + name;
     bound_sorts_[variable.slot] = variable.sort;
   }
 }
@@ -53,7 +74,7 @@ std::string Reader::binder(const std::vector<Variable>& group, Article article) 
   const std::string sort = sort_noun(world_, group.front().sort);
   if (group.size() == 1) {
     const Variable& variable = group.front();
-    const std::string name = bare_.at(variable.slot) ? "" : " " + variable.name;
+    const std::string name = bare_.at(variable.slot) ? "" : " " + names_.at(variable.slot);
     switch (article) {
       case Article::every: return "every " + sort + name;
       case Article::some: return with_article(sort) + name;
@@ -63,7 +84,7 @@ std::string Reader::binder(const std::vector<Variable>& group, Article article) 
   }
   std::string names;
   for (std::size_t i = 0; i < group.size(); ++i) {
-    names += (i == 0 ? "" : i + 1 == group.size() ? " and " : ", ") + group[i].name;
+    names += (i == 0 ? "" : i + 1 == group.size() ? " and " : ", ") + names_.at(group[i].slot);
   }
   const char* before = article == Article::every ? "all " : article == Article::none ? "no " : "";
   return before + plural(sort) + " " + names;

@@ -1,6 +1,7 @@
 #include "forced/document.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include <fmt/format.h>
@@ -108,7 +109,7 @@ class ForcedDocument {
     }
     out.add(steps());
     out.add(order());
-    if (!report_.windows.empty()) out.add(windows());
+    if (!report_.windows.empty()) out.add(windows(style));
     if (!report_.unsettled.empty()) out.blocks.back().add(unsettled());
     if (!report_.facts.empty()) out.add(facts());
     for (const ForcedReason& why : report_.why) out.add(reason(why));
@@ -134,7 +135,7 @@ class ForcedDocument {
                                    : fmt::format("{} pairs of steps are always in the same order; all "
                                                  "follow from {}:",
                                                  pairs, which)))
-          .add(paragraph(arrows(report_.cover)));
+          .add(paragraph(arrows_from_each()));
     }
     if (report_.orderings.empty()) {
       out.add(paragraph(fmt::format("The orders were not counted: {}.", report_.orderings_reason)));
@@ -147,6 +148,21 @@ class ForcedDocument {
     return out;
   }
 
+  // Of many, those that leave one step together: "Admit -> Monitor and Sign".
+  Inline arrows_from_each() const {
+    constexpr std::size_t many = 40;
+    if (report_.cover.size() <= many) return arrows(report_.cover);
+    std::vector<std::pair<std::string, std::vector<std::string>>> from;
+    for (const auto& [before, after] : report_.cover) {
+      if (from.empty() || from.back().first != before) from.push_back({before, {}});
+      from.back().second.push_back(after);
+    }
+    Inline out;
+    for (const auto& [before, after] : from)
+      out = out + (out.empty() ? "" : "; ") + step_ref(before) + " -> " + step_refs(after);
+    return out;
+  }
+
   std::string about_windows() const {
     if (!report_.windows_of_shortest)
       return fmt::format("in at most {}", report::amount("phases", report_.windows_horizon));
@@ -154,16 +170,42 @@ class ForcedDocument {
                        report_.windows_horizon);
   }
 
-  Block windows() const {
+  static std::string phases_of(const std::pair<int, int>& window) {
+    return window.first == window.second ? fmt::format("phase {}", window.first)
+                                         : fmt::format("phase {} to {}", window.first, window.second);
+  }
+
+  // Steps with the same window in one line; those without a choice, and those that are taken or not, apart.
+  void together(Block& out) const {
+    std::map<std::pair<int, int>, std::vector<std::string>> of_window;
+    std::map<std::pair<int, int>, std::vector<std::string>> if_taken;
+    for (const auto& [step, window] : report_.windows)
+      (mandatory(step) ? of_window : if_taken)[{window.first, window.second}].push_back(step);
+    Inline fixed;
+    Block choice = list();
+    for (const auto& [window, steps] : of_window) {
+      if (window.first == window.second) {
+        fixed = fixed + (fixed.empty() ? "" : "; ") + fmt::format("{}: ", window.first) + step_refs(steps);
+      } else {
+        choice.add(item(phases_of(window) + ": " + step_refs(steps)));
+      }
+    }
+    for (const auto& [window, steps] : if_taken)
+      choice.add(item(phases_of(window) + ", if taken: " + step_refs(steps)));
+    if (!fixed.empty()) out.add(hanging("in one phase alone: " + fixed));
+    out.add(std::move(choice));
+  }
+
+  Block windows(const Style& style) const {
     Block out = section("When each step can start, " + about_windows()).as(Role::answer);
-    Block& rows = out.add(table({{"step", 8}, {"start"}}));
-    for (const auto& [step, window] : report_.windows) {
-      const std::string optional = mandatory(step) ? "" : ", if it is taken";
-      rows.rows.push_back(
-          {step_ref(step),
-           (window.first == window.second ? fmt::format("phase {}", window.first)
-                                          : fmt::format("phase {} to {}", window.first, window.second)) +
-               optional});
+    constexpr std::size_t many = 30;  // steps, which are told together then
+    if (report_.windows.size() > many && style.detail != Detail::full) {
+      together(out);
+    } else {
+      Block& rows = out.add(table({{"step", 8}, {"start"}}));
+      for (const auto& [step, window] : report_.windows)
+        rows.rows.push_back(
+            {step_ref(step), phases_of(window) + (mandatory(step) ? "" : ", if it is taken")});
     }
     if (!report_.not_in_shortest.empty())
       out.add(paragraph("In none of these pathways: " + step_refs(report_.not_in_shortest) + "."));

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/formulas.h"
 #include "lint/places.h"
+#include "model/compose.h"
 
 namespace pathproof::query {
 
@@ -47,7 +47,7 @@ void look_at_claim(Prover& prover, const model::ClaimRow& claim) {
           fmt::format("the claim `{}` is about pathways of which there is none", claim.statement.id)))
     return;
   if (claim.some) return;
-  const model::ExprPtr opposite = formula_of(Op::logical_not, {claim.statement.formula});
+  const model::ExprPtr opposite = model::compose(Op::logical_not, {claim.statement.formula});
   if (prover.remark_if_impossible(
           LintCode::trivial_claim, {problem, {}, {}, opposite}, place,
           fmt::format("the claim `{}` is true whatever the rules", claim.statement.id)))

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/formulas.h"
 #include "lint/places.h"
+#include "model/compose.h"
 #include "model/trace.h"
 
 namespace pathproof::query {
@@ -21,7 +21,7 @@ std::set<StepId> find_dead_steps(Prover& prover) {
   std::set<StepId> dead;
   for (const StepId s : world.steps.ids()) {
     if (seen.contains(s)) continue;
-    const Demand demand{prover.problem(), prover.without_goal(), {}, step_formula(Op::included, s)};
+    const Demand demand{prover.problem(), prover.without_goal(), {}, model::compose_step(Op::included, s)};
     const std::optional<bool> possible = prover.possible(LintCode::dead_step, demand);
     if (!possible) continue;
     if (*possible) {
@@ -43,42 +43,16 @@ void find_idle_goals(Prover& prover) {
   const Places places(prover.linted());
   for (const model::Statement& goal : prover.world().goals) {
     const Demand reached{
-        prover.problem(), prover.without_goal(), {}, formula_of(Op::finally, {goal.formula})};
+        prover.problem(), prover.without_goal(), {}, model::compose(Op::finally, {goal.formula})};
     if (prover.remark_if_impossible(LintCode::unreachable_goal, reached, places.of_goal(goal.id),
                                     fmt::format("no pathway reaches the goal `{}`", goal.id)))
       continue;
-    const ExprPtr at_start = formula_of(Op::initially, {goal.formula});
-    const Demand later{prover.problem(), {}, {}, formula_of(Op::logical_not, {at_start})};
+    const ExprPtr at_start = model::compose(Op::initially, {goal.formula});
+    const Demand later{prover.problem(), {}, {}, model::compose(Op::logical_not, {at_start})};
     prover.remark_if_impossible(LintCode::goal_from_start, later, places.of_goal(goal.id),
                                 fmt::format("the goal `{}` is true from the start", goal.id));
   }
 }
-
-namespace {
-
-// "When the step completes, the effect changes the value." Null for effects that add: a sum changes unless 0 is added.
-ExprPtr changes_something(const model::World& world, StepId step, const model::Effect& effect) {
-  const model::Function& function = world.functions[effect.function];
-  auto before = std::make_shared<model::Expr>();
-  before->op = Op::fluent;
-  before->type = function.type;
-  before->function = effect.function;
-  before->args = effect.args;
-  before->timed = true;
-  const bool boolean = function.type.kind == model::Type::Kind::boolean;
-  ExprPtr differs;
-  if (effect.kind == model::Effect::Kind::raise) {
-    differs = formula_of(Op::lt, {before, effect.value});
-  } else if (boolean) {
-    differs = formula_of(Op::logical_not, {formula_of(Op::iff, {before, effect.value})});
-  } else {
-    differs = formula_of(Op::ne, {before, effect.value});
-  }
-  const ExprPtr then = formula_of(Op::next, {step_formula(Op::completing, step)});
-  return formula_of(Op::eventually, {formula_of(Op::logical_and, {then, differs})});
-}
-
-}  // namespace
 
 void find_idle_effects(Prover& prover, const std::set<StepId>& dead) {
   const model::World& world = prover.world();
@@ -89,11 +63,8 @@ void find_idle_effects(Prover& prover, const std::set<StepId>& dead) {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < world.steps[s].effects.size(); ++i) {
       const model::Effect& effect = world.steps[s].effects[i];
-      const bool adds = effect.kind == model::Effect::Kind::add;
-      if (adds && effect.amount != 0) continue;
-      const ExprPtr never = formula_of(Op::lt, {number(0), number(0)});
-      const Demand demand{
-          prover.problem(), prover.without_goal(), {}, adds ? never : changes_something(world, s, effect)};
+      if (effect.kind == model::Effect::Kind::add && effect.amount != 0) continue;
+      const Demand demand{prover.problem(), prover.without_goal(), {}, model::takes_effect(world, s, effect)};
       if (prover.possible(LintCode::idle_effect, demand) != false) continue;
       if (texts.empty()) remark.place = places.of_effect(s, i);
       texts.push_back("`" + effect.text + "`");
@@ -123,10 +94,11 @@ void find_idle_horizon(Prover& prover) {
   phase->timed = true;
   const UnitSet all = first_units(problem.units.size());
   if (prover.possible(LintCode::tight_horizon, {prover.problem(), all, {}, nullptr}) != true) return;
-  const Demand shorter{prover.problem(),
-                       all,
-                       {},
-                       formula_of(Op::finally, {formula_of(Op::lt, {phase, number(problem.horizon)})})};
+  const Demand shorter{
+      prover.problem(),
+      all,
+      {},
+      model::compose(Op::finally, {model::compose(Op::lt, {phase, model::compose_number(problem.horizon)})})};
   prover.remark_if_impossible(
       LintCode::tight_horizon, shorter, place,
       fmt::format("every pathway to the goal takes all {} phases of the horizon", problem.horizon));
@@ -144,17 +116,18 @@ void find_interference(Prover& prover) {
     if (prover.possible(LintCode::interference, demand) != true) return;
     const auto clash = model::Trace(world, prover.choice(demand)).first_clash();
     if (!clash) return;
-    const ExprPtr both = formula_of(
-        Op::eventually, {formula_of(Op::logical_and, {step_formula(Op::completing, clash->first),
-                                                      step_formula(Op::completing, clash->second)})});
+    const ExprPtr both = model::compose(
+        Op::eventually,
+        {model::compose(Op::logical_and, {model::compose_step(Op::completing, clash->first),
+                                          model::compose_step(Op::completing, clash->second)})});
     const model::Function& function = world.functions[clash->function];
     prover.remark(LintCode::interference, places.of_step(world.steps[clash->second].id),
                   fmt::format("`{}` and `{}` may complete in one phase and set `{}` to different values",
                               world.steps[clash->first].id, world.steps[clash->second].id,
                               world.instance_name(function, clash->instance)),
                   prover.example({demand.problem, demand.units, rule, both}, prover.choice(demand)));
-    const ExprPtr apart = formula_of(Op::logical_not, {both});
-    others = others ? formula_of(Op::logical_and, {others, apart}) : apart;
+    const ExprPtr apart = model::compose(Op::logical_not, {both});
+    others = others ? model::compose(Op::logical_and, {others, apart}) : apart;
   }
 }
 

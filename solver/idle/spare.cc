@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/formulas.h"
 #include "lint/places.h"
+#include "model/compose.h"
 
 namespace pathproof::query {
 
@@ -41,7 +41,8 @@ class SpareSteps {
   bool reach_goals() {
     std::vector<model::Choice> lean;
     for (const model::Statement& goal : prover_.world().goals) {
-      const Demand reached{asked_.problem, asked_.units, {}, formula_of(model::Op::finally, {goal.formula})};
+      const Demand reached{
+          asked_.problem, asked_.units, {}, model::compose(model::Op::finally, {goal.formula})};
       const std::optional<bool> possible = prover_.possible(LintCode::idle_step, reached);
       if (possible == false) continue;
       asked_.goals.push_back(reached.holds);

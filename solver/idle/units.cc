@@ -7,6 +7,7 @@
 
 #include "lint/formulas.h"
 #include "lint/places.h"
+#include "model/compose.h"
 
 namespace pathproof::query {
 
@@ -148,11 +149,34 @@ void find_idle_wishes(Prover& prover) {
                                     fmt::format("no pathway meets the soft rule `{}`", wish->id)))
       continue;
     const Demand broken{
-        prover.problem(), prover.without_goal(), {}, formula_of(Op::logical_not, {wish->formula})};
+        prover.problem(), prover.without_goal(), {}, model::compose(Op::logical_not, {wish->formula})};
     prover.remark_if_impossible(LintCode::unbreakable_wish, broken, place,
                                 fmt::format("no pathway breaks the soft rule `{}`", wish->id));
   }
 }
+
+namespace {
+
+// What the spec asks by itself, of what is in force: without rules that the case switches on and bases that it counts besides.
+Demand spec_alone(const Prover& prover) {
+  const model::Problem& problem = *prover.problem();
+  const spec::ParsedCase& proposal = prover.linted().parsed.proposal;
+  const std::vector<std::string>& bases = prover.world().default_bases;
+  const auto counts = [&](const model::Statement& row) {
+    return row.on && (row.basis.empty() || std::find(bases.begin(), bases.end(), row.basis) != bases.end());
+  };
+  Demand out{prover.problem(), {}, {}, nullptr};
+  for (const UnitId id : problem.units.ids()) {
+    const Unit& unit = problem.units[id];
+    if ((is_of_spec(prover, unit) && counts(*unit.statement)) || unit.kind == UnitKind::no_interference ||
+        (unit.kind == UnitKind::goal && !proposal.goal) ||
+        (unit.kind == UnitKind::horizon && !proposal.horizon))
+      out.units.push_back(id);
+  }
+  return out;
+}
+
+}  // namespace
 
 void find_idle_demands(Prover& prover) {
   const model::Problem& problem = *prover.problem();
@@ -161,19 +185,9 @@ void find_idle_demands(Prover& prover) {
   const UnitSet all = first_units(problem.units.size());
   const std::optional<bool> feasible =
       prover.possible(LintCode::decided_by_spec, {prover.problem(), all, {}, nullptr});
-  if (feasible == false) {
-    Demand alone{prover.problem(), {}, {}, nullptr};
-    for (const UnitId unit : all) {
-      const UnitKind kind = problem.units[unit].kind;
-      const bool of_spec = is_of_spec(prover, problem.units[unit]) || kind == UnitKind::no_interference ||
-                           (kind == UnitKind::goal && !proposal.goal) ||
-                           (kind == UnitKind::horizon && !proposal.horizon);
-      if (of_spec) alone.units.push_back(unit);
-    }
-    if (proposal.expect)
-      prover.remark_if_impossible(LintCode::decided_by_spec, alone, proposal.expect->verdict.span,
-                                  "the case is infeasible whatever it asks for");
-  }
+  if (feasible == false && proposal.expect && !prover.linted().amends)
+    prover.remark_if_impossible(LintCode::decided_by_spec, spec_alone(prover), proposal.expect->verdict.span,
+                                "the case is infeasible whatever it asks for");
   if (feasible != true) return;
   for (const UnitId id : all) {
     const Unit& unit = problem.units[id];

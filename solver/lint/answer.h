@@ -36,6 +36,7 @@ struct Remark {
 struct Linted {
   const spec::ParsedProblem& parsed;
   std::shared_ptr<const model::Problem> problem;
+  bool amends = false;  // it is a case that changes what the spec says
   bool is_case() const { return !parsed.proposal.file.empty(); }
 };
 

@@ -11,42 +11,6 @@ using model::Expr;
 using model::ExprPtr;
 using model::Op;
 
-ExprPtr formula_of(Op op, std::vector<ExprPtr> args) {
-  auto out = std::make_shared<Expr>();
-  out->op = op;
-  out->type = model::boolean_type;
-  const bool temporal = model::row(op).shape == model::Shape::temporal;
-  for (const ExprPtr& arg : args) {
-    out->span = arg->span;
-    out->nodes += arg->nodes;
-    out->bindings = std::max(out->bindings, arg->bindings);
-    out->has_temporal = out->has_temporal || arg->has_temporal;
-    out->timed = out->timed || arg->timed;
-  }
-  out->has_temporal = out->has_temporal || temporal;
-  out->timed = temporal ? op == Op::next : out->timed;
-  out->args = std::move(args);
-  return out;
-}
-
-ExprPtr step_formula(Op op, model::StepId step) {
-  auto element = std::make_shared<Expr>();
-  element->op = Op::constant;
-  element->type = {model::Type::Kind::element, model::step_sort, false};
-  element->value = step.number();
-  auto out = std::make_shared<Expr>(*formula_of(op, {element}));
-  out->timed = op != Op::included;
-  return out;
-}
-
-ExprPtr number(std::int64_t value) {
-  auto out = std::make_shared<Expr>();
-  out->type = model::integer_type;
-  out->value = value;
-  out->magnitude = static_cast<double>(value < 0 ? -value : value);
-  return out;
-}
-
 ExprPtr trigger_of(const ExprPtr& formula) {
   const auto with = [&](Op op, std::size_t of) -> ExprPtr {
     ExprPtr inner = trigger_of(formula->args[of]);

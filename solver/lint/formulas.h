@@ -9,12 +9,6 @@
 
 namespace pathproof::query {
 
-/// `op` over `args`, which have no variables that are free.
-model::ExprPtr formula_of(model::Op op, std::vector<model::ExprPtr> args);
-/// `included(step)` and the like.
-model::ExprPtr step_formula(model::Op op, model::StepId step);
-model::ExprPtr number(std::int64_t value);
-
 /// "The condition of this formula holds somewhere": of `always (p implies q)` that p holds at some time, of `all x: …` for some x.
 /// Null where the formula has no condition.
 model::ExprPtr trigger_of(const model::ExprPtr& formula);

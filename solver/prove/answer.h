@@ -69,6 +69,7 @@ struct ClaimSettings {
   Settings solver;
   std::size_t most = 3;          // conflicts
   std::size_t most_classes = 1;  // of counterexamples; 1: the smallest counterexample alone, 0: all
+  bool contrast = true;          // whether the nearest pathway on the other side is wanted
 };
 
 }  // namespace pathproof::query

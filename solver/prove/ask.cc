@@ -2,11 +2,14 @@
 
 #include "ask/frame.h"
 #include "ask/question.h"
+#include "pathproof/claims.h"
 #include "pathproof/pathproof.h"
 #include "prove/find.h"
 #include "prove/report.h"
 
 namespace pathproof {
+
+std::size_t claims_asked(const Question& question) { return question.data().problem->asked.size(); }
 
 ProveReport prove(const Question& question, const Options& options) {
   const model::Problem& problem = *question.data().problem;

@@ -102,7 +102,7 @@ class Packet {
           fmt::format("counting {} {}: {}{}", row.bases.size() == 1 ? "the basis" : "the bases",
                       report::listed(row.bases), word(row.verdict),
                       shown ? ", by a pathway of " + report::size_and_gaps(*row.pathway) : std::string()) +
-          (row.leaves_out ? "; by none that takes every step" : "")));
+          (row.leaves_out ? ". Every pathway that shows it leaves some step out" : "")));
     }
     return out;
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "pathproof/claims.h"
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
 #include "tell/alike.h"
@@ -250,7 +251,6 @@ Block summary(const ProveReport& report) {
 
 // So many claims are told in full; of more, each in a line or two.
 constexpr std::size_t most_in_full = 2;
-constexpr std::size_t most_with_reasons = 20;
 constexpr std::size_t most_briefly = 40;
 
 }  // namespace
@@ -271,7 +271,7 @@ Document make_document(const ProveReport& report, const Style& style) {
       if (in_full) {
         out.add(ClaimDocument(claim).all());
       } else if (told++ < most_briefly) {
-        briefly.add(ClaimDocument(claim).briefly(report.claims.size() <= most_with_reasons));
+        briefly.add(ClaimDocument(claim).briefly(report.claims.size() <= most_claims_with_reasons));
       }
     }
     if (!in_full && told > most_briefly)

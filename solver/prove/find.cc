@@ -132,7 +132,7 @@ bool counted_smallest(const model::Problem& problem, const model::Choice& choice
   return steps_needed(problem) == steps && windows.least_phases >= trace.last();
 }
 
-void show_pathways(ClaimExplanation& out, const Settings& settings, const source::Stop& stop) {
+void show_pathways(ClaimExplanation& out, bool contrast, const Settings& settings, const source::Stop& stop) {
   const model::Problem& problem = *out.answer.with;
   if (shown_by_schedule(problem)) {
     out.smallest = counted_smallest(problem, *out.answer.pathway, stop);
@@ -143,13 +143,14 @@ void show_pathways(ClaimExplanation& out, const Settings& settings, const source
   if (!found) return;
   out.answer.pathway = found->choice;
   out.smallest = found->proved;
+  if (!contrast) return;
   // The other side: the claim's unit turned round.
   auto turned = std::make_shared<model::Problem>(problem);
   turned->units.back().formula = negation(problem.units.back().formula);
   PathwaySearch other(*turned, settings, stop);
-  const auto contrast = other.nearest(first_units(turned->units.size()), *out.answer.pathway);
-  if (contrast) out.contrast = contrast->choice;
-  out.no_contrast = !contrast && other.known();
+  const auto nearest = other.nearest(first_units(turned->units.size()), *out.answer.pathway);
+  if (nearest) out.contrast = nearest->choice;
+  out.no_contrast = !nearest && other.known();
 }
 
 void show_conflicts(ClaimExplanation& out, const Settings& settings, std::size_t most,
@@ -192,7 +193,7 @@ ClaimExplanation explain_claim(const model::Problem& problem, const model::Claim
   out.answer = prove(problem, claim, settings.solver, stop);
   try {
     const ClaimVerdict verdict = out.answer.verdict;
-    if (out.answer.pathway) show_pathways(out, settings.solver, stop);
+    if (out.answer.pathway) show_pathways(out, settings.contrast, settings.solver, stop);
     if (verdict == ClaimVerdict::refuted && !claim.some && settings.most_classes != 1) {
       out.classes = counterexample_classes(*out.answer.with, claim.statement.formula, settings.most_classes,
                                            settings.solver, stop);

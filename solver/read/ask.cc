@@ -15,11 +15,11 @@ namespace pathproof {
 
 namespace {
 
-// A case about the same spec that has no pathway: only such a one can turn when a unit is given up.
-struct RefusedCase {
+// A case about the same spec, and whether it has a pathway.
+struct KnownCase {
   std::string file;
   Loaded loaded;
-  query::ClaimAnswer refused;
+  query::ClaimAnswer answer;
 };
 
 class Reading {
@@ -47,14 +47,21 @@ class Reading {
       return;
     }
     query::Examples found = query::find_examples(problem_, subject, frame_.settings(), frame_.stop());
-    if (subject.unit.valid())
-      found.turns = query::find_turns(problem_, subject.unit, verdicts_, frame_.settings(), frame_.stop());
+    const bool in_force = subject.unit.valid() || subject.kind == Card::Kind::effect;
+    if (in_force)
+      found.turns = query::find_turns(problem_, subject, verdicts_, frame_.settings(), frame_.stop());
     const query::Examples asked = found;
     const Grace grace = frame_.grace();
     const auto certified =
         certify::certify_examples(subject, std::move(found), frame_.settings(), grace.stop());
-    report::add_examples(problem_, asked, certified, card);
-    for (const RefusedCase& refused : cases_) add_case(refused, card);
+    report::add_examples(problem_, subject, asked, certified, card);
+    if (!in_force) return;
+    if (!possible_) possible_ = verdict(problem_);
+    card.question = turned(subject, problem_.file, problem_, *possible_);
+    for (const KnownCase& known : cases_) {
+      if (auto row = turned(subject, known.file, *known.loaded.question->data().problem, known.answer))
+        card.cases.push_back(std::move(*row));
+    }
   }
 
   void finish(ReadReport& report) const {
@@ -70,34 +77,35 @@ class Reading {
     if (!loaded.question) return;
     const model::Problem& found = *loaded.question->data().problem;
     if (found.world->file != problem_.world->file) return;
-    query::ClaimAnswer answer =
-        query::prove(found, query::nothing_possible(), frame_.settings(), frame_.stop());
-    if (answer.verdict == ClaimVerdict::vacuous)
+    query::ClaimAnswer answer = verdict(found);
+    if (answer.verdict != ClaimVerdict::unknown)
       cases_.push_back({file, std::move(loaded), std::move(answer)});
   }
 
-  // Whether the case has a pathway once the unit is given up.
-  void add_case(const RefusedCase& refused, Card& card) const {
-    const model::Problem& problem = *refused.loaded.question->data().problem;
-    const model::UnitId unit = problem.unit_index(card.kind == Card::Kind::goal ? "goal" : card.unit.id);
-    if (!unit.valid() || frame_.stop().requested()) return;
-    const model::Problem rest =
-        model::restricted_to(problem, query::without(query::first_units(problem.units.size()), unit));
-    const query::ClaimAnswer answer =
-        query::prove(rest, query::nothing_possible(), frame_.settings(), frame_.stop());
-    if (answer.verdict != ClaimVerdict::refuted) return;
+  query::ClaimAnswer verdict(const model::Problem& problem) const {
+    return query::prove(problem, query::nothing_possible(), frame_.settings(), frame_.stop());
+  }
+
+  // A question whose verdict is another without the subject.
+  std::optional<Dependent> turned(const query::Subject& subject, const std::string& file,
+                                  const model::Problem& problem, const query::ClaimAnswer& before) const {
+    if (frame_.stop().requested()) return std::nullopt;
+    const auto after =
+        query::turned(problem, subject, query::nothing_possible(), before, frame_.settings(), frame_.stop());
+    if (!after) return std::nullopt;
     const Grace grace = frame_.grace();
-    if (!certify::certify_claim(refused.refused, frame_.settings(), grace.stop()) ||
-        !certify::certify_claim(answer, frame_.settings(), grace.stop()))
-      return;
-    card.cases.push_back({refused.file, problem.title, "infeasible", "feasible"});
+    if (!certify::certify_claim(before, frame_.settings(), grace.stop()) ||
+        !certify::certify_claim(*after, frame_.settings(), grace.stop()))
+      return std::nullopt;
+    return report::dependent_case(file, problem.title, before.verdict, after->verdict);
   }
 
   const model::Problem& problem_;
   const Options& options_;
   ask::Frame frame_;
   std::vector<query::ClaimAnswer> verdicts_;
-  std::vector<RefusedCase> cases_;
+  std::optional<query::ClaimAnswer> possible_;
+  std::vector<KnownCase> cases_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "certify/checker.h"
 #include "model/trace.h"
+#include "read/meaning.h"
 
 namespace pathproof::certify {
 
@@ -24,6 +25,15 @@ bool meets(const query::Subject& subject, const model::Problem& problem, const m
   return model::unit_holds(problem, unit_of(subject), model::Trace(*problem.world, choice, &stop));
 }
 
+// That the effect changes something on the pathway, as the evaluator plays it.
+void check_change(const query::Subject& subject, const query::ClaimAnswer& answer, const source::Stop& stop) {
+  if (subject.kind != Card::Kind::effect || !answer.pathway) return;
+  const query::Change change =
+      query::change_by(subject, model::Trace(*answer.with->world, *answer.pathway, &stop));
+  if (change.before == change.after)
+    throw CheckFailed(subject.id + " changes nothing where it is to change something");
+}
+
 }  // namespace
 
 CertifiedExamples certify_examples(const query::Subject& subject, query::Examples found,
@@ -37,6 +47,7 @@ CertifiedExamples certify_examples(const query::Subject& subject, query::Example
     if (forbids.contrast && !meets(subject, *forbids.answer.with, *forbids.contrast, stop))
       throw CheckFailed("what " + subject.id + " allows does not meet it");
   }
+  if (found.allows) check_change(subject, found.allows->answer, stop);
   if (found.allows) out.allows_ = certify_explanation(std::move(*found.allows), settings, stop);
   for (query::Turn& turn : found.turns) {
     if (certify_claim(turn.before, settings, stop) && certify_claim(turn.after, settings, stop))

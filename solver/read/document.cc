@@ -24,6 +24,7 @@ std::string kind_word(Card::Kind kind) {
     case Card::Kind::goal: return "Goals";
     case Card::Kind::claim: return "Claims";
     case Card::Kind::step: return "Steps";
+    case Card::Kind::effect: return "Effects";
   }
   return {};
 }
@@ -41,10 +42,23 @@ std::string authority(const Card& card) {
   return fmt::format("{}", fmt::join(out, " · "));
 }
 
+// "D15 is refuted, and proved without"; those of which no pathway is left are told together.
 std::string dependents(const std::vector<Dependent>& rows) {
+  constexpr std::size_t few = 3;
+  const auto is_vacuous = [](const Dependent& row) { return row.without == word(ClaimVerdict::vacuous); };
+  const auto vacuous = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_vacuous));
   std::vector<std::string> out;
-  for (const Dependent& row : rows)
-    out.push_back(fmt::format("{} is {}, and {} without", row.id, row.with, row.without));
+  std::vector<std::string> together;
+  for (const Dependent& row : rows) {
+    if (vacuous > few && is_vacuous(row)) {
+      together.push_back(row.id);
+    } else {
+      out.push_back(fmt::format("{} is {}, and {} without", row.id, row.with, row.without));
+    }
+  }
+  if (!together.empty())
+    out.push_back(
+        fmt::format("of {} no pathway is left ({})", report::listed(together), word(ClaimVerdict::vacuous)));
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
@@ -61,9 +75,14 @@ class CardDocument {
     if (const std::string line = authority(card_); !line.empty()) say(line);
     if (!card_.author.empty()) say("It says: " + card_.author + ".");
     if (!card_.reading.empty()) say("It reads: " + Inline(card_.reading) + ".");
-    if (!card_.unit.formula.empty()) say("Formula: " + code(card_.unit.formula));
+    const bool effect = card_.kind == Card::Kind::effect;
+    if (!card_.unit.formula.empty()) say((effect ? "As written: " : "Formula: ") + code(card_.unit.formula));
     step_parts();
-    speaks_of();
+    if (effect) {
+      who_reads();
+    } else {
+      speaks_of();
+    }
     forbidden();
     allowed();
     hangs_on_it();
@@ -114,6 +133,44 @@ class CardDocument {
     say(line + ".");
   }
 
+  // What an effect is there for.
+  void who_reads() {
+    constexpr std::size_t few = 8;
+    const Inline state = code(card_.states.front());
+    if (!card_.set_by.empty())
+      say(state + " is also changed by " +
+          (card_.set_by.size() > few ? Inline(fmt::format("{} other steps", card_.set_by.size()))
+                                     : step_refs(card_.set_by)) +
+          ".");
+    if (card_.read_by.empty()) {
+      say("Nothing reads " + state + ".");
+      return;
+    }
+    std::vector<Inline> ids;
+    for (std::size_t i = 0; i < std::min(few, card_.read_by.size()); ++i)
+      ids.push_back(unit_ref(card_.read_by[i]));
+    if (card_.read_by.size() > few) ids.emplace_back(fmt::format("{} more", card_.read_by.size() - few));
+    say(state + " is read by " + listed(ids) + ".");
+  }
+
+  // The smallest pathway in which it changes something.
+  void takes_effect() {
+    if (!card_.allows || card_.allows->verdict == ClaimVerdict::unknown) {
+      say("A pathway in which it changes something was not worked out.");
+    } else if (card_.allows->verdict == ClaimVerdict::vacuous) {
+      say("Whether it changes anything cannot be shown: there is no pathway.");
+    } else if (!card_.allows->pathway) {
+      never("It never changes anything");
+    } else {
+      const Pathway& pathway = *card_.allows->pathway;
+      say(fmt::format("Takes effect, for example, in {}{}: ", report::size_of(pathway),
+                      card_.allows->smallest ? ", the smallest there is" : "") +
+          in_short(pathway) + ".")
+          .shows(pathway);
+      say("There, " + card_.change + ".");
+    }
+  }
+
   // The smallest pathway that it alone rules out.
   void forbidden() {
     if (!card_.forbids) return;
@@ -150,6 +207,23 @@ class CardDocument {
     if (claim.no_contrast) say("It allows nothing at all: no pathway meets it.");
   }
 
+  // Of what follows from others, what it says by itself: the smallest pathway against it without one of them.
+  void would_forbid(const ClaimReport& claim) {
+    const NeedReport* least = nullptr;
+    for (const NeedReport& need : claim.needs) {
+      if (!need.pathway) continue;
+      if (least == nullptr || need.pathway->steps.size() < least->pathway->steps.size()) least = &need;
+    }
+    if (least == nullptr) return;
+    const Pathway& pathway = *least->pathway;
+    say("Without " + unit_ref(least->unit.id) + " it would forbid, for example, " +
+        (pathway.steps.empty() ? Inline("that no step is taken")
+                               : fmt::format("{}: ", report::size_of(pathway)) + in_short(pathway)) +
+        ".")
+        .shows(pathway);
+    if (!least->text.empty()) say("Why: " + least->text);
+  }
+
   void implied(const ClaimReport& claim) {
     std::vector<UnitText> units;
     for (const NeedReport& need : claim.needs) units.push_back(need.unit);
@@ -161,11 +235,13 @@ class CardDocument {
     say(fmt::format("Forbids nothing that these do not forbid{}:",
                     claim.needs_minimal ? "" : " (perhaps not all are needed)"))
         .add(unit_list(units));
+    would_forbid(claim);
   }
 
   // The smallest pathway in which it says something.
   void allowed() {
     if (card_.kind == Card::Kind::goal) return reached();
+    if (card_.kind == Card::Kind::effect) return takes_effect();
     if (card_.kind == Card::Kind::step || card_.bites_when.empty()) return;
     const std::string when = fmt::format("It bites when {}", card_.bites_when);
     if (!card_.allows || card_.allows->verdict == ClaimVerdict::unknown) {
@@ -213,6 +289,9 @@ class CardDocument {
   }
 
   void hangs_on_it() {
+    if (card_.question)
+      say(fmt::format("The question is {}, and {} without it.", card_.question->with,
+                      card_.question->without));
     if (!card_.claims.empty()) say("Claims that hang on it: " + dependents(card_.claims) + ".");
     if (!card_.cases.empty()) say("Cases that hang on it: " + dependents(card_.cases) + ".");
     if (!card_.verdict) return;
@@ -255,7 +334,7 @@ Document make_document(const ReadReport& report, const Style& style) {
     list_all(report, out);
     out.add(section().as(Role::aside))
         .add(paragraph("`read FILE ID` shows by example what one of them forbids and allows; `--full` does "
-                       "so for all."));
+                       "so for all. Effects have a card each, `effect:STEP/1` and so on."));
   }
   if (report.reason != Reason::none)
     out.add(section()).add(paragraph(fmt::format("Not all was looked for: {}.", reason_text(report.reason))));

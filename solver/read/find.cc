@@ -1,7 +1,10 @@
 #include "read/find.h"
 
+#include "model/compose.h"
+#include "model/trace.h"
 #include "prove/find.h"
 #include "read/biting.h"
+#include "read/meaning.h"
 
 namespace pathproof::query {
 
@@ -35,7 +38,8 @@ model::Problem with_subject(const model::Problem& problem, const Subject& subjec
       break;
     case Card::Kind::goal:
     case Card::Kind::claim:
-    case Card::Kind::step: break;
+    case Card::Kind::step:
+    case Card::Kind::effect: break;
   }
   return out;
 }
@@ -58,9 +62,14 @@ model::Problem background(const model::Problem& problem, const Subject& subject)
   return model::restricted_to(with, kept);
 }
 
-bool can_turn(const ClaimAnswer& answer, bool some) {
-  return answer.verdict == ClaimVerdict::vacuous ||
-         answer.verdict == (some ? ClaimVerdict::refuted : ClaimVerdict::proved);
+// Whether the pathway that settled the claim settles it in the changed question, too.
+bool settles(const ClaimAnswer& answer, const model::ClaimRow& claim, const model::Problem& changed,
+             const source::Stop& stop) {
+  if (!answer.pathway) return false;
+  const model::Problem asked = model::problem_of_claim(changed, claim, false);
+  const model::Trace trace(*asked.world, *answer.pathway, &stop);
+  return model::within_bounds(asked, trace) && model::failing_units(asked, trace).empty() &&
+         trace.holds(*claim.statement.formula, 0) == claim.some;
 }
 
 }  // namespace
@@ -70,6 +79,16 @@ Examples find_examples(const model::Problem& problem, const Subject& subject, co
   Examples out;
   const ClaimSettings one{settings, 1, 1};
   const model::Problem spec = background(problem, subject);
+  if (subject.kind == Card::Kind::effect) {
+    const ClaimSettings plain{settings, 1, 1, false};
+    const model::ExprPtr changes =
+        model::takes_effect(*spec.world, subject.step, effect_of(*spec.world, subject));
+    out.biting = claim_of({}, changes, true);
+    out.biting.statement.says =
+        "`" + subject.text + "` changes something when " + spec.world->steps[subject.step].id + " completes";
+    out.allows = explain_claim(spec, out.biting, plain, stop);
+    return out;
+  }
   if (subject.kind != Card::Kind::goal) {
     out.secured = claim_of(*subject.statement, as_formula(subject), false);
     out.forbids = explain_claim(without_unit(spec, spec.unit_index(subject.id)), out.secured, one, stop);
@@ -82,16 +101,31 @@ Examples find_examples(const model::Problem& problem, const Subject& subject, co
   return out;
 }
 
-std::vector<Turn> find_turns(const model::Problem& problem, UnitId unit, std::vector<ClaimAnswer>& known,
-                             const Settings& settings, const source::Stop& stop) {
+std::optional<ClaimAnswer> turned(const model::Problem& problem, const Subject& subject,
+                                  const model::ClaimRow& claim, const ClaimAnswer& before,
+                                  const Settings& settings, const source::Stop& stop) {
+  if (before.verdict == ClaimVerdict::unknown) return std::nullopt;
+  const std::optional<model::Problem> changed = without_subject(problem, subject);
+  if (!changed || !can_matter(model::problem_of_claim(problem, claim, true), subject)) return std::nullopt;
+  try {
+    if (settles(before, claim, *changed, stop)) return std::nullopt;
+  } catch (const source::Stopped&) {
+    return std::nullopt;
+  }
+  ClaimAnswer after = prove(*changed, claim, settings, stop);
+  if (after.verdict == ClaimVerdict::unknown || after.verdict == before.verdict) return std::nullopt;
+  return after;
+}
+
+std::vector<Turn> find_turns(const model::Problem& problem, const Subject& subject,
+                             std::vector<ClaimAnswer>& known, const Settings& settings,
+                             const source::Stop& stop) {
   std::vector<Turn> out;
   for (std::size_t i = 0; i < problem.claims.size() && !stop.requested(); ++i) {
     const model::ClaimRow& claim = problem.claims[i];
     if (known.size() <= i) known.push_back(prove(problem, claim, settings, stop));
-    if (!can_turn(known[i], claim.some)) continue;
-    ClaimAnswer after = prove(without_unit(problem, unit), claim, settings, stop);
-    if (after.verdict == ClaimVerdict::unknown || after.verdict == known[i].verdict) continue;
-    out.push_back({&claim, known[i], std::move(after)});
+    if (auto after = turned(problem, subject, claim, known[i], settings, stop))
+      out.push_back({&claim, known[i], std::move(*after)});
   }
   return out;
 }

@@ -18,6 +18,7 @@ const char* kind_name(Card::Kind kind) {
     case Card::Kind::goal: return "goal";
     case Card::Kind::claim: return "claim";
     case Card::Kind::step: return "step";
+    case Card::Kind::effect: return "effect";
   }
   return "";
 }
@@ -33,6 +34,8 @@ void add_examples(const Card& card, const Style& style, Json& out) {
   if (card.forbids) out["forbids"] = claim_json(*card.forbids, style);
   if (!card.bites_when.empty()) out["bites_when"] = card.bites_when;
   if (card.allows) out["allows"] = claim_json(*card.allows, style);
+  if (!card.change.empty()) out["change"] = card.change;
+  if (card.question) out["question"] = dependents_json({*card.question}).front();
   out["claims"] = dependents_json(card.claims);
   out["cases"] = dependents_json(card.cases);
 }
@@ -51,7 +54,7 @@ Json card_json(const Card& card, bool examples, const Style& style) {
     out["effects"] = card.effects;
     return out;
   }
-  out["in_force"] = card.in_force;
+  if (card.kind != Card::Kind::effect) out["in_force"] = card.in_force;
   if (card.weight > 0) out["weight"] = card.weight;
   out["formula"] = card.unit.formula;
   out["reading"] = card.reading;
@@ -59,6 +62,7 @@ Json card_json(const Card& card, bool examples, const Style& style) {
   out["states"] = card.states;
   out["facts"] = card.facts;
   out["set_by"] = card.set_by;
+  if (card.kind == Card::Kind::effect) out["read_by"] = card.read_by;
   if (card.verdict) out["verdict"] = std::string(word(card.verdict->verdict));
   if (examples && card.kind != Card::Kind::claim) add_examples(card, style, out);
   return out;

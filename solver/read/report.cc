@@ -6,6 +6,7 @@
 
 #include "english/clause.h"
 #include "english/naming.h"
+#include "english/states.h"
 #include "prove/report.h"
 #include "read/meaning.h"
 #include "tell/words.h"
@@ -83,7 +84,9 @@ Card step_card(const model::Problem& problem, const query::Subject& subject) {
   out.author = sentence(step.says);
   out.unit.step_title = step.title;
   out.unit.source = citation(step.source);
-  for (const model::Effect& effect : step.effects) out.effects.push_back(effect_words(world, effect));
+  for (std::size_t i = 0; i < step.effects.size(); ++i)
+    out.effects.push_back(
+        fmt::format("{} ({})", effect_words(world, step.effects[i]), query::effect_id(step, i)));
   for (const model::Unit& unit : problem.units) {
     if (unit.kind == model::UnitKind::requirement && unit.step == subject.step)
       out.requirements.push_back(
@@ -92,10 +95,36 @@ Card step_card(const model::Problem& problem, const query::Subject& subject) {
   return out;
 }
 
+Card effect_card(const model::Problem& problem, const query::Subject& subject) {
+  const model::World& world = *problem.world;
+  const model::Step& step = world.steps[subject.step];
+  const model::Effect& effect = query::effect_of(world, subject);
+  Card out;
+  out.kind = Card::Kind::effect;
+  out.unit.id = subject.id;
+  out.unit.step = step.id;
+  out.unit.step_title = step.title;
+  out.unit.source = citation(step.source);
+  out.unit.formula = effect.text;
+  const std::string name = step.title.empty() ? step.id : fmt::format("{} ({})", step.id, step.title);
+  out.reading = fmt::format("Once {} is complete, {}", name, effect_words(world, effect));
+  out.steps = {step.id};
+  out.states = {world.functions[effect.function].name};
+  out.set_by = step_ids(world, query::writers(world, {effect.function}));
+  std::erase(out.set_by, step.id);
+  out.read_by = query::readers(problem, effect.function);
+  return out;
+}
+
+std::string question_verdict(ClaimVerdict verdict) {
+  return verdict == ClaimVerdict::refuted ? "feasible" : "infeasible";
+}
+
 }  // namespace
 
 Card make_card(const model::Problem& problem, const query::Subject& subject) {
   if (subject.kind == Card::Kind::step) return step_card(problem, subject);
+  if (subject.kind == Card::Kind::effect) return effect_card(problem, subject);
   const model::World& world = *problem.world;
   const model::Statement& statement = *subject.statement;
   Card out;
@@ -112,7 +141,12 @@ Card make_card(const model::Problem& problem, const query::Subject& subject) {
   return out;
 }
 
-void add_examples(const model::Problem& problem, const query::Examples& asked,
+Dependent dependent_case(const std::string& file, const std::string& title, ClaimVerdict with,
+                         ClaimVerdict without) {
+  return {file, title, question_verdict(with), question_verdict(without)};
+}
+
+void add_examples(const model::Problem& problem, const query::Subject& subject, const query::Examples& asked,
                   const certify::CertifiedExamples& found, Card& card) {
   const model::World& world = *problem.world;
   if (found.forbids()) {
@@ -120,8 +154,17 @@ void add_examples(const model::Problem& problem, const query::Examples& asked,
     card.forbids->trace.clear();  // of steps that are not what the unit is about, mostly
   }
   if (asked.biting.statement.formula) {
-    card.bites_when = english::clause(world, *asked.biting.statement.formula);
+    if (subject.kind != Card::Kind::effect)
+      card.bites_when = english::clause(world, *asked.biting.statement.formula);
     if (found.allows()) card.allows = make_claim_report(world, asked.biting, *found.allows());
+  }
+  if (subject.kind == Card::Kind::effect && card.allows && card.allows->pathway) {
+    const query::ClaimAnswer& example = found.allows()->found().answer;
+    const query::Change change = query::change_by(subject, model::Trace(world, *example.pathway));
+    const model::Function& function = world.functions[query::effect_of(world, subject).function];
+    card.change =
+        fmt::format("at the end of phase {}, {}", change.phase,
+                    english::becomes_so(world, function, change.instance, change.before, change.after));
   }
   for (const query::Turn& turn : found.turns())
     card.claims.push_back({turn.claim->statement.id, spoken(world, turn.claim->statement),

@@ -9,8 +9,8 @@
 
 namespace pathproof::query {
 
-/// Those whose ids the patterns match (none: all but steps), in the order of rules, requirements, goals, claims, steps, each as the
-/// spec has them. An id may stand without its prefix (`mexican-leader`). Afterwards each pattern has a match, or `problems` says so.
+/// Those whose ids the patterns match (none: all but steps and effects), in the order of rules, requirements, goals, claims, steps,
+/// effects, each as the spec has them. An id may stand without its prefix (`mexican-leader`). Afterwards each pattern has a match, or `problems` says so.
 std::vector<Subject> choose_subjects(const model::Problem& problem, const std::vector<std::string>& patterns,
                                      Diagnostics& problems);
 

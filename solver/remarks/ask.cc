@@ -91,10 +91,10 @@ class LintRun {
     const auto root = spec::read_json(path, {}, map, collector);
     if (root && spec::classify(*root) == spec::DocumentKind::variants)
       return look_at_variants(path, *root, map);
-    look_at_question(path);
+    look_at_question(path, root && root->find("amend") != nullptr);
   }
 
-  void look_at_question(const std::string& path) {
+  void look_at_question(const std::string& path, bool amends) {
     source::SourceMap map(frame_.stop(), texts_, options_.confine);
     source::Collector collector(map);
     const auto parsed = spec::load_problem(path, {}, map, collector);
@@ -105,7 +105,7 @@ class LintRun {
       return;
     }
     std::vector<ask::Ignore> ignores = ask::read_ignores(map);
-    const query::Linted linted{*parsed, problem};
+    const query::Linted linted{*parsed, problem, amends};
     query::LintAnswer found = query::find_remarks(linted, codes_, frame_.settings(), frame_.stop());
     const Grace grace = frame_.grace();
     const auto certified = certify::certify_lint(std::move(found), frame_.settings(), grace.stop());

@@ -39,7 +39,10 @@ class Decider {
     for (int horizon = first_horizon();; horizon *= 2) {
       const bool last = horizon >= whole_;
       ask(last ? whole_ : horizon, last ? 0 : short_effort);
-      if (last || out_.answer == Answer::satisfiable || stop_.requested()) return std::move(out_);
+      if (last || out_.answer == Answer::satisfiable) return std::move(out_);
+      // That there is no short pathway is no answer.
+      out_.answer = Answer::unknown;
+      if (stop_.requested()) return std::move(out_);
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -34,6 +35,41 @@ std::size_t distance(const std::string& a, const std::string& b) {
   return rows[a.size() % 3][n];
 }
 
+// Whether the word, but for one slip, is how the candidate begins: `Opne` of `OpenTalks`.
+bool nearly_begins(const std::string& candidate, const std::string& word) {
+  constexpr std::size_t least = 3;
+  if (word.size() < least || candidate.size() <= word.size()) return false;
+  const std::size_t slips = word.size() > least ? 1 : 0;
+  return distance(candidate.substr(0, word.size()), word) <= slips;
+}
+
+// Those that begin like the word, in their order.
+std::vector<std::string> beginning_with(std::string_view word, const std::vector<std::string>& candidates) {
+  std::vector<std::string> out;
+  const std::string wanted = fold(word);
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(out),
+               [&](const std::string& candidate) { return nearly_begins(fold(candidate), wanted); });
+  return out;
+}
+
+// The longest candidate that the word begins with: `OpenF` of `OpenFundamentals`.
+std::string longest_beginning(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t least = 3;
+  const std::string wanted = fold(word);
+  std::string out;
+  for (const std::string& candidate : candidates) {
+    if (candidate.size() >= least && candidate.size() > out.size() && wanted.rfind(fold(candidate), 0) == 0)
+      out = candidate;
+  }
+  return out;
+}
+
+std::string listed_as_code(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "`" : ", `") + name + "`";
+  return out;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
@@ -58,13 +94,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   const std::string found = nearest(word, candidates);
   if (!found.empty()) return fmt::format("did you mean `{}`?", found);
   constexpr std::size_t few = 12;
+  if (const auto begun = beginning_with(word, candidates); !begun.empty() && begun.size() <= few)
+    return fmt::format("did you mean {}{}?", begun.size() > 1 ? "one of " : "", listed_as_code(begun));
+  if (const std::string longest = longest_beginning(word, candidates); !longest.empty())
+    return fmt::format("did you mean `{}`?", longest);
   if (candidates.empty() || candidates.size() > few) return {};
-  std::string list;
-  for (const std::string& candidate : candidates) {
-    if (!list.empty()) list += ", ";
-    list += "`" + candidate + "`";
-  }
-  return fmt::format("{} {}", what.empty() ? "known here:" : what, list);
+  return fmt::format("{} {}", what.empty() ? "known here:" : what, listed_as_code(candidates));
 }
 
 }  // namespace pathproof::source

@@ -64,6 +64,7 @@ class ToldChanges {
   }
 
   void lines(std::vector<std::string>& out) const {
+    if (function_.title.empty() && function_.args.size() <= 1) return read_out(out);
     const bool boolean = function_.type.kind == model::Type::Kind::boolean;
     const std::string name = function_.title.empty() ? function_.name : function_.title;
     for (const auto& [value, instances] : by_value_) {
@@ -80,6 +81,32 @@ class ToldChanges {
   }
 
  private:
+  // Without a title, in the words in which formulas are read: "the status of the country, now applicant".
+  void read_out(std::vector<std::string>& out) const {
+    const bool boolean = function_.type.kind == model::Type::Kind::boolean;
+    for (const auto& [value, instances] : by_value_) {
+      std::vector<std::string> labels;
+      for (const auto& [first, rest] : instances) labels.push_back(first);
+      if (boolean) {
+        for (const std::string& label : labels) {
+          const auto words = words_of(label);
+          out.push_back(value != 0            ? words.holds
+                        : words.fails.empty() ? "no longer: " + words.holds
+                                              : words.fails);
+        }
+      } else {
+        out.push_back(words_of(english::listed(labels)).holds + ", now " +
+                      value_label(world_, function_.type, value));
+      }
+    }
+  }
+
+  english::FunctionWords words_of(const std::string& arguments) const {
+    return english::function_words(
+        world_, function_,
+        function_.args.empty() ? std::vector<std::string>{} : std::vector<std::string>{arguments});
+  }
+
   const model::World& world_;
   const model::Function& function_;
   std::map<std::int64_t, std::vector<std::pair<std::string, std::vector<std::string>>>> by_value_;
@@ -94,10 +121,6 @@ std::vector<std::string> told_changes(const model::World& world, const FluentCha
     of_one.lines(out);
   }
   return out;
-}
-
-std::string fact_value(const model::World& world, model::FactId fact, std::int64_t value) {
-  return world.value_name(world.functions[world.open_facts[fact].function].type, value);
 }
 
 }  // namespace
@@ -247,9 +270,11 @@ Difference difference(const model::World& world, const model::Choice& from, cons
   for (const model::FactId i : from.facts.ids()) {
     if (from.facts[i] == to.facts[i] || ++facts > most) continue;
     const model::OpenFact& fact = world.open_facts[i];
-    parts.push_back(fmt::format("{} becomes {} (it was {})",
-                                world.instance_name(world.functions[fact.function], fact.instance),
-                                fact_value(world, i, to.facts[i]), fact_value(world, i, from.facts[i])));
+    const model::Function& function = world.functions[fact.function];
+    std::string now = english::is_so(world, function, fact.instance, to.facts[i]);
+    if (function.type.kind != model::Type::Kind::boolean)
+      now += fmt::format(" (it was {})", english::value_noun(world, function.type, from.facts[i]));
+    parts.push_back(std::move(now));
   }
   if (facts > most)
     parts.push_back(fmt::format("{} {}", counted(facts - most, "more open fact"),

@@ -40,6 +40,10 @@ long setting(const char* name, long otherwise) {
 struct Found {
   std::map<std::string, Strings> by_code;
   std::map<std::string, Strings> messages;
+  bool says(const std::string& code, const std::string& message) const {
+    const auto at = messages.find(code);
+    return at != messages.end() && at->second.contains(message);
+  }
   bool has(const std::string& code, const std::string& what) const {
     const auto at = by_code.find(code);
     return at != by_code.end() && at->second.contains(what);
@@ -50,13 +54,21 @@ struct Found {
   }
 };
 
-// Empty where the spec means nothing.
-std::optional<Found> found_in(const std::string& spec) {
-  const fs::path file = fs::temp_directory_path() / ("pathproof-lint-" + std::to_string(getpid()) + ".json");
+// What is found in the spec; with a case on it, in the case. Empty where they mean nothing.
+std::optional<Found> found_in(const std::string& spec, Document proposal = {}) {
+  const std::string name = "pathproof-lint-" + std::to_string(getpid());
+  const fs::path file = fs::temp_directory_path() / (name + ".json");
+  const fs::path of_case = fs::temp_directory_path() / (name + "-case.json");
   std::ofstream(file) << spec;
+  if (!proposal.is_null()) {
+    proposal["spec"] = name + ".json";
+    std::ofstream(of_case) << proposal.dump(1);
+  }
   Diagnostics problems;
-  const LintReport report = lint({file.string()}, {{"PP2"}, {}, false}, {}, problems);
+  const LintReport report =
+      lint({(proposal.is_null() ? file : of_case).string()}, {{"PP2"}, {}, false}, {}, problems);
   fs::remove(file);
+  fs::remove(of_case);
   if (!problems.empty()) return std::nullopt;
   EXPECT_TRUE(report.unsettled.empty());
   Found out;
@@ -87,14 +99,14 @@ bool fails(const Units& failing, const std::string& unit) {
   return std::binary_search(failing.begin(), failing.end(), unit);
 }
 
-Failures every_failure(const Question& question, const Document& spec) {
+Failures every_failure(const Question& question, const Document& spec, long horizon = 0) {
   std::vector<std::pair<std::string, long>> steps;
   long longest = 0;
   for (const auto& [id, step] : spec["steps"].items()) {
     steps.emplace_back(id, step.value("duration", 1L));
     longest += steps.back().second;
   }
-  longest = std::max(longest, spec.value("horizon", 0L));
+  longest = std::max({longest, spec.value("horizon", 0L), horizon});
   Failures out;
   std::map<std::string, long> starts;
   const std::function<void(std::size_t)> each = [&](std::size_t i) {
@@ -424,6 +436,82 @@ void look_for_spare(const Document& spec, const Found& found) {
     EXPECT_EQ(found.has("PP222", "/steps/" + step), spare.contains(step)) << step;
 }
 
+bool includes(const Units& units, const std::string& unit) {
+  return std::find(units.begin(), units.end(), unit) != units.end();
+}
+
+// What lint says of claims, by all minimal sets of units from which the reference finds that they follow.
+void look_at_claims(const spec::ParsedProblem& problem, const std::vector<spec::Claim>& claims,
+                    std::size_t given, const std::string& pointer, const Found& found) {
+  for (const spec::Claim& claim : claims) {
+    const std::string& id = claim.statement.id.text;
+    const reference::ClaimAnswer answer = Question(problem, &claim).prove();
+    SCOPED_TRACE("claim " + id);
+    EXPECT_EQ(found.has("PP213", pointer + id), answer.verdict == "vacuous");
+    const bool proved = answer.verdict == "proved" && !answer.some;
+    const bool trivial = proved && std::any_of(answer.needs.begin(), answer.needs.end(),
+                                               [](const Units& set) { return set.empty(); });
+    EXPECT_EQ(found.has("PP214", pointer + id), trivial);
+    std::map<std::string, bool> idle;  // of the assumptions, which may be written twice
+    for (std::size_t i = 0; i < claim.assuming.size(); ++i) {
+      const std::string unit = "given:" + std::to_string(given + i + 1);
+      const std::string& text = claim.assuming[i].formula.text;
+      const bool spared = std::any_of(answer.needs.begin(), answer.needs.end(),
+                                      [&](const Units& set) { return !includes(set, unit); });
+      idle[text] = idle[text] || (proved && !trivial && spared);
+    }
+    for (const auto& [text, expected] : idle)
+      EXPECT_EQ(found.says("PP215", "the claim `" + id + "` is proved without its assumption `" + text + "`"),
+                expected)
+          << text;
+  }
+}
+
+// The units that the spec asks by itself, as far as the case has them, too.
+Strings of_spec_alone(const Document& spec, const Document& proposal) {
+  Strings out{"no-interference"};
+  const auto loaded = reference::load_text(spec.dump());
+  const Question question(*loaded.problem);
+  for (const reference::Unit& unit : question.units()) {
+    if (unit.id == "goal" && proposal.contains("goal")) continue;
+    if (unit.id == "horizon" && proposal.contains("horizon")) continue;
+    out.insert(unit.id);
+  }
+  return out;
+}
+
+// What lint says of a case, by the sets of units that fail together on some pathway.
+void look_at_case(const Document& spec, Document proposal, std::map<std::string, std::size_t>& tally) {
+  const auto loaded = reference::load_text(spec.dump(), proposal.dump());
+  if (!loaded.problem) return;
+  const Question question(*loaded.problem);
+  const Failures failures = every_failure(question, spec, proposal.value("horizon", 0L));
+  const bool feasible = failures.any([](const Units& failing, const auto&) { return failing.empty(); });
+  proposal["expect"]["verdict"] = feasible ? "feasible" : "infeasible";
+  const std::optional<Found> findings = found_in(spec.dump(1), proposal);
+  ASSERT_TRUE(findings);
+  const Found& found = *findings;
+  SCOPED_TRACE(proposal.dump(1));
+  const Strings alone = of_spec_alone(spec, proposal);
+  const bool spec_allows = failures.any([&](const Units& failing, const auto&) {
+    return std::none_of(failing.begin(), failing.end(),
+                        [&](const std::string& unit) { return alone.contains(unit); });
+  });
+  EXPECT_EQ(found.count("PP220") > 0, !spec_allows && !proposal.contains("amend"));
+  for (const reference::Unit& unit : question.units()) {
+    const std::string kind = unit.id.substr(0, unit.id.find(':'));
+    if (kind != "include" && kind != "exclude" && kind != "given") continue;
+    const bool bites =
+        failures.any([&](const Units& failing, const auto&) { return failing == Units{unit.id}; });
+    EXPECT_EQ(found.says("PP221", "`" + unit.id + "` follows from the rest"), feasible && !bites) << unit.id;
+  }
+  look_at_claims(*loaded.problem, loaded.problem->proposal.claims, loaded.problem->proposal.given.size(),
+                 "/claims/", found);
+  for (const char* code : {"PP213", "PP214", "PP215", "PP220", "PP221"})
+    tally[std::string(code) + " of cases"] += found.count(code);
+  ++tally["cases"];
+}
+
 // The same spec with a few things that lint has to find, whatever else there is.
 Document with_made(Document spec) {
   spec["steps"]["Dead"] = {{"requires", {"not done(Charlie) and done(Charlie)"}}};
@@ -433,8 +521,32 @@ Document with_made(Document spec) {
   spec["rules"]["strong"] = "included(Charlie) implies start(Charlie) >= 2";
   spec["rules"]["weak"] = "included(Charlie) implies start(Charlie) >= 1";
   spec["rules"]["bare"] = "included(Dead) implies start(Charlie) = 1";
+  spec["claims"]["trivial"] = {{"formula", "included(Charlie) implies start(Charlie) >= 1"}};
+  spec["claims"]["assumed"] = {{"formula", "included(Charlie) implies start(Charlie) >= 2"},
+                               {"assuming", {"duration(Charlie) = 1", "not included(Charlie)"}}};
   spec["claims"]["made"] = {{"formula", "included(Charlie)"}, {"assuming", {"included(Dead)"}}};
   return spec;
+}
+
+// The same spec with claims that say what its rules say, each with another rule as an assumption.
+Document with_rules_claimed(Document spec) {
+  std::vector<Document> formulas;
+  const Document rules = spec.value("rules", Document::object());
+  for (const auto& [id, rule] : rules.items()) formulas.push_back(rule.is_object() ? rule["formula"] : rule);
+  spec["claims"] = Document::object();
+  for (std::size_t i = 0; i < formulas.size(); ++i)
+    spec["claims"]["as-rule-" + std::to_string(i)] = {{"formula", formulas[i]},
+                                                      {"assuming", {formulas[(i + 1) % formulas.size()]}}};
+  return spec;
+}
+
+// The same case with demands that say nothing beyond others of them.
+Document with_idle_demands(const Document& spec, Document proposal) {
+  const std::string step = spec["steps"].begin().key();
+  for (const char* key : {"schedule", "sequence", "exclude"}) proposal.erase(key);
+  proposal["include"] = {step};
+  proposal["given"] = {"included(" + step + ")", "start(" + step + ") >= 1"};
+  return proposal;
 }
 
 void look_for_made(const Found& found) {
@@ -445,6 +557,10 @@ void look_for_made(const Found& found) {
   EXPECT_TRUE(found.has("PP208", "/rules/weak"));
   EXPECT_TRUE(found.has("PP206", "/rules/bare") || found.has("PP208", "/rules/bare"));
   EXPECT_TRUE(found.has("PP213", "/claims/made"));
+  EXPECT_TRUE(found.has("PP214", "/claims/trivial") || found.has("PP213", "/claims/trivial"));
+  EXPECT_TRUE(
+      found.says("PP215", "the claim `assumed` is proved without its assumption `duration(Charlie) = 1`") ||
+      found.has("PP213", "/claims/assumed"));
 }
 
 TEST(Lint, FindsWhatIsSoAndNothingElse) {
@@ -457,7 +573,8 @@ TEST(Lint, FindsWhatIsSoAndNothingElse) {
     size.steps = 4;
     size.longest = 5;
     size.open_values = 4;
-    const Document spec = reference::random_case(static_cast<std::uint64_t>(seed), size).spec;
+    const reference::RandomCase random = reference::random_case(static_cast<std::uint64_t>(seed), size);
+    const Document& spec = random.spec;
     const auto loaded = reference::load_text(spec.dump());
     if (!loaded.problem) continue;
     const Question question(*loaded.problem);
@@ -467,6 +584,16 @@ TEST(Lint, FindsWhatIsSoAndNothingElse) {
     Comparison(spec, found, every_failure(question, spec), question).run();
     if (found.count("PP200") == 0) Claimed(spec, found).run();
     look_for_spare(spec, found);
+    look_at_claims(*loaded.problem, loaded.problem->spec.claims, 0, "/claims/", found);
+    const Document claimed = with_rules_claimed(spec);
+    if (const auto rules = found_in(claimed.dump(1))) {
+      const auto text = reference::load_text(claimed.dump());
+      look_at_claims(*text.problem, text.problem->spec.claims, 0, "/claims/", *rules);
+      for (const char* code : {"PP213", "PP214", "PP215"})
+        tally[std::string(code) + " of rules claimed"] += rules->count(code);
+    }
+    look_at_case(spec, random.proposal, tally);
+    look_at_case(spec, with_idle_demands(spec, random.proposal), tally);
     for (const auto& [code, messages] : found.messages) tally[code] += messages.size();
     // A function without a default lacks the values of the steps that were added.
     const auto made = found_in(with_made(spec).dump(1));

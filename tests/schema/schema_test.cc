@@ -214,6 +214,10 @@ TEST(Output, OfMinimalAndForcedConforms) {
     all.examples = cards.cards.size() < few;
     cards = read(*loaded.question, all, {}, problems);
     EXPECT_EQ(output_schema().complaints(json::parse(render_json(cards, {}))), "") << path;
+    all.ids = {"effect:*"};
+    cards = read(*loaded.question, all, {}, problems);
+    EXPECT_EQ(output_schema().complaints(json::parse(render_json(cards, {}))), "") << path;
+    problems.clear();  // of a spec without effects
     const ForcedReport report = forced(*loaded.question, {}, {});
     EXPECT_EQ(output_schema().complaints(json::parse(render_json(report, {}))), "") << path;
   }

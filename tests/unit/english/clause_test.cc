@@ -25,6 +25,7 @@ constexpr const char* spec_text = R"j({ "pathproof": "1.0",
              "level": { "args": ["Actor", "Actor"], "type": "Level", "symmetric": true, "default": "none",
                         "title": "level of cooperation" },
              "trust": { "args": ["Actor"], "type": "Counter", "default": 0 } },
+  "define": { "full(b: Body)": "all a: Actor: member(b, a)" },
   "steps": { "A1": {}, "A7": { "title": "Mexico joins NORAD" }, "L": { "title": "A long one", "duration": 2 } },
   "claims": { "c": FORMULA } })j";
 
@@ -127,6 +128,15 @@ const Line lines[] = {
     {"no a: Actor: consents(a, A1)", "there is no actor such that consents holds for the actor and A1"},
     {"not (included(A1) and included(L))",
      "it is not so that both A1 is part of the pathway and L (A long one) is part of the pathway"},
+    {"always not (trust(MX) = 1 and next (trust(MX) = 2))",
+     "at all times, it is not so that both the trust of Mexico is 1, and one phase later the trust of Mexico "
+     "is 2"},
+    {"not (included(A1) or finally (trust(MX) = 2))",
+     "it is not so that either A1 is part of the pathway, or at the end the trust of Mexico is 2"},
+    {"all a: Actor: finally (full(HADR)) implies consents(a, A1)",
+     "for every actor a: if (at the end, for every actor b: member holds for relief command and actor b), "
+     "then "
+     "consents holds for actor a and A1"},
     {"included(A1) implies false", "if A1 is part of the pathway, then the impossible happens"},
 };
 

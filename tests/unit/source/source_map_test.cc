@@ -39,6 +39,10 @@ TEST(Suggestions, AreNearEnoughToBeASlip) {
   EXPECT_EQ(nearest("a4", words), "A4");
   EXPECT_EQ(nearest("something", words), "");
   EXPECT_EQ(did_you_mean("B9", {"A1"}), "known here: `A1`");
+  const std::vector<std::string> long_ones{"OpenTalks", "OpenF", "CloseF"};
+  EXPECT_EQ(did_you_mean("Opne", long_ones), "did you mean one of `OpenTalks`, `OpenF`?");
+  EXPECT_EQ(did_you_mean("OpenFundamentals", long_ones), "did you mean `OpenF`?");
+  EXPECT_EQ(did_you_mean("clo", long_ones), "did you mean `CloseF`?");
 }
 
 TEST(Diagnostics, AreSortedAndSaidOnce) {

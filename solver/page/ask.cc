@@ -222,7 +222,8 @@ bool leave_out_idle(const std::string& path, report::Changeable& all, const Opti
 struct Families {
   report::PageFamily asked;
   Axes axes;
-  std::vector<std::string> idle;  // rules that were looked at and left out
+  std::vector<std::string> idle;   // rules that were looked at and left out
+  std::vector<std::string> apart;  // such on which only refusals hang, where the two are not asked together
 };
 
 // Whether each selection has its verdict.
@@ -253,6 +254,7 @@ bool ask_usual(const std::string& path, report::Changeable what, const Options& 
   if (parts.rules && parts.refusals && !settles_all(*parts.rules)) {
     out.asked.best = std::move(*parts.rules);
     out.asked.any = std::move(parts.refusals);
+    for (const std::string& rule : what.guards) out.apart.push_back("rule:" + rule);
     return true;
   }
   std::optional<Asked> best;
@@ -437,6 +439,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     put_head(problem, wanted, out);
     out.asked = families->axes;
     out.idle = families->idle;
+    out.apart = families->apart;
     out.named = family.best.family->findings().variants.named;
     out.date = date_of(files);
     out.digest = digest_of(files, read, out.asked);

@@ -75,6 +75,7 @@ export const labels = {
   hiddenHere: (count) => `${number(count)} more that ${plural(count, "does", "do")} not turn it`,
   idle: (count) => `${number(count)} more ${plural(count, "rule or requirement was", "rules and requirements were")} tried: the answer never hangs on ${plural(count, "it", "them")}.`,
   dear: (names) => `Worked out in part only, since each combination takes long: ${join(names)}. Where the answer is not known here, the page gives the command that asks for it.`,
+  apart: (names) => `${names.length === 1 ? "One rule matters" : `${number(names.length)} rules matter`} only where something is refused, which is not worked out together here (waive ${names.length === 1 ? "it" : "them"} on the command line): ${join(names)}.`,
   leads: { feasible: (best) => (best === undefined ? "a pathway" : phases(best)), infeasible: "none", unknown: "not known", skipped: "left out" },
   leadsLong: { feasible: (best) => (best === undefined ? "leads to a pathway" : `leads to a pathway of ${phases(best)}`), infeasible: "leads to no pathway",
                unknown: "not worked out here", skipped: "left out of this family" },

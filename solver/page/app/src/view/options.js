@@ -85,5 +85,6 @@ export function Options({ model, now, act }) {
     ${lists.length > 0 && html`<label class="check"><input type="checkbox" checked=${only} onChange=${(event) => setOnly(event.target.checked)} /> ${labels.onlyDeciding}</label>`}
     ${lists.map((list) => html`<${Group} key=${list.title} ...${{ model, list, now, act, only }} />`)}
     ${model.data.dear?.length > 0 && html`<p class="note">${labels.dear(model.data.dear.map(([axis, option]) => `${cap(axisTitle(model.data.axes[axis]))} (${optionLabel(model.data.axes[axis], option)})`))}</p>`}
+    ${model.data.apart?.length > 0 && html`<p class="note">${labels.apart(model.data.apart.map((rule) => rule.replace(/^rule:/, "")))}</p>`}
     ${model.data.idle?.length > 0 && html`<p class="note">${labels.idle(model.data.idle.length)}</p>`}</aside>`;
 }

@@ -417,9 +417,11 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
       if (!base.question) return {};
     }
     // The claims, which are many in some specs, beside the families, which have one search mostly.
+    // Axes that the user named may be wrong, which is to be said at once.
     std::future<ProveReport> claims;
     const auto ask_claims = [&] {
-      claims = std::async(std::launch::async, [&] { return prove(*base.question, options); });
+      claims = std::async(wanted.axes.empty() ? std::launch::async : std::launch::deferred,
+                          [&] { return prove(*base.question, options); });
     };
     if (base.question) ask_claims();
     const auto families = ask_families(path, wanted, out.kind, base.question.get(), options, problems);

@@ -166,7 +166,11 @@ struct PageReport {
   Axes asked;
   bool named = false;
   Count variants;
-  std::vector<std::string> idle;                             ///< toggles that were looked at and left out
+  std::vector<std::string> idle;  ///< toggles that were looked at and left out
+  std::vector<std::string>
+      apart;  ///< rules that matter only where something is refused, and were not asked together with that
+  /// Options (axis, option) such that only part of the combinations that have one of them is worked out, since they are dear.
+  std::vector<std::pair<int, int>> dear;
   std::map<std::string, std::vector<PageElement>> elements;  ///< by sort
   std::vector<PageLanes> lanes;
   std::vector<PageStep> steps;

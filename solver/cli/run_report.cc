@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <string>
 
 #include "output_file.h"
 #include "pathproof/page.h"
@@ -18,6 +19,22 @@ int refuse(const Request& request, const Diagnostics& problems) {
   const bool json = request.format == "json";
   std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
   return Exit::bad_input;
+}
+
+// What of the page is not worked out, and why.
+void tell_dear(const PageReport& report) {
+  if (report.dear.empty()) return;
+  std::string options;
+  for (const auto& [axis, option] : report.dear) {
+    const PageAxis& it = report.axes[static_cast<std::size_t>(axis)];
+    options += (options.empty() ? "`" : ", `") + it.name + '=' +
+               it.options[static_cast<std::size_t>(option)].name + '`';
+  }
+  std::fprintf(stderr,
+               "pathproof: note: combinations with %s take long and are worked out in part only; of the "
+               "others the page gives "
+               "the command that asks for them\n",
+               options.c_str());
 }
 
 // Makes the page once. `files` takes what was read.
@@ -44,6 +61,7 @@ int make_page(const Request& request, const std::atomic<bool>& interrupted, std:
   if (interrupted) return Exit::interrupted;
   const std::string text = data_alone ? page_data(report) + "\n" : render_html(report);
   if (!write_output(target, text, files, problems)) return refuse(request, problems);
+  if (!request.quiet) tell_dear(report);
   if (request.watch) last = report;
   return report.base.check.verdict == Verdict::unknown ? Exit::no_answer : Exit::positive;
 }

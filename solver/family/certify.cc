@@ -9,13 +9,14 @@ using query::FamilyFact;
 
 FamilyChecker::FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& group,
                              model::Diagram::Set asked, std::vector<query::Objective> objectives,
-                             const query::Settings& settings, const source::Stop& stop)
+                             const query::Settings& settings, const source::Stop& stop, std::uint64_t effort)
     : diagram_(diagram),
       group_(group),
       asked_(diagram.meet(asked, group.members)),
       objectives_(std::move(objectives)),
       settings_(other(settings)),
-      stop_(stop) {}
+      stop_(stop),
+      effort_(effort) {}
 
 bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
   if (!second_) {
@@ -28,7 +29,7 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
     if (!costs_) costs_ = std::make_unique<query::Costs>(second_->encoding(), *group_.problem);
     cheap.push_back(costs_->at_most(objectives_[i], fact.bounds[i]));
   }
-  const Answer answer = second_->solve_with(fact.units, cheap, 0);
+  const Answer answer = second_->solve_with(fact.units, cheap, effort_);
   if (answer == Answer::satisfiable) {
     throw CheckFailed("the second solver finds a pathway for the conflict" +
                       ids(*group_.problem, fact.units));

@@ -12,10 +12,11 @@ namespace pathproof::certify {
 /// The facts that have been confirmed so far, for one group.
 class FamilyChecker {
  public:
-  /// As for FamilySearch; `diagram` is shared with whoever reads the verdicts.
+  /// As for FamilySearch; `diagram` is shared with whoever reads the verdicts. `effort` bounds what confirming a conflict may take, in
+  /// conflicts of the second solver (0: no bound); what takes more answers nothing.
   FamilyChecker(model::Diagram& diagram, const model::FamilyGroup& group, model::Diagram::Set asked,
                 std::vector<query::Objective> objectives, const query::Settings& settings,
-                const source::Stop& stop);
+                const source::Stop& stop, std::uint64_t effort = 0);
 
   /// Checks a fact and takes over what it answers, which is returned; nothing where it answers nothing. Throws CheckFailed when it is
   /// wrong, Stopped when a limit ends the check.
@@ -34,6 +35,7 @@ class FamilyChecker {
   std::vector<query::Objective> objectives_;
   query::Settings settings_;
   const source::Stop& stop_;
+  std::uint64_t effort_;
   std::unique_ptr<query::Session> second_;  // made for the first conflict: pathways need none
   std::unique_ptr<query::Costs> costs_;
   query::FamilyVerdicts verdicts_;

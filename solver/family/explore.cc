@@ -32,7 +32,8 @@ class Explorer {
     if (own.meet(findings.asked, what.group.members) == Diagram::none) return;  // another part's
     for (bool finished = false; !finished && !interrupted(what_.options);) {
       Deadline deadline(what_.options);
-      query::FamilySearch search(own, what.group, findings.asked, what.objectives, settings, deadline.stop());
+      query::FamilySearch search(own, what.group, findings.asked, what.objectives, settings, deadline.stop(),
+                                 what_.effort);
       for (const FamilyFact& fact : facts_[number]) search.learn(fact);
       search.on_variant = [&](const Count& answered) {
         deadline.restart();

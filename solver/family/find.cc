@@ -20,6 +20,8 @@ using model::Diagram;
 constexpr std::size_t questions_between_counts = 16;
 constexpr std::size_t longest_pause = 64;
 constexpr std::uint64_t grow_effort = 500;  // per unit that a pathway might meet besides
+constexpr int most_dear_questions = 16;
+constexpr int most_strikes = 3;  // dear questions that an option was part of, before it is given up
 
 }  // namespace
 
@@ -50,18 +52,22 @@ class FamilySearch::Bounded : public PathwayOracle {
 class FamilySearch::Asker {
  public:
   Asker(const model::FamilyGroup& group, const std::vector<Objective>& objectives, const Settings& settings,
-        const source::Stop& stop)
+        const source::Stop& stop, std::uint64_t effort)
       : group_(group),
         objectives_(objectives),
         settings_(settings),
         stop_(stop),
+        effort_(effort),
         lazy_(problem(), problem().free_horizon, settings, stop) {}
 
-  // A fact that answers the variant with these units; undecided after a stop.
-  FamilyFact feasible(const UnitSet& units) {
-    const FamilyFact out = asked(lazy_, units);
-    return out.kind == FamilyFact::Kind::pathway && objectives_.empty() ? widened(lazy_) : out;
-  }
+  // A fact that answers the variant with these units; undecided after a stop, or when the effort is spent.
+  FamilyFact feasible(const UnitSet& units) { return asked(lazy_, units); }
+
+  // After `feasible` for a pathway: one that meets as many further units as may be.
+  FamilyFact widened() { return widened(lazy_); }
+
+  // Whether the last answer took more than its share: none was found, or the conflict could not be made as small as it may be.
+  bool dear() const { return dear_; }
 
   // Whether there is a pathway that costs at most so much by each of the first objectives.
   FamilyFact at_most(const UnitSet& units, const CostList& bounds) {
@@ -80,12 +86,16 @@ class FamilySearch::Asker {
  private:
   const model::Problem& problem() const { return *group_.problem; }
 
-  static FamilyFact asked(PathwayOracle& oracle, const UnitSet& units) {
+  FamilyFact asked(PathwayOracle& oracle, const UnitSet& units) {
     FamilyFact out;
-    const Answer answer = oracle.solve(units, 0);
+    const Answer answer = oracle.solve(units, effort_);
+    dear_ = answer == Answer::unknown;
     if (answer == Answer::unsatisfiable) {
+      constexpr std::uint64_t of_it = 5;  // a deletion
+      const Conflict conflict = shrink(oracle, oracle.core(), effort_ / of_it);
+      dear_ = !conflict.minimal;
       out.kind = FamilyFact::Kind::conflict;
-      out.units = shrink(oracle, oracle.core(), 0).units;
+      out.units = conflict.units;
     } else if (answer == Answer::satisfiable) {
       out.kind = FamilyFact::Kind::pathway;
       out.choice = oracle.choice();
@@ -126,6 +136,8 @@ class FamilySearch::Asker {
   const std::vector<Objective>& objectives_;
   const Settings& settings_;
   const source::Stop& stop_;
+  std::uint64_t effort_;
+  bool dear_ = false;
   LazySession lazy_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Costs> costs_;
@@ -134,13 +146,14 @@ class FamilySearch::Asker {
 
 FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Diagram::Set asked,
                            std::vector<Objective> objectives, const Settings& settings,
-                           const source::Stop& stop)
+                           const source::Stop& stop, std::uint64_t effort)
     : diagram_(std::move(diagram)),
       group_(group),
       asked_(diagram_.meet(asked, group.members)),
       objectives_(std::move(objectives)),
       settings_(settings),
       stop_(stop),
+      effort_(effort),
       open_(asked_) {}
 
 void FamilySearch::learn(const FamilyFact& fact) {
@@ -175,7 +188,8 @@ void FamilySearch::found(const FamilyFact& fact, Set answers) {
 std::optional<model::Selection> FamilySearch::open_cost() {
   Set cheaper = Diagram::none;  // variants with a pathway that costs less than the level at hand
   for (const auto& [cost, set] : known_.within) {
-    const Set best = diagram_.minus(diagram_.minus(set, cheaper), known_.undecided);
+    const Set best =
+        diagram_.minus(diagram_.minus(diagram_.minus(set, cheaper), known_.undecided), dear_costs_.given_up);
     for (std::size_t level = 0; best != Diagram::none && level < cost.size(); ++level) {
       if (auto open = diagram_.first(diagram_.minus(best, proved_at(diagram_, known_, cost, level))))
         return open;
@@ -243,6 +257,23 @@ FamilySearch::Set FamilySearch::unsettled(const FamilyFact& fact) {
   return out;
 }
 
+// A question about the selection was dear. What it has in common with other such questions is not asked any more: an option that is not
+// the first of its axis, as soon as it was part of some; before that, what was turned here, together.
+FamilySearch::Set FamilySearch::give_up(const model::Selection& selection, Dear& dear) {
+  model::Partial turned;
+  Set out = diagram_.single(selection);
+  for (std::size_t axis = 0; axis < selection.size(); ++axis) {
+    if (selection[axis] == 0) continue;
+    turned.emplace_back(static_cast<int>(axis), selection[axis]);
+    if (++dear.strikes[turned.back()] >= most_strikes)
+      out = diagram_.join(out, diagram_.option(turned.back().first, turned.back().second));
+  }
+  if (!turned.empty()) out = diagram_.join(out, diagram_.cube(turned));
+  if (++dear.questions >= most_dear_questions) out = Diagram::all;
+  dear.given_up = diagram_.join(dear.given_up, out);
+  return out;
+}
+
 // Takes an answer about a selection; false where the search must end. After a stop only a pathway says anything.
 bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection, std::optional<Set> answers) {
   if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) fact = FamilyFact{};
@@ -260,12 +291,17 @@ void FamilySearch::ask_feasible(Asker& asker) {
     const model::Selection selection = *diagram_.first(open_);
     const UnitSet units = group_.units_of(diagram_, selection);
     FamilyFact fact = asker.feasible(units);
-    if (fact.kind == FamilyFact::Kind::pathway && !objectives_.empty()) {
+    const bool dear = asker.dear() && !stop_.requested();
+    const bool pathway = fact.kind == FamilyFact::Kind::pathway;
+    if (pathway && !objectives_.empty() && !diagram_.contains(dear_costs_.given_up, selection)) {
       if (!ask_best(asker, selection, units, std::move(fact))) return;
       continue;
     }
+    if (pathway) fact = asker.widened();
     const std::optional<Set> answers = adapt(fact);
-    if (!answered(std::move(fact), selection, answers)) return;
+    const bool decided = fact.kind != FamilyFact::Kind::undecided;
+    if ((decided || !dear) && !answered(std::move(fact), selection, answers)) return;
+    if (dear) open_ = diagram_.minus(open_, give_up(selection, dear_));
   }
 }
 
@@ -303,8 +339,11 @@ bool FamilySearch::ask_best(Asker& asker, const model::Selection& selection, con
       fact = std::move(better);
     } else {
       const bool decided = better.kind == FamilyFact::Kind::conflict;
-      if (!answered(std::move(better), selection)) return false;
-      if (!decided) return true;
+      const bool dear = asker.dear() && !stop_.requested();
+      if ((decided || !dear) && !answered(std::move(better), selection)) return false;
+      if (dear) give_up(selection, dear_costs_);
+      if (!decided && !dear) return true;
+      if (!decided) break;  // that it has a pathway is known all the same
     }
   }
   if (fact.kind != FamilyFact::Kind::pathway) return true;
@@ -317,7 +356,7 @@ bool FamilySearch::ask_best(Asker& asker, const model::Selection& selection, con
 
 void FamilySearch::run() {
   try {
-    Asker asker(group_, objectives_, settings_, stop_);
+    Asker asker(group_, objectives_, settings_, stop_, effort_);
     ask_feasible(asker);
     if (!stop_.requested()) ask_cost(asker);
   } catch (const source::Stopped&) {

@@ -25,6 +25,8 @@ struct BatchFindings {
   Set asked = model::Diagram::none;     ///< the family, or a part of it
   std::map<std::string, Set> verdicts;  ///< what is in none of these is unknown
   std::map<Optimum, Set> optima;        ///< ask minimal: as shown to the user
+  /// Those with a pathway, and of ask minimal also such that it is not known whether it is the best: their verdict is `unknown`.
+  Set with_pathway = model::Diagram::none;
   std::map<std::string, Set> expected;
   std::map<std::int64_t, Set> expected_optima;  ///< by the first objective
 

@@ -18,12 +18,13 @@ using Set = Diagram::Set;
 
 class Settler {
  public:
-  Settler(BatchFamily& family, const Options& options, const source::Stop& patience)
+  Settler(BatchFamily& family, const Options& options, const source::Stop& patience, std::uint64_t effort)
       : family_(family),
         f_(family.findings()),
         diagram_(*f_.diagram),
         options_(options),
-        patience_(patience) {
+        patience_(patience),
+        effort_(effort) {
     options_.interrupt = nullptr;  // `patience` obeys it
   }
 
@@ -45,7 +46,7 @@ class Settler {
     for (std::size_t next = 0; next < facts.size();) {
       Deadline deadline(options_, patience_);
       certify::FamilyChecker checker(diagram_, search.group, f_.asked, search.objectives, settings,
-                                     deadline.stop());
+                                     deadline.stop(), effort_);
       // When patience is at its end, nothing is asked any more, but pathways need no solver to be checked, and get as long
       // once more. Each round gets on by one at least.
       bool first = true;
@@ -105,8 +106,10 @@ class Settler {
     Set& feasible = f_.verdicts["feasible"];
     if (!search.objectives.empty()) {
       take_optima(search.objectives, found, feasible);
+      for (const auto& [cost, set] : found.within) join(f_.with_pathway, set);
     } else {
       join(feasible, found.feasible);
+      join(f_.with_pathway, found.feasible);
     }
   }
 
@@ -154,6 +157,7 @@ class Settler {
   Diagram& diagram_;
   Options options_;
   const source::Stop& patience_;
+  std::uint64_t effort_;
   std::optional<std::chrono::steady_clock::time_point> out_of_patience_;
   std::map<std::size_t, std::pair<Set, Set>> by_question_;  // feasible, infeasible
   Settled out_;
@@ -162,8 +166,8 @@ class Settler {
 }  // namespace
 
 Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options,
-               const source::Stop& patience) {
-  return Settler(family, options, patience).all(facts);
+               const source::Stop& patience, std::uint64_t effort) {
+  return Settler(family, options, patience, effort).all(facts);
 }
 
 }  // namespace pathproof

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "family/answer.h"
@@ -18,8 +19,8 @@ struct Settled {
 };
 
 /// `facts` are those of each search of the family. What a limit keeps from being checked answers nothing; after `patience` no conflict is
-/// checked any more. Throws CheckFailed when a fact is wrong.
+/// checked any more. `effort` bounds what confirming a conflict may take (family/certify). Throws CheckFailed when a fact is wrong.
 Settled settle(BatchFamily& family, const FamilyFacts& facts, const Options& options,
-               const source::Stop& patience);
+               const source::Stop& patience, std::uint64_t effort = 0);
 
 }  // namespace pathproof

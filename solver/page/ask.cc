@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <iterator>
 #include <mutex>
 #include <optional>
@@ -52,6 +53,9 @@ std::string kind_of_file(const std::string& path, const Options& options, const 
 // Of a search of the usual family: what is not settled by so many is not worked out. Who names axes has them answered whole.
 constexpr std::size_t most_facts = 4000;
 constexpr std::size_t any_number = SIZE_MAX;
+// Nor what takes more than so many conflicts of the solver, or several such questions about the same option (family/find).
+constexpr std::uint64_t question_effort = 10'000;
+constexpr std::uint64_t confirming_effort = 40'000;
 
 // Half of what is left of the time of the whole page, from now on: what follows needs its share, too.
 Options half_of_the_rest(Options options) {
@@ -131,15 +135,19 @@ std::optional<Asked> ask_family(const std::string& path, const Axes& axes, const
   const std::size_t workers = std::max(1U, std::thread::hardware_concurrency());
   Budget budget(share, most, family->searches().size());
   const Options limited = budget.limited(share);
-  const Exploration what{*family, limited, workers,
+  const Exploration what{*family,
+                         limited,
+                         workers,
                          [&](std::size_t search, const query::FamilyFact&) { budget.count(search); },
-                         [](const Count&) {}};
+                         [](const Count&) {},
+                         most == any_number ? 0 : question_effort};
   FamilyFacts found = explore(what, {});
   for (auto& facts : found) facts.resize(std::min(facts.size(), most));
   // What was found is checked, even as the time is up; after Ctrl-C for a while.
   constexpr double seconds_of_patience = 10;
   const Deadline checking(half_of_the_rest(options), seconds_of_patience);
-  Settled settled = settle(*family, found, options, checking.stop());
+  Settled settled =
+      settle(*family, found, options, checking.stop(), most == any_number ? 0 : confirming_effort);
   return Asked{std::move(family), std::move(settled)};
 }
 
@@ -214,11 +222,14 @@ bool leave_out_idle(const std::string& path, report::Changeable& all, const Opti
 struct Families {
   report::PageFamily asked;
   Axes axes;
+  std::vector<std::string> idle;   // rules that were looked at and left out
+  std::vector<std::string> apart;  // such on which only refusals hang, where the two are not asked together
 };
 
 // Whether each selection has its verdict.
 bool settles_all(const Asked& asked) {
-  return asked.family->findings().with_verdict("unknown") == model::Diagram::none;
+  const report::BatchFindings& f = asked.family->findings();
+  return f.diagram->minus(f.with_verdict("unknown"), f.with_pathway) == model::Diagram::none;
 }
 
 // The usual family. Where it is too large to be asked as one, its parts have to do; a selection of both is not worked out.
@@ -226,8 +237,26 @@ bool ask_usual(const std::string& path, report::Changeable what, const Options& 
                Diagnostics& problems) {
   Parts parts;
   const bool few = what.rules.size() + what.refusals.size() <= few_toggles;
+  const std::vector<std::string> rules = what.rules;
   if (!few && !leave_out_idle(path, what, options, parts, problems)) return false;
+  for (const std::string& rule : rules) {
+    const auto among = [&](const std::vector<std::string>& kept) {
+      return std::find(kept.begin(), kept.end(), rule) != kept.end();
+    };
+    if (!among(what.rules) && !among(what.guards)) out.idle.push_back("rule:" + rule);
+  }
   out.axes = report::axes_of(what);
+  if (parts.rules && what.refusals.empty() && what.guards.empty()) {
+    out.asked.best = std::move(*parts.rules);
+    return true;
+  }
+  // What is dear by itself is dearer together.
+  if (parts.rules && parts.refusals && !settles_all(*parts.rules)) {
+    out.asked.best = std::move(*parts.rules);
+    out.asked.any = std::move(parts.refusals);
+    for (const std::string& rule : what.guards) out.apart.push_back("rule:" + rule);
+    return true;
+  }
   std::optional<Asked> best;
   try {
     best = ask_family(path, out.axes, "minimal", most_facts, options, problems);
@@ -350,6 +379,17 @@ void put_refusals(const Question& question, const Options& options, PageReport& 
   if (problems.empty() && report.verdict != Verdict::unknown) out.refusals = std::move(report);
 }
 
+// What other questions say of the base.
+void put_answers(const Question& base, ProveReport claims, const Options& options, Diagnostics& problems,
+                 report::Catalogue& catalogue, PageReport& out) {
+  MinimalOptions shortest;
+  shortest.why = false;
+  report::put_base(check(base, options), minimal(base, shortest, options, problems), catalogue, out);
+  report::put_claims(std::move(claims), *base.data().problem->world, catalogue, out);
+  put_pictures(base, options, out);
+  put_refusals(base, options, out);
+}
+
 // The selection of the first options.
 Edits first_options(const Families& families, const std::string& kind) {
   Edits out;
@@ -376,6 +416,14 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
       problems = base.diagnostics;
       if (!base.question) return {};
     }
+    // The claims, which are many in some specs, beside the families, which have one search mostly.
+    // Axes that the user named may be wrong, which is to be said at once.
+    std::future<ProveReport> claims;
+    const auto ask_claims = [&] {
+      claims = std::async(wanted.axes.empty() ? std::launch::async : std::launch::deferred,
+                          [&] { return prove(*base.question, options); });
+    };
+    if (base.question) ask_claims();
     const auto families = ask_families(path, wanted, out.kind, base.question.get(), options, problems);
     if (!families) return {};
     if (out.kind == "variants") {
@@ -383,6 +431,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
       files = base.files;
       problems = base.diagnostics;
       if (!base.question) return {};
+      ask_claims();
     }
     const report::PageFamily& family = families->asked;
     const bool same = same_texts(files, read, family.best.family->files()) &&
@@ -391,18 +440,14 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     const model::Problem& problem = *base.question->data().problem;
     put_head(problem, wanted, out);
     out.asked = families->axes;
+    out.idle = families->idle;
+    out.apart = families->apart;
     out.named = family.best.family->findings().variants.named;
     out.date = date_of(files);
     out.digest = digest_of(files, read, out.asked);
     report::Catalogue catalogue(problem, out);
     put_family(family, *problem.world, catalogue, out);
-    MinimalOptions shortest;
-    shortest.why = false;
-    report::put_base(check(*base.question, options), minimal(*base.question, shortest, options, problems),
-                     catalogue, out);
-    report::put_claims(prove(*base.question, options), *problem.world, catalogue, out);
-    put_pictures(*base.question, options, out);
-    put_refusals(*base.question, options, out);
+    put_answers(*base.question, claims.get(), options, problems, catalogue, out);
     return out;
   });
 }

@@ -109,12 +109,12 @@ class FamilyWriter {
     shown_.diagram = diagram_;
     shown_.family = shown_.asked = best.narrowing(b.family);
     const auto of = [&](Part& part, Set set) { return diagram_->meet(part.narrowing(set), part.region); };
-    Set feasible = of(best, b.with_verdict("feasible"));
+    Set feasible = of(best, b.with_pathway);
     Set infeasible = of(best, b.with_verdict("infeasible"));
     for (const auto& [optimum, set] : b.optima) shown_.optima[optimum] = of(best, set);
     if (any != nullptr) {
       const BatchFindings& a = findings_of(*family_.any);
-      feasible = diagram_->join(feasible, of(*any, a.with_verdict("feasible")));
+      feasible = diagram_->join(feasible, of(*any, a.with_pathway));
       infeasible = diagram_->join(infeasible, of(*any, a.with_verdict("infeasible")));
     }
     if (diagram_->meet(feasible, infeasible) != Diagram::none)
@@ -122,7 +122,31 @@ class FamilyWriter {
     shown_.verdicts["feasible"] = feasible;
     shown_.verdicts["infeasible"] = infeasible;
     out_.diagram = make_diagram(shown_);
-    out_.variants = diagram_->count(diagram_->join(feasible, infeasible));
+    const Set known = diagram_->join(feasible, infeasible);
+    out_.variants = diagram_->count(known);
+    put_dear(diagram_->minus(best.region, known));
+  }
+
+  // The fewest options, about, such that every combination of the best family that is not worked out has one of them; none where it
+  // takes many to tell.
+  void put_dear(Set open) {
+    constexpr std::size_t few = 5;
+    std::vector<std::pair<int, int>> found;
+    while (open != Diagram::none && found.size() < few) {
+      Count most;
+      for (int axis = 0; axis < static_cast<int>(diagram_->sizes().size()); ++axis) {
+        for (int option = 1; option < diagram_->sizes()[as_index(axis)]; ++option) {
+          const Count with = diagram_->count(diagram_->meet(open, diagram_->option(axis, option)));
+          if (with <= most) continue;
+          if (most == Count()) found.emplace_back();
+          most = with;
+          found.back() = {axis, option};
+        }
+      }
+      if (most == Count()) return;
+      open = diagram_->minus(open, diagram_->option(found.back().first, found.back().second));
+    }
+    if (open == Diagram::none) out_.dear = std::move(found);
   }
 
   // Selections with one option turned first, then what is turned together, then any two, then all; each by the number of phases.

@@ -133,6 +133,8 @@ void add_family(const PageReport& r, Json& out) {
   out["axes"] = Json::array();
   for (const PageAxis& axis : r.axes) out["axes"].push_back(axis_json(axis));
   out["idle"] = r.idle;
+  if (!r.apart.empty()) out["apart"] = r.apart;
+  if (!r.dear.empty()) out["dear"] = r.dear;
   out["outcomes"] = Json::array();
   for (const BatchOutcome& outcome : r.diagram.outcomes) {
     Json row{{"verdict", outcome.verdict}};

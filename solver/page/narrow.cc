@@ -9,7 +9,7 @@ using model::Diagram;
 
 std::vector<bool> axes_that_matter(const BatchFindings& f) {
   Diagram& diagram = *f.diagram;
-  std::vector<Diagram::Set> sets;
+  std::vector<Diagram::Set> sets{f.with_pathway};
   for (const std::string& verdict : verdict_names(f.variants.ask)) sets.push_back(f.with_verdict(verdict));
   for (const auto& [optimum, set] : f.optima) sets.push_back(set);
   std::vector<bool> out;

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "load/toggles.h"
+#include "model/read_log.h"
+#include "model/trace.h"
 
 namespace pathproof::report {
 
@@ -11,7 +14,7 @@ namespace {
 
 using model::Type;
 
-constexpr std::size_t most_refusals = 150;
+constexpr std::size_t most_refusals = 300;
 constexpr std::size_t most_values = 12;  // of an open fact that has an axis of its own
 
 std::string joined(const std::vector<std::string>& items, char between) {
@@ -69,6 +72,36 @@ std::vector<const model::OpenFact*> refusable(const model::World& world) {
   std::stable_sort(out.begin(), out.end(), [&](const model::OpenFact* a, const model::OpenFact* b) {
     return step_of(world, *a) < step_of(world, *b);
   });
+  return out;
+}
+
+// Open facts that some unit reads on a pathway that has all steps, where all that may be true is true or nothing is. Some others may matter.
+std::set<model::FactId> read_somewhere(const model::Problem& problem) {
+  const model::World& world = *problem.world;
+  std::set<model::FactId> out;
+  for (const bool first : {true, false}) {
+    model::Choice choice;
+    choice.start.assign(world.steps.size(), 1);
+    for (const model::OpenFact& fact : world.open_facts)
+      choice.facts.push_back(first ? fact.domain.front() : fact.domain.back());
+    model::ReadLog log(world, choice.start);
+    const model::Trace trace(world, choice, log);
+    for (const model::Unit& unit : problem.units) model::unit_holds(problem, unit, trace);
+    for (const model::Read& read : log.reads()) {
+      if (read.fact.valid()) out.insert(read.fact);
+    }
+  }
+  return out;
+}
+
+// Of very many those alone that are surely read; none where these are still too many for a page.
+std::vector<const model::OpenFact*> refusals_of(const model::Problem& problem) {
+  const model::World& world = *problem.world;
+  std::vector<const model::OpenFact*> out = refusable(world);
+  if (out.size() <= most_refusals) return out;
+  std::set<const model::OpenFact*> read;
+  for (const model::FactId fact : read_somewhere(problem)) read.insert(&world.open_facts[fact]);
+  std::erase_if(out, [&](const model::OpenFact* fact) { return read.count(fact) == 0; });
   if (out.size() > most_refusals) out.clear();
   return out;
 }
@@ -134,7 +167,7 @@ Changeable changeable(const model::Problem& base) {
   for (const model::OpenFact& fact : world.open_facts) {
     if (std::string axis = choice_of(world, fact); !axis.empty()) out.choices.push_back(std::move(axis));
   }
-  for (const model::OpenFact* fact : refusable(world)) {
+  for (const model::OpenFact* fact : refusals_of(base)) {
     out.refusals.push_back(
         spec::without_blanks(world.instance_name(world.functions[fact->function], fact->instance)));
     out.read_by.emplace(out.refusals.back(), rules_about(world, fact->function));

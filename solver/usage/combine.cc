@@ -94,6 +94,13 @@ constexpr auto rules = std::to_array<Rule>({
      },
      "`--watch` of `check` shows its answers on the terminal, `--output` writes one",
      "`pathproof report FILE -o page.html --watch` writes each"},
+    {[](const Given& g, const Request& r) {
+       const bool none_in_text = r.command == Command::test || r.command == Command::batch;
+       return g.contains(OptionId::states) && none_in_text && r.states != States::none && r.format != "json";
+     },
+     "`--states` of `test` and `batch` goes with `--format json` alone: what else they print shows no "
+     "pathway",
+     "add `--format json`, or ask `check` of the one case or variant"},
     {[](const Given& g, const Request&) { return g.contains(OptionId::out) && !g.contains(OptionId::shard); },
      "`--out` is for the parts of `--shard`", "add `--shard I/N`"},
 });

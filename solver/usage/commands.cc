@@ -110,16 +110,6 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "when which actor can stop it. docs/resilience.md is the guide.",
        "0 survives, 1 does not", one_group},
       {Command::read, "read", "FILE [ID...]", "is each rule what was meant?",
-<<<<<<< HEAD:solver/usage/commands.cc
-       "Reads rules, requirements, goals, claims and steps back: the author's sentence, the formula, and "
-       "what "
-       "the formula says in English, made from the formula alone. Of those named by ID (* any run of "
-       "characters), or of all with --full, also the smallest pathway that each forbids while all else "
-       "holds, the "
-       "smallest that it allows while it bites, what implies it, and which claims and which cases of --cases "
-       "hang on it.",
-       "0 read", spec_group},
-=======
        "Reads rules, requirements, goals, claims, steps and effects back: the author's sentence, the "
        "formula, and what the formula says in English, made from the formula alone. Of those named by ID "
        "(* any run of characters), or of all with --full, also the smallest pathway that each forbids while "
@@ -127,8 +117,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "which cases of --cases hang on it. Steps and effects are read when they are named: A4, effect:A4/1, "
        "effect:*; of an effect, what it changes in the smallest pathway in which it does, and what hangs on "
        "it.",
-       "0 read"},
->>>>>>> merge_rea:solver/cli/commands.cc
+       "0 read", spec_group},
       {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
        "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
        "than they seem to, "

@@ -350,7 +350,7 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::states, "states", "", Again::error, for_pathways,
      "what is written of the states of each pathway: changes, what each phase changes (default in JSON); "
      "all, every "
-     "value in every state; none (default elsewhere)",
+     "value in every state; none (default elsewhere); test and batch: in JSON alone",
      Choice(state_choices, states)},
     {OptionId::colour, "colour", "", Again::error, for_all,
      "colour in the text (default auto; NO_COLOR is obeyed)", Choice(colours, put<&Request::colour>)},

@@ -59,3 +59,28 @@ test("reduced motion moves nothing by itself", async () => {
   const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0 || getComputedStyle(e).animationName !== "none").length);
   assert.equal(moving, 0);
 });
+
+test("names of options break between words, and nothing is a share of nothing", async () => {
+  const { out } = report(specs.accession);
+  for (const [width, hash] of [[1280, ""], [390, ""], [640, ""], [1280, "#rule%3Aone-step-at-a-time=enforced"]]) {
+    const page = await open(out, { viewport: { width, height: 900 }, hash });
+    const found = await page.evaluate(() => {
+      const broken = [...document.querySelectorAll(".option-name")].flatMap((name) => {
+        const text = name.firstChild;
+        return [...text.data.matchAll(/\S+/g)].filter((word) => {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          return range.getClientRects().length > 1;
+        }).map((word) => word[0]);
+      });
+      return { broken, names: document.querySelectorAll(".option-name").length, nothing: /\b0 of 0\b|Of 0 /.test(document.body.textContent), says: document.querySelector(".options").textContent };
+    });
+    assert.ok(found.names > 10);
+    assert.deepEqual(found.broken, [], `at ${width}`);
+    assert.ok(!found.nothing, `at ${width}`);
+    assert.match(found.says, /Worked out in part only.*one step at a time/);
+    assert.deepEqual(page.noise, []);
+    await page.context().close();
+  }
+});

@@ -35,13 +35,13 @@ async function commandOf(page) {
 }
 
 for (const [k, [name, file]] of Object.entries(specs).entries()) {
-  const share = Math.max(2, Math.round((total * [0.6, 0.2, 0.2][k])));
+  const share = Math.max(2, Math.round((total * [0.6, 0.2, 0.2, 0.2][k])));
   test(`${name}: ${share} random selections`, async (t) => {
     const { out } = report(file);
     const data = dataOf(out);
     const page = await open(out);
     const pick = random(20 + k);
-    const seen = { feasible: 0, infeasible: 0, unknown: 0, missing: 0 };
+    const seen = { feasible: 0, infeasible: 0, unknown: 0, missing: 0, slow: 0 };
     const minimal = data.outcomes.some((outcome) => outcome.phases !== undefined);
     for (let n = 0; n < share; ++n) {
       const options = selection(data, pick);
@@ -55,11 +55,17 @@ for (const [k, [name, file]] of Object.entries(specs).entries()) {
         continue;
       }
       const command = await commandOf(page);
-      const there = ask(minimal ? command.replace(/^pathproof check/, "pathproof minimal") : command);
+      // What is dear is for the program, too: then there is nothing to compare with.
+      const there = ask(`${minimal ? command.replace(/^pathproof check/, "pathproof minimal") : command} --time-limit 120`);
+      if (there.verdict === "unknown") {
+        ++seen.slow;
+        continue;
+      }
       const verdict = there.verdict === "optimal" ? "feasible" : there.verdict;
       assert.equal(here.verdict, verdict, command);
       ++seen[verdict];
-      if (here.missing) ++seen.missing;
+      // Where the page does not know the fewest phases it has a pathway or says how to get one, and is not asked for it here.
+      if (here.missing && (verdict === "infeasible" || here.fewest !== undefined)) ++seen.missing;
       if (verdict === "feasible" && here.fewest !== undefined) assert.deepEqual([Number(here.fewest), here.phases], [there.optimum.phases, there.optimum.phases], command);
       if (verdict === "feasible" && here.fewest === undefined && minimal) assert.ok(here.phases >= there.optimum.phases, command);
       if (verdict === "feasible" && !here.missing) assert.ok(here.plan, command);

@@ -11,7 +11,7 @@ export const root = process.env.PATHPROOF_ROOT;
 export const program = process.env.PATHPROOF_PROGRAM;
 const work = process.env.PATHPROOF_WORK;
 
-export const specs = { real: "specs/north-american-perimeter/spec.json", mini: "specs/hadr-mini/spec.json", matrix: "families/north-american-perimeter/matrix.json" };
+export const specs = { real: "specs/north-american-perimeter/spec.json", mini: "specs/hadr-mini/spec.json", matrix: "families/north-american-perimeter/matrix.json", accession: "specs/eu-accession/spec.json" };
 const made = new Map();
 
 /// The page of a file (relative to the repository): its path, size, and how long it took. Made once in a run of scripts/browser-test,

@@ -188,5 +188,37 @@ TEST(Adapted, HasTheFewestPhasesOfEachSelection) {
   EXPECT_GT(adapted, 0U);
 }
 
+// Whatever is given up: what is said stays true, and the search comes to its end.
+TEST(Effort, LeavesOutButNeverErrs) {
+  std::mt19937_64 random(12);
+  Count answered;
+  Count all;
+  for (int round = 0; round < 8; ++round) {
+    const std::string text = spec(random);
+    const auto problem = support::problem_of(text, demands);
+    Diagram diagram(std::vector<int>(8, 2));
+    const FamilyGroup group = group_of(problem, diagram, round % 2 == 0);
+    const std::vector<Objective> objectives = {*find_objective(*problem->world, "phases")};
+    const Settings settings;
+    const source::Stop stop;
+    FamilySearch search(diagram, group, Diagram::all, objectives, settings, stop, 1);
+    certify::FamilyChecker checker(diagram, group, Diagram::all, objectives, settings, stop);
+    search.on_fact = [&](const FamilyFact& fact) { EXPECT_TRUE(checker.check(fact)) << text; };
+    search.run();
+    ASSERT_TRUE(search.finished()) << text;
+    const std::vector<Diagram::Set> expected = within_phases(diagram, group);
+    const FamilyVerdicts& found = checker.verdicts();
+    for (const auto& [cost, set] : found.within)
+      EXPECT_EQ(diagram.minus(set, expected[static_cast<std::size_t>(cost.front())]), Diagram::none) << text;
+    for (const auto& [bounds, set] : found.beyond)
+      EXPECT_EQ(diagram.meet(set, expected[static_cast<std::size_t>(bounds.front())]), Diagram::none) << text;
+    EXPECT_EQ(diagram.meet(found.infeasible, expected.back()), Diagram::none) << text;
+    answered += diagram.count(diagram.join(found.feasible, found.infeasible));
+    all += diagram.count(Diagram::all);
+  }
+  EXPECT_LT(answered, all);
+  EXPECT_GT(answered, Count());
+}
+
 }  // namespace
 }  // namespace pathproof::query

@@ -22,7 +22,8 @@ const superscript = (exponent) => String(exponent).replace(/\d/g, (digit) => "‚Å
 
 /// A share in per cent; never 0% or 100% where it is neither.
 export function percent(part, whole) {
-  if (whole === 0n || part === 0n) return "0%";
+  if (whole === 0n) return "‚Äì";
+  if (part === 0n) return "0%";
   if (part === whole) return "100%";
   const permille = Number((part * 1000n) / whole);
   if (permille < 1) return "<0.1%";
@@ -73,12 +74,14 @@ export const labels = {
   onlyDeciding: "Show only what can turn the answer now",
   hiddenHere: (count) => `${number(count)} more that ${plural(count, "does", "do")} not turn it`,
   idle: (count) => `${number(count)} more ${plural(count, "rule or requirement was", "rules and requirements were")} tried: the answer never hangs on ${plural(count, "it", "them")}.`,
+  dear: (names) => `Worked out in part only, since each combination takes long: ${join(names)}. Where the answer is not known here, the page gives the command that asks for it.`,
+  apart: (names) => `${names.length === 1 ? "One rule matters" : `${number(names.length)} rules matter`} only where something is refused, which is not worked out together here (waive ${names.length === 1 ? "it" : "them"} on the command line): ${join(names)}.`,
   leads: { feasible: (best) => (best === undefined ? "a pathway" : phases(best)), infeasible: "none", unknown: "not known", skipped: "left out" },
   leadsLong: { feasible: (best) => (best === undefined ? "leads to a pathway" : `leads to a pathway of ${phases(best)}`), infeasible: "leads to no pathway",
                unknown: "not worked out here", skipped: "left out of this family" },
-  remainKnown: (part, whole) => `${short(part)} of ${short(whole)} combinations that are worked out keep a pathway`,
+  remainKnown: (part, whole) => whole === 0n ? "no combination with it is worked out" : `${short(part)} of ${short(whole)} combinations that are worked out keep a pathway`,
   remain: (part, whole) => `${short(part)} of ${short(whole)} combinations keep a pathway`,
-  meterKnown: (part, whole) => `Of ${short(whole)} combinations of the rest that are worked out here, ${share(part, whole)} keep a pathway.`,
+  meterKnown: (part, whole) => whole === 0n ? "No combination of the rest is worked out here." : `Of ${short(whole)} combinations of the rest that are worked out here, ${share(part, whole)} keep a pathway.`,
   meter: (part, whole, free) => `Of ${short(whole)} combinations of the ${free} things you have not changed, ${share(part, whole)} keep a pathway.`,
 
   answer: "The answer",

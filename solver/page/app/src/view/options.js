@@ -4,6 +4,9 @@ import { useState } from "preact/hooks";
 import { briefShare } from "../labels.js";
 import { Leads, axisTitle, cap, html, labels, leadsWords, optionLabel, stepOfAxis } from "./ui.js";
 
+// Behind so many characters there is no room for what it leads to.
+const longLabel = 24;
+
 function Option({ model, axis, option, now, act }) {
   const { choice, remaining } = now;
   const it = model.data.axes[axis];
@@ -13,9 +16,10 @@ function Option({ model, axis, option, now, act }) {
   const whole = remaining.ofEach[axis][option];
   const remain = model.partial ? labels.remainKnown : labels.remain;
   const id = `o${axis}-${option}`;
-  return html`<label class=${`option ${chosen ? "chosen" : ""}`} for=${id}>
+  const label = optionLabel(it, option);
+  return html`<label class=${`option ${chosen ? "chosen" : ""} ${label.length > longLabel ? "long" : ""}`} for=${id}>
     <input type="radio" id=${id} name=${`a${axis}`} checked=${chosen} onChange=${() => act.change([[axis, option]])} aria-describedby=${`${id}-d`} />
-    <span class="option-name">${optionLabel(it, option)}</span>
+    <span class="option-name">${label}</span>
     <span class="option-leads" id=${`${id}-d`} title=${remain(part, whole)}><${Leads} outcome=${outcome} />
       <span class="remain"><span aria-hidden="true">${briefShare(part, whole)}</span><span class="sr">, ${remain(part, whole)}</span></span></span>
   </label>`;
@@ -80,5 +84,7 @@ export function Options({ model, now, act }) {
       ${model.movesHorizon && html`<${Horizon} ...${{ model, now, act }} />`}</div>`}
     ${lists.length > 0 && html`<label class="check"><input type="checkbox" checked=${only} onChange=${(event) => setOnly(event.target.checked)} /> ${labels.onlyDeciding}</label>`}
     ${lists.map((list) => html`<${Group} key=${list.title} ...${{ model, list, now, act, only }} />`)}
+    ${model.data.dear?.length > 0 && html`<p class="note">${labels.dear(model.data.dear.map(([axis, option]) => `${cap(axisTitle(model.data.axes[axis]))} (${optionLabel(model.data.axes[axis], option)})`))}</p>`}
+    ${model.data.apart?.length > 0 && html`<p class="note">${labels.apart(model.data.apart.map((rule) => rule.replace(/^rule:/, "")))}</p>`}
     ${model.data.idle?.length > 0 && html`<p class="note">${labels.idle(model.data.idle.length)}</p>`}</aside>`;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "family/fingerprint.h"
+#include "family/order.h"
 #include "load/overlays.h"
 #include "prove/meaning.h"
 #include "resolve/build_problem.h"
@@ -134,6 +135,25 @@ bool BatchFamily::read_problems(Diagnostics& problems) {
   if (good && findings_->variants.ask == "minimal") good = add_objectives(problems);
   if (good) make_digest();
   return good && problems.empty();
+}
+
+void BatchFamily::order_axes() {
+  std::vector<const model::FamilyGroup*> groups;
+  for (const BatchSearch& search : searches_) groups.push_back(&search.group);
+  const Diagram& written = *findings_->diagram;
+  auto ordered = std::make_shared<Diagram>(written.sizes(), model::order_of_axes(written, groups));
+  if (std::equal(written.order().begin(), written.order().end(), ordered->order().begin())) return;
+  model::Reordering in_order(written, *ordered);
+  const auto move = [&](Diagram::Set& set) { set = in_order(set); };
+  move(findings_->family);
+  move(findings_->asked);
+  for (auto& [verdict, set] : findings_->expected) move(set);
+  for (auto& [optimum, set] : findings_->expected_optima) move(set);
+  for (BatchSearch& search : searches_) {
+    move(search.group.members);
+    for (Diagram::Set& set : search.group.having) move(set);
+  }
+  findings_->diagram = std::move(ordered);
 }
 
 void BatchFamily::report_worlds(const std::vector<int>& axes) {

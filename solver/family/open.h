@@ -43,6 +43,8 @@ class BatchFamily {
 
   /// Reads the problems that tell the variants apart. False when some variant is bad input.
   bool read_problems(Diagnostics& problems);
+  /// Gives the diagram the order in which it stays small; to be called before any further set is made of it.
+  void order_axes();
   /// Whether the family engine can answer what is asked; otherwise variants are asked one by one.
   bool has_engine() const;
   const std::vector<BatchSearch>& searches() const { return searches_; }

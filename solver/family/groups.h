@@ -35,7 +35,7 @@ struct FamilyGroup {
 
 struct Family {
   std::vector<FamilyGroup> groups;
-  /// Axes of facts that are known, of which there are too many: each combination would be a world. Then there are no groups.
+  /// Axes that give numbers and the like other values, of which there are too many: each combination would be a world. Then there are no groups.
   std::vector<int> too_many;
 };
 

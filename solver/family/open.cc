@@ -123,6 +123,34 @@ std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& s
   return out;
 }
 
+void BatchFamily::open_known_facts() {
+  std::set<std::string> supposed;
+  for (const spec::VariantAxis& axis : findings_->variants.axes) {
+    for (const spec::VariantOption& option : axis.options) {
+      if (option.change && option.change->kind == spec::Change::Kind::suppose)
+        supposed.insert(option.change->supposal.instance);
+      for (const spec::Change& change : option.supposed) supposed.insert(change.supposal.instance);
+    }
+  }
+  if (supposed.empty()) return;
+  source::Collector apart(map_);  // a base that cannot be read may have variants that can
+  const auto base = model::build_problem(files_->problem({}, map_, apart), map_, apart);
+  if (!base) return;
+  const model::World& world = *base->world;
+  const std::vector<std::string>& plain = findings_->variants.plain_facts;
+  for (const model::Function& f : world.functions) {
+    if (f.fluent || std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
+    for (std::size_t i = 0; i < f.cells.size(); ++i) {
+      const auto instance = static_cast<std::int64_t>(i);
+      const std::string name = world.instance_name(f, instance);
+      const bool mirror = f.symmetric && world.instance(f, world.arguments(f, instance)) != instance;
+      if (mirror || f.cells[i].open.valid() || supposed.count(name) == 0) continue;
+      files_->open_fact(name, world.value_name(f.type, f.cells[i].value),
+                        f.type.kind == model::Type::Kind::boolean, map_, *collector_);
+    }
+  }
+}
+
 bool BatchFamily::read_problems(Diagnostics& problems) {
   bool good = findings_->variants.ask == "prove"
                   ? add_claim_searches()
@@ -163,11 +191,12 @@ void BatchFamily::report_worlds(const std::vector<int>& axes) {
   collector_->report(
       source::DiagnosticKind::too_large, findings_->variants.axes[as_index(axes.front())].name.span,
       fmt::format(
-          "{} axes give facts that are known another value ({}{}), and each combination of them has to be "
-          "read by itself: more than 256",
+          "{} axes change what formulas mean ({}{}), and each combination of them has to be read by itself: "
+          "more than 256",
           axes.size(), fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "),
           shown < names.size() ? ", ..." : ""),
-      "choose fewer, or let the spec leave these facts open");
+      "choose fewer; facts that are Bool or of a sort cost nothing, where axes change nothing of them but "
+      "single values");
 }
 
 bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& problem_of) {

@@ -158,7 +158,11 @@ BatchReport batch(const std::string& path, bool list_only, const BatchOptions& w
   return ask::Frame::run([&]() -> BatchReport {
     Deadline reading(options);
     const auto family = BatchFamily::open(path, wanted, options, reading, problems);
-    if (!family || (!list_only && !family->read_problems(problems))) return {};
+    if (!family) return {};
+    const bool together = !list_only && !wanted.one_by_one;
+    if (together) family->open_known_facts();
+    if (!list_only && !family->read_problems(problems)) return {};
+    if (together && family->has_engine()) family->order_axes();
     choose_part(family->findings(), wanted);
     if (!rows_within_limit(family->findings(), wanted, problems)) return {};
     tell_options(*family);

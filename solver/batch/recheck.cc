@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -86,6 +87,26 @@ std::vector<Telling> telling_variants(const report::BatchFindings& f, const std:
   return out;
 }
 
+// The variants in which facts have the values that they have in one, as far as all variants are given a value of them. A fact that is known is
+// open in the family, and its value is a unit there alone (family/open): a conflict may hang on it and not name it.
+Diagram::Set with_the_values_of(Diagram& diagram, const model::FamilyGroup& group,
+                                const model::Selection& selection) {
+  std::map<std::string, std::pair<Diagram::Set, Diagram::Set>> facts;  // given any value, given this one
+  for (const model::UnitId u : group.problem->units.ids()) {
+    const model::Unit& unit = group.problem->units[u];
+    if (unit.kind != UnitKind::given || unit.statement->id.empty()) continue;
+    const auto at = facts.try_emplace(unit.statement->id, Diagram::none, Diagram::none).first;
+    auto& [any, same] = at->second;
+    any = diagram.join(any, group.having[u]);
+    if (diagram.contains(group.having[u], selection)) same = group.having[u];
+  }
+  Diagram::Set out = group.members;
+  for (const auto& [fact, sets] : facts) {
+    if (diagram.minus(group.members, sets.first) == Diagram::none) out = diagram.meet(out, sets.second);
+  }
+  return out;
+}
+
 // Whether every variant with these options has the units that the one has; units are called the same in different variants, but
 // those of one variant are told apart by their names.
 bool all_have(const Run& run, const Telling& telling, const std::vector<UnitText>& units) {
@@ -94,7 +115,7 @@ bool all_have(const Run& run, const Telling& telling, const std::vector<UnitText
   const Diagram::Set asked = diagram.meet(diagram.cube(telling.when), f.asked);
   for (const BatchSearch& search : run.family().searches()) {
     if (!diagram.contains(search.group.members, telling.selection)) continue;
-    Diagram::Set having = search.group.members;
+    Diagram::Set having = with_the_values_of(diagram, search.group, telling.selection);
     std::set<std::string> found;
     for (const model::UnitId u : search.group.units_of(diagram, telling.selection)) {
       const std::string& id = search.group.problem->units[u].id;

@@ -77,7 +77,7 @@ class Readings {
   std::int64_t work_ = 0;
 };
 
-// The axes of the family, and behind each those facts and steps which an option of it demands by itself, as axes, too.
+// The axes of the family from the top down, and behind each those facts and steps which an option of it demands by itself, as axes, too.
 struct Order {
   std::vector<int> sizes;
   std::vector<int> own;       // per axis of the wide diagram: the family's; -1: a fact or step
@@ -97,12 +97,13 @@ Order order_of(const Diagram& diagram, const FamilyGroup& group, const Choice& c
       after.emplace(readings.reads().front(), diagram.axis_of(group.having[u]));
   }
   Order out;
-  for (std::size_t axis = 0; axis < diagram.sizes().size(); ++axis) {
-    out.wide.push_back(static_cast<int>(out.sizes.size()));
-    out.own.push_back(static_cast<int>(axis));
-    out.sizes.push_back(diagram.sizes()[axis]);
+  out.wide.resize(diagram.sizes().size());
+  for (const int axis : diagram.order()) {
+    out.wide[as_index(axis)] = static_cast<int>(out.sizes.size());
+    out.own.push_back(axis);
+    out.sizes.push_back(diagram.sizes()[as_index(axis)]);
     for (const auto& [read, at] : after) {
-      if (at != static_cast<int>(axis)) continue;
+      if (at != axis) continue;
       out.place[read] = static_cast<int>(out.sizes.size());
       out.own.push_back(-1);
       out.sizes.push_back(static_cast<int>(readings.domain(read).size()));

@@ -22,7 +22,7 @@ class ImplicantFinder {
 
   bool complete() const { return complete_; }
 
-  // Minimal sets of options of the axes from that of `set` on that lead into it.
+  // Minimal sets of options of the axes from the level of `set` on that lead into it.
   const std::vector<Partial>& of(Set set) {
     const auto known = found_.find(set);
     if (known != found_.end()) return known->second;
@@ -52,8 +52,8 @@ class ImplicantFinder {
         }
         stop_.check();
         if (diagram_.minus(diagram_.cube(below), always) == Diagram::none) continue;  // minimal without `o`
-        Partial with{{axis, o}};
-        with.insert(with.end(), below.begin(), below.end());
+        Partial with = below;
+        with.insert(std::lower_bound(with.begin(), with.end(), std::pair(axis, o)), {axis, o});
         out.push_back(std::move(with));
       }
     }

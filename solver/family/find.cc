@@ -184,14 +184,14 @@ void FamilySearch::found(const FamilyFact& fact, Set answers) {
   if (on_fact) on_fact(fact);
 }
 
-// The first variant whose least cost is not known.
+// A variant whose least cost is not known.
 std::optional<model::Selection> FamilySearch::open_cost() {
   Set cheaper = Diagram::none;  // variants with a pathway that costs less than the level at hand
   for (const auto& [cost, set] : known_.within) {
     const Set best =
         diagram_.minus(diagram_.minus(diagram_.minus(set, cheaper), known_.undecided), dear_costs_.given_up);
     for (std::size_t level = 0; best != Diagram::none && level < cost.size(); ++level) {
-      if (auto open = diagram_.first(diagram_.minus(best, proved_at(diagram_, known_, cost, level))))
+      if (auto open = diagram_.some(diagram_.minus(best, proved_at(diagram_, known_, cost, level))))
         return open;
     }
     cheaper = diagram_.join(cheaper, set);
@@ -199,10 +199,7 @@ std::optional<model::Selection> FamilySearch::open_cost() {
   return std::nullopt;
 }
 
-bool FamilySearch::finished() const {
-  FamilySearch copy = *this;
-  return copy.open_ == Diagram::none && !copy.open_cost();
-}
+bool FamilySearch::finished() { return open_ == Diagram::none && !open_cost(); }
 
 void FamilySearch::count_pathway(const FamilyFact& fact) {
   if (fact.kind != FamilyFact::Kind::pathway) return;
@@ -288,7 +285,7 @@ void FamilySearch::ask_feasible(Asker& asker) {
     // Counting takes as long as some answers do.
     if (asked % questions_between_counts == 0) so_far = diagram_.count(asked_) - diagram_.count(open_);
     if (on_variant) on_variant(so_far);
-    const model::Selection selection = *diagram_.first(open_);
+    const model::Selection selection = *diagram_.some(open_);
     const UnitSet units = group_.units_of(diagram_, selection);
     FamilyFact fact = asker.feasible(units);
     const bool dear = asker.dear() && !stop_.requested();
@@ -363,7 +360,7 @@ void FamilySearch::run() {
     // Stopped while encoding: the variant in question stays open, and so does what depends on it.
     FamilyFact fact;
     const auto cost = open_cost();
-    fact.selection = open_ != Diagram::none ? *diagram_.first(open_) : cost ? *cost : model::Selection{};
+    fact.selection = open_ != Diagram::none ? *diagram_.some(open_) : cost ? *cost : model::Selection{};
     if (!fact.selection.empty()) found(fact, answered_by(diagram_, group_, fact));
   }
 }

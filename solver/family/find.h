@@ -39,7 +39,7 @@ class FamilySearch {
   void learn(const FamilyFact& fact);
   /// Asks until every variant is answered or given up; after a stop the variant in question is `undecided`, and it returns.
   void run();
-  bool finished() const;
+  bool finished();
 
  private:
   class Asker;

@@ -1,12 +1,13 @@
 #include "family/groups.h"
 
 #include <algorithm>
+#include <list>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "family/fingerprint.h"
-#include "family/recent_problems.h"
 #include "family/unit_keys.h"
 
 namespace pathproof::model {
@@ -17,6 +18,37 @@ using Set = Diagram::Set;
 
 // Each is read and encoded by itself.
 constexpr std::uint64_t most_worlds = 256;
+
+struct ReadProblem {
+  std::shared_ptr<const Problem> problem;  // null when it could not be read
+  std::string background;                  // of its world (family/fingerprint.h)
+};
+
+// The problems of variants, read when they are asked for. Few are asked for twice, and these soon: of many, the latest are kept.
+class RecentProblems {
+ public:
+  explicit RecentProblems(const ProblemOf& problem_of) : problem_of_(problem_of) {}
+
+  ReadProblem read(const Selection& selection) {
+    const auto known =
+        std::find_if(kept_.begin(), kept_.end(), [&](const auto& entry) { return entry.first == selection; });
+    if (known != kept_.end()) {
+      kept_.splice(kept_.begin(), kept_, known);
+      return known->second;
+    }
+    ReadProblem out{problem_of_(selection), {}};
+    if (out.problem) out.background = background(*out.problem->world);
+    kept_.emplace_front(selection, out);
+    if (kept_.size() > most_kept) kept_.pop_back();
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t most_kept = 32;
+
+  const ProblemOf& problem_of_;
+  std::list<std::pair<Selection, ReadProblem>> kept_;  // the latest first
+};
 
 class FamilyBuilder {
  public:

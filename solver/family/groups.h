@@ -5,17 +5,20 @@
 // waive, enforce or choose bases, a requirement on bases, ...), so only combinations of these are ever read.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "family/recent_problems.h"
 #include "model/diagram.h"
 #include "model/problem.h"
 
 namespace pathproof::model {
+
+/// The problem of a variant; null when it could not be read (reported elsewhere).
+using ProblemOf = std::function<std::shared_ptr<const Problem>(const Selection&)>;
 
 /// Variants that differ in their units alone.
 struct FamilyGroup {
@@ -32,7 +35,7 @@ struct FamilyGroup {
 
 struct Family {
   std::vector<FamilyGroup> groups;
-  /// Axes of facts that are known, of which there are too many: each combination would be a world. Then there are no groups.
+  /// Axes that give numbers and the like other values, of which there are too many: each combination would be a world. Then there are no groups.
   std::vector<int> too_many;
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "family/fingerprint.h"
+#include "family/order.h"
 #include "load/overlays.h"
 #include "prove/meaning.h"
 #include "resolve/build_problem.h"
@@ -122,6 +123,34 @@ std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& s
   return out;
 }
 
+void BatchFamily::open_known_facts() {
+  std::set<std::string> supposed;
+  for (const spec::VariantAxis& axis : findings_->variants.axes) {
+    for (const spec::VariantOption& option : axis.options) {
+      if (option.change && option.change->kind == spec::Change::Kind::suppose)
+        supposed.insert(option.change->supposal.instance);
+      for (const spec::Change& change : option.supposed) supposed.insert(change.supposal.instance);
+    }
+  }
+  if (supposed.empty()) return;
+  source::Collector apart(map_);  // a base that cannot be read may have variants that can
+  const auto base = model::build_problem(files_->problem({}, map_, apart), map_, apart);
+  if (!base) return;
+  const model::World& world = *base->world;
+  const std::vector<std::string>& plain = findings_->variants.plain_facts;
+  for (const model::Function& f : world.functions) {
+    if (f.fluent || std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
+    for (std::size_t i = 0; i < f.cells.size(); ++i) {
+      const auto instance = static_cast<std::int64_t>(i);
+      const std::string name = world.instance_name(f, instance);
+      const bool mirror = f.symmetric && world.instance(f, world.arguments(f, instance)) != instance;
+      if (mirror || f.cells[i].open.valid() || supposed.count(name) == 0) continue;
+      files_->open_fact(name, world.value_name(f.type, f.cells[i].value),
+                        f.type.kind == model::Type::Kind::boolean, map_, *collector_);
+    }
+  }
+}
+
 bool BatchFamily::read_problems(Diagnostics& problems) {
   bool good = findings_->variants.ask == "prove"
                   ? add_claim_searches()
@@ -136,6 +165,25 @@ bool BatchFamily::read_problems(Diagnostics& problems) {
   return good && problems.empty();
 }
 
+void BatchFamily::order_axes() {
+  std::vector<const model::FamilyGroup*> groups;
+  for (const BatchSearch& search : searches_) groups.push_back(&search.group);
+  const Diagram& written = *findings_->diagram;
+  auto ordered = std::make_shared<Diagram>(written.sizes(), model::order_of_axes(written, groups));
+  if (std::equal(written.order().begin(), written.order().end(), ordered->order().begin())) return;
+  model::Reordering in_order(written, *ordered);
+  const auto move = [&](Diagram::Set& set) { set = in_order(set); };
+  move(findings_->family);
+  move(findings_->asked);
+  for (auto& [verdict, set] : findings_->expected) move(set);
+  for (auto& [optimum, set] : findings_->expected_optima) move(set);
+  for (BatchSearch& search : searches_) {
+    move(search.group.members);
+    for (Diagram::Set& set : search.group.having) move(set);
+  }
+  findings_->diagram = std::move(ordered);
+}
+
 void BatchFamily::report_worlds(const std::vector<int>& axes) {
   std::vector<std::string> names;
   for (const int axis : axes) names.push_back(findings_->variants.axes[as_index(axis)].name.text);
@@ -143,11 +191,12 @@ void BatchFamily::report_worlds(const std::vector<int>& axes) {
   collector_->report(
       source::DiagnosticKind::too_large, findings_->variants.axes[as_index(axes.front())].name.span,
       fmt::format(
-          "{} axes give facts that are known another value ({}{}), and each combination of them has to be "
-          "read by itself: more than 256",
+          "{} axes change what formulas mean ({}{}), and each combination of them has to be read by itself: "
+          "more than 256",
           axes.size(), fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "),
           shown < names.size() ? ", ..." : ""),
-      "choose fewer, or let the spec leave these facts open");
+      "choose fewer; facts that are Bool or of a sort cost nothing, where axes change nothing of them but "
+      "single values");
 }
 
 bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& problem_of) {

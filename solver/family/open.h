@@ -41,8 +41,13 @@ class BatchFamily {
   const report::BatchFindings& findings() const { return *findings_; }
   const std::shared_ptr<report::BatchFindings>& shared_findings() const { return findings_; }
 
+  /// Facts that are known, and to which axes give other values, become units: to be called before `read_problems`, where nothing is shown of
+  /// the problems themselves.
+  void open_known_facts();
   /// Reads the problems that tell the variants apart. False when some variant is bad input.
   bool read_problems(Diagnostics& problems);
+  /// Gives the diagram the order in which it stays small; to be called before any further set is made of it.
+  void order_axes();
   /// Whether the family engine can answer what is asked; otherwise variants are asked one by one.
   bool has_engine() const;
   const std::vector<BatchSearch>& searches() const { return searches_; }

@@ -49,8 +49,10 @@ std::vector<std::string> instances(const ParsedSpec& spec, const FunctionDecl& f
   return out;
 }
 
-Change supposed(const std::string& instance, const std::string& value, bool boolean, SourceMap& map,
+Change supposed(const std::string& written, const std::string& value, bool boolean, SourceMap& map,
                 Collector& collector) {
+  std::string instance;  // `f(a, b)`, however it is written
+  for (const char c : without_blanks(written)) instance += c == ',' ? std::string(", ") : std::string(1, c);
   Change out{Change::Kind::suppose, {instance, {}}, {}};
   const std::string equation = fmt::format("{} = {}", instance, value);
   out.supposal.instance = instance;

@@ -35,17 +35,19 @@ class Supposer {
   Supposer(const ParsedSpec& spec, SourceMap& map, Collector& collector, Variants& out)
       : spec_(spec), map_(map), collector_(collector), out_(out) {
     for (const FunctionDecl& f : spec_.functions) {
-      const bool open = f.fallback && f.fallback->is(Json::Kind::string) && f.fallback->string() == "open";
-      if (!f.fluent && !f.symmetric && open && f.values.empty()) open_.emplace(f.name.text, &f);
-    }
-    for (const StepDecl& step : spec_.steps) {
-      for (const StepFact& fact : step.facts) open_.erase(fact.function.text);
+      if (!f.fluent && f.type.text != "Int") plain_.emplace(f.name.text, &f);
     }
   }
 
   void all() {
     for (const VariantAxis& axis : out_.axes) {
       for (const VariantOption& option : axis.options) look_at(option.overlay.find("amend"));
+    }
+    for (const auto& [name, f] : plain_) out_.plain_facts.push_back(name);
+    // What steps state, an amendment cannot say otherwise; of mirror images, it may name either.
+    std::erase_if(plain_, [](const auto& entry) { return entry.second->symmetric; });
+    for (const StepDecl& step : spec_.steps) {
+      for (const StepFact& fact : step.facts) plain_.erase(fact.function.text);
     }
     for (VariantAxis& axis : out_.axes) {
       for (VariantOption& option : axis.options) move(option);
@@ -55,19 +57,19 @@ class Supposer {
  private:
   // Leaves out what is amended in another way, too.
   void look_at(const Json* amend) {
-    if (amend == nullptr || open_.empty()) return;
+    if (amend == nullptr || plain_.empty()) return;
     map_.check_stop();
     if (!amend->is(Json::Kind::object) || amend->find("sorts") != nullptr || amend->find("scales") != nullptr)
-      return open_.clear();
+      return plain_.clear();
     if (const Json* steps = amend->find("steps")) {
-      if (changes_instances(*steps)) return open_.clear();
+      if (changes_instances(*steps)) return plain_.clear();
     }
     const Json* facts = amend->find("facts");
     if (facts == nullptr) return;
-    if (!facts->is(Json::Kind::object)) return open_.clear();
+    if (!facts->is(Json::Kind::object)) return plain_.clear();
     for (const Member& fact : facts->members()) {
-      const auto f = open_.find(fact.key());
-      if (f != open_.end() && !only_values(*f->second, fact.value)) open_.erase(f);
+      const auto f = plain_.find(fact.key());
+      if (f != plain_.end() && !only_values(*f->second, fact.value)) plain_.erase(f);
     }
   }
 
@@ -129,8 +131,8 @@ class Supposer {
     Json& amend = member_of(left, "amend");
     Json& left_facts = member_of(amend, "facts");
     for (const Member& fact : facts->members()) {
-      const auto f = open_.find(fact.key());
-      if (f == open_.end()) continue;
+      const auto f = plain_.find(fact.key());
+      if (f == plain_.end()) continue;
       Json& written = member_of(left_facts, fact.key());
       for (const Member& member : fact.value.members()) take(*f->second, member, option);
       std::erase_if(written.mutable_members(), [](const Member& member) { return !is_words(member.key()); });
@@ -158,15 +160,16 @@ class Supposer {
   SourceMap& map_;
   Collector& collector_;
   Variants& out_;
-  std::map<std::string, const FunctionDecl*> open_;  // facts whose values are moved
+  std::map<std::string, const FunctionDecl*> plain_;  // facts of which axes change single values alone
 };
 
 }  // namespace
 
-bool amends_facts(const Variants& variants) {
+bool changes_facts(const Variants& variants) {
   return std::any_of(variants.axes.begin(), variants.axes.end(), [](const VariantAxis& axis) {
     return std::any_of(axis.options.begin(), axis.options.end(), [](const VariantOption& option) {
-      return object_at(object_at(&option.overlay, "amend"), "facts") != nullptr;
+      return (option.change && option.change->kind == Change::Kind::suppose) ||
+             object_at(object_at(&option.overlay, "amend"), "facts") != nullptr;
     });
   });
 }

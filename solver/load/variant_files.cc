@@ -6,6 +6,7 @@
 
 #include "load/axis_options.h"
 #include "load/blocs.h"
+#include "load/declared.h"
 #include "load/option_text.h"
 #include "load/overlays.h"
 #include "load/ranges.h"
@@ -158,6 +159,13 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
     if (option.change) apply(*option.change, out);
     for (const Change& change : option.supposed) apply(change, out);
   }
+  for (const Opened& fact : opened_) open(fact, out);
+  // Those behind the others, which are then called as they are called alone.
+  std::stable_partition(out.spec.supposals.begin(), out.spec.supposals.end(), [&](const Supposal& supposal) {
+    return std::none_of(opened_.begin(), opened_.end(), [&](const Opened& fact) {
+      return fact.as_it_is.supposal.instance == supposal.instance;
+    });
+  });
   for (const std::string& claim : variants_.claims) {
     Claim::Goal asked;
     asked.formula.text = claim;
@@ -166,19 +174,42 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
   return out;
 }
 
+void VariantFiles::open_fact(const std::string& instance, const std::string& value, bool boolean,
+                             SourceMap& map, Collector& collector) {
+  Opened fact{supposed(instance, value, boolean, map, collector), {}};
+  fact.open = fact.as_it_is.supposal.setting;
+  if (!fact.open.root) return;
+  // No formula says so: `open` is a word of the spec alone.
+  auto equation = std::make_shared<Node>(*fact.open.root);
+  auto word = std::make_shared<Node>(*equation->args.at(1));
+  word->kind = Node::Kind::name;
+  word->text = "open";
+  equation->args[1] = std::move(word);
+  fact.open.root = std::move(equation);
+  opened_.push_back(std::move(fact));
+}
+
+// Open, and supposed to have its value where nothing else is supposed of it.
+void VariantFiles::open(const Opened& fact, ParsedProblem& out) {
+  out.spec.settings.push_back(fact.open);
+  const bool other = std::any_of(
+      out.spec.supposals.begin(), out.spec.supposals.end(),
+      [&](const Supposal& supposal) { return supposal.instance == fact.as_it_is.supposal.instance; });
+  if (!other) apply(fact.as_it_is, out);
+}
+
 // The axes that hang on what the base declares, and whatever is said of axes.
 void VariantFiles::finish(const Json* root, SourceMap& map, Collector& collector) {
   read_axis_options(variants_, map, collector);
   const bool ranges = std::any_of(variants_.axes.begin(), variants_.axes.end(),
                                   [](const VariantAxis& axis) { return axis.range.has_value(); });
-  const bool facts = amends_facts(variants_);
-  if (ranges || facts || !variants_.toggles.empty() || variants_.worth.wanted) {
+  if (ranges || changes_facts(variants_) || !variants_.toggles.empty() || variants_.worth.wanted) {
     ParsedProblem base;
     base.spec = read_spec(amended(spec_, base_, collector), map, collector);
     base.proposal = read_case(base_, map, collector);
     if (collector.empty()) fill_ranges(base, map, collector, variants_);
     if (collector.empty()) add_toggles(base, map, collector, variants_);
-    if (collector.empty() && facts) suppose_amended_facts(base, map, collector, variants_);
+    if (collector.empty() && changes_facts(variants_)) suppose_amended_facts(base, map, collector, variants_);
     if (collector.empty()) form_blocs(base, collector, variants_);
   }
   if (root != nullptr && collector.empty()) read_conditions(*root, map, collector, variants_);

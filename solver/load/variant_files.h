@@ -22,8 +22,12 @@ class VariantFiles {
                                         Collector& collector);
 
   const Variants& variants() const { return variants_; }
-  /// The problem of one variant; what is wrong with it is reported.
+  /// The problem of one variant, or of none: the base; what is wrong with it is reported.
   ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector);
+  /// From now on, problems have this fact open, and each takes as given the value that it would have: `value` where no axis says otherwise.
+  /// They ask the same, but the value is a unit and no part of the world.
+  void open_fact(const std::string& instance, const std::string& value, bool boolean, SourceMap& map,
+                 Collector& collector);
 
  private:
   void finish(const Json* root, SourceMap& map, Collector& collector);
@@ -31,7 +35,14 @@ class VariantFiles {
   bool amends(const Selection& selection) const;
   ParsedSpec read_amended_spec(const Selection& selection, const SourceMap& map, Collector& collector);
 
+  struct Opened {
+    Change as_it_is;
+    Formula open;
+  };
+  static void open(const Opened& fact, ParsedProblem& out);
+
   Variants variants_;
+  std::vector<Opened> opened_;
   Json base_;
   Json spec_;
   std::string spec_path_;

@@ -17,9 +17,18 @@ std::size_t mixed(std::size_t hash, int part) {
 
 }  // namespace
 
-Diagram::Diagram(std::vector<int> sizes)
-    : sizes_(std::move(sizes)), unique_(fewest_places, none), applied_(fewest_places) {
+Diagram::Diagram(std::vector<int> sizes, std::vector<int> order)
+    : sizes_(std::move(sizes)),
+      order_(std::move(order)),
+      levels_(sizes_.size() + 1),
+      unique_(fewest_places, none),
+      applied_(fewest_places) {
   const int end = static_cast<int>(sizes_.size());
+  for (int axis = static_cast<int>(order_.size()); axis < end; ++axis) order_.push_back(axis);
+  order_.push_back(end);
+  for (std::size_t level = 0; level < order_.size(); ++level)
+    levels_[static_cast<std::size_t>(order_[level])] = static_cast<int>(level);
+  as_numbered_ = std::is_sorted(order_.begin(), order_.end());
   nodes_ = {{end, 0}, {end, 0}};
   counts_ = {{none, 0}, {all, 1}};
 }
@@ -27,20 +36,20 @@ Diagram::Diagram(std::vector<int> sizes)
 std::span<const Diagram::Set> Diagram::children_of(Set set) const {
   const Node& node = nodes_[static_cast<std::size_t>(set)];
   if (set <= all) return {};
-  return {children_.data() + node.children,
-          static_cast<std::size_t>(sizes_[static_cast<std::size_t>(node.axis)])};
+  return {children_.data() + node.children, static_cast<std::size_t>(size_at(node.level))};
 }
 
 // Where the node with these children stands in `unique_`, or else may be put.
-std::size_t Diagram::place_of(int axis, std::span<const Set> children) const {
-  auto hash = static_cast<std::size_t>(axis);
+std::size_t Diagram::place_of(int level, std::span<const Set> children) const {
+  auto hash = static_cast<std::size_t>(level);
   for (const Set child : children) hash = mixed(hash, child);
   const std::size_t mask = unique_.size() - 1;
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     const Set known = unique_[at];
     if (known == none) return at;
     const std::span<const Set> others = children_of(known);
-    if (axis_of(known) == axis && std::equal(children.begin(), children.end(), others.begin(), others.end()))
+    if (level_of(known) == level &&
+        std::equal(children.begin(), children.end(), others.begin(), others.end()))
       return at;
   }
 }
@@ -49,7 +58,7 @@ std::size_t Diagram::place_of(int axis, std::span<const Set> children) const {
 void Diagram::grow() {
   unique_.assign(unique_.size() * 2, none);
   for (std::size_t i = 2; i < nodes_.size(); ++i)
-    unique_[place_of(nodes_[i].axis, children_of(static_cast<Set>(i)))] = static_cast<Set>(i);
+    unique_[place_of(nodes_[i].level, children_of(static_cast<Set>(i)))] = static_cast<Set>(i);
   if (applied_.size() < most_applied) applied_.assign(applied_.size() * 2, {});
 }
 
@@ -57,11 +66,11 @@ Diagram::Set Diagram::node(int axis, std::vector<Set> children) {
   if (std::all_of(children.begin(), children.end(), [&](Set c) { return c == children.front(); })) {
     return children.front();
   }
-  const std::size_t at = place_of(axis, children);
+  const std::size_t at = place_of(level(axis), children);
   if (unique_[at] != none) return unique_[at];
   const auto out = static_cast<Set>(nodes_.size());
   unique_[at] = out;
-  nodes_.push_back({axis, children_.size()});
+  nodes_.push_back({level(axis), children_.size()});
   children_.insert(children_.end(), children.begin(), children.end());
   if (nodes_.size() * 2 > unique_.size()) grow();
   return out;
@@ -91,6 +100,9 @@ Diagram::Set Diagram::cube(const Partial& partial) {
 
 Diagram::Set Diagram::cubes(std::vector<Partial> partials) {
   if (partials.empty()) return none;
+  for (Partial& partial : partials)  // from the top down
+    std::sort(partial.begin(), partial.end(),
+              [&](const auto& a, const auto& b) { return level(a.first) < level(b.first); });
   std::sort(partials.begin(), partials.end());
   return cubes_from(partials.begin(), partials.end(), 0);
 }
@@ -112,9 +124,10 @@ Diagram::Set Diagram::cubes_from(Cubes begin, Cubes end, std::size_t depth) {
 Diagram::Set Diagram::single(const Selection& selection) {
   Set out = all;
   for (std::size_t i = selection.size(); i-- > 0;) {
-    std::vector<Set> children(static_cast<std::size_t>(sizes_[i]), none);
-    children[static_cast<std::size_t>(selection[i])] = out;
-    out = node(static_cast<int>(i), std::move(children));
+    const auto axis = static_cast<std::size_t>(order_[i]);
+    std::vector<Set> children(static_cast<std::size_t>(sizes_[axis]), none);
+    children[static_cast<std::size_t>(selection[axis])] = out;
+    out = node(static_cast<int>(axis), std::move(children));
   }
   return out;
 }
@@ -142,7 +155,7 @@ Diagram::Set Diagram::apply(Kind kind, Set a, Set b) {
   };
   const Applied& known = place();
   if (known.a == a && known.b == b && known.kind == kind) return known.out;
-  const int axis = std::min(axis_of(a), axis_of(b));
+  const int axis = axis_of(level_of(a) < level_of(b) ? a : b);
   std::vector<Set> children;
   for (int o = 0; o < sizes_[static_cast<std::size_t>(axis)]; ++o) {
     children.push_back(apply(kind, child(a, axis, o), child(b, axis, o)));
@@ -154,22 +167,21 @@ Diagram::Set Diagram::apply(Kind kind, Set a, Set b) {
 
 Count Diagram::count(Set set) const { return count_below(set, 0); }
 
-// Selections of the axes from that of `set` on.
+// Selections of the axes from the level of `set` on.
 const Count& Diagram::own_count(Set set) const {
   const auto known = counts_.find(set);
   if (known != counts_.end()) return known->second;
-  const int top = axis_of(set);
+  const int top = level_of(set);
   Count out;
   for (const Set c : children_of(set)) out += count_below(c, top + 1);
   return counts_[set] = std::move(out);
 }
 
-// Selections of the axes from `axis` on.
-Count Diagram::count_below(Set set, int axis) const {
+// Selections of the axes from `level` on.
+Count Diagram::count_below(Set set, int level) const {
   Count out = own_count(set);
   if (set == none) return out;
-  for (int a = axis; a < axis_of(set); ++a)
-    out *= static_cast<std::uint64_t>(sizes_[static_cast<std::size_t>(a)]);
+  for (int l = level; l < level_of(set); ++l) out *= static_cast<std::uint64_t>(size_at(l));
   return out;
 }
 
@@ -198,20 +210,105 @@ bool Diagram::contains(Set set, const Selection& selection) const {
   return set == all;
 }
 
-std::optional<Selection> Diagram::first(Set set) const {
+std::optional<Selection> Diagram::some(Set set) const {
   if (set == none) return std::nullopt;
-  Selection out;
-  for (std::size_t i = 0; i < sizes_.size(); ++i) {
-    const int axis = static_cast<int>(i);
-    int option = 0;
+  Selection out(sizes_.size(), 0);
+  for (const int axis : order()) {
+    int& option = out[static_cast<std::size_t>(axis)];
     while (child(set, axis, option) == none) ++option;
-    out.push_back(option);
     set = child(set, axis, option);
   }
   return out;
 }
 
+// What is left of a set when the first axes, as they are numbered, have certain options; for diagrams that ask for them in another order.
+class Diagram::Listing {
+ public:
+  Listing(const Diagram& diagram, Set set)
+      : diagram_(diagram), set_(set), chosen_(diagram.sizes_.size(), -1) {}
+
+  int& option(int axis) { return chosen_[static_cast<std::size_t>(axis)]; }
+  const Selection& chosen() const { return chosen_; }
+
+  bool any() {
+    possible_.clear();
+    return any(set_);
+  }
+  Count count() {
+    counts_.clear();
+    return counted(set_, 0);
+  }
+
+ private:
+  int chosen_at(int level) const {
+    return chosen_[static_cast<std::size_t>(diagram_.order_[static_cast<std::size_t>(level)])];
+  }
+
+  bool any(Set set) {
+    if (set <= all) return set == all;
+    const auto [at, fresh] = possible_.emplace(set, false);
+    if (!fresh) return at->second;
+    const int option = chosen_at(diagram_.level_of(set));
+    const std::span<const Set> children = diagram_.children_of(set);
+    const bool out = option >= 0
+                         ? any(children[static_cast<std::size_t>(option)])
+                         : std::any_of(children.begin(), children.end(), [&](Set c) { return any(c); });
+    return possible_[set] = out;
+  }
+
+  // Selections of the axes from `level` on.
+  Count counted(Set set, int level) {
+    if (set == none) return {};
+    Count out = set == all ? Count(1) : own(set);
+    for (int l = level; l < diagram_.level_of(set); ++l) {
+      if (chosen_at(l) < 0) out *= static_cast<std::uint64_t>(diagram_.size_at(l));
+    }
+    return out;
+  }
+  Count own(Set set) {
+    const auto known = counts_.find(set);
+    if (known != counts_.end()) return known->second;
+    const int top = diagram_.level_of(set);
+    const int option = chosen_at(top);
+    const std::span<const Set> children = diagram_.children_of(set);
+    Count out;
+    if (option >= 0) {
+      out = counted(children[static_cast<std::size_t>(option)], top + 1);
+    } else {
+      for (const Set child : children) out += counted(child, top + 1);
+    }
+    return counts_[set] = std::move(out);
+  }
+
+  const Diagram& diagram_;
+  Set set_;
+  Selection chosen_;  // -1: free
+  std::unordered_map<Set, bool> possible_;
+  std::unordered_map<Set, Count> counts_;
+};
+
+std::optional<Selection> Diagram::first(Set set) const {
+  if (set == none || as_numbered_) return some(set);
+  Listing listing(*this, set);
+  for (int axis = 0; axis < static_cast<int>(sizes_.size()); ++axis) {
+    listing.option(axis) = 0;
+    while (!listing.any()) ++listing.option(axis);
+  }
+  return listing.chosen();
+}
+
 Selection Diagram::nth(Set set, Count index) const {
+  if (!as_numbered_) {
+    Listing listing(*this, set);
+    for (int axis = 0; axis < static_cast<int>(sizes_.size()); ++axis) {
+      listing.option(axis) = 0;
+      for (Count here = listing.count(); !(index < here); here = listing.count()) {
+        index -= here;
+        ++listing.option(axis);
+      }
+    }
+    return listing.chosen();
+  }
   Selection out;
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     const int axis = static_cast<int>(i);
@@ -227,25 +324,12 @@ Selection Diagram::nth(Set set, Count index) const {
   return out;
 }
 
-Diagram::Set Diagram::first_of(Set set, const Count& number) {
-  if (number >= count(set)) return set;
-  const Selection end = nth(set, number);
-  Set before = none;  // the selections before `end`
-  for (std::size_t i = sizes_.size(); i-- > 0;) {
-    std::vector<Set> children(static_cast<std::size_t>(sizes_[i]), none);
-    for (int o = 0; o < end[i]; ++o) children[static_cast<std::size_t>(o)] = all;
-    children[static_cast<std::size_t>(end[i])] = before;
-    before = node(static_cast<int>(i), std::move(children));
-  }
-  return meet(set, before);
-}
-
 Diagram::Set Diagram::with_option(Set set, int axis, int option) {
   std::unordered_map<Set, Set> known;  // many paths lead to one node
   const auto chosen = [&](const auto& self, Set part) -> Set {
     const int top = axis_of(part);
-    if (top > axis) return part;
     if (top == axis) return child(part, axis, option);
+    if (level(top) > level(axis)) return part;
     const auto at = known.find(part);
     if (at != known.end()) return at->second;
     std::vector<Set> children;
@@ -263,7 +347,7 @@ std::vector<Diagram::Set> Diagram::nodes_on(Set set, int axis) const {
   while (!met.empty()) {
     const Set part = met.back();
     met.pop_back();
-    if (axis_of(part) > axis || seen[static_cast<std::size_t>(part)]) continue;
+    if (level_of(part) > level(axis) || seen[static_cast<std::size_t>(part)]) continue;
     seen[static_cast<std::size_t>(part)] = true;
     if (axis_of(part) == axis) {
       out.push_back(part);

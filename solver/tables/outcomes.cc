@@ -70,9 +70,8 @@ class Maker {
 
  private:
   int axis_of(const std::vector<Set>& sets) const {
-    int out = static_cast<int>(diagram_.sizes().size());
-    for (const Set set : sets) out = std::min(out, diagram_.axis_of(set));
-    return out;
+    const auto above = [&](Set a, Set b) { return diagram_.level_of(a) < diagram_.level_of(b); };
+    return diagram_.axis_of(*std::min_element(sets.begin(), sets.end(), above));
   }
 
   int number_of(const std::vector<Set>& sets) {
@@ -108,7 +107,11 @@ class CubeFinder {
     if (out_.size() > most_) return;
     if (at < 0) {
       const auto outcome = static_cast<std::size_t>(-1 - at);
-      if (diagram_.outcomes[outcome].verdict != "skipped") out_.push_back({outcome, path_, settings()});
+      if (diagram_.outcomes[outcome].verdict == "skipped") return;
+      auto options = path_;
+      std::sort(options.begin(), options.end());
+      const Count count = settings(options);
+      out_.push_back({outcome, std::move(options), count});
       return;
     }
     const BatchDiagram::Node& node = diagram_.nodes[static_cast<std::size_t>(at)];
@@ -125,12 +128,12 @@ class CubeFinder {
     }
   }
 
-  Count settings() const {
+  Count settings(const std::vector<std::pair<std::size_t, std::vector<int>>>& path) const {
     Count out = 1;
     std::size_t next = 0;
     for (std::size_t axis = 0; axis < sizes_.size(); ++axis) {
-      const bool on_path = next < path_.size() && path_[next].first == axis;
-      out *= Count(on_path ? path_[next].second.size() : static_cast<std::size_t>(sizes_[axis]));
+      const bool on_path = next < path.size() && path[next].first == axis;
+      out *= Count(on_path ? path[next].second.size() : static_cast<std::size_t>(sizes_[axis]));
       next += on_path ? 1 : 0;
     }
     return out;

@@ -25,6 +25,9 @@ void scale(std::vector<Count>& polynomial, const Count& factor) {
 Measures::Measures(Diagram& diagram, Set set, Set family, const source::Stop& stop)
     : diagram_(diagram), set_(diagram.meet(set, family)), family_(family), stop_(stop) {
   axes_ = hinges(diagram_, set_, family_, stop_);
+  from_top_ = axes_;
+  std::sort(from_top_.begin(), from_top_.end(),
+            [&](int a, int b) { return diagram_.level(a) < diagram_.level(b); });
   factorials_.emplace_back(1);
   for (std::size_t n = 1; n <= axes_.size(); ++n) factorials_.push_back(factorials_.back() * Count(n));
 }
@@ -82,8 +85,7 @@ Swing Measures::swing(int axis, int option) {
 // A setting of the other axes of which k are turned is met in k! (n - 1 - k)! of n! orders, when the turn of the axis has come.
 Count Measures::in_orders(Set turned, int axis) {
   std::unordered_map<Set, Polynomial> own;
-  const int end = static_cast<int>(diagram_.sizes().size());
-  const Polynomial whole = lifted(below(turned, axis, own), std::min(diagram_.axis_of(turned), end), 0, axis);
+  const Polynomial whole = lifted(below(turned, axis, own), diagram_.level_of(turned), 0, axis);
   const std::size_t others = axes_.size() - 1;
   Count out;
   for (std::size_t k = 0; k < whole.size(); ++k) out += whole[k] * factorials_[k] * factorials_[others - k];
@@ -94,18 +96,19 @@ Count Measures::in_orders(Set turned, int axis) {
 const Measures::Polynomial& Measures::below(Set node, int left_out,
                                             std::unordered_map<Set, Polynomial>& own) {
   stop_.check();
-  const int axis = diagram_.axis_of(node);
-  auto& known = axis > left_out ? deep_ : own;
+  const int level = diagram_.level_of(node);
+  auto& known = level > diagram_.level(left_out) ? deep_ : own;
   if (const auto found = known.find(node); found != known.end()) return found->second;
   Polynomial out;
   if (node == Diagram::all) {
     out = {Count(1)};
   } else if (node != Diagram::none) {
+    const int axis = diagram_.axis_of(node);
     const int options = diagram_.sizes()[static_cast<std::size_t>(axis)];
     for (int o = 0; o < options; ++o) {
       const Set child = diagram_.child(node, axis, o);
       if (child == Diagram::none) continue;
-      Polynomial part = lifted(below(child, left_out, own), diagram_.axis_of(child), axis + 1, left_out);
+      Polynomial part = lifted(below(child, left_out, own), diagram_.level_of(child), level + 1, left_out);
       if (o == 0) scale(part, this->options(axis) - Count(1));
       add(out, part, o == 0 ? 0 : 1);
     }
@@ -113,10 +116,11 @@ const Measures::Polynomial& Measures::below(Set node, int left_out,
   return known[node] = std::move(out);
 }
 
-// The axes between `to` and `from` are free: as they are, or turned to any other option.
+// The axes from level `to` to above `from` are free: as they are, or turned to any other option.
 Measures::Polynomial Measures::lifted(Polynomial inner, int from, int to, int left_out) const {
-  const auto first = std::lower_bound(axes_.begin(), axes_.end(), to);
-  const auto last = std::lower_bound(axes_.begin(), axes_.end(), from);
+  const auto above = [&](int axis, int level) { return diagram_.level(axis) < level; };
+  const auto first = std::lower_bound(from_top_.begin(), from_top_.end(), to, above);
+  const auto last = std::lower_bound(from_top_.begin(), from_top_.end(), from, above);
   for (auto axis = first; axis != last; ++axis) {
     if (*axis == left_out) continue;
     scale(inner, options(*axis) - Count(1));

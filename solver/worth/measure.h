@@ -46,7 +46,7 @@ class Measures {
   /// The diagram, which grows, and the stop must outlive this; after a stop, any call below throws source::Stopped.
   Measures(model::Diagram& diagram, Set set, Set family, const source::Stop& stop);
 
-  /// The axes on which the verdict hangs, in order.
+  /// The axes on which the verdict hangs, ascending.
   const std::vector<int>& axes() const { return axes_; }
   /// Whether orders are defined: every combination is in the family.
   bool has_orders() const { return family_ == model::Diagram::all; }
@@ -62,7 +62,7 @@ class Measures {
   Count moved(int axis, int option, const std::vector<Set>& sets);
 
  private:
-  /// By how many axes are turned: weighted settings of the axes in `axes_` from a node's own on, less the one that is left out.
+  /// By how many axes are turned: weighted settings of the axes in `axes_` from a node's level on, less the one that is left out.
   using Polynomial = std::vector<Count>;
 
   Count options(int axis) const;
@@ -77,6 +77,7 @@ class Measures {
   Set family_;
   const source::Stop& stop_;
   std::vector<int> axes_;
+  std::vector<int> from_top_;  // the same in the order of the diagram
   std::vector<Count> factorials_;
   std::unordered_map<Set, Polynomial> deep_;  // of nodes below any axis that is left out
 };

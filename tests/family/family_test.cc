@@ -40,6 +40,7 @@ class Folder {
     std::error_code ignored;
     fs::remove_all(path_, ignored);
   }
+  std::string path() const { return path_.string(); }
   std::string write(const std::string& name, const Document& document) const {
     std::ofstream(path_ / name) << document.dump();
     return (path_ / name).string();
@@ -140,6 +141,8 @@ struct RandomFamily {
   Document spec;
   Document proposal;
   BatchOptions wanted;
+  std::string folder;
+  std::string file;  // of variants
 };
 
 // Asks of many: `make` gives the variants file, and may change the spec and what is wanted; `visit` gets the report. Where an axis or
@@ -152,16 +155,17 @@ void each_random_family(const reference::Size& size, const Make& make, const Vis
   for (long seed = first; seed < first + count; ++seed) {
     const auto number = static_cast<std::uint64_t>(seed);
     const reference::RandomCase tried = reference::random_case(number, size);
-    RandomFamily family{seed, std::mt19937_64(number), tried.spec, tried.proposal, {}};
+    RandomFamily family{seed, std::mt19937_64(number), tried.spec, tried.proposal, {}, {}, {}};
     family.proposal["spec"] = "spec.json";
     Document variants = make(family);
     variants["base"] = "case.json";
     const Folder folder;
     folder.write("spec.json", family.spec);
     folder.write("case.json", family.proposal);
+    family.folder = folder.path();
+    family.file = folder.write("variants.json", variants);
     Diagnostics problems;
-    const BatchReport report =
-        batch(folder.write("variants.json", variants), false, family.wanted, {}, problems);
+    const BatchReport report = batch(family.file, false, family.wanted, {}, problems);
     if (!problems.empty()) continue;
     ++asked;
     visit(family, report);
@@ -424,6 +428,26 @@ std::vector<long long> best_by(const reference::Question& question,
   return best;
 }
 
+// Two or, where the spec has an objective of its own, three objectives in any order.
+std::vector<std::string> random_objectives(const Document& spec, std::mt19937_64& random) {
+  std::vector<std::string> out{"phases", "steps"};
+  const Document own = spec.value("objectives", Document::object());
+  for (const auto& [name, objective] : own.items()) out.push_back(name);
+  std::shuffle(out.begin(), out.end(), random);
+  return out;
+}
+
+// As they are told: what is to be large counts the other way.
+std::vector<long long> shown(const Document& spec, const std::vector<std::string>& objectives,
+                             std::vector<long long> costs) {
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    const bool large = spec.contains("objectives") && spec.at("objectives").contains(objectives[i]) &&
+                       spec.at("objectives").at(objectives[i]).contains("maximize");
+    if (large) costs[i] = -costs[i];
+  }
+  return costs;
+}
+
 // The optimum of each row by its options: the way in which `Change` numbers them, empty where there is no pathway.
 using Answers = std::map<std::vector<std::string>, std::vector<long long>>;
 
@@ -474,8 +498,26 @@ NaiveWorth naive_worth(const BatchReport& report, const Answers& answers, std::s
   return out;
 }
 
+// Of the settings of all other axes, those in which the verdict hangs on how those of the bloc are set.
+void expect_bloc(const BatchReport& report, const Answers& answers, const BatchBloc& bloc, long seed) {
+  std::map<std::vector<std::string>, std::set<bool>> verdicts;
+  for (const auto& [options, best] : answers) {
+    std::vector<std::string> others = options;
+    for (std::size_t a = 0; a < report.axes.size(); ++a) {
+      if (std::count(bloc.axes.begin(), bloc.axes.end(), report.axes[a].axis) > 0) others[a].clear();
+    }
+    verdicts[others].insert(best.empty());
+  }
+  const auto decided = std::count_if(verdicts.begin(), verdicts.end(),
+                                     [](const auto& entry) { return entry.second.size() > 1; });
+  EXPECT_EQ(bloc.decides.whole, verdicts.size()) << "seed " << seed << ": " << bloc.name;
+  EXPECT_EQ(bloc.decides.part, static_cast<std::uint64_t>(decided)) << "seed " << seed << ": " << bloc.name;
+}
+
 void expect_worth(const BatchReport& report, const Answers& answers, long seed) {
   ASSERT_TRUE(report.worth && report.worth->reason.empty()) << seed;
+  EXPECT_EQ(report.worth->blocs.size(), 2U) << seed;
+  for (const BatchBloc& bloc : report.worth->blocs) expect_bloc(report, answers, bloc, seed);
   std::map<std::pair<std::string, std::string>, const BatchChange*> told;
   for (const BatchChange& change : report.worth->changes) told[{change.axis, change.option}] = &change;
   for (std::size_t axis = 0; axis < report.axes.size(); ++axis) {
@@ -505,9 +547,12 @@ TEST(Optima, AndWorthAgreeWithBruteForce) {
       [&](RandomFamily& family) {
         axes = random_axes(family.spec, family.random);
         family.wanted.ask = "minimal";
-        family.wanted.minimize = family.random() % 2 == 0 ? std::vector<std::string>{"phases", "steps"}
-                                                          : std::vector<std::string>{"steps", "phases"};
-        return Document{{"axes", axes}, {"worth", true}};
+        family.wanted.minimize = random_objectives(family.spec, family.random);
+        const std::string first = axes.begin().key();
+        const std::string second = std::next(axes.begin()).key();
+        return Document{
+            {"axes", axes},
+            {"worth", {{"by", {{"two", {first, second}}, {"one", {std::prev(axes.end()).key()}}}}}}};
       },
       [&](RandomFamily& family, const BatchReport& report) {
         Answers answers;
@@ -515,7 +560,8 @@ TEST(Optima, AndWorthAgreeWithBruteForce) {
           const Variant variant = variant_of(family.spec, family.proposal, axes, row.options);
           const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
           ASSERT_TRUE(loaded.problem) << family.seed;
-          const auto best = best_by(reference::Question(*loaded.problem), family.wanted.minimize);
+          const auto best = shown(family.spec, family.wanted.minimize,
+                                  best_by(reference::Question(*loaded.problem), family.wanted.minimize));
           EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible")
               << "seed " << family.seed << ": " << row.name;
           EXPECT_EQ(row.optimum, best) << "seed " << family.seed << ": " << row.name;
@@ -525,6 +571,66 @@ TEST(Optima, AndWorthAgreeWithBruteForce) {
         expect_worth(report, answers, family.seed);
       });
   EXPECT_GT(optima.size(), 5U);
+}
+
+// --- parts
+
+using Rows = std::map<std::string, std::pair<std::string, std::vector<long long>>>;  // verdict, optimum
+
+Rows rows_of(const BatchReport& report) {
+  Rows out;
+  report.each_row(report.answered.up_to(4096), [&](const BatchRow& row) {
+    out[row.name] = {row.verdict, row.optimum};
+  });
+  return out;
+}
+
+// Answered in parts, which are merged.
+BatchReport merged(const RandomFamily& family, std::size_t parts, Diagnostics& problems) {
+  BatchOptions wanted = family.wanted;
+  wanted.shards = parts;
+  const std::string folder = family.folder + "/parts";
+  fs::create_directory(folder);
+  for (wanted.shard = 1; wanted.shard <= parts; ++wanted.shard) {
+    const BatchReport part = batch(family.file, false, wanted, {}, problems);
+    std::ofstream(folder + "/part-" + std::to_string(wanted.shard) + "-of-" + std::to_string(parts) +
+                  ".jsonl")
+        << part.part;
+  }
+  wanted.shard = wanted.shards = 0;
+  wanted.merge = folder;
+  return batch(family.file, false, wanted, {}, problems);
+}
+
+// The whole is held against brute force above; by families of each of its kinds, asking for a verdict or an optimum.
+TEST(Parts, MergedAreTheWhole) {
+  std::set<std::string> verdicts;
+  each_random_family(
+      reference::Size{.steps = 3, .longest = 4},
+      [&](RandomFamily& family) {
+        add_facts(family.spec);
+        add_open_fact(family.spec);
+        if (family.random() % 2 == 0) {
+          family.wanted.ask = "minimal";
+          family.wanted.minimize = random_objectives(family.spec, family.random);
+        }
+        switch (family.random() % 3) {
+          case 0: return Document{{"axes", random_axes(family.spec, family.random)}};
+          case 1: return Document{{"axes", random_amendments(family.spec, family.random)}};
+          default: break;
+        }
+        return Document{{"axes", {{"long", {{"range", "1..3"}, {"of", "horizon"}}}}},
+                        {"toggles", random_toggles(family.random)}};
+      },
+      [&](RandomFamily& family, const BatchReport& report) {
+        Diagnostics problems;
+        const BatchReport found = merged(family, 2 + family.random() % 5, problems);
+        ASSERT_TRUE(problems.empty()) << "seed " << family.seed << ": " << problems.front().message;
+        EXPECT_EQ(rows_of(found), rows_of(report)) << "seed " << family.seed;
+        EXPECT_EQ(found.verdicts, report.verdicts) << "seed " << family.seed;
+        for (const auto& [name, answer] : rows_of(report)) verdicts.insert(answer.first);
+      });
+  EXPECT_EQ(verdicts, (std::set<std::string>{"feasible", "infeasible"}));
 }
 
 using Pathways =

@@ -41,7 +41,10 @@ std::vector<Selection> selections(const std::vector<int>& sizes) {
 Game random_game(std::mt19937& random) {
   std::vector<int> sizes(2 + random() % 4);
   for (int& size : sizes) size = static_cast<int>(1 + random() % 3);
-  Game out{Diagram(sizes)};
+  std::vector<int> order(sizes.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::shuffle(order.begin(), order.end(), random);
+  Game out{Diagram(sizes, order)};
   const std::size_t idle = random() % 2 == 0 ? random() % sizes.size() : sizes.size();
   std::set<Selection> in;
   for (const Selection& s : selections(sizes)) {

@@ -364,8 +364,9 @@ std::string rendered(const Request& request, const LintReport& report, const Sty
   if (request.format == "github") return render_github(report);
   if (request.format == "junit") return render_junit(report);
   if (!request.quiet) return render_text(report, style);
-  return report.findings.empty() ? (report.unsettled.empty() ? "clean\n" : "unknown\n")
-                                 : fmt::format("{} findings\n", report.findings.size());
+  return report.findings.empty()
+             ? (report.unsettled.empty() ? "clean\n" : "unknown\n")
+             : fmt::format("{} finding{}\n", report.findings.size(), report.findings.size() == 1 ? "" : "s");
 }
 
 int run_lint(const Request& request, const Style& style) {
@@ -449,6 +450,7 @@ int run(Request& request) {
   if (request.command == Command::report) return run_report(request, interrupt_requested);
   if (request.command == Command::init) return run_init(request);
   if (request.command == Command::new_case) return run_new_case(request);
+  if (request.command == Command::import) return run_import(request);
   if (request.command == Command::schema) return run_schema(request);
   if (request.command == Command::doctor) return run_doctor(request);
   if (request.command == Command::check && request.watch) return watch_check(request, style);

@@ -114,6 +114,39 @@ int run_new_case(const Request& request) {
   return Exit::positive;
 }
 
+int run_import(const Request& request) {
+  const std::string& path = request.files.front();
+  constexpr std::size_t most = std::size_t{64} << 20U;
+  Diagnostics problems;
+  std::string text;
+  std::error_code error;
+  std::FILE* in = path == "-"                     ? stdin
+                  : fs::is_directory(path, error) ? nullptr
+                                                  : std::fopen(path.c_str(), "rb");
+  char piece[65536];
+  while (in != nullptr && text.size() <= most) {
+    const std::size_t read = std::fread(piece, 1, sizeof piece, in);
+    if (read == 0) break;
+    text.append(piece, read);
+  }
+  if (in == nullptr || std::ferror(in) != 0 || text.size() > most) {
+    Diagnostic unread;
+    unread.code = text.size() > most ? "too-large" : "cannot-read";
+    unread.file = path;
+    unread.message = text.size() > most ? "the table is larger than 64 MiB" : "the table cannot be read";
+    problems.push_back(std::move(unread));
+  }
+  if (in != nullptr && in != stdin) std::fclose(in);
+  std::string name = path == "-" ? "imported" : fs::path(path).stem().string();
+  if (!is_spec_name(name)) name = "imported";
+  if (problems.empty())
+    text = import_steps(path == "-" ? "standard input" : fs::path(path).filename().string(), text, name,
+                        problems);
+  if (!problems.empty()) return refuse_new(request, problems);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return Exit::positive;
+}
+
 int run_schema(const Request& request) {
   std::vector<std::string> known;
   for (const auto& [name, text] : schemas()) {

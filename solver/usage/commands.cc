@@ -23,6 +23,7 @@ unsigned command_bit(Command command) {
     case Command::export_: return for_export;
     case Command::init: return for_init;
     case Command::new_case: return for_new_case;
+    case Command::import: return for_import;
     case Command::schema: return for_schema;
     case Command::doctor: return for_doctor;
     case Command::help:
@@ -157,6 +158,13 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "case FILE, with the verdict that it has now as what it expects. `pathproof new-case spec.json "
        "--waive R -o "
        "cases/without-r.json` saves what `pathproof check spec.json --waive R` answered.",
+       "0 written", new_group},
+      {Command::import, "import", "TABLE", "the spec of a table of steps",
+       "Reads a table as a spreadsheet saves it (CSV in UTF-8; -: standard input) and writes a spec. Its "
+       "first line names the columns: "
+       "id, title, after (ids of steps, with blanks between), duration in phases, parties. The goal is all "
+       "that nothing else waits "
+       "for. `pathproof export --to csv` writes a plan for a spreadsheet.",
        "0 written", new_group},
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "

@@ -35,6 +35,7 @@ enum class Command {
   export_,
   init,
   new_case,
+  import,
   schema,
   doctor,
   help,

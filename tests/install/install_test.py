@@ -6,6 +6,7 @@ usage: install_test.py CMAKE BUILD_FOLDER
 """
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -59,7 +60,26 @@ def consumers(prefix, spec, folder):
     output("c++", "-std=c++20", str(HERE / "consumer/main.cc"), "-o", program, *flags)
     if output(program, spec) != expected:
         out.append("the program that pkg-config's flags built answers otherwise")
-    return out
+    return out + documented(prefix, folder, flags)
+
+
+def examples():
+    """The programs of docs/library.md, each with the spec it is given and what it is said to print."""
+    text = (HERE.parent.parent / "docs/library.md").read_text()
+    return re.findall(r"<!-- example: (.*?) ?-->\n```cpp\n(.*?)```\n\nprints\n\n```text\n(.*?)```", text, re.S)
+
+
+def documented(prefix, folder, flags):
+    """What is wrong with the examples of the documentation."""
+    out = []
+    for number, (spec, source, printed) in enumerate(examples(), 1):
+        (folder / "example.cc").write_text(source)
+        output("c++", "-std=c++20", "-Wall", "-Wextra", "-Werror", str(folder / "example.cc"), "-o", str(folder / "example"), *flags)
+        given = [str(only(prefix, f"**/pathproof/{spec}"))] if spec else []
+        found = output(str(folder / "example"), *given)
+        if "\n".join(line.rstrip() for line in found.splitlines()) + "\n" not in (printed, printed.rstrip("\n") + "\n"):
+            out.append(f"example {number} of docs/library.md prints\n{found}")
+    return out if examples() else ["docs/library.md has no example"]
 
 
 def main():

@@ -1,7 +1,9 @@
 // Command lines read: what they ask for, and what is wrong with them.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "usage/completions.h"
 #include "usage/manual.h"
 #include "usage/options.h"
 
@@ -34,8 +36,39 @@ TEST(Parse, KnowsEachCommandByItsName) {
     if (row.command == Command::diff) words.push_back("b.json");
     if (row.command == Command::export_) words.insert(words.end(), {"--to", "smt2"});
     if (row.command == Command::report) words.insert(words.end(), {"-o", "page.html"});
+    if (row.command == Command::doctor) words.pop_back();
     EXPECT_EQ(request(words).command, row.command) << row.name;
   }
+}
+
+TEST(Parse, KnowsShortOptions) {
+  const Request asked = request({"test", "cases", "-qf", "tap", "-j3", "-o", "out.tap"});
+  EXPECT_TRUE(asked.quiet);
+  EXPECT_EQ(asked.format, "tap");
+  EXPECT_EQ(asked.test.workers, 3U);
+  EXPECT_EQ(asked.output, "out.tap");
+  EXPECT_EQ(request({"check", "-h"}).command, Command::help);
+  EXPECT_EQ(request({"-V"}).command, Command::version);
+  EXPECT_TRUE(parsed({"check", "a.json", "-fjson", "-x"}).json_errors);
+}
+
+TEST(Parse, GivesEachCommandAPageAndCompletions) {
+  const std::string bash = bash_completion("options");
+  for (const CommandRow& row : commands()) {
+    EXPECT_EQ(request({"help", "man", row.name.data()}).manual_of, row.command) << row.name;
+    EXPECT_NE(manual_roff(row.command).find(row.detail.substr(0, 10)), std::string::npos) << row.name;
+    EXPECT_NE(bash.find(fmt::format("    {})\n", row.name)), std::string::npos) << row.name;
+    EXPECT_FALSE(row.group.empty()) << row.name;
+  }
+}
+
+TEST(Parse, BeginsHelpWithWhatIsAskedForMost) {
+  for (const OptionRow& row : options()) {
+    EXPECT_TRUE(row.often_asked_of == for_all || (row.often_asked_of & ~row.commands) == 0U) << row.name;
+  }
+  const std::string page = help(Command::lint);
+  EXPECT_LT(page.find("--fix"), page.find("Further options"));
+  EXPECT_GT(page.find("--seed"), page.find("Further options"));
 }
 
 TEST(Parse, ReadsEdits) {
@@ -269,8 +302,10 @@ TEST(Help, OfACommandHasItsOptionsAndNoOthers) {
     if (command.command == Command::help || command.command == Command::version) continue;
     const std::string page = help(command.command);
     for (const OptionRow& option : options()) {
-      const bool listed = page.find("\n  --" + std::string(option.name) + " ") != std::string::npos ||
-                          page.find("\n  --" + std::string(option.name) + "\n") != std::string::npos;
+      const std::string letter = option.letter == 0 ? "" : fmt::format("-{}, ", option.letter);
+      const std::string begin = fmt::format("\n  {}--{}", letter, option.name);
+      const bool listed =
+          page.find(begin + " ") != std::string::npos || page.find(begin + "\n") != std::string::npos;
       EXPECT_EQ(listed, (option.commands & command_bit(command.command)) != 0)
           << command.name << " --" << option.name;
     }

@@ -39,7 +39,8 @@ TEST(RunTests, KeepsWhatWasReachedBeforeAnInterrupt) {
   Options options;
   options.interrupt = &interrupt;
   std::size_t total = 0;
-  const TestReport report = run_tests({cases}, {}, options, problems, [&](const TestProgress& progress) {
+  const TestOptions one_by_one{.workers = 1};
+  const TestReport report = run_tests({cases}, one_by_one, options, problems, [&](const TestProgress& progress) {
     total = progress.total;
     if (progress.done == 1) interrupt = true;  // before the second
   });

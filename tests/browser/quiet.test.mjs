@@ -13,6 +13,8 @@ async function everyView(page) {
     const button = page.locator(`.share button:nth-child(${nth})`);
     if (await button.isDisabled()) continue;
     await button.click();
+    // What the button opens comes when the clipboard has answered.
+    await page.waitForSelector("dialog[open]", { timeout: 500 }).catch(() => {});
     await page.keyboard.press("Escape");
   }
 }

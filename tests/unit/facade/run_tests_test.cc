@@ -40,10 +40,11 @@ TEST(RunTests, KeepsWhatWasReachedBeforeAnInterrupt) {
   options.interrupt = &interrupt;
   std::size_t total = 0;
   const TestOptions one_by_one{.workers = 1};
-  const TestReport report = run_tests({cases}, one_by_one, options, problems, [&](const TestProgress& progress) {
-    total = progress.total;
-    if (progress.done == 1) interrupt = true;  // before the second
-  });
+  const TestReport report =
+      run_tests({cases}, one_by_one, options, problems, [&](const TestProgress& progress) {
+        total = progress.total;
+        if (progress.done == 1) interrupt = true;  // before the second
+      });
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(report.passed(), 1U);
   EXPECT_EQ(report.failed(), 0U);

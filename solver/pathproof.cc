@@ -11,6 +11,7 @@
 #include "load/load.h"
 #include "pathproof/version.h"
 #include "resolve/build_problem.h"
+#include "source/read_bytes.h"
 #include "source/suggest.h"
 #include "tell/words.h"
 
@@ -128,6 +129,8 @@ Loaded with_delays(const Edits& edits, const Options& options, const Read& read)
 }  // namespace
 
 Files::Files() : data_(std::make_shared<Data>()) {}
+
+bool was_read(const std::string& path) { return source::was_read(path); }
 
 Loaded load(const std::string& path, const Edits& edits, const Options& options, const Files& files) {
   return with_delays(edits, options, [&](const Edits& read) {

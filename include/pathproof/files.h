@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 namespace pathproof {
 
@@ -16,5 +17,9 @@ class Files {
  private:
   std::shared_ptr<Data> data_;
 };
+
+/// Whether some load of this process has read the file at `path`, under whatever name (a link, an include, a case's spec): a
+/// program that writes files asks before it writes there.
+bool was_read(const std::string& path);
 
 }  // namespace pathproof

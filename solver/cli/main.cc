@@ -289,7 +289,7 @@ int run_test(const Request& request, const Style& style) {
       });
     });
   }
-  for (const Rewrite& rewrite : report.rewrites) write_output(rewrite.file, rewrite.text, {}, problems);
+  for (const Rewrite& change : report.rewrites) rewrite(change.file, change.text, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
   if (request.format == "junit" || request.format == "github" || request.format == "tap") {
     print(stdout, request.format == "junit"    ? render_junit(report)
@@ -372,7 +372,7 @@ std::string rendered(const Request& request, const LintReport& report, const Sty
 int run_lint(const Request& request, const Style& style) {
   Diagnostics problems;
   const LintReport report = lint(request.files, request.lint, request.options, problems);
-  for (const LintFix& fix : report.fixes) write_output(fix.file, fix.text, {}, problems);
+  for (const LintFix& fix : report.fixes) rewrite(fix.file, fix.text, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
   print(stdout, rendered(request, report, style));
   if (interrupt_requested) return Exit::interrupted;
@@ -518,13 +518,6 @@ int answered(const Request& request) {
   const bool json = request.format == "json" || request.format == "jsonl";
   Diagnostics problems;
   if (!may_write(request.output, request.files, problems)) return fail(problems, json);
-  if (is_question(request.output)) {
-    Diagnostic theirs = usage_problem(
-        "this is a spec, a case or a variants file, over which no answer is written", "name another file");
-    theirs.code = "cannot-write";
-    theirs.file = request.output;
-    return fail({theirs}, json);
-  }
   SpooledOutput spooled(problems);
   if (!problems.empty()) return fail(problems, json);
   const int exit_code = guarded(request);

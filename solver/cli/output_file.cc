@@ -5,13 +5,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <system_error>
+
+#include "pathproof/files.h"
 
 namespace pathproof::cli {
 
@@ -116,9 +120,35 @@ int write_standard_output(std::string_view text) {
   return 0;  // that it did not get there is found when the program ends
 }
 
+// What a JSON of ours begins with. Everything else that begins with a brace may be a spec, a case, a library or a journal, finished or
+// not, whatever its first key is.
+bool is_answer(std::string_view text) {
+  constexpr std::array<std::string_view, 6> begins = {
+      R"({"command":)",
+      R"({"error":)",
+      R"({"variant":)",
+      R"({"schema":1,"program":"pathproof)",
+      R"({"$schema":"https://json.schemastore.org/sarif-)",
+      R"({"$schema":"http://json-schema.org/)",
+  };
+  return std::ranges::any_of(begins, [&](std::string_view begin) { return text.starts_with(begin); });
+}
+
+bool is_peoples_work(const std::string& path, const struct stat& status) {
+  if (!S_ISREG(status.st_mode)) return false;
+  constexpr std::streamsize beginning = 4096;
+  std::string text(beginning, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.read(text.data(), beginning);
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+  return text.starts_with('{') && !is_answer(text);
+}
+
 }  // namespace
 
-bool may_write(const std::string& path, const std::vector<std::string>& inputs, Diagnostics& problems) {
+bool may_rewrite(const std::string& path, Diagnostics& problems) {
   if (path == "-") return true;
   const auto target = status_of(path);
   if (!target) {
@@ -128,22 +158,37 @@ bool may_write(const std::string& path, const std::vector<std::string>& inputs, 
     return refuse(problems, path, "there is no folder `" + folder.string() + "` to write to");
   }
   if (S_ISDIR(target->st_mode)) return refuse(problems, path, "this is a folder, expected a file to write");
-  const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
-    const auto status = status_of(input);
-    return S_ISREG(target->st_mode) && status && same(*status, *target);
-  });
-  if (is_input) {
-    return refuse(problems, path, "the question was read from this file, so it is not overwritten",
-                  "name another file");
-  }
   if (!is_standard_output(*target) && access(path.c_str(), W_OK) != 0)
     return refuse_for(problems, path, errno);
   return true;
 }
 
+bool may_write(const std::string& path, const std::vector<std::string>& inputs, Diagnostics& problems) {
+  const auto target = path == "-" ? std::nullopt : status_of(path);
+  if (!target) return may_rewrite(path, problems);
+  const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+    const auto status = status_of(input);
+    return S_ISREG(target->st_mode) && status && same(*status, *target);
+  });
+  if (is_input || was_read(path)) {
+    return refuse(problems, path, "the question was read from this file, so it is not overwritten",
+                  "name another file");
+  }
+  if (is_peoples_work(path, *target)) {
+    return refuse(problems, path,
+                  "this may be somebody's work (a spec, a case, a journal), so no answer is written over it",
+                  "name another file, or remove this one first");
+  }
+  return may_rewrite(path, problems);
+}
+
 bool write_output(const std::string& path, std::string_view text, const std::vector<std::string>& inputs,
                   Diagnostics& problems) {
-  if (!may_write(path, inputs, problems)) return false;
+  return may_write(path, inputs, problems) && rewrite(path, text, problems);
+}
+
+bool rewrite(const std::string& path, std::string_view text, Diagnostics& problems) {
+  if (!may_rewrite(path, problems)) return false;
   const auto target = status_of(path);
   std::error_code ignored;
   const bool link = fs::is_symlink(fs::symlink_status(path, ignored));

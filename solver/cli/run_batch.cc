@@ -69,7 +69,7 @@ bool folder_ready(const Request& request, Diagnostics& problems) {
     problems.push_back(std::move(problem));
     return false;
   }
-  return may_write(part_file(request), request.files, problems);
+  return may_rewrite(part_file(request), problems);
 }
 
 // Whether what is printed would be a row for each variant and nothing else.
@@ -108,8 +108,7 @@ int run_batch(Request& request, const Style& style) {
     write_output(request.database, report.database, request.files, problems);
   const bool json = request.format == "json" || request.format == "jsonl";
   // A part that is there counts as asked, so one that was broken off leaves none; its journal has what it found.
-  if (problems.empty() && part && !broken_off(request))
-    write_output(part_file(request), report.part, request.files, problems);
+  if (problems.empty() && part && !broken_off(request)) rewrite(part_file(request), report.part, problems);
   if (!problems.empty()) {
     const bool in_one_line = request.format == "jsonl";
     std::fputs((json ? render_json(problems, in_one_line) : render_text(problems)).c_str(),

@@ -8,7 +8,6 @@
 #include "output_file.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/starter.h"
-#include "spooled_output.h"
 #include "usage/options.h"
 
 namespace pathproof::cli {
@@ -85,16 +84,11 @@ int run_init(const Request& request) {
 
 int run_new_case(const Request& request) {
   const bool to_file = !request.output.empty() && request.output != "-";
-  if (to_file && is_question(request.output)) {
-    Diagnostic there = in_the_way(request.output);
-    there.hint = "name another file";
-    return refuse_new(request, {there});
-  }
+  Diagnostics problems;
+  if (!may_write(to_file ? request.output : "-", request.files, problems))
+    return refuse_new(request, problems);
   const Loaded loaded = load(request.files.front(), request.edits, request.options);
   if (!loaded.question) return refuse_new(request, loaded.diagnostics);
-  Diagnostics problems;
-  if (!may_write(to_file ? request.output : "-", loaded.files, problems))
-    return refuse_new(request, problems);
   NewCase wanted;
   wanted.title = request.title;
   wanted.says = request.says;

@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <string_view>
 #include <system_error>
@@ -75,21 +74,6 @@ void SpooledOutput::deliver(const std::string& path, const std::vector<std::stri
 void SpooledOutput::release(Diagnostics& problems) {
   restore();
   with_text(printed_, problems, [&](std::string_view text) { write_output("-", text, {}, problems); });
-}
-
-bool is_question(const std::string& path) {
-  struct stat status {};
-  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
-  // The key that each of them begins with; an answer has it nowhere.
-  constexpr std::size_t beginning = 4096;
-  std::string text(beginning, '\0');
-  std::ifstream in(path, std::ios::binary);
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  const std::size_t key = text.find("\"pathproof\"");
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  return key != std::string::npos && begin != std::string::npos && text[begin] == '{' &&
-         text.find_first_not_of(" \t\r\n", key + 11) == text.find(':', key + 11);
 }
 
 }  // namespace pathproof::cli

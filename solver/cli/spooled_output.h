@@ -29,8 +29,4 @@ class SpooledOutput {
   int standard_ = -1;  ///< what standard output was
 };
 
-/// Whether a spec, a case or a variants file is there: people's work, over which no answer is written. Of a file that looks like
-/// none of them, no.
-bool is_question(const std::string& path);
-
 }  // namespace pathproof::cli

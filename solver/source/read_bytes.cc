@@ -2,9 +2,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <mutex>
+#include <set>
+#include <utility>
 
 namespace pathproof::source {
 
@@ -38,11 +42,41 @@ void wait_for(int file, const SourceMap& map) {
   } while (::poll(&waiting, 1, milliseconds) <= 0);
 }
 
+// Which files were opened, by device and number. Loads may run side by side.
+class Opened {
+ public:
+  void note(int file) {
+    struct stat status {};
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const std::lock_guard held(lock_);
+    files_.emplace(status.st_dev, status.st_ino);
+  }
+  bool has(const struct stat& status) {
+    const std::lock_guard held(lock_);
+    return S_ISREG(status.st_mode) && files_.count({status.st_dev, status.st_ino}) > 0;
+  }
+
+ private:
+  std::mutex lock_;
+  std::set<std::pair<dev_t, ino_t>> files_;
+};
+
+Opened& opened() {
+  static Opened all;
+  return all;
+}
+
 }  // namespace
+
+bool was_read(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && opened().has(status);
+}
 
 std::optional<std::string> read_bytes(const std::string& path, std::size_t most, const SourceMap& map) {
   const Input input(path);
   if (input.file() < 0) return std::nullopt;
+  opened().note(input.file());
   std::string out;
   constexpr std::size_t block = 1U << 16U;
   std::string buffer(block, '\0');

@@ -162,9 +162,11 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::import, "import", "TABLE", "the spec of a table of steps",
        "Reads a table as a spreadsheet saves it (CSV in UTF-8; -: standard input) and writes a spec. Its "
        "first line names the columns: "
-       "id, title, after (ids of steps, with blanks between), duration in phases, parties. The goal is all "
-       "that nothing else waits "
-       "for. `pathproof export --to csv` writes a plan for a spreadsheet.",
+       "id, title, after (ids of steps, with blanks between), duration in phases, parties (names, with ; "
+       "between). Numbers and names of several words become ids (1.2 is S1_2), other columns keys of your "
+       "own (x-cost). The goal is all that nothing else waits for. What `pathproof export --to csv` writes "
+       "is "
+       "a plan for a spreadsheet, not such a table.",
        "0 written", new_group},
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "

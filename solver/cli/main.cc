@@ -235,10 +235,6 @@ int run_forced(const Request& request, const Question& question, const Files& fi
 int run_resilience(Request& request, const Question& question, const Files& files, const Style& style) {
   const bool json = request.format == "json";
   Diagnostics problems;
-  if (request.resilience.against.empty())
-    return fail({usage_problem("there is nothing to survive",
-                               "say what may happen, for example --against 'consents(*, *)'")},
-                json);
   request.resilience.solver_chosen = request.solver_chosen;
   if (!request.plan.empty()) {
     // The plan is one of the world that is asked about.
@@ -255,9 +251,12 @@ int run_resilience(Request& request, const Question& question, const Files& file
   }
   const ResilienceReport report = resilience(question, request.resilience, request.options, problems);
   if (!problems.empty()) return fail(problems, json);
-  const std::string quiet = report.verdict == Verdict::feasible     ? "survives\n"
-                            : report.verdict == Verdict::infeasible ? "does-not-survive\n"
-                                                                    : "unknown\n";
+  std::string quiet = report.verdict == Verdict::feasible     ? "survives"
+                      : report.verdict == Verdict::infeasible ? "does-not-survive"
+                                                              : "unknown";
+  if (const std::size_t vetoes = report.vetoes.size(); report.verdict == Verdict::feasible && vetoes > 0)
+    quiet += fmt::format(" but for {} veto{}", vetoes, vetoes == 1 ? "" : "es");
+  quiet += "\n";
   if (request.format == "svg" || request.format == "dot") {
     print(stdout, request.format == "svg" ? render_svg(report) : render_dot(report));
   } else {

@@ -129,10 +129,11 @@ class ResilienceSummary {
     if (!report_.possible)
       return verdict("DOES NOT SURVIVE", report::Tone::bad) +
              ": there is no pathway even if nothing happens; `explain` says why.";
+    if (only_vetoes())
+      return verdict("SURVIVES NOTHING THAT MATTERS", report::Tone::bad) + ": " + only_vetoes_matter();
     Inline out = survives() ? Inline(verdict("SURVIVES", report::Tone::good))
                             : Inline(verdict("DOES NOT SURVIVE", report::Tone::bad));
     out = std::move(out) + " " + how_many(report_.refusals) + (survives() ? but_for() : "") + ".";
-    if (only_vetoes()) return std::move(out) + " " + only_vetoes_matter();
     if (survives() && report_.refusals > 0 && two_block())
       out =
           std::move(out) + fmt::format(" No plan survives every {}.",
@@ -164,11 +165,24 @@ class ResilienceSummary {
            std::all_of(rows.begin(), rows.end(), is_veto);
   }
 
-  // Hazards may matter to other pathways, and not to the plan.
+  // The verdict counts what is survived beyond the vetoes, of which there is nothing here. Hazards may matter to other pathways, and
+  // not to the plan.
   std::string only_vetoes_matter() const {
-    const bool others = report_.vetoes.size() + report_.idle.size() < report_.hazards.size();
-    return fmt::format("Every {} that {} is a veto: nothing else can stop it.", noun_,
-                       others ? "matters to the plan" : "matters");
+    const std::size_t vetoes = report_.vetoes.size();
+    const std::size_t others = report_.hazards.size() - vetoes;
+    const std::string in = amount("phases", report_.horizon);
+    std::string out =
+        vetoes == 1 ? fmt::format("one {} alone leaves no pathway within {}, whatever the plan", noun_, in)
+                    : fmt::format("each of {} {}s alone leaves no pathway within {}, whatever the plan",
+                                  vetoes, noun_, in);
+    const bool elsewhere = vetoes + report_.idle.size() < report_.hazards.size();
+    if (others == 1) {
+      out += elsewhere ? "; the other one does not matter to this plan" : "; the other one never matters";
+    } else if (others > 1) {
+      out +=
+          fmt::format("; the other {} {}", others, elsewhere ? "do not matter to this plan" : "never matter");
+    }
+    return out + ".";
   }
 
   // Whether one more than was survived cannot be, since so many block together.

@@ -30,6 +30,7 @@ class Chooser {
       : problem_(problem), world_(*problem.world), horizon_(horizon), problems_(problems) {}
 
   std::vector<Hazard> all(const std::vector<std::string>& patterns, const std::vector<std::string>& by) {
+    if (patterns.empty()) problems_.push_back(nothing_named());
     for (const std::string& pattern : patterns) {
       if (pattern.rfind("slip:", 0) == 0) {
         slips(pattern);
@@ -49,7 +50,7 @@ class Chooser {
         });
       });
     }
-    if (out_.empty() && problems_.empty())
+    if (out_.empty() && problems_.empty() && !patterns.empty())
       problems_.push_back(not_understood(patterns.front(), "nothing of it is left by --by"));
     return std::move(out_);
   }
@@ -65,15 +66,41 @@ class Chooser {
     if (names_.insert(hazard.name).second) out_.push_back(std::move(hazard));
   }
 
-  std::string nearest(const std::string& pattern) const {
-    std::vector<std::string> names;
-    for (const model::Function& f : world_.functions) {
-      if (!f.fluent) names.push_back(f.name);
+  Diagnostic nothing_named() const {
+    const std::vector<std::string> names = what_there_is();
+    return ask::usage_error(
+        "there is nothing to survive",
+        names.empty() ? "the spec has no open fact and no rule that is off; "
+                        "say what may be late, for example --against 'slip:*'"
+                      : fmt::format("say what may happen, for example --against '{}'", names.front()));
+  }
+
+  // Open facts as they are written for all, rules that are off by their ids.
+  std::vector<std::string> what_there_is() const {
+    std::vector<std::string> out;
+    for (const model::OpenFact& fact : world_.open_facts) {
+      const std::string whole = for_all(world_.functions[fact.function]);
+      if (std::find(out.begin(), out.end(), whole) == out.end()) out.push_back(whole);
     }
     for (const Statement& rule : world_.rules) {
-      if (!rule.on) names.push_back(rule.id);
+      if (!rule.on) out.push_back(rule.id);
     }
-    return source::did_you_mean(pattern.substr(0, pattern.find('(')), names);
+    return out;
+  }
+
+  static std::string for_all(const model::Function& function) {
+    std::string stars;
+    for (std::size_t i = 0; i < function.args.size(); ++i) stars += stars.empty() ? "*" : ", *";
+    return stars.empty() ? function.name : fmt::format("{}({})", function.name, stars);
+  }
+
+  std::string nearest(const std::string& pattern) const {
+    const std::string word = pattern.substr(0, pattern.find('('));
+    const std::vector<std::string> names = what_there_is();
+    for (const std::string& name : names) {
+      if (name != word && name.substr(0, name.find('(')) == word) return fmt::format("write `{}`", name);
+    }
+    return source::did_you_mean(pattern, names);
   }
 
   // `consents(*, *)`, `vets(MX)=false`: the value is false where none is given.

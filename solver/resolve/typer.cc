@@ -242,7 +242,11 @@ ExprPtr Typer::objective(const spec::Formula& formula) {
 void Typer::check_tense(const Expr& expr, Span whole, bool& reported) {
   if (reported || !expr.timed) return;
   if (is_timed_op(expr.op)) {
+    const std::string words = source_text(expr.span);
     std::string hint = "write always, eventually, finally or initially";
+    if (expr.op == Op::done && words.find('(') == std::string::npos)
+      hint = fmt::format(
+          "`included({0})` says that {0} is part of the pathway, `{0} before OTHER` when it is", words);
     // `always p implies q` reads as `(always p) implies q`: say so when that is what happened.
     const std::string before = source_text({whole.file, whole.begin, expr.span.begin});
     for (const char* op : {"always", "eventually", "historically", "once", "finally", "initially", "next"}) {

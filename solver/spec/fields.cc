@@ -1,6 +1,7 @@
 #include "spec/fields.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,16 @@ std::string name_hint(const std::string& name, const char* rule) {
                      source::without_unseen(name));
 }
 
+// A case changes the spec in one place alone.
+std::string of_case(const std::string& key) {
+  constexpr std::array<std::string_view, 12> of_spec = {"duration", "durations", "set",    "facts",
+                                                        "steps",    "rules",     "claims", "goals",
+                                                        "sorts",    "fluents",   "costs",  "defaults"};
+  if (std::find(of_spec.begin(), of_spec.end(), key) == of_spec.end()) return {};
+  return "what the spec says is changed under `amend`: { \"amend\": { \"steps\": { \"S\": { \"duration\": 2 "
+         "} } } }";
+}
+
 }  // namespace
 
 bool Fields::object(const Json& json, const keys::List& known, std::string_view what) {
@@ -27,6 +38,7 @@ bool Fields::object(const Json& json, const keys::List& known, std::string_view 
     const bool extension = member.key().rfind("x-", 0) == 0;
     if (extension || std::find(known.begin(), known.end(), member.key()) != known.end()) continue;
     std::string hint = source::did_you_mean(member.key(), known, "the keys here are");
+    if (hint.empty() && what == "a case") hint = of_case(member.key());
     if (hint.empty()) hint = name_hint(member.key(), "a key of your own begins with `x-`");
     collector_.report(DiagnosticKind::unknown_key, member.key_span(),
                       fmt::format("unknown key `{}` in {}", member.key(), what), hint);

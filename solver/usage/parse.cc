@@ -147,6 +147,27 @@ void refuse_further(const std::vector<std::string>& words, std::size_t most, con
       usage_problem(fmt::format("`{}` does not know what to do with `{}`", command, words[most])));
 }
 
+std::string_view name_of(Command command) {
+  for (const CommandRow& row : commands()) {
+    if (row.command == command) return row.name;
+  }
+  return {};
+}
+
+// What a second name was probably meant as.
+std::string of_second_file(const Request& r) {
+  const std::string& second = r.files[1];
+  if (second.find('.') == std::string::npos && second.find('/') == std::string::npos) {
+    if (r.command == Command::prove || r.command == Command::debate)
+      return fmt::format("a claim is named by `--claim {}`", second);
+    if (r.command == Command::check || r.command == Command::explain || r.command == Command::minimal)
+      return fmt::format("a goal is named by `--goal {0}`, a claim by `pathproof prove FILE --claim {0}`",
+                         second);
+    return {};
+  }
+  return fmt::format("a case names its spec itself: `pathproof {} {}` is enough", name_of(r.command), second);
+}
+
 void check_files(Parsed& out) {
   const Request& r = out.request;
   if (r.command == Command::help || r.command == Command::version || !out.problems.empty()) return;
@@ -163,7 +184,8 @@ void check_files(Parsed& out) {
   } else if (r.command == Command::diff && r.files.size() != 2) {
     out.problems.push_back(usage_problem(fmt::format("`diff` compares two files, {} named", r.files.size())));
   } else if (!takes_several(r.command) && r.files.size() > 1) {
-    out.problems.push_back(usage_problem(fmt::format("{} files are named, expected one", r.files.size())));
+    out.problems.push_back(
+        usage_problem(fmt::format("{} files are named, expected one", r.files.size()), of_second_file(r)));
   }
   if (std::count(r.files.begin(), r.files.end(), "-") > 1) {
     out.problems.push_back(usage_problem("`-` is named twice, and standard input can be read only once",
@@ -234,7 +256,10 @@ Parsed parse(int argc, const char* const* argv) {
   const CommandRow* command = find_command(first);
   if (command == nullptr) {
     std::vector<std::string> names = command_names();
-    out.problems.push_back(usage_problem(fmt::format("unknown command `{}`", first), suggest(first, names)));
+    std::string hint = suggest(first, names);
+    if (first.find(".json") != std::string::npos)
+      hint = fmt::format("name a command first: `pathproof check {}`", first);
+    out.problems.push_back(usage_problem(fmt::format("unknown command `{}`", first), hint));
     return out;
   }
   out.request.command = command->command;

@@ -23,7 +23,7 @@ struct Foreign {
   std::string_view text;
   std::string_view hint;
 };
-constexpr std::array<Foreign, 17> foreign = {
+constexpr std::array<Foreign, 21> foreign = {
     {{"&", "write `and`"},
      {"|", "write `or`"},
      {"!", "write `not`, or `!=` for different"},
@@ -40,7 +40,36 @@ constexpr std::array<Foreign, 17> foreign = {
      {"→", "write `implies`"},
      {"∧", "write `and`"},
      {"¬", "write `not`"},
+     {"“", "names stand without quotation marks"},
+     {"”", "names stand without quotation marks"},
+     {"‘", "names stand without quotation marks"},
+     {"’", "names stand without quotation marks"},
      {"\u00A0", "this is a no-break space: write a plain one"}}};
+
+// What people say, and how it is written.
+constexpr std::array<Foreign, 22> english = {
+    {{"if", "`if p then q` is written `p implies q`"},
+     {"then", "`if p then q` is written `p implies q`"},
+     {"after", "`A after B` is written `B before A`"},
+     {"precedes", "write `before`"},
+     {"follows", "`A follows B` is written `B before A`"},
+     {"requires", "`A requires B` is written `included(A) implies B before A`"},
+     {"needs", "`A needs B` is written `included(A) implies B before A`"},
+     {"never", "write `always not`"},
+     {"unless", "`p unless q` is written `p or q`"},
+     {"only", "`p only if q` is written `p implies q`"},
+     {"else", "write `or` alone"},
+     {"xor", "one of the two and not both is `not (p iff q)`"},
+     {"is", "write `=`; that a step is done is the step alone, as in `finally A`"},
+     {"are", "write `=`"},
+     {"be", "leave it out: a formula says what holds"},
+     {"must", "leave it out: a formula says what holds"},
+     {"should", "leave it out: a formula says what holds"},
+     {"shall", "leave it out: a formula says what holds"},
+     {"most", "at most N of them is `count(s: Step where …) <= N`"},
+     {"least", "at least N of them is `count(s: Step where …) >= N`"},
+     {"in", "a quantifier names the sort behind a colon: `all s: Step: …`"},
+     {"immediately", "A right before B is `start(B) = end(A) + 1`"}}};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -53,6 +82,9 @@ std::string hint_for_word(std::string_view text) {
   const std::string folded = lower(text);
   if (folded == "exists" || folded == "forall")
     return "the quantifiers are `some x: Sort: …` and `all x: Sort: …`";
+  for (const Foreign& word : english) {
+    if (folded == word.text) return std::string(word.hint);
+  }
   if (folded != text && is_keyword(folded)) return fmt::format("keywords are lower case: `{}`", folded);
   return {};
 }
@@ -90,6 +122,7 @@ void TokenCursor::fail_here(std::string message, std::string hint) const {
     for (const Foreign& f : foreign) {
       if (token.text == f.text) hint = f.hint;
     }
+    if (hint.empty() && token.kind == Kind::word) hint = hint_for_word(token.text);
     if (source::find_unseen(token.text) == 0) hint = "this character cannot be seen: delete it";
     if (token.text == "=" && at_ > 0 && tokens_[at_ - 1].text == "=") hint = "equality is one `=`";
     if (token.text == ">" && at_ > 0 && (tokens_[at_ - 1].text == "=" || tokens_[at_ - 1].text == "-")) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 
 #include <fmt/format.h>
@@ -32,6 +33,11 @@ constexpr std::array<Builtin, 8> builtins = {{{"included", Op::included},
                                               {"starting", Op::starting},
                                               {"completing", Op::completing},
                                               {"active", Op::active}}};
+
+std::string lower_case(std::string word) {
+  for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return word;
+}
 
 }  // namespace
 
@@ -113,6 +119,7 @@ ExprPtr Typer::unknown_name(const Node& node) {
   for (const Builtin& b : builtins) candidates.emplace_back(b.name);
   std::string hint = source::did_you_mean(node.text, candidates);
   if (hint.size() > 60) hint.clear();  // a list of every name is no help
+  if (spec::is_keyword(lower_case(node.text))) hint = fmt::format("keywords are lower case: `{}`", lower_case(node.text));
   return fail(DiagnosticKind::unknown_name, node.text_span, fmt::format("unknown name `{}`", node.text),
               hint);
 }

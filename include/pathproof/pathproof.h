@@ -87,32 +87,40 @@ std::string export_smt2(const Question& question, const Options& options);
 
 // Pictures of a question, `picture` and `render`: pathproof/picture.h.
 
+// `render_html` gives a piece of a page, plain elements without style or script, in which nothing of the files is markup.
+
 std::string render_text(const Diagnostics& diagnostics);
 std::string render_json(const Diagnostics& diagnostics, bool in_one_line = false);
 std::string render_text(const CheckReport& report, const Style& style);
 std::string render_json(const CheckReport& report, const Style& style);
 std::string render_markdown(const CheckReport& report, const Style& style);
+std::string render_html(const CheckReport& report, const Style& style);
 std::string render_text(const ExplainReport& report, const Style& style);
 std::string render_json(const ExplainReport& report, const Style& style);
 std::string render_markdown(const ExplainReport& report, const Style& style);
+std::string render_html(const ExplainReport& report, const Style& style);
 std::string render_text(const DebateReport& report, const Style& style);
 std::string render_json(const std::vector<DebateReport>& report, const Style& style);
 std::string render_markdown(const DebateReport& report, const Style& style);
 std::string render_text(const ProveReport& report, const Style& style);
 std::string render_json(const ProveReport& report, const Style& style);
 std::string render_markdown(const ProveReport& report, const Style& style);
+std::string render_html(const ProveReport& report, const Style& style);
 std::string render_text(const MinimalReport& report, const Style& style);
 std::string render_json(const MinimalReport& report, const Style& style);
 std::string render_markdown(const MinimalReport& report, const Style& style);
+std::string render_html(const MinimalReport& report, const Style& style);
 std::string render_text(const ForcedReport& report, const Style& style);
 std::string render_json(const ForcedReport& report, const Style& style);
 std::string render_markdown(const ForcedReport& report, const Style& style);
+std::string render_html(const ForcedReport& report, const Style& style);
 std::string render_text(const TestReport& report, const Style& style);
 std::string render_json(const TestReport& report, const Style& style);
 std::string render_markdown(const TestReport& report, const Style& style);
 std::string render_text(const DiffReport& report, const Style& style);
 std::string render_json(const DiffReport& report, const Style& style);
 std::string render_markdown(const DiffReport& report, const Style& style);
+std::string render_html(const DiffReport& report, const Style& style);
 /// `rows`: how many rows are shown at most. Empty: all, but of many variants none, where the format has more to say: in a text
 /// or in Markdown from 61 on, elsewhere from 100,001 on. Pieces are passed on as they are made.
 void render(const BatchReport& report, BatchFormat format, std::optional<std::uint64_t> rows,

@@ -147,6 +147,7 @@ ResilienceReport resilience(const Question& question, const ResilienceOptions& w
 std::string render_text(const ResilienceReport& report, const Style& style);
 std::string render_json(const ResilienceReport& report, const Style& style);
 std::string render_markdown(const ResilienceReport& report, const Style& style);
+std::string render_html(const ResilienceReport& report, const Style& style);
 /// The plan over the phases with a branch for each hazard, and below who can stop it and when.
 std::string render_svg(const ResilienceReport& report);
 /// The whole tree of answers, for Graphviz.

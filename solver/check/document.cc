@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "pathproof/pathproof.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/reasons.h"
 #include "tell/text_writer.h"
@@ -320,6 +321,10 @@ std::string render_text(const CheckReport& report, const Style& style) {
 }
 std::string render_markdown(const CheckReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
+}
+
+std::string render_html(const CheckReport& report, const Style& style) {
+  return tell::write_html(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

@@ -288,7 +288,7 @@ int run_test(const Request& request, const Style& style) {
       });
     });
   }
-  for (const Rewrite& change : report.rewrites) rewrite(change.file, change.text, problems);
+  for (const Rewrite& change : report.rewrites) amend(change.file, change.text, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
   if (request.format == "junit" || request.format == "github" || request.format == "tap") {
     print(stdout, request.format == "junit"    ? render_junit(report)
@@ -371,7 +371,7 @@ std::string rendered(const Request& request, const LintReport& report, const Sty
 int run_lint(const Request& request, const Style& style) {
   Diagnostics problems;
   const LintReport report = lint(request.files, request.lint, request.options, problems);
-  for (const LintFix& fix : report.fixes) rewrite(fix.file, fix.text, problems);
+  for (const LintFix& fix : report.fixes) amend(fix.file, fix.text, problems);
   if (!problems.empty()) return fail(problems, request.format == "json");
   print(stdout, rendered(request, report, style));
   if (interrupt_requested) return Exit::interrupted;

@@ -205,4 +205,12 @@ bool rewrite(const std::string& path, std::string_view text, Diagnostics& proble
   return error == 0 || refuse_for(problems, path, error);
 }
 
+bool amend(const std::string& path, std::string_view text, Diagnostics& problems) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  std::string begin(mark.size(), '\0');
+  std::ifstream(path, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  if (begin != mark || text.starts_with(mark)) return rewrite(path, text, problems);
+  return rewrite(path, begin + std::string(text), problems);
+}
+
 }  // namespace pathproof::cli

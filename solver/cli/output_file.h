@@ -24,4 +24,7 @@ bool write_output(const std::string& path, std::string_view text, const std::vec
 bool may_rewrite(const std::string& path, Diagnostics& problems);
 bool rewrite(const std::string& path, std::string_view text, Diagnostics& problems);
 
+/// The same for the user's own file with some places changed: a byte order mark, which is no part of its text, stays.
+bool amend(const std::string& path, std::string_view text, Diagnostics& problems);
+
 }  // namespace pathproof::cli

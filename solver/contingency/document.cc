@@ -10,6 +10,7 @@
 #include "contingency/matrix_document.h"
 #include "contingency/summary_document.h"
 #include "pathproof/resilience.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
@@ -169,6 +170,10 @@ std::string render_text(const ResilienceReport& report, const Style& style) {
 }
 std::string render_markdown(const ResilienceReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
+}
+
+std::string render_html(const ResilienceReport& report, const Style& style) {
+  return tell::write_html(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "pathproof/pathproof.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
@@ -165,6 +166,10 @@ std::string render_text(const DiffReport& report, const Style& style) {
 
 std::string render_markdown(const DiffReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
+}
+
+std::string render_html(const DiffReport& report, const Style& style) {
+  return tell::write_html(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

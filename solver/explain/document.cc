@@ -11,6 +11,7 @@
 #include "explain/repairs_document.h"
 #include "pathproof/pathproof.h"
 #include "tell/alike.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
@@ -164,6 +165,10 @@ std::string render_text(const ExplainReport& report, const Style& style) {
 }
 std::string render_markdown(const ExplainReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
+}
+
+std::string render_html(const ExplainReport& report, const Style& style) {
+  return tell::write_html(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

@@ -8,6 +8,7 @@
 
 #include "check/document.h"
 #include "pathproof/pathproof.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
@@ -259,6 +260,10 @@ std::string render_text(const ForcedReport& report, const Style& style) {
 }
 std::string render_markdown(const ForcedReport& report, const Style& style) {
   return tell::write_markdown(tell::make_document(report, style));
+}
+
+std::string render_html(const ForcedReport& report, const Style& style) {
+  return tell::write_html(tell::make_document(report, style));
 }
 
 }  // namespace pathproof

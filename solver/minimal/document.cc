@@ -9,6 +9,7 @@
 #include "minimal/pathways_document.h"
 #include "pathproof/pathproof.h"
 #include "tell/alike.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/reasons.h"
 #include "tell/text_writer.h"
@@ -239,6 +240,10 @@ std::string render_text(const MinimalReport& report, const Style& style) {
 }
 std::string render_markdown(const MinimalReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
+}
+
+std::string render_html(const MinimalReport& report, const Style& style) {
+  return tell::write_html(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

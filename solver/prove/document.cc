@@ -10,6 +10,7 @@
 #include "pathproof/pathproof.h"
 #include "prove/claim_words.h"
 #include "tell/alike.h"
+#include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
 #include "tell/reasons.h"
 #include "tell/text_writer.h"
@@ -299,6 +300,10 @@ std::string render_text(const ProveReport& report, const Style& style) {
 }
 std::string render_markdown(const ProveReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
+}
+
+std::string render_html(const ProveReport& report, const Style& style) {
+  return tell::write_html(tell::with_states(tell::make_document(report, style), style));
 }
 
 }  // namespace pathproof

@@ -119,7 +119,8 @@ ExprPtr Typer::unknown_name(const Node& node) {
   for (const Builtin& b : builtins) candidates.emplace_back(b.name);
   std::string hint = source::did_you_mean(node.text, candidates);
   if (hint.size() > 60) hint.clear();  // a list of every name is no help
-  if (spec::is_keyword(lower_case(node.text))) hint = fmt::format("keywords are lower case: `{}`", lower_case(node.text));
+  if (spec::is_keyword(lower_case(node.text)))
+    hint = fmt::format("keywords are lower case: `{}`", lower_case(node.text));
   return fail(DiagnosticKind::unknown_name, node.text_span, fmt::format("unknown name `{}`", node.text),
               hint);
 }

@@ -18,6 +18,7 @@
 #include "pathproof/options.h"
 #include "pathproof/picture.h"
 #include "pathproof/prove.h"
+#include "pathproof/read.h"
 #include "pathproof/resilience.h"
 
 namespace pathproof {
@@ -25,6 +26,8 @@ namespace pathproof {
 struct PageOptions {
   Axes axes;           ///< of the family; empty: those of the file, or for a spec or case such as make sense
   bool watch = false;  ///< the page is made anew whenever a file changes, and may reload itself
+  bool cards =
+      false;  ///< also what each rule, requirement and the goal in force forbid and allow, by example
 };
 
 struct PageElement {
@@ -140,6 +143,26 @@ struct PageClaim {
   std::vector<PageConflict> conflicts;
 };
 
+/// A pathway without its states: steps (indices into PageReport::steps) and their phases, in the order in which they start.
+struct PagePlan {
+  int phases = 0;
+  std::vector<std::pair<int, int>> starts;
+};
+
+/// What `read` says of a unit or claim of the base.
+struct PageCard {
+  Card card;
+  int unit = -1;  ///< index into PageReport::units; of a claim -1
+  std::vector<int> steps;
+  std::vector<int> set_by;
+  std::optional<PagePlan> forbids;  ///< the smallest pathway that it alone rules out
+  std::vector<int> needs;           ///< where it rules out none: units that rule out the same together
+  int least = -1;                   ///< entry of `needs`, without which `without` would be ruled out by it
+  std::optional<PagePlan> without;
+  std::optional<PagePlan> allows;  ///< the smallest in which it says something
+  std::vector<int> against;        ///< where there is none: units that stand against it
+};
+
 /// The selection in which every axis has its first option, in more detail.
 struct PageBase {
   CheckReport check;
@@ -193,6 +216,9 @@ struct PageReport {
   Picture graph;
   /// Of the base: which single refusal of a step it survives; none where nobody can refuse one, or where that was not worked out.
   std::optional<ResilienceReport> refusals;
+  /// Of the base: of its rules, requirements and goal, with examples as far as the limits went, and of its claims; none where they were
+  /// not asked for.
+  std::optional<std::vector<PageCard>> cards;
 };
 
 /// What the page of the spec, case or variants file at `path` has. `files` takes the names of all files that were read. What is wrong

@@ -48,6 +48,7 @@ int make_page(const Request& request, const std::atomic<bool>& interrupted, std:
   PageOptions wanted;
   wanted.axes = request.batch.axes;
   wanted.watch = request.watch;
+  wanted.cards = request.cards;
   const PageReport report = page(request.files.front(), wanted, request.options, problems, files);
   if (!problems.empty()) {
     // Who watches reads on the page what is wrong.

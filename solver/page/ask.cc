@@ -21,6 +21,7 @@
 #include "family/explore.h"
 #include "load/toggles.h"
 #include "page/base.h"
+#include "page/cards.h"
 #include "page/family.h"
 #include "page/wanted.h"
 #include "pathproof/page.h"
@@ -276,6 +277,7 @@ std::optional<Families> ask_families(const std::string& path, const PageOptions&
                                      const std::string& kind, const Question* base, const Options& options,
                                      Diagnostics& problems) {
   Families out;
+  out.asked.all_units = wanted.cards;
   if (kind == "variants" || !wanted.axes.empty()) {
     out.axes = wanted.axes;
     auto best = ask_family(path, wanted.axes, "minimal", any_number, options, problems);
@@ -390,6 +392,27 @@ void put_answers(const Question& base, ProveReport claims, const Options& option
   put_refusals(base, options, out);
 }
 
+// What is in force, with examples, as far as the time goes; and what the claims speak of.
+void ask_cards(const Question& question, const Options& options, report::Catalogue& catalogue,
+               PageReport& out) {
+  const model::Problem& problem = *question.data().problem;
+  ReadOptions units;
+  units.examples = true;
+  for (const model::Unit& unit : problem.units) {
+    if (unit.kind == UnitKind::rule || unit.kind == UnitKind::requirement) units.ids.push_back(unit.id);
+    if (unit.kind == UnitKind::goal)
+      units.ids.push_back(problem.goal_id.empty() ? unit.id : "goal:" + problem.goal_id);
+  }
+  ReadOptions claims;
+  for (const model::ClaimRow& claim : problem.claims) claims.ids.push_back("claim:" + claim.statement.id);
+  out.cards.emplace();
+  for (const ReadOptions* part : {&units, &claims}) {
+    if (part->ids.empty()) continue;  // that would be all
+    Diagnostics none;
+    report::put_cards(read(question, *part, options, none), catalogue, out);
+  }
+}
+
 // The selection of the first options.
 Edits first_options(const Families& families, const std::string& kind) {
   Edits out;
@@ -448,6 +471,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     report::Catalogue catalogue(problem, out);
     put_family(family, *problem.world, catalogue, out);
     put_answers(*base.question, claims.get(), options, problems, catalogue, out);
+    if (wanted.cards) ask_cards(*base.question, options, catalogue, out);
     return out;
   });
 }

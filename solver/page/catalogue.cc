@@ -140,6 +140,14 @@ int Catalogue::unit(const UnitText& text) {
   return at->second;
 }
 
+int Catalogue::base_unit(const std::string& id) {
+  const UnitText text = unit_text(base_, base_.unit_index(id));
+  const auto known = units_.lower_bound(std::tuple(text.id, text.says, 0));
+  const bool same =
+      known != units_.end() && std::get<0>(known->first) == text.id && std::get<1>(known->first) == text.says;
+  return same ? known->second : unit(text);
+}
+
 std::vector<int> Catalogue::units(const std::vector<UnitText>& texts) {
   std::vector<int> out;
   for (const UnitText& text : texts) out.push_back(unit(text));

@@ -22,6 +22,10 @@ class Catalogue {
   int unit(const model::Problem& problem, model::UnitId id, int in);
   /// A unit that an answer names: one that is there, or a new one that every selection has.
   int unit(const UnitText& text);
+  /// That of the base, which has one of this name.
+  int base_unit(const std::string& id);
+  /// Whether some selection has a unit of this name in the lists.
+  bool knows(const std::string& id) const { return unit_ids_.count(id) > 0; }
   std::vector<int> units(const std::vector<UnitText>& texts);
   int set(const model::Diagram& diagram, model::Diagram::Set set);
   /// -1: there is no such step.

@@ -1,7 +1,9 @@
 #include "page/family.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 
 #include "certify/certified.h"
 #include "page/axes.h"
@@ -42,11 +44,8 @@ class FamilyWriter {
     put_pathways(choose_pathways(family_.best, best.narrowing, *diagram_, wanted_of_best(), most_pathways),
                  best);
     put_conflicts(choose_conflicts(family_.best, best.narrowing, *diagram_, best.region), best);
-    if (!any) return;
-    const Set rest = diagram_->minus(diagram_->meet(shown_.verdicts["feasible"], any->region), best.region);
-    put_pathways(
-        choose_pathways(*family_.any, any->narrowing, *diagram_, near_base(rest), most_other_pathways), *any);
-    put_conflicts(choose_conflicts(*family_.any, any->narrowing, *diagram_, any->region), *any);
+    if (any) put_other(*any, best);
+    if (family_.all_units) put_other_units(best);
   }
 
  private:
@@ -55,6 +54,36 @@ class FamilyWriter {
     Narrowing narrowing;
     Set region;
   };
+
+  void put_other(Part& any, const Part& best) {
+    const Set rest = diagram_->minus(diagram_->meet(shown_.verdicts["feasible"], any.region), best.region);
+    put_pathways(
+        choose_pathways(*family_.any, any.narrowing, *diagram_, near_base(rest), most_other_pathways), any);
+    put_conflicts(choose_conflicts(*family_.any, any.narrowing, *diagram_, any.region), any);
+  }
+
+  // Each with all selections that have it, whichever of the searches they belong to.
+  void put_other_units(Part& part) {
+    struct Row {
+      const BatchSearch* search;
+      model::UnitId unit;
+      Set having;
+    };
+    std::map<std::string, Row> rows;
+    for (const BatchSearch& search : family_.best.family->searches()) {
+      const auto& units = search.group.problem->units;
+      for (const model::UnitId id : units.ids()) {
+        const UnitKind kind = units[id].kind;
+        if (kind != UnitKind::rule && kind != UnitKind::requirement && kind != UnitKind::goal) continue;
+        if (catalogue_.knows(units[id].id)) continue;
+        const Set having = part.narrowing(search.group.having[id]);
+        const auto [at, fresh] = rows.emplace(units[id].id, Row{&search, id, having});
+        if (!fresh) at->second.having = diagram_->join(at->second.having, having);
+      }
+    }
+    for (const auto& [name, row] : rows)
+      catalogue_.unit(*row.search->group.problem, row.unit, catalogue_.set(*diagram_, row.having));
+  }
 
   static const BatchFindings& findings_of(const Asked& asked) { return asked.family->findings(); }
 

@@ -12,6 +12,8 @@ struct PageFamily {
   Asked best;                ///< which pathway is the shortest
   std::optional<Asked> any;  ///< of other axes: whether there is a pathway
   bool narrow = false;       ///< leave out toggles on which nothing hangs
+  bool all_units =
+      false;  ///< also have the rules, requirements and goals that no pathway and no conflict names
 };
 
 /// Axes, diagram, units, pathways and conflicts.

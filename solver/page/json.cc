@@ -1,5 +1,6 @@
 // PageReport -> the data that the page's program reads.
 
+#include "page/cards_json.h"
 #include "pathproof/page.h"
 #include "tell/json_parts.h"
 
@@ -272,6 +273,7 @@ std::string page_data(const PageReport& r) {
   out["claims"] = Json::array();
   for (const PageClaim& claim : r.claims) out["claims"].push_back(claim_json(claim));
   out["graph"] = graph_json(r);
+  if (r.cards) out["cards"] = report::cards_json(*r.cards);
   return harmless(report::json::dump_line(out));
 }
 

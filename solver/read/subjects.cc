@@ -74,11 +74,12 @@ std::vector<Subject> subjects_of(const model::Problem& problem) {
   return out;
 }
 
-// `requires:A4/1` for `A4/1`, too; effects, of which there are many, by their whole id alone.
+// `requires:A4/1` for `A4/1`, too, and `goal` for that which is asked; effects, of which there are many, by their whole id alone.
 bool is_called(const Subject& subject, const std::string& pattern) {
   if (spec::matches(pattern, subject.id))
     return subject.kind != Card::Kind::effect || pattern.rfind("effect:", 0) == 0;
   if (subject.kind == Card::Kind::effect) return false;
+  if (subject.kind == Card::Kind::goal && subject.unit.valid() && pattern == "goal") return true;
   const std::size_t colon = subject.id.find(':');
   return colon != std::string::npos && spec::matches(pattern, std::string_view(subject.id).substr(colon + 1));
 }

@@ -331,6 +331,11 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::watch, "watch", "", Again::error, for_check | for_report,
      "answer anew whenever the file, or one that it names, is saved; Ctrl-C ends it",
      Switch(on<&Request::watch>), no_letter, for_check | for_report},
+    {OptionId::cards, "cards", "", Again::error, for_report,
+     "on the card of each rule and prerequisite, and of the goal, also what it forbids and allows by "
+     "example, "
+     "what it follows from and what hangs on it (as `read` has it)",
+     Switch(on<&Request::cards>), no_letter, for_report},
     {OptionId::format, "format", "", Again::error, for_all & ~(for_init | for_schema | for_doctor),
      "text (default) or markdown for people; the others for programs of their kind",
      Choice(formats, put<&Request::format>), 'f', for_all & ~(for_init | for_schema | for_doctor)},

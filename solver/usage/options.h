@@ -134,6 +134,7 @@ enum class OptionId {
   says,
   output,
   watch,
+  cards,
   format,
   time_limit,
   memory_limit,

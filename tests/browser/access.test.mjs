@@ -1,24 +1,15 @@
 // axe finds nothing, in light and dark, on every view; nothing is cut off at 200% or on a phone.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
-import { close, open, report, specs } from "./support.mjs";
+import { close, open, report, specs, violations } from "./support.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 after(close);
 
 /// An option of the page that leaves no pathway, by clicking what the page says would break it.
 async function breakIt(page) {
   await page.locator(".why .changes .leads.infeasible").first().click();
   await page.waitForSelector(".answer.infeasible");
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target} (${node.failureSummary.split("\n")[1]})`).join("; ")}`);
 }
 
 for (const colorScheme of ["light", "dark"]) {

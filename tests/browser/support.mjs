@@ -1,6 +1,7 @@
 // A browser, pages made by `pathproof report`, and what each of them says.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inflateSync } from "node:zlib";
@@ -14,19 +15,20 @@ const work = process.env.PATHPROOF_WORK;
 export const specs = { real: "specs/north-american-perimeter/spec.json", mini: "specs/hadr-mini/spec.json", matrix: "families/north-american-perimeter/matrix.json", accession: "specs/eu-accession/spec.json" };
 const made = new Map();
 
-/// The page of a file (relative to the repository): its path, size, and how long it took. Made once in a run of scripts/browser-test,
+/// The page of a file (relative to the repository), made with further words of the command line: its path, size, and how long it took. Made once in a run of scripts/browser-test,
 /// which begins with an empty folder; the files of tests share it.
-export function report(file) {
-  if (made.has(file)) return made.get(file);
+export function report(file, ...words) {
+  const key = [file, ...words].join(" ");
+  if (made.has(key)) return made.get(key);
   mkdirSync(work, { recursive: true });
-  const out = join(work, `${file.replace(/[^a-z]+/g, "-")}.html`);
+  const out = join(work, `${key.replace(/[^a-z]+/g, "-")}.html`);
   if (!existsSync(out)) {
     const begun = Date.now();
-    execFileSync(program, ["report", file, "-o", out], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(program, ["report", file, ...words, "-o", out], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
     writeFileSync(`${out}.seconds`, String((Date.now() - begun) / 1000));
   }
-  made.set(file, { out, seconds: Number(readFileSync(`${out}.seconds`, "utf8")), bytes: readFileSync(out).length });
-  return made.get(file);
+  made.set(key, { out, seconds: Number(readFileSync(`${out}.seconds`, "utf8")), bytes: readFileSync(out).length });
+  return made.get(key);
 }
 
 let running;
@@ -52,6 +54,15 @@ export async function open(path, { hash = "", ...context } = {}) {
   await page.goto(page.address + hash);
   await page.waitForSelector("#verdict");
   return page;
+}
+
+let axe;
+/// What axe finds on a page as it stands, each in a line.
+export async function violations(page) {
+  axe ??= readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target} (${node.failureSummary.split("\n")[1]})`).join("; ")}`);
 }
 
 /// What the page was made from.

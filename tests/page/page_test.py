@@ -166,6 +166,40 @@ def agrees_with_batch(path):
     print(f"{path.name}: {len(rows)} variants")
 
 
+def starts_of(claim):
+    steps = (claim.get("counterexample") or claim.get("example") or {"steps": []})["steps"]
+    return [(step["step"], step["start"]) for step in steps]
+
+
+def agrees_with_read(path):
+    """The cards of --cards: of each unit in force what `read` says of it; the same bytes twice; the rest of the page as without."""
+    text = run("report", path, "--cards", "-o", "-").stdout
+    data = well_made(path, text)
+    if run("report", path, "--cards", "-o", "-").stdout != text:
+        fail(f"{path}: the page with cards is not the same a second time")
+    read = {card["id"]: card for card in json.loads(run("read", path, "--full", "--format", "json").stdout)["cards"]}
+    read = {"goal" if card["kind"] == "goal" else name: card for name, card in read.items() if card["in_force"]}
+    cards = {data["units"][card["unit"]]["id"] if "unit" in card else f"claim:{card['claim']}": card for card in data["cards"]}
+    if set(cards) != set(read):
+        fail(f"{path}: cards of {sorted(cards)}, where {sorted(read)} are in force")
+    for name, card in cards.items():
+        for example in ("forbids", "allows"):
+            mine, other = card.get(example), read[name].get(example)
+            if (mine is None) != (other is None):
+                fail(f"{path} {name}: {example} is {mine} on the page, {other} in `read`")
+            if mine is None:
+                continue
+            plan = [(data["steps"][step]["id"], start) for step, start in mine.get("plan", {"starts": []})["starts"]]
+            if mine["verdict"] != other["verdict"] or sorted(plan) != sorted(starts_of(other)):
+                fail(f"{path} {name}: {example} is {mine} on the page, {other} in `read`")
+        if card["reading"] != read[name]["reading"]:
+            fail(f"{path} {name}: reads otherwise on the page")
+    opening = [0 for _ in data["axes"]]
+    for card in data["cards"]:
+        if "unit" in card and not member(data, data["units"][card["unit"]]["in"], opening):
+            fail(f"{path}: {data['units'][card['unit']]['id']} is in force, but not on the page as it opens")
+
+
 def main():
     random.seed(15)
     agrees_with_batch(ROOT / "families/hadr-mini/leaders.json")
@@ -186,6 +220,9 @@ def main():
             for static in re.findall(r"<main id=\"app\">.*?</main>", text, re.S):
                 if data["base"]["verdict"].upper() not in static:
                     fail(f"{path}: the static part has no verdict")
+            if "cards" in data:
+                fail(f"{path}: cards that nobody asked for")
+            agrees_with_read(path)
             for _ in range(SELECTIONS):
                 agrees(path, data, [random.randrange(len(axis["options"])) for axis in data["axes"]])
             print(f"{path.name}: {len(data['axes'])} axes, {data['variants']} combinations, {len(text.encode())} bytes")

@@ -134,6 +134,20 @@ export class Model {
     return ["pathproof", question, file, ...family, ...(variant ? ["--variant", variant] : []), ...horizon];
   }
 
+  /// The words that read a unit back, in the question as the page opens.
+  readCommand(id) {
+    const { file, kind } = this.data;
+    const flags = kind === "variants" ? this.command(this.start(), "read").slice(3) : [];
+    return ["pathproof", "read", file, id, ...flags];
+  }
+
+  /// What was read of a unit, under whichever of its numbers; undefined: nothing was.
+  cardOf(unit) {
+    const { units, cards } = this.data;
+    const same = (other) => other !== undefined && units[other].id === units[unit].id && units[other].says === units[unit].says;
+    return cards?.find((card) => same(card.unit));
+  }
+
   /// {file, lacks}: a case that asks the same question, and the titles of what it cannot say.
   casefile(choice) {
     const { data } = this;

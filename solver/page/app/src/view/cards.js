@@ -1,6 +1,7 @@
 // Cards of steps, rules and requirements, alone in a dialog or all in a list.
 import { useState } from "preact/hooks";
 
+import { Examples } from "./examples.js";
 import { Dialog, cap, holderNames, html, labels, sentence, stepName } from "./ui.js";
 
 const Row = ({ name, children }) => html`<div><dt>${name}</dt><dd>${children}</dd></div>`;
@@ -37,6 +38,7 @@ export function UnitCard({ model, unit, now, act }) {
     ${it.formula && html`<${Row} name=${labels.formula}><code>${it.formula}</code></${Row}>`}
     ${it.step !== undefined && html`<${Row} name=${cap(labels.kinds.step)}><button type="button" class="line" onClick=${() => act.openCard({ step: it.step })}>${stepName(data, it.step)}</button></${Row}>`}
     <${Row} name=${labels.unitId}><code>${it.id}</code> <span class="note">${model.has(unit, now.choice.options) ? labels.inForce : labels.notInForce}</span></${Row}></dl>
+    ${["rule", "requires", "goal"].includes(it.kind) && html`<${Examples} key=${unit} ...${{ model, unit, act }} />`}
     ${axis !== undefined && html`<p><button type="button" onClick=${() => act.showAxis(axis)}>${labels.openOption}</button></p>`}`;
 }
 

@@ -1,5 +1,6 @@
 // The claims: each with both sides, what they rest on, and the pathway that shows it, which stops where it breaks.
 import { Chain } from "./answer.js";
+import { ClaimSpeaks } from "./examples.js";
 import { Player, LanesBy } from "./plan.js";
 import { Mark, Small, cap, html, labels, sentence } from "./ui.js";
 
@@ -30,6 +31,7 @@ function Claim({ model, claim, act, by, setBy }) {
   return html`<article class="claim" aria-labelledby="claim-title"><h3 id="claim-title" tabindex="-1">${sentence(claim.says)}</h3>
     <p class="claim-verdict"><${Mark} verdict=${claim.verdict} size=${18} /> <b>${labels.claimVerdict[claim.verdict]}</b> ${labels.claimWords[claim.in]?.[claim.verdict]}${claim.expect && claim.expect !== claim.verdict && html` ${labels.expectOther(claim.expect)}`}</p>
     <p class="note">${cap(labels.claimIn[claim.in])}: <code>${claim.formula}</code>${claim.reading && html` <br />${labels.readingOf}: ${claim.reading}`}</p>
+    <${ClaimSpeaks} ...${{ model, claim }} />
     <${Sides} ...${{ model, claim, act }} />
     ${claim.pathway && html`<div class="section-head"><h4>${example ? labels.example : labels.counterexample}</h4><${LanesBy} ...${{ data: model.data, by, setBy, id: "claim-lanes" }} /></div>
       <${Player} key=${claim.id} ...${{ model, pathway: claim.pathway, act, by, id: "claim", remark }} />`}

@@ -129,6 +129,10 @@ Loaded with_delays(const Edits& edits, const Options& options, const Read& read)
 
 Files::Files() : data_(std::make_shared<Data>()) {}
 
+void Files::hold(const std::string& path, std::shared_ptr<const std::string> text) const {
+  data_->texts.hold(path, std::move(text));
+}
+
 Loaded load(const std::string& path, const Edits& edits, const Options& options, const Files& files) {
   return with_delays(edits, options, [&](const Edits& read) {
     return within(options, files, [&](source::SourceMap& map, source::Collector& collector) {

@@ -187,6 +187,13 @@ Root* Desk::find_root(const std::string& path) {
   return at == roots_.end() ? nullptr : &at->second;
 }
 
+bool Desk::settled(const std::string& file) const {
+  const std::string canonical = canonical_path(file);
+  return std::none_of(roots_.begin(), roots_.end(), [&](const auto& one) {
+    return one.second.dirty && (one.first == file || one.second.reads.count(canonical) > 0);
+  });
+}
+
 std::vector<Root*> Desk::roots_with(const std::string& path) {
   const std::string canonical = canonical_path(path);
   std::vector<Root*> out;

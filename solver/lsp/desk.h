@@ -70,6 +70,8 @@ class Desk {
   /// All roots that read the file, up to date; its own first.
   std::vector<Root*> roots_with(const std::string& path);
   Root* find_root(const std::string& path);
+  /// Whether all that reads the file is up to date, so that what is said of it is all that there is to say.
+  bool settled(const std::string& file) const;
 
   /// Text and lines of a file as a root has read it, or as it is open.
   std::optional<TextPlaces> places(const std::string& file, const Draft* draft) const;

@@ -46,8 +46,13 @@ Verdicts verdicts_of(const Question& question, const Options& options) {
 void Session::publish() {
   std::map<std::string, Json> found = diagnostics_by_file(desk);
   for (const std::string& file : shown) found.try_emplace(file, Json::array());
+  const std::set<std::string> before_now = std::move(shown);
   shown.clear();
   for (const auto& [file, list] : found) {
+    if (!desk.settled(file)) {
+      if (before_now.count(file) > 0) shown.insert(file);
+      continue;
+    }
     Json params = {{"uri", desk.uri_of(file)}, {"diagnostics", list}};
     if (const Document* document = desk.document(desk.uri_of(file));
         document != nullptr && !document->version.is_null())

@@ -89,7 +89,7 @@ def position(text, offset):
 
 
 def said_by_command_line(program, path):
-    run = subprocess.run([program, "check", path.name, "--format", "json", "--time-limit", "0.001"], cwd=path.parent, capture_output=True, text=True, check=False)
+    run = subprocess.run([program, "check", path.name, "--format", "json", "--time-limit", "20"], cwd=path.parent, capture_output=True, text=True, check=False)
     if run.returncode != 2:
         return []
     return [(e["code"], e["line"], (e["message"] + ("\n" + e["hint"] if e["hint"] else ""))) for e in json.loads(run.stdout)["errors"]]

@@ -132,6 +132,10 @@ Files::Files() : data_(std::make_shared<Data>()) {}
 
 bool was_read(const std::string& path) { return source::was_read(path); }
 
+void Files::hold(const std::string& path, std::shared_ptr<const std::string> text) const {
+  data_->texts.hold(path, std::move(text));
+}
+
 Loaded load(const std::string& path, const Edits& edits, const Options& options, const Files& files) {
   return with_delays(edits, options, [&](const Edits& read) {
     return within(options, files, [&](source::SourceMap& map, source::Collector& collector) {

@@ -13,6 +13,9 @@ class Files {
   struct Data;
   Files();
   Data& data() const { return *data_; }
+  /// From now on loads read this text instead of the file at `path`, which need not exist: an editor has it open. UTF-8 without a byte
+  /// order mark; a name that was read already keeps what was read.
+  void hold(const std::string& path, std::shared_ptr<const std::string> text) const;
 
  private:
   std::shared_ptr<Data> data_;

@@ -8,6 +8,7 @@
 
 #include "pathproof/answer.h"
 #include "pathproof/diagnostic.h"
+#include "pathproof/files.h"
 #include "pathproof/options.h"
 
 namespace pathproof {
@@ -85,7 +86,7 @@ struct LintReport {
 
 /// Looks at the specs and cases at `paths`. What is wrong with them as input is put into `problems`, and the report is then empty.
 LintReport lint(const std::vector<std::string>& paths, const LintOptions& wanted, const Options& options,
-                Diagnostics& problems);
+                Diagnostics& problems, const Files& files = {});
 
 std::string render_text(const LintReport& report, const Style& style);
 std::string render_json(const LintReport& report, const Style& style);

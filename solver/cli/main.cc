@@ -16,6 +16,7 @@
 
 #include <fmt/format.h>
 
+#include "lsp/server.h"
 #include "output_file.h"
 #include "pathproof/claims.h"
 #include "pathproof/files.h"
@@ -451,6 +452,7 @@ int run(Request& request) {
   if (request.command == Command::new_case) return run_new_case(request);
   if (request.command == Command::import) return run_import(request);
   if (request.command == Command::schema) return run_schema(request);
+  if (request.command == Command::lsp) return lsp::serve(STDIN_FILENO, STDOUT_FILENO, interrupt_requested);
   if (request.command == Command::doctor) return run_doctor(request);
   if (request.command == Command::check && request.watch) return watch_check(request, style);
   const Files files;

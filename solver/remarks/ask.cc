@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "ask/frame.h"
+#include "ask/question.h"
 #include "ask/usage.h"
 #include "idle/certify.h"
 #include "idle/find.h"
@@ -51,12 +52,14 @@ query::Wanted wanted_codes(const LintOptions& options, Diagnostics& problems) {
 // One run over the files that were named.
 class LintRun {
  public:
-  LintRun(const LintOptions& wanted, const Options& options, const ask::Frame& frame, Diagnostics& problems)
+  LintRun(const LintOptions& wanted, const Options& options, const ask::Frame& frame, Diagnostics& problems,
+          const Files& files)
       : wanted_(wanted),
         codes_(wanted_codes(wanted, problems)),
         options_(options),
         frame_(frame),
-        problems_(problems) {}
+        problems_(problems),
+        texts_(files.data().texts) {}
 
   /// A file that is not reached within the limits is named as such, and what was found in others stands.
   void file(const std::string& path) {
@@ -223,7 +226,7 @@ class LintRun {
   const Options& options_;
   const ask::Frame& frame_;
   Diagnostics& problems_;
-  source::Texts texts_;
+  source::Texts& texts_;
   std::map<std::string, Fix> fixes_;  // by file
   ask::Clock::time_point begin_ = ask::Clock::now();
   LintReport report_;
@@ -232,10 +235,10 @@ class LintRun {
 }  // namespace
 
 LintReport lint(const std::vector<std::string>& paths, const LintOptions& wanted, const Options& options,
-                Diagnostics& problems) {
+                Diagnostics& problems, const Files& files) {
   const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   return ask::Frame::run([&] {
-    LintRun run(wanted, options, frame, problems);
+    LintRun run(wanted, options, frame, problems, files);
     for (const std::string& path : paths) {
       if (problems.empty()) run.file(path);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "source/json_tokens.h"
+#include "source/paths.h"
 
 namespace pathproof::source {
 
@@ -43,12 +44,20 @@ std::string SourceFile::pointer(std::size_t offset) const {
 std::shared_ptr<const std::string> Texts::find(const std::string& path) const {
   const std::lock_guard lock(mutex_);
   const auto at = texts_.find(path);
-  return at == texts_.end() ? nullptr : at->second;
+  if (at != texts_.end()) return at->second;
+  if (held_.empty()) return nullptr;
+  const auto open = held_.find(canonical(path));
+  return open == held_.end() ? nullptr : open->second;
 }
 
 void Texts::keep(const std::string& path, std::shared_ptr<const std::string> text) {
   const std::lock_guard lock(mutex_);
   texts_.emplace(path, std::move(text));
+}
+
+void Texts::hold(const std::string& path, std::shared_ptr<const std::string> text) {
+  const std::lock_guard lock(mutex_);
+  held_[canonical(path)] = std::move(text);
 }
 
 FileId SourceMap::add(std::string name, std::string text) {

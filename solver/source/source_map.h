@@ -67,10 +67,13 @@ class Texts {
  public:
   std::shared_ptr<const std::string> find(const std::string& path) const;
   void keep(const std::string& path, std::shared_ptr<const std::string> text);
+  /// From now on the file that lies at `path`, by whatever name it is read, has this text: an editor has it open.
+  void hold(const std::string& path, std::shared_ptr<const std::string> text);
 
  private:
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const std::string>> texts_;
+  std::map<std::string, std::shared_ptr<const std::string>> held_;  // by the canonical path
 };
 
 class SourceMap {
@@ -87,6 +90,11 @@ class SourceMap {
   /// Throws Stopped when a limit is met.
   void check_stop() const {
     if (stop_ != nullptr) stop_->check();
+  }
+  /// Forgets the stop and the shared texts, which it may then outlive: nothing more is read into it.
+  void forget_limits() {
+    stop_ = nullptr;
+    texts_ = nullptr;
   }
   /// Null: nothing is shared.
   Texts* texts() const { return texts_; }

@@ -25,6 +25,7 @@ unsigned command_bit(Command command) {
     case Command::new_case: return for_new_case;
     case Command::import: return for_import;
     case Command::schema: return for_schema;
+    case Command::lsp: return for_lsp;
     case Command::doctor: return for_doctor;
     case Command::help:
     case Command::version: break;
@@ -173,6 +174,12 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "library the parts "
        "that a spec includes, output what --format json prints.",
        "0 printed", new_group},
+      {Command::lsp, "lsp", "", "the language server, for an editor",
+       "Speaks the Language Server Protocol 3.17 on standard input and output: what is wrong as you type, "
+       "with "
+       "quick fixes; what a name or rule means; completion, definitions, references, renaming, outline and "
+       "formatting; verdicts beside cases and claims. An editor starts it; docs/editors.md says how.",
+       "0 shut down as the protocol says, 1 not", new_group},
       {Command::doctor, "doctor", "", "does the program work here, and within which limits?",
        "Says which versions and solvers these are, has them answer and check a small spec, and says what the "
        "machine, the locale "

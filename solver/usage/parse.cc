@@ -172,8 +172,8 @@ void check_files(Parsed& out) {
   const Request& r = out.request;
   if (r.command == Command::help || r.command == Command::version || !out.problems.empty()) return;
   const bool may_be_bare = r.command == Command::init || r.command == Command::schema;
-  if (r.command == Command::doctor) {
-    refuse_further(r.files, 0, "doctor", out);
+  if (r.command == Command::doctor || r.command == Command::lsp) {
+    refuse_further(r.files, 0, r.command == Command::lsp ? "lsp" : "doctor", out);
   } else if (r.files.empty() && may_be_bare) {
     return;
   } else if (r.files.empty()) {

@@ -37,6 +37,7 @@ enum class Command {
   new_case,
   import,
   schema,
+  lsp,
   doctor,
   help,
   version

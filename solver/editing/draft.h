@@ -1,0 +1,34 @@
+// What a draft holds.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "editing/places.h"
+#include "pathproof/editing.h"
+#include "source/source_map.h"
+#include "spec/parsed.h"
+
+namespace pathproof {
+
+struct Draft::Data {
+  std::string path;
+  DraftKind kind = DraftKind::foreign;
+  source::SourceMap map;
+  spec::ParsedProblem parsed;  ///< as far as it could be read
+  bool read = false;           ///< `parsed` holds something
+  Diagnostics diagnostics;
+  std::vector<EditorFinding> findings;
+  std::shared_ptr<const Question> question;
+  editing::NameIndex names;
+};
+
+namespace editing {
+
+TextRange range_of(const source::SourceMap& map, source::Span span);
+
+}  // namespace editing
+
+}  // namespace pathproof

@@ -1,0 +1,95 @@
+// What is open, and what was read of it.
+//
+// Each open spec, case or variants file is read by itself, and so is, of a library alone, the spec that includes it. A change makes dirty
+// what reads the file; dirty ones are read anew one at a time, so that messages are answered in between.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lsp/text_places.h"
+#include "pathproof/editing.h"
+
+namespace pathproof::lsp {
+
+struct Document {
+  std::string uri;
+  std::string path;
+  std::shared_ptr<const std::string> text;
+  Json version;
+};
+
+/// What is known of a question's verdict and those of its claims; made in the background.
+struct Verdicts {
+  std::map<std::string, std::string> said;  // by claim, "" being the question: a few words
+};
+
+/// A file that is read by itself.
+struct Root {
+  std::string path;
+  std::optional<Draft> draft;
+  std::optional<Draft>
+      names;  // the last one that could be read as JSON: names are known while a text is being written
+  std::vector<EditorFinding> lint;  // what needs no proof, until `proved`
+  bool proved = false;              // `lint` has what takes a proof, too
+  std::optional<Verdicts> verdicts;
+  std::set<std::string> reads;  // canonical paths
+  std::string stopped;          // why it was not read to the end; empty: it was
+  bool dirty = true;
+  bool ours = false;           // it has been one of ours since it was opened
+  std::uint64_t revision = 0;  // grows whenever it is read
+};
+
+class Desk {
+ public:
+  Encoding encoding = Encoding::utf16;
+  std::vector<std::string> folders;  // of the workspace, as paths
+
+  /// Throw a Refusal where what is given is no document, or larger than a file may be.
+  void open(const Json& params);
+  void change(const Json& params);
+  void close(const std::string& uri);
+  /// Files that are not open have changed, or may have.
+  void changed_on_disk(const std::vector<std::string>& paths);
+
+  /// A fresh look at the files, with the texts that are open.
+  Files files() const;
+  const Document* document(const std::string& uri) const;
+  const std::map<std::string, Document>& documents() const { return documents_; }
+
+  std::map<std::string, Root>& roots() { return roots_; }
+  /// Reads one dirty root anew; null: none is dirty.
+  Root* refresh_one();
+  /// The root that says most of the file, read anew where it is dirty; null: nothing reads it.
+  Root* root_of(const std::string& path);
+  /// All roots that read the file, up to date; its own first.
+  std::vector<Root*> roots_with(const std::string& path);
+  Root* find_root(const std::string& path);
+  /// Whether all that reads the file is up to date, so that what is said of it is all that there is to say.
+  bool settled(const std::string& file) const;
+
+  /// Text and lines of a file as a root has read it, or as it is open.
+  std::optional<TextPlaces> places(const std::string& file, const Draft* draft) const;
+  std::string uri_of(const std::string& path) const;
+
+ private:
+  void refresh(Root& root);
+  void add_root(const std::string& path);
+  void touch(const std::string& path);
+  void adopt(const std::string& library);
+  std::shared_ptr<const std::string> open_text(const std::string& path) const;
+
+  std::map<std::string, Document> documents_;  // by URI
+  std::map<std::string, Root> roots_;          // by path
+  std::set<std::string> adopted_;              // roots that are not open, for the sake of libraries that are
+};
+
+/// The path by which files are told apart.
+std::string canonical_path(const std::string& path);
+
+}  // namespace pathproof::lsp

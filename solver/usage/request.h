@@ -38,6 +38,7 @@ enum class Command {
   import,
   schema,
   doctor,
+  verify,
   help,
   version
 };
@@ -80,6 +81,7 @@ struct Request {
   std::optional<std::uint64_t> rows;  // batch
   std::string directory;              // batch --shard
   std::string database;               // batch --export-db; empty: none
+  std::string certificate;            // check: the directory for the certificate; empty: none
   bool quiet = false;
   bool no_stats = false;
   Detail detail = Detail::normal;

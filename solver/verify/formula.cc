@@ -126,7 +126,16 @@ Formula read_formula(const std::string& name, std::string_view text) {
 
 std::string written(const Formula& formula) {
   std::string out = fmt::format("* #variable= {} #constraint= {}\n", formula.variables, formula.rows.size());
-  for (const Constraint& row : formula.rows) out += written(row) + " ;\n";
+  for (const Constraint& row :
+       formula.rows) {  // without negations, which not every solver reads: c ~x = c - c x
+    std::int64_t degree = row.degree();
+    for (const Weighted& term : row.terms()) {
+      if (term.literal < 0) degree -= term.coefficient;
+      out += fmt::format("{:+} x{} ", term.literal < 0 ? -term.coefficient : term.coefficient,
+                         term.literal < 0 ? -term.literal : term.literal);
+    }
+    out += fmt::format(">= {} ;\n", degree);
+  }
   return out;
 }
 

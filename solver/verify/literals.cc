@@ -51,18 +51,36 @@ int Literals::compute(const Variable& variable) {
   return high <= variable.most ? 1 : low > variable.most ? 0 : -1;
 }
 
-std::optional<Cut> Literals::cut(Literal literal) {
-  if (value(literal) >= 0) return std::nullopt;
-  const Variable& variable = variables_[static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1];
+std::optional<Cut> Literals::cut(const std::vector<Literal>& among, const std::vector<std::int64_t>& sizes) {
+  Literal least = 0;
+  const auto size = [&](Literal literal) {
+    return sizes[static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1];
+  };
+  for (const Literal literal : among) {
+    if (value(literal) < 0 && (least == 0 || size(literal) < size(least))) least = literal;
+  }
+  if (least == 0) return std::nullopt;
+  const Variable& variable = variables_[static_cast<std::size_t>(least < 0 ? -least : least) - 1];
   if (variable.kind == Variable::Kind::step) return Cut{variable.step, variable.by, FactId(), 0};
   if (variable.kind == Variable::Kind::fact) return Cut{StepId(), 0, variable.fact, variable.value};
-  for (const Literal operand : variable.all) {
-    if (const auto out = cut(operand)) return out;
+  std::vector<Literal> parts = variable.all;
+  for (const Weighted& term : variable.terms) parts.push_back(term.literal);
+  return cut(parts, sizes);
+}
+
+std::vector<std::int64_t> sizes_of(const std::vector<Variable>& variables) {
+  constexpr std::int64_t most = 1'000'000'000'000;
+  std::vector<std::int64_t> out;
+  for (const Variable& variable : variables) {
+    std::int64_t size = 1;
+    const auto add = [&](Literal literal) {
+      size = std::min(most, size + out[static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1]);
+    };
+    for (const Literal literal : variable.all) add(literal);
+    for (const Weighted& term : variable.terms) add(term.literal);
+    out.push_back(size);
   }
-  for (const Weighted& term : variable.terms) {
-    if (const auto out = cut(term.literal)) return out;
-  }
-  return std::nullopt;
+  return out;
 }
 
 void Literals::gather(Literal literal, std::vector<bool>& steps, bool& facts) {

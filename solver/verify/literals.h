@@ -9,6 +9,9 @@
 
 namespace pathproof::verify {
 
+/// How much each variable is made of, by variable.
+std::vector<std::int64_t> sizes_of(const std::vector<Variable>& variables);
+
 class Literals {
  public:
   /// The variables, the problem and the box must outlive the object.
@@ -19,8 +22,8 @@ class Literals {
   int value(Literal literal);
   /// The least and the greatest that the terms can come to.
   std::pair<std::int64_t, std::int64_t> sum(const std::vector<Weighted>& terms);
-  /// A cut by which more is known of a literal whose value is not.
-  std::optional<Cut> cut(Literal literal);
+  /// A cut by which more is known of one of the literals whose values are not; `sizes` as below, so that the least is looked at first.
+  std::optional<Cut> cut(const std::vector<Literal>& among, const std::vector<std::int64_t>& sizes);
   /// The steps and facts that the literal hangs on, added to the two sets.
   void gather(Literal literal, std::vector<bool>& steps, bool& facts);
 

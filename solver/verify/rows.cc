@@ -17,14 +17,14 @@ namespace pathproof::verify {
 
 namespace {
 
-constexpr std::size_t most_boxes = 20'000;  // that a row is split into
+constexpr std::size_t most_regions = 100'000;  // that a row is split into
 constexpr int samples = 500;
 
 class RowChecker {
  public:
   RowChecker(const model::Problem& problem, const std::string& name, const std::vector<Variable>& variables,
              const source::Stop& stop)
-      : problem_(problem), name_(name), variables_(variables), stop_(stop) {}
+      : problem_(problem), name_(name), variables_(variables), sizes_(sizes_of(variables)), stop_(stop) {}
 
   void check(const Constraint& row, std::size_t number) {
     number_ = number;
@@ -146,42 +146,95 @@ class RowChecker {
     done.sampled.push_back(fmt::format("{}, row {}: {}", name_, number_, unit.id));
   }
 
-  // Splits the pathways until of each part it is seen that the row holds or the unit does not; false where the limit is met.
+  // Pathways that break the row, if all these literals are true in them.
+  struct Region {
+    Box box;
+    std::vector<Literal> wanted;
+    bool broken = false;  // by all of them, once nothing is wanted any more
+  };
+
+  // Gathers the pathways that break the row, in regions that may overlap, and splits each until the unit is seen not to hold; false where
+  // the limit is met.
   bool covered(const std::vector<Weighted>& terms, std::int64_t degree, const model::Unit& unit) {
-    std::vector<Box> open{whole_box(problem_)};
+    Region all{whole_box(problem_), {}, false};
+    const bool clause = std::all_of(terms.begin(), terms.end(),
+                                    [&](const Weighted& term) { return term.coefficient >= degree; });
+    if (clause) {
+      for (const Weighted& term : terms) all.wanted.push_back(-term.literal);
+      std::stable_sort(all.wanted.begin(), all.wanted.end(),
+                       [&](Literal one, Literal other) { return size(one) > size(other); });
+      all.broken = true;
+    }
+    std::vector<Region> open{std::move(all)};
     std::vector<Focus> known;  // why the unit failed elsewhere
-    for (std::size_t boxes = 0; !open.empty(); ++boxes) {
-      if (boxes >= most_boxes) return false;
+    for (std::size_t regions = 0; !open.empty(); ++regions) {
+      if (regions >= most_regions) return false;
       stop_.check();
-      const Box box = std::move(open.back());
+      Region region = std::move(open.back());
       open.pop_back();
-      Literals literals(variables_, box);
+      if (!region.wanted.empty()) {
+        want(std::move(region), open);
+        continue;
+      }
+      Literals literals(variables_, region.box);
       const auto [low, high] = literals.sum(terms);
       if (low >= degree) continue;
       bool settled = false;
-      const std::optional<Cut> cut =
-          high < degree ? cut_unit(box, unit, known, settled) : cut_row(literals, terms);
+      const std::optional<Cut> cut = region.broken || high < degree
+                                         ? cut_unit(region.box, unit, known, settled)
+                                         : cut_row(literals, terms);
       if (settled) continue;
       if (!cut) return false;
-      for (const bool so : {false, true}) {
-        if (auto half = part(box, *cut, so)) open.push_back(std::move(*half));
-      }
+      split(region, *cut, open);
     }
     return true;
   }
 
-  static std::optional<Cut> cut_row(Literals& literals, const std::vector<Weighted>& terms) {
-    for (const Weighted& term : terms) {
-      if (const auto out = literals.cut(term.literal)) return out;
+  std::int64_t size(Literal literal) const {
+    return sizes_[static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1];
+  }
+
+  static void split(const Region& region, const Cut& cut, std::vector<Region>& open) {
+    for (const bool so : {false, true}) {
+      if (auto half = part(region.box, cut, so))
+        open.push_back({std::move(*half), region.wanted, region.broken});
     }
-    return std::nullopt;
+  }
+
+  // Makes the last literal true: a part of the box, all parts of a conjunction, or one region for each part that can be false.
+  void want(Region region, std::vector<Region>& open) const {
+    const Literal literal = region.wanted.back();
+    Literals literals(variables_, region.box);
+    const int is = literals.value(literal);
+    if (is == 0) return;
+    const Variable& of = variable(literal);
+    if (is < 0 && (of.kind != Variable::Kind::gate || of.all.empty()))
+      return split(region, *literals.cut({literal}, sizes_), open);
+    region.wanted.pop_back();
+    if (is < 0 && literal > 0) region.wanted.insert(region.wanted.end(), of.all.begin(), of.all.end());
+    if (is == 1 || literal > 0) {
+      open.push_back(std::move(region));
+      return;
+    }
+    for (const Literal operand : of.all) {
+      if (literals.value(operand) == 1) continue;
+      open.push_back(region);
+      open.back().wanted.push_back(-operand);
+    }
+  }
+
+  std::optional<Cut> cut_row(Literals& literals, const std::vector<Weighted>& terms) const {
+    std::vector<Literal> among;
+    for (const Weighted& term : terms) among.push_back(term.literal);
+    return literals.cut(among, sizes_);
   }
 
   // The row holds nowhere in the box, so the unit must not, either; where that is seen it is settled.
   std::optional<Cut> cut_unit(const Box& box, const model::Unit& unit, std::vector<Focus>& known,
                               bool& settled) const {
     Meaning meaning(problem_, box, stop_);
-    settled = std::any_of(known.begin(), known.end(),
+    settled = (unit.kind == model::UnitKind::goal && meaning.unit(unit).never()) ||
+              std::any_of(known.begin(), known.end(),
                           [&](const Focus& focus) { return focus.holds(meaning).always(); });
     if (settled) return std::nullopt;
     const model::Trace trace(*problem_.world, choice_of(problem_, corner(problem_, box)), &stop_);
@@ -215,6 +268,7 @@ class RowChecker {
   const model::Problem& problem_;
   const std::string& name_;
   const std::vector<Variable>& variables_;
+  const std::vector<std::int64_t> sizes_;
   const source::Stop& stop_;
   std::size_t number_ = 0;
 };

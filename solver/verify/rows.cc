@@ -17,7 +17,8 @@ namespace pathproof::verify {
 
 namespace {
 
-constexpr std::size_t most_regions = 100'000;  // that a row is split into
+constexpr std::size_t most_regions = 10'000;  // that a row is split into
+constexpr std::size_t most_of_all = 100'000;  // that all rows together are split into
 constexpr int samples = 500;
 
 class RowChecker {
@@ -168,7 +169,8 @@ class RowChecker {
     std::vector<Region> open{std::move(all)};
     std::vector<Focus> known;  // why the unit failed elsewhere
     for (std::size_t regions = 0; !open.empty(); ++regions) {
-      if (regions >= most_regions) return false;
+      if (regions >= most_regions || regions_ >= most_of_all) return false;
+      ++regions_;
       stop_.check();
       Region region = std::move(open.back());
       open.pop_back();
@@ -271,6 +273,7 @@ class RowChecker {
   const std::vector<std::int64_t> sizes_;
   const source::Stop& stop_;
   std::size_t number_ = 0;
+  std::size_t regions_ = 0;  // looked at so far
 };
 
 }  // namespace

@@ -67,6 +67,7 @@ std::string told(const Checked& checked) {
 
 std::string told_as_json(const Checked& checked) {
   nlohmann::ordered_json out;
+  out["command"] = "verify";
   out["result"] = checked.sampled() == 0 ? "verified" : "verified-with-samples";
   out["verdict"] = checked.verdict;
   if (checked.verdict == "infeasible") out["minimal"] = checked.minimal;
@@ -93,6 +94,7 @@ std::string told_as_json(const Checked& checked) {
 
 std::string refused_as_json(const std::string& why) {
   nlohmann::ordered_json out;
+  out["command"] = "verify";
   out["result"] = "refused";
   out["why"] = why;
   return out.dump(2) + "\n";

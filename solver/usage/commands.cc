@@ -120,13 +120,6 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "effect:*; of an effect, what it changes in the smallest pathway in which it does, and what hangs on "
        "it.",
        "0 read", spec_group},
-      {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
-       "Checks what `pathproof check FILE --certificate DIR` has written: that the files are those that it "
-       "names, that the proof is one, "
-       "that each row of its constraints holds in every pathway that meets its unit, and its pathways by "
-       "direct evaluation. No solver and "
-       "no encoder has a part in it; `pathproof-verify DIR` does the same as a program that has neither.",
-       "0 verified, 1 refused", spec_group},
       {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
        "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
        "than they seem to, "
@@ -148,6 +141,13 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "spec or a case, the readings, the rules and the refusals on which the answer hangs can be changed; "
        "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
        "0 written", show_group},
+      {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
+       "Checks what `pathproof check FILE --certificate DIR` has written: that the files are those that it "
+       "names, that the proof is one, "
+       "that each row of its constraints holds in every pathway that meets its unit, and its pathways by "
+       "direct evaluation. No solver and "
+       "no encoder has a part in it; `pathproof-verify DIR` does the same as a program that has neither.",
+       "0 verified, 1 refused", show_group},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

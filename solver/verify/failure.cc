@@ -74,7 +74,6 @@ Range Meaning::unit(const model::Unit& unit) {
 
 // Whether the two writes disagree about one thing in one phase.
 Range Meaning::clash(const Write& a, const Write& b) {
-  Environment env = environment();
   const Phases& first = box_.steps[a.step];
   const Phases& second = box_.steps[b.step];
   if (first.low >= out_of(a.step) || second.low >= out_of(b.step)) return {0, 0};
@@ -90,8 +89,8 @@ Range Meaning::clash(const Write& a, const Write& b) {
   std::vector<std::int64_t> left;
   std::vector<std::int64_t> right;
   for (std::size_t i = 0; i < a.effect->args.size(); ++i) {
-    const Range one = value(*a.effect->args[i], env, 0);
-    const Range other = value(*b.effect->args[i], env, 0);
+    const Range one = of_effect(*a.effect->args[i]);
+    const Range other = of_effect(*b.effect->args[i]);
     known = known && one.exact() && other.exact();
     left.push_back(one.low);
     right.push_back(other.low);
@@ -99,7 +98,7 @@ Range Meaning::clash(const Write& a, const Write& b) {
   const model::Function& function = world_.functions[a.effect->function];
   if (known && world_.instance(function, left) != world_.instance(function, right)) return {0, 0};
   if (a.effect->kind == b.effect->kind) {
-    const Range differ = compared(Op::ne, value(*a.effect->value, env, 0), value(*b.effect->value, env, 0));
+    const Range differ = compared(Op::ne, of_effect(*a.effect->value), of_effect(*b.effect->value));
     if (differ.never()) return {0, 0};
     known = known && differ.always();
   }

@@ -1,6 +1,7 @@
 #include "verify/meaning.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "source/as_index.h"
 
@@ -28,6 +29,15 @@ Range truth(const Range& a) {
   return a.low <= 0 && a.high >= 0 ? open : yes;
 }
 Range certain(bool is) { return is ? yes : no; }
+
+bool reads_facts_alone(const Expr& expr) {
+  const Shape shape = row(expr.op).shape;
+  const bool plain = expr.op == Op::fact || expr.op == Op::constant || expr.op == Op::variable ||
+                     shape == Shape::connective || shape == Shape::arithmetic ||
+                     (shape == Shape::relation && expr.op != Op::before);
+  return plain && std::all_of(expr.args.begin(), expr.args.end(),
+                              [](const model::ExprPtr& arg) { return !arg || reads_facts_alone(*arg); });
+}
 
 // Far from all numbers that formulas come to, what is cut off makes no difference.
 std::int64_t clamped_sum(std::int64_t a, std::int64_t b) { return std::clamp(a + b, -infinity, infinity); }
@@ -175,9 +185,15 @@ Range Meaning::fact(model::FunctionId function, std::int64_t instance) {
   return {*std::min_element(values.begin(), values.end()), *std::max_element(values.begin(), values.end())};
 }
 
+// What an effect reads, which is settled before the pathway begins. Of anything but facts nothing is said.
+Range Meaning::of_effect(const Expr& expr) {
+  if (!reads_facts_alone(expr)) return anything;
+  Environment env = environment();
+  return value(expr, env, 0);
+}
+
 std::vector<Meaning::Landing> Meaning::landings(model::FunctionId f, std::int64_t instance, int k) {
   std::vector<Landing> out;
-  Environment env = environment();
   const model::Function& function = world_.functions[f];
   for (const Write& write : writes_[f]) {
     const Phases& phases = box_.steps[write.step];
@@ -186,7 +202,7 @@ std::vector<Meaning::Landing> Meaning::landings(model::FunctionId f, std::int64_
     bool hits = true;
     std::vector<std::int64_t> args;
     for (const model::ExprPtr& arg : write.effect->args) {
-      const Range range = value(*arg, env, 0);
+      const Range range = of_effect(*arg);
       hits = hits && range.exact();
       args.push_back(range.low);
     }
@@ -195,13 +211,25 @@ std::vector<Meaning::Landing> Meaning::landings(model::FunctionId f, std::int64_
     const Range end{phases.low + more, std::min<std::int64_t>(phases.high + more, k)};
     const std::int64_t amount = write.effect->amount;
     const bool adds = write.effect->kind == model::Effect::Kind::add;
-    const Range written = adds ? Range{amount, amount} : value(*write.effect->value, env, 0);
+    const Range written = adds ? Range{amount, amount} : of_effect(*write.effect->value);
     out.push_back({write, certain, end, written});
   }
   return out;
 }
 
 Range Meaning::fluent(model::FunctionId function, std::int64_t instance, int k) {
+  const auto [found, fresh] = fluents_.try_emplace({function, instance, k});
+  Known& known = found->second;
+  if (fresh) {
+    const std::optional<Cut> before = std::exchange(reason_, std::nullopt);
+    known.is = fluent_anew(function, instance, k);
+    known.reason = std::exchange(reason_, before);
+  }
+  if (!reason_ && !known.is.exact()) reason_ = known.reason;
+  return known.is;
+}
+
+Range Meaning::fluent_anew(model::FunctionId function, std::int64_t instance, int k) {
   const std::int64_t baseline = world_.functions[function].baseline[as_index(instance)];
   const std::vector<Landing> list = landings(function, instance, k);
   for (const Landing& landing : list) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -49,6 +50,10 @@ class Meaning {
     StepId step;
     const model::Effect* effect = nullptr;
   };
+  struct Known {
+    Range is;
+    std::optional<Cut> reason;
+  };
   struct Landing {  // a write that may have reached an instance
     Write write;
     bool certain = false;
@@ -67,6 +72,8 @@ class Meaning {
   Range function(const model::Expr& expr, model::Environment& env, int k);
   Range fact(model::FunctionId function, std::int64_t instance);
   Range fluent(model::FunctionId function, std::int64_t instance, int k);
+  Range fluent_anew(model::FunctionId function, std::int64_t instance, int k);
+  Range of_effect(const model::Expr& expr);
   std::vector<Landing> landings(model::FunctionId function, std::int64_t instance, int k);
   Range assigned(const std::vector<Landing>& landings, std::int64_t baseline);
   Range played(std::vector<Landing> landings, std::int64_t baseline);
@@ -91,6 +98,7 @@ class Meaning {
   std::optional<Cut> reason_;
   model::IdVector<StepId, std::int64_t> limits_;
   model::IdVector<model::FunctionId, std::vector<Write>> writes_;
+  std::map<std::tuple<model::FunctionId, std::int64_t, int>, Known> fluents_;
 };
 
 }  // namespace pathproof::verify

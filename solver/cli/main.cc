@@ -21,6 +21,7 @@
 #include "pathproof/claims.h"
 #include "pathproof/files.h"
 #include "run_batch.h"
+#include "run_certificate.h"
 #include "run_doctor.h"
 #include "run_export.h"
 #include "run_new.h"
@@ -108,6 +109,13 @@ int run_check(const Request& request, const Question& question, const Style& sty
   const CheckReport report = check(question, request.options);
   show(request, report, verdict_word(report.verdict), style);
   return exit_with(report.verdict);
+}
+
+int run_certified_check(const Request& request, const Loaded& loaded, const Files& files,
+                        const Style& style) {
+  const CheckReport report = check(*loaded.question, request.options);
+  show(request, report, verdict_word(report.verdict), style);
+  return certify_answer(request, loaded, files, report, exit_with(report.verdict));
 }
 
 // The answer anew at each change; every one has the whole time limit.
@@ -454,13 +462,16 @@ int run(Request& request) {
   if (request.command == Command::schema) return run_schema(request);
   if (request.command == Command::lsp) return lsp::serve(STDIN_FILENO, STDOUT_FILENO, interrupt_requested);
   if (request.command == Command::doctor) return run_doctor(request);
+  if (request.command == Command::verify) return run_verify(request);
   if (request.command == Command::check && request.watch) return watch_check(request, style);
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {
-    case Command::check: return run_check(request, *loaded.question, style);
+    case Command::check:
+      if (!request.certificate.empty()) return run_certified_check(request, loaded, files, style);
+      return run_check(request, *loaded.question, style);
     case Command::minimal: return run_minimal(request, *loaded.question, style);
     case Command::forced: return run_forced(request, *loaded.question, files, style);
     case Command::read: return run_read(request, *loaded.question, style);

@@ -35,6 +35,10 @@ constexpr auto rules = std::to_array<Rule>({
      },
      "`--diverse` goes with neither `--pareto` nor `--classes`", ""},
     {[](const Given& g, const Request&) {
+       return g.contains(OptionId::certificate) && g.contains(OptionId::watch);
+     },
+     "`--certificate` is of one answer, and `--watch` gives many", ""},
+    {[](const Given& g, const Request&) {
        return g.contains(OptionId::resume) && !g.contains(OptionId::journal);
      },
      "`--resume` needs the journal to resume from", "add `--journal FILE`"},

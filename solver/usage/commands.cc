@@ -27,6 +27,7 @@ unsigned command_bit(Command command) {
     case Command::schema: return for_schema;
     case Command::lsp: return for_lsp;
     case Command::doctor: return for_doctor;
+    case Command::verify: return for_verify;
     case Command::help:
     case Command::version: break;
   }
@@ -141,6 +142,13 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "spec or a case, the readings, the rules and the refusals on which the answer hangs can be changed; "
        "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
        "0 written", show_group},
+      {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
+       "Checks what `pathproof check FILE --certificate DIR` has written: that the files are those that it "
+       "names, that the proof is one, "
+       "that each row of its constraints holds in every pathway that meets its unit, and its pathways by "
+       "direct evaluation. No solver and "
+       "no encoder has a part in it; `pathproof-verify DIR` does the same as a program that has neither.",
+       "0 verified, 1 refused", show_group},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "
@@ -172,7 +180,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "
        "library the parts "
-       "that a spec includes, output what --format json prints.",
+       "that a spec includes, output what --format json prints, certificate the manifest of a certificate.",
        "0 printed", new_group},
       {Command::lsp, "lsp", "", "the language server, for an editor",
        "Speaks the Language Server Protocol 3.17 on standard input and output: what is wrong as you type, "

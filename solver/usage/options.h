@@ -47,11 +47,12 @@ inline constexpr unsigned for_schema = 131072;
 inline constexpr unsigned for_doctor = 262144;
 inline constexpr unsigned for_import = 524288;
 inline constexpr unsigned for_lsp = 1048576;
+inline constexpr unsigned for_verify = 2097152;
 inline constexpr unsigned for_all = ~0U;
 /// Whatever asks about one question takes the edits of a case.
 inline constexpr unsigned for_questions =
     for_all & ~(for_test | for_batch | for_lint | for_rule | for_report | for_init | for_schema | for_doctor |
-                for_import | for_lsp);
+                for_import | for_lsp | for_verify);
 /// And of these, what asks about one variant of a family.
 inline constexpr unsigned for_variants = for_questions & ~(for_diff | for_new_case);
 /// Whose text has a summary (--brief) and more than fits on two screens (--full).
@@ -128,6 +129,7 @@ enum class OptionId {
   out,
   merge,
   export_db,
+  certificate,
   to,
   show,
   lanes,

@@ -177,9 +177,10 @@ void check_files(Parsed& out) {
   } else if (r.files.empty() && may_be_bare) {
     return;
   } else if (r.files.empty()) {
-    out.problems.push_back(usage_problem(r.command == Command::test   ? "`test` lacks a path"
-                                         : r.command == Command::rule ? "`rule` lacks a code"
-                                                                      : "a FILE is missing",
+    out.problems.push_back(usage_problem(r.command == Command::test     ? "`test` lacks a path"
+                                         : r.command == Command::rule   ? "`rule` lacks a code"
+                                         : r.command == Command::verify ? "`verify` lacks a directory"
+                                                                        : "a FILE is missing",
                                          "`pathproof help` shows how each command is called"));
   } else if (r.command == Command::diff && r.files.size() != 2) {
     out.problems.push_back(usage_problem(fmt::format("`diff` compares two files, {} named", r.files.size())));

@@ -1,0 +1,45 @@
+// Certificates: an answer with all that others need to check it without this program's solvers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pathproof/check.h"
+#include "pathproof/edits.h"
+#include "pathproof/files.h"
+#include "pathproof/options.h"
+#include "pathproof/question.h"
+
+namespace pathproof {
+
+/// Where a certificate goes, and how its question was asked.
+struct CertificateTarget {
+  std::string directory;  ///< new, empty, or with a certificate in it, which is replaced
+  std::string path;       ///< of the spec or case
+  Edits edits;
+};
+
+struct CertificateWritten {
+  bool written = false;
+  std::string reason;    ///< why not; a clause without its full stop
+  bool refused = false;  ///< whether that is the fault of the directory or of what was asked
+  std::string told;      ///< what was written, in a sentence; what could not be shown within
+};
+
+/// Writes what shows the answer, after checking it as `verify_certificate` does. Whole or not at all: where it cannot be written, nothing
+/// is, and the answer stands without. Unknown answers have no certificate. Throws InternalError where what was made is refused.
+CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
+                                     const CheckReport& report, const CertificateTarget& target,
+                                     const Options& options);
+
+struct CertificateChecked {
+  bool accepted = false;
+  std::string text;  ///< what was proved, checked and trusted; or why it is refused
+  std::string json;
+};
+
+/// Checks the certificate in the directory: digests, pathways, proofs, and each row against the meaning of its unit; with no solver and
+/// no encoder. Throws Stopped when a limit is met.
+CertificateChecked verify_certificate(const std::string& directory, const Options& options);
+
+}  // namespace pathproof

@@ -1,0 +1,36 @@
+#include "run_certificate.h"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace pathproof::cli {
+
+int certify_answer(const Request& request, const Loaded& loaded, const Files& files,
+                   const CheckReport& report, int exit) {
+  const CertificateWritten done =
+      write_certificate(*loaded.question, loaded, files, report,
+                        {request.certificate, request.files.front(), request.edits}, request.options);
+  if (done.written) {
+    if (!request.quiet) std::fputs(fmt::format("{}\n", done.told).c_str(), stderr);
+    return exit;
+  }
+  std::fputs(fmt::format("{}: no certificate: {}{}\n", done.refused ? "error" : "note", done.reason,
+                         done.refused ? "" : "; the answer stands without")
+                 .c_str(),
+             stderr);
+  return done.refused ? Exit::bad_input : exit;
+}
+
+int run_verify(const Request& request) {
+  const CertificateChecked checked = verify_certificate(request.files.front(), request.options);
+  if (request.format == "json") {
+    std::fputs(checked.json.c_str(), stdout);
+  } else {
+    std::fputs(request.quiet ? (checked.accepted ? "verified\n" : "refused\n") : checked.text.c_str(),
+               stdout);
+  }
+  return checked.accepted ? Exit::positive : Exit::negative;
+}
+
+}  // namespace pathproof::cli

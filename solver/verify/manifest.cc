@@ -1,0 +1,181 @@
+#include "verify/manifest.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "verify/constraint.h"
+#include "verify/edits_json.h"
+
+namespace pathproof::verify {
+
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+[[noreturn]] void refuse_manifest(const std::string& what) { throw Refused("certificate.json: " + what); }
+
+const json& member(const json& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) refuse_manifest(fmt::format("`{}` is missing", key));
+  return object.at(key);
+}
+
+std::string string_of(const json& object, const char* key) {
+  const json& value = member(object, key);
+  if (!value.is_string()) refuse_manifest(fmt::format("`{}` should be a text", key));
+  return value.get<std::string>();
+}
+
+std::vector<std::string> strings_of(const json& object, const char* key) {
+  const json& value = member(object, key);
+  const bool texts = value.is_array() &&
+                     std::all_of(value.begin(), value.end(), [](const json& row) { return row.is_string(); });
+  if (!texts) refuse_manifest(fmt::format("`{}` should be a list of texts", key));
+  return value.get<std::vector<std::string>>();
+}
+
+void only(const json& object, const std::vector<std::string>& keys) {
+  for (const auto& [key, value] : object.items()) {
+    if (std::find(keys.begin(), keys.end(), key) == keys.end())
+      refuse_manifest(fmt::format("there is no key `{}`", key));
+  }
+}
+
+// A name that stays below the directory.
+std::string file_name(std::string name) {
+  const bool bad = name.empty() || name.front() == '/' || name.find("..") != std::string::npos ||
+                   name.find('\0') != std::string::npos || name.find("//") != std::string::npos;
+  if (bad) refuse_manifest(fmt::format("`{}` is no name of a file below the directory", name));
+  return name;
+}
+
+Part read_part(const json& row) {
+  Part out;
+  const std::string kind = string_of(row, "kind");
+  if (kind == "refutation") {
+    only(row, {"kind", "formula", "names", "proof", "units"});
+    out.formula = file_name(string_of(row, "formula"));
+    out.names = file_name(string_of(row, "names"));
+    out.proof = file_name(string_of(row, "proof"));
+    out.units = strings_of(row, "units");
+    return out;
+  }
+  if (kind != "pathway") refuse_manifest(fmt::format("there is no kind of part `{}`", kind));
+  only(row, {"kind", "file", "without"});
+  out.kind = Part::Kind::pathway;
+  out.pathway = file_name(string_of(row, "file"));
+  if (row.contains("without")) out.without = string_of(row, "without");
+  return out;
+}
+
+std::string fact_name(const model::World& world, const model::OpenFact& fact) {
+  return world.instance_name(world.functions[fact.function], fact.instance);
+}
+
+}  // namespace
+
+std::string written(const Manifest& manifest) {
+  ordered_json out;
+  out["pathproof-certificate"] = manifest_version;
+  out["verdict"] = manifest.verdict;
+  out["question"]["file"] = manifest.file;
+  out["question"]["options"] = ordered_json::parse(written(manifest.edits));
+  out["parts"] = ordered_json::array();
+  for (const Part& part : manifest.parts) {
+    ordered_json row;
+    if (part.kind == Part::Kind::refutation) {
+      row["kind"] = "refutation";
+      row["formula"] = part.formula;
+      row["names"] = part.names;
+      row["proof"] = part.proof;
+      row["units"] = part.units;
+    } else {
+      row["kind"] = "pathway";
+      row["file"] = part.pathway;
+      if (!part.without.empty()) row["without"] = part.without;
+    }
+    out["parts"].push_back(std::move(row));
+  }
+  out["not-certified"] = manifest.uncertified;
+  out["sha256"] = ordered_json::object();
+  for (const auto& [name, digest] : manifest.digests) out["sha256"][name] = digest;
+  return out.dump(2) + "\n";
+}
+
+Manifest read_manifest(std::string_view text) {
+  const json root = json::parse(text, nullptr, false);
+  if (!root.is_object()) refuse_manifest("this is no JSON object");
+  only(root, {"pathproof-certificate", "verdict", "question", "parts", "not-certified", "sha256"});
+  const json& version = member(root, "pathproof-certificate");
+  if (version != manifest_version)
+    refuse_manifest(fmt::format("a certificate of format {} is read, and this is another", manifest_version));
+  Manifest out;
+  out.verdict = string_of(root, "verdict");
+  const json& question = member(root, "question");
+  out.file = file_name(string_of(question, "file"));
+  only(question, {"file", "options"});
+  out.edits = read_edits(member(question, "options").dump());
+  const json& parts = member(root, "parts");
+  if (!parts.is_array()) refuse_manifest("`parts` should be a list");
+  for (const json& row : parts) out.parts.push_back(read_part(row));
+  out.uncertified = strings_of(root, "not-certified");
+  const json& digests = member(root, "sha256");
+  if (!digests.is_object()) refuse_manifest("`sha256` should be an object");
+  for (const auto& [name, digest] : digests.items()) {
+    if (!digest.is_string()) refuse_manifest("a digest should be a text");
+    out.digests.emplace(file_name(name), digest.get<std::string>());
+  }
+  return out;
+}
+
+std::string written(const model::Problem& problem, const model::Choice& choice) {
+  const model::World& world = *problem.world;
+  ordered_json out;
+  out["steps"] = ordered_json::object();
+  for (const model::StepId step : choice.start.ids()) {
+    if (choice.start[step] > 0) out["steps"][world.steps[step].id] = choice.start[step];
+  }
+  out["facts"] = ordered_json::object();
+  for (const model::FactId fact : choice.facts.ids()) {
+    const model::OpenFact& open = world.open_facts[fact];
+    out["facts"][fact_name(world, open)] =
+        world.value_name(world.functions[open.function].type, choice.facts[fact]);
+  }
+  return out.dump(1) + "\n";
+}
+
+model::Choice read_pathway(const model::Problem& problem, const std::string& name, std::string_view text) {
+  const auto refuse = [&](const std::string& what) { throw Refused(fmt::format("{}: {}", name, what)); };
+  const json root = json::parse(text, nullptr, false);
+  const bool shaped = root.is_object() && root.size() == 2 && root.contains("steps") &&
+                      root.contains("facts") && root.at("steps").is_object() && root.at("facts").is_object();
+  if (!shaped) refuse("expected an object with `steps` and `facts`");
+  const model::World& world = *problem.world;
+  model::Choice out;
+  out.start.assign(world.steps.size(), 0);
+  for (const auto& [id, phase] : root.at("steps").items()) {
+    const model::StepId step = world.step_index(id);
+    if (!step.valid()) refuse(fmt::format("there is no step `{}`", id));
+    if (!phase.is_number_integer() || phase < 1 || phase > problem.free_horizon)
+      refuse(fmt::format("`{}` starts in no phase that there is", id));
+    out.start[step] = phase.get<int>();
+  }
+  for (const model::OpenFact& open : world.open_facts) {
+    const model::Type& type = world.functions[open.function].type;
+    const std::string fact = fact_name(world, open);
+    const json value = root.at("facts").value(fact, json());
+    const auto chosen = std::find_if(open.domain.begin(), open.domain.end(), [&](std::int64_t option) {
+      return value.is_string() && world.value_name(type, option) == value.get<std::string>();
+    });
+    if (chosen == open.domain.end()) {
+      refuse(fmt::format("the fact `{}` has no value that it may have", fact));
+    } else {
+      out.facts.push_back(*chosen);
+    }
+  }
+  return out;
+}
+
+}  // namespace pathproof::verify

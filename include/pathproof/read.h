@@ -29,6 +29,12 @@ struct Dependent {
   std::string without;
 };
 
+/// A file of cases that could not be read, so that nobody knows whether it hangs on anything.
+struct UnreadCase {
+  std::string file;
+  std::string message;  ///< the place and what is wrong there, of the first that is wrong
+};
+
 /// A unit, claim, step or effect read back.
 struct Card {
   enum class Kind { rule, requirement, goal, claim, step, effect };
@@ -73,6 +79,7 @@ struct ReadReport {
   std::vector<std::string> all_bases;
   std::vector<Card>
       cards;  ///< rules, requirements, goals, claims, steps, effects, each in the order of the spec
+  std::vector<UnreadCase> unread;
   bool examples = false;
   Reason reason = Reason::none;  ///< which limit ended the search for examples; none: there was none
   Statistics statistics;

@@ -282,6 +282,7 @@ int run_read(Request& request, const Question& question, const Style& style) {
   if (!problems.empty()) return fail(problems, request.format == "json");
   show(request, report, "", style);
   if (interrupt_requested) return Exit::interrupted;
+  if (!report.unread.empty()) return Exit::negative;  // as `test` has it
   return report.reason == Reason::none ? Exit::positive : Exit::no_answer;
 }
 

@@ -1,5 +1,7 @@
 // The facade's `read`.
 
+#include <fmt/format.h>
+
 #include "ask/frame.h"
 #include "ask/question.h"
 #include "cases/files.h"
@@ -65,6 +67,7 @@ class Reading {
   }
 
   void finish(ReadReport& report) const {
+    report.unread = unread_;
     report.reason = frame_.stop().reason();
     frame_.finish(report.statistics);
   }
@@ -74,7 +77,12 @@ class Reading {
     const Files files;
     if (ask::glimpse(file, options_, files).kind != spec::DocumentKind::proposal) return;
     Loaded loaded = load(file, {}, options_, files);
-    if (!loaded.question) return;
+    if (!loaded.question) {
+      const Diagnostic& first = loaded.diagnostics.front();
+      const std::string place = first.line > 0 ? fmt::format(":{}:{}", first.line, first.column) : "";
+      unread_.push_back({file, fmt::format("{}{}: {}", first.file, place, first.message)});
+      return;
+    }
     const model::Problem& found = *loaded.question->data().problem;
     if (found.world->file != problem_.world->file) return;
     query::ClaimAnswer answer = verdict(found);
@@ -106,6 +114,7 @@ class Reading {
   std::vector<query::ClaimAnswer> verdicts_;
   std::optional<query::ClaimAnswer> possible_;
   std::vector<KnownCase> cases_;
+  std::vector<UnreadCase> unread_;
 };
 
 }  // namespace

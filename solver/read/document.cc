@@ -336,6 +336,11 @@ Document make_document(const ReadReport& report, const Style& style) {
         .add(paragraph("`read FILE ID` shows by example what one of them forbids and allows; `--full` does "
                        "so for all. Effects have a card each, `effect:STEP/1` and so on."));
   }
+  if (!report.unread.empty()) {
+    Block& rows =
+        out.add(section("Cases that could not be read, so that they may hang on any of this")).add(list());
+    for (const UnreadCase& unread : report.unread) rows.add(item(unread.message));
+  }
   if (report.reason != Reason::none)
     out.add(section()).add(paragraph(fmt::format("Not all was looked for: {}.", reason_text(report.reason))));
   if (style.statistics) out.add(effort_of(report.statistics));

@@ -79,6 +79,8 @@ std::string render_json(const ReadReport& report, const Style& style) {
   if (!report.changes.empty()) out["changes"] = report.changes;
   out["cards"] = Json::array();
   for (const Card& card : report.cards) out["cards"].push_back(card_json(card, report.examples, style));
+  for (const UnreadCase& unread : report.unread)
+    out["unread"].push_back({{"file", unread.file}, {"message", unread.message}});
   if (report.reason != Reason::none) out["reason"] = std::string(reason_text(report.reason));
   if (style.statistics) out["statistics"] = statistics_json(report.statistics);
   return dump(out);

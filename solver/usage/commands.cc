@@ -120,7 +120,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "which cases of --cases hang on it. Steps and effects are read when they are named: A4, effect:A4/1, "
        "effect:*; of an effect, what it changes in the smallest pathway in which it does, and what hangs on "
        "it.",
-       "0 read", spec_group},
+       "0 read; 1 a case of --cases cannot be read", spec_group},
       {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
        "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
        "than they seem to, "

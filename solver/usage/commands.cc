@@ -177,7 +177,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "
        "library the parts "
-       "that a spec includes, output what --format json prints, certificate the manifest of a certificate.",
+       "that a spec includes, output what --format json prints.",
        "0 printed", new_group},
       {Command::doctor, "doctor", "", "does the program work here, and within which limits?",
        "Says which versions and solvers these are, has them answer and check a small spec, and says what the "

@@ -180,7 +180,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "
        "library the parts "
-       "that a spec includes, output what --format json prints, certificate the manifest of a certificate.",
+       "that a spec includes, output what --format json prints.",
        "0 printed", new_group},
       {Command::lsp, "lsp", "", "the language server, for an editor",
        "Speaks the Language Server Protocol 3.17 on standard input and output: what is wrong as you type, "

@@ -137,7 +137,7 @@ def edits(program, count):
         text = original
         warm = 0
         times = []
-        sampled = max(1, count // 60)
+        sampled = max(2, count // 60)
         version += 1
         client.change(path, version, {"text": text})
         client.diagnostics(path, version)

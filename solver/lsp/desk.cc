@@ -105,6 +105,7 @@ void Desk::add_root(const std::string& path) {
   Root& root = roots_[path];
   root.path = path;
   root.dirty = true;
+  root.sought = false;
   adopted_.erase(path);
 }
 
@@ -154,7 +155,12 @@ void Desk::refresh(Root& root) {
   } catch (const InternalError& error) {
     root.stopped = error.what();
   }
-  if (root.draft && root.draft->kind() == DraftKind::library) adopt(root.path);
+  const bool may_be_part = root.draft && (root.draft->kind() == DraftKind::library ||
+                                          (root.draft->kind() == DraftKind::spec && !root.draft->question()));
+  if (may_be_part && !root.sought) {
+    root.sought = true;
+    adopt(root.path);
+  }
 }
 
 // A library says nothing by itself: the specs beside it that include it are read for it.
@@ -187,6 +193,15 @@ Root* Desk::find_root(const std::string& path) {
   return at == roots_.end() ? nullptr : &at->second;
 }
 
+bool Desk::is_part(const Root& root) const {
+  if (!root.draft || root.draft->kind() != DraftKind::spec || root.draft->question()) return false;
+  const std::string canonical = canonical_path(root.path);
+  return std::any_of(roots_.begin(), roots_.end(), [&](const auto& one) {
+    return one.first != root.path && one.second.draft && one.second.draft->kind() == DraftKind::spec &&
+           one.second.reads.count(canonical) > 0;
+  });
+}
+
 bool Desk::settled(const std::string& file) const {
   const std::string canonical = canonical_path(file);
   return std::none_of(roots_.begin(), roots_.end(), [&](const auto& one) {
@@ -211,7 +226,7 @@ Root* Desk::root_of(const std::string& path) {
     if (own->dirty) refresh(*own);
     const bool whole =
         own->draft && (own->draft->kind() == DraftKind::spec || own->draft->kind() == DraftKind::proposal);
-    if (whole) return own;
+    if (whole && !is_part(*own)) return own;
   }
   for (Root* root : roots_with(path)) {
     if (root->draft && root->draft->text(path) && root->path != path) return root;

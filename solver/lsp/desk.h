@@ -41,6 +41,7 @@ struct Root {
   std::set<std::string> reads;  // canonical paths
   std::string stopped;          // why it was not read to the end; empty: it was
   bool dirty = true;
+  bool sought = false;         // specs that include it were looked for
   bool ours = false;           // it has been one of ours since it was opened
   std::uint64_t revision = 0;  // grows whenever it is read
 };
@@ -70,6 +71,8 @@ class Desk {
   /// All roots that read the file, up to date; its own first.
   std::vector<Root*> roots_with(const std::string& path);
   Root* find_root(const std::string& path);
+  /// Whether it looks like a spec and is wrong as one, but is a part of a spec: that one says what is wrong with it.
+  bool is_part(const Root& root) const;
   /// Whether all that reads the file is up to date, so that what is said of it is all that there is to say.
   bool settled(const std::string& file) const;
 

@@ -44,9 +44,9 @@ Json finding_json(const Desk& desk, const EditorFinding& finding, const Draft* d
 }
 
 // All that the root has to say.
-std::vector<const EditorFinding*> findings_of(const Root& root) {
+std::vector<const EditorFinding*> findings_of(const Desk& desk, const Root& root) {
   std::vector<const EditorFinding*> out;
-  if (!root.draft) return out;
+  if (!root.draft || desk.is_part(root)) return out;
   for (const EditorFinding& finding : root.draft->findings()) out.push_back(&finding);
   for (const EditorFinding& finding : root.lint) out.push_back(&finding);
   return out;
@@ -85,7 +85,7 @@ std::map<std::string, Json> diagnostics_by_file(Desk& desk) {
   for (const auto& [name, root] : desk.roots()) {
     if (!root.stopped.empty())
       out.try_emplace(name, Json::array()).first->second.push_back(stopped_json(root.stopped));
-    for (const EditorFinding* finding : findings_of(root)) {
+    for (const EditorFinding* finding : findings_of(desk, root)) {
       // What is wrong with the options, of which there are none here, has no file.
       const std::string& file = finding->range.file.empty() ? name : finding->range.file;
       Json one = finding_json(desk, *finding, root.draft ? &*root.draft : nullptr);
@@ -109,7 +109,7 @@ Json code_actions(Desk& desk, const Json& params) {
   const std::size_t to = places.offset(*end);
   Json out = Json::array();
   for (Root* root : desk.roots_with(document->path)) {
-    for (const EditorFinding* finding : findings_of(*root)) {
+    for (const EditorFinding* finding : findings_of(desk, *root)) {
       const bool meant =
           finding->range.file == document->path && finding->range.begin <= to && from <= finding->range.end;
       for (const EditorFix& fix : meant ? finding->fixes : std::vector<EditorFix>{}) {

@@ -339,9 +339,9 @@ constexpr auto rows = std::to_array<OptionRow>({
      "example, "
      "what it follows from and what hangs on it (as `read` has it)",
      Switch(on<&Request::cards>), no_letter, for_report},
-    {OptionId::format, "format", "", Again::error, for_all & ~(for_init | for_schema | for_doctor),
+    {OptionId::format, "format", "", Again::error, for_all & ~(for_init | for_schema | for_doctor | for_lsp),
      "text (default) or markdown for people; the others for programs of their kind",
-     Choice(formats, put<&Request::format>), 'f', for_all & ~(for_init | for_schema | for_doctor)},
+     Choice(formats, put<&Request::format>), 'f', for_all & ~(for_init | for_schema | for_doctor | for_lsp)},
     {OptionId::time_limit, "time-limit", "SECONDS", Again::error, for_all,
      "give up after this much wall time: the answer is then unknown; batch: on each variant",
      Seconds(year, put<&Request::options, &Options::time_limit>), no_letter, for_all},

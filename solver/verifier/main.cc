@@ -3,7 +3,9 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "source/stop.h"
 #include "verify/constraint.h"
@@ -41,9 +43,14 @@ int main(int argc, char** argv) {
   if (argc != (json ? 3 : 2) || first == "--help" || (!json && first.starts_with("-"))) {
     std::fputs(
         "usage: pathproof-verify [--json] DIR\n\nChecks the certificate in DIR without any solver. Exit 0 "
-        "verified, 1 refused.\n",
+        "verified, 1 refused, 2 no certificate there.\n",
         first == "--help" ? stdout : stderr);
     return first == "--help" ? 0 : 2;
+  }
+  if (std::error_code error;
+      !std::filesystem::exists(std::filesystem::path(argv[argc - 1]) / "certificate.json", error)) {
+    std::fprintf(stderr, "pathproof-verify: there is no certificate in %s\n", argv[argc - 1]);
+    return 2;
   }
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);

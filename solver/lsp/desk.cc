@@ -155,9 +155,7 @@ void Desk::refresh(Root& root) {
   } catch (const InternalError& error) {
     root.stopped = error.what();
   }
-  const bool may_be_part = root.draft && (root.draft->kind() == DraftKind::library ||
-                                          (root.draft->kind() == DraftKind::spec && !root.draft->question()));
-  if (may_be_part && !root.sought) {
+  if (!root.sought && (looks_like_part(root) || (root.draft && root.draft->kind() == DraftKind::library))) {
     root.sought = true;
     adopt(root.path);
   }
@@ -183,6 +181,15 @@ Root* Desk::refresh_one() {
   for (auto& [name, root] : roots_) {
     if (!root.dirty) continue;
     refresh(root);
+    // What it may be a part of is read before anything is said of it.
+    const auto unread = [&] {
+      return std::find_if(adopted_.begin(), adopted_.end(), [&](const std::string& path) {
+        const Root* reader = find_root(path);
+        return reader != nullptr && reader->dirty;
+      });
+    };
+    for (auto next = unread(); looks_like_part(root) && next != adopted_.end(); next = unread())
+      refresh(*find_root(*next));
     return &root;
   }
   return nullptr;
@@ -193,8 +200,12 @@ Root* Desk::find_root(const std::string& path) {
   return at == roots_.end() ? nullptr : &at->second;
 }
 
+bool Desk::looks_like_part(const Root& root) {
+  return root.draft && root.draft->kind() == DraftKind::spec && !root.draft->question();
+}
+
 bool Desk::is_part(const Root& root) const {
-  if (!root.draft || root.draft->kind() != DraftKind::spec || root.draft->question()) return false;
+  if (!looks_like_part(root)) return false;
   const std::string canonical = canonical_path(root.path);
   return std::any_of(roots_.begin(), roots_.end(), [&](const auto& one) {
     return one.first != root.path && one.second.draft && one.second.draft->kind() == DraftKind::spec &&

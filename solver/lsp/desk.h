@@ -71,7 +71,9 @@ class Desk {
   /// All roots that read the file, up to date; its own first.
   std::vector<Root*> roots_with(const std::string& path);
   Root* find_root(const std::string& path);
-  /// Whether it looks like a spec and is wrong as one, but is a part of a spec: that one says what is wrong with it.
+  /// Whether it is written as a spec and wrong as one.
+  static bool looks_like_part(const Root& root);
+  /// Whether it looks so, but is a part of a spec: that one says what is wrong with it.
   bool is_part(const Root& root) const;
   /// Whether all that reads the file is up to date, so that what is said of it is all that there is to say.
   bool settled(const std::string& file) const;

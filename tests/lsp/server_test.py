@@ -167,9 +167,32 @@ def edits(program, count):
         check(client.end() == 0, "it ended in another way")
 
 
+def parts(program):
+    """A file that a spec includes is judged as a part of it, from the first word on, also where it looks like a spec itself."""
+    folder = ROOT / "specs/north-american-perimeter"
+    for name in ("steps.json", "rules.json", "world.json", "claims.json"):
+        client = Client(program)
+        client.initialize()
+        client.open(folder / name)
+        first = client.next(lambda m: m.get("method") == "textDocument/publishDiagnostics"
+                            and m["params"]["uri"] == uri_of(folder / name))
+        check(not first["params"]["diagnostics"], f"of {name}, opened alone, it was said at first: {first['params']['diagnostics'][:1]}")
+        client.end()
+    client = Client(program)
+    client.initialize()
+    text = (folder / "steps.json").read_text()
+    client.open(folder / "steps.json", text.replace('"party": [', '"partly": [', 1))
+    said = client.next(lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["diagnostics"])
+    messages = [one["message"] for one in said["params"]["diagnostics"]]
+    check(said["params"]["uri"] == uri_of(folder / "steps.json"), f"a mistake of steps.json was told of {said['params']['uri']}")
+    check(len(messages) == 1 and "partly" in messages[0], f"one mistake in steps.json became {messages[:3]}")
+    client.end()
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     hostile(program)
+    parts(program)
     edits(program, int(sys.argv[2]) if len(sys.argv) > 2 else 300)
     return 0
 

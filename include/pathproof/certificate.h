@@ -34,7 +34,8 @@ CertificateWritten write_certificate(const Question& question, const Loaded& loa
 
 struct CertificateChecked {
   bool accepted = false;
-  std::string text;  ///< what was proved, checked and trusted; or why it is refused
+  std::string absent;  ///< not empty: there is no certificate in the directory, and nothing else is said
+  std::string text;    ///< what was proved, checked and trusted; or why it is refused
   std::string json;
 };
 

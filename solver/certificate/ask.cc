@@ -199,6 +199,8 @@ CertificateChecked verify_certificate(const std::string& directory, const Option
       out.accepted = true;
       out.text = verify::told(checked);
       out.json = verify::told_as_json(checked);
+    } catch (const verify::Absent& absent) {
+      out.absent = absent.what();
     } catch (const verify::Refused& refused) {
       out.text = fmt::format("Refused: {}.\n", refused.what());
       out.json = verify::refused_as_json(refused.what());

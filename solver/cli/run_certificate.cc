@@ -1,8 +1,6 @@
 #include "run_certificate.h"
 
 #include <cstdio>
-#include <filesystem>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -25,20 +23,18 @@ int certify_answer(const Request& request, const Loaded& loaded, const Files& fi
 }
 
 int run_verify(const Request& request) {
-  const std::string& directory = request.files.front();
-  if (std::error_code error;
-      !std::filesystem::exists(std::filesystem::path(directory) / "certificate.json", error)) {
+  const CertificateChecked checked = verify_certificate(request.files.front(), request.options);
+  if (!checked.absent.empty()) {
     Diagnostic problem;
     problem.code = "cannot-read";
-    problem.file = directory;
-    problem.message = "there is no certificate here: expected a folder with a `certificate.json`";
+    problem.file = request.files.front();
+    problem.message = checked.absent;
     problem.hint = "`pathproof check FILE --certificate DIR` writes one";
     const bool json = request.format == "json";
     std::fputs((json ? render_json(Diagnostics{problem}) : render_text(Diagnostics{problem})).c_str(),
                json ? stdout : stderr);
     return Exit::bad_input;
   }
-  const CertificateChecked checked = verify_certificate(directory, request.options);
   if (request.format == "json") {
     std::fputs(checked.json.c_str(), stdout);
   } else {

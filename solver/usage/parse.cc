@@ -156,6 +156,7 @@ std::string_view name_of(Command command) {
 
 // What a second name was probably meant as.
 std::string of_second_file(const Request& r) {
+  if (r.files.size() > 2) return "`pathproof test` takes several cases at once";
   const std::string& second = r.files[1];
   if (second.find('.') == std::string::npos && second.find('/') == std::string::npos) {
     if (r.command == Command::prove || r.command == Command::debate)

@@ -3,9 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <string>
-#include <system_error>
 
 #include "source/stop.h"
 #include "verify/constraint.h"
@@ -24,6 +22,9 @@ int check(const std::string& directory, bool json) {
     const Checked checked = check_certificate(directory, stop);
     std::fputs((json ? told_as_json(checked) : told(checked)).c_str(), stdout);
     return 0;
+  } catch (const Absent& absent) {
+    std::fprintf(stderr, "pathproof-verify: %s\n", absent.what());
+    return 2;
   } catch (const Refused& refused) {
     std::fputs(
         (json ? refused_as_json(refused.what()) : "Refused: " + std::string(refused.what()) + ".\n").c_str(),
@@ -46,11 +47,6 @@ int main(int argc, char** argv) {
         "verified, 1 refused, 2 no certificate there.\n",
         first == "--help" ? stdout : stderr);
     return first == "--help" ? 0 : 2;
-  }
-  if (std::error_code error;
-      !std::filesystem::exists(std::filesystem::path(argv[argc - 1]) / "certificate.json", error)) {
-    std::fprintf(stderr, "pathproof-verify: there is no certificate in %s\n", argv[argc - 1]);
-    return 2;
   }
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);

@@ -42,8 +42,8 @@ class CertificateChecker {
 
   Checked run() {
     std::error_code error;
-    if (!fs::is_directory(directory_, error))
-      throw Refused(fmt::format("`{}` is no directory", directory_.string()));
+    if (!fs::exists(directory_ / manifest_name, error))
+      throw Absent(fmt::format("there is no certificate here: expected a folder with a `{}`", manifest_name));
     manifest_ = read_manifest(read_file(directory_ / manifest_name, std::string(manifest_name)));
     out_.verdict = manifest_.verdict;
     out_.uncertified = manifest_.uncertified;

@@ -29,7 +29,13 @@ struct Checked {
   std::size_t sampled() const;
 };
 
-/// Reads the certificate in a directory. Throws Refused where anything is wrong, and Stopped.
+/// There is nothing to refuse: the directory has no certificate.
+class Absent : public Refused {
+ public:
+  using Refused::Refused;
+};
+
+/// Reads the certificate in a directory. Throws Absent where there is none, Refused where anything is wrong with it, and Stopped.
 Checked check_certificate(const std::string& directory, const source::Stop& stop);
 
 /// What was shown and what has to be trusted, for people; or as JSON.

@@ -144,6 +144,8 @@ struct ResilienceReport {
 ResilienceReport resilience(const Question& question, const ResilienceOptions& wanted, const Options& options,
                             Diagnostics& problems);
 
+/// "survives", "survives but for 2 vetoes", "does-not-survive" or "unknown".
+std::string verdict(const ResilienceReport& report);
 std::string render_text(const ResilienceReport& report, const Style& style);
 std::string render_json(const ResilienceReport& report, const Style& style);
 std::string render_markdown(const ResilienceReport& report, const Style& style);

@@ -260,16 +260,10 @@ int run_resilience(Request& request, const Question& question, const Files& file
   }
   const ResilienceReport report = resilience(question, request.resilience, request.options, problems);
   if (!problems.empty()) return fail(problems, json);
-  std::string quiet = report.verdict == Verdict::feasible     ? "survives"
-                      : report.verdict == Verdict::infeasible ? "does-not-survive"
-                                                              : "unknown";
-  if (const std::size_t vetoes = report.vetoes.size(); report.verdict == Verdict::feasible && vetoes > 0)
-    quiet += fmt::format(" but for {} veto{}", vetoes, vetoes == 1 ? "" : "es");
-  quiet += "\n";
   if (request.format == "svg" || request.format == "dot") {
     print(stdout, request.format == "svg" ? render_svg(report) : render_dot(report));
   } else {
-    show(request, report, quiet, style);
+    show(request, report, verdict(report) + "\n", style);
   }
   return interrupt_requested && !report.complete ? Exit::interrupted : exit_with(report.verdict);
 }

@@ -168,6 +168,14 @@ namespace pathproof {
 std::string render_text(const ResilienceReport& report, const Style& style) {
   return tell::write_text(tell::with_states(tell::make_document(report, style), style), style);
 }
+std::string verdict(const ResilienceReport& report) {
+  if (report.verdict == Verdict::infeasible) return "does-not-survive";
+  if (report.verdict == Verdict::unknown) return "unknown";
+  const std::size_t vetoes = report.vetoes.size();
+  if (vetoes == 0) return "survives";
+  return fmt::format("survives but for {} veto{}", vetoes, vetoes == 1 ? "" : "es");
+}
+
 std::string render_markdown(const ResilienceReport& report, const Style& style) {
   return tell::write_markdown(tell::with_states(tell::make_document(report, style), style));
 }

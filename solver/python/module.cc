@@ -125,12 +125,6 @@ Answer::Forms forms_of(std::shared_ptr<const Report> report) {
   return out;
 }
 
-std::string word_of(Verdict verdict) {
-  return verdict == Verdict::feasible     ? "feasible"
-         : verdict == Verdict::infeasible ? "infeasible"
-                                          : "unknown";
-}
-
 Options options_of(double time_limit, std::size_t memory_limit, unsigned seed) {
   if (!(time_limit >= 0)) throw py::value_error("time_limit is a number of seconds from 0");
   Options out;
@@ -225,7 +219,7 @@ class Asked {
     options.most = most;
     return answer<CheckReport>(
         options, [q = question_](const Options& o) { return pathproof::check(*q, o); },
-        [](const CheckReport& r) { return word_of(r.verdict); }, true);
+        [](const CheckReport& r) { return std::string(word(r.verdict)); }, true);
   }
   Answer explain(Options options) const {
     return answer<ExplainReport>(
@@ -234,7 +228,7 @@ class Asked {
           return with_problems<ExplainReport>(
               [&](Diagnostics& p) { return pathproof::explain(*q, {}, o, p); });
         },
-        [](const ExplainReport& r) { return word_of(r.check.verdict); }, false);
+        [](const ExplainReport& r) { return std::string(word(r.check.verdict)); }, false);
   }
   Answer minimal(Options options, const std::vector<std::string>& by, bool all) const {
     MinimalOptions wanted;
@@ -246,7 +240,7 @@ class Asked {
           return with_problems<MinimalReport>(
               [&](Diagnostics& p) { return pathproof::minimal(*q, wanted, o, p); });
         },
-        [](const MinimalReport& r) { return word_of(r.verdict); }, true);
+        [](const MinimalReport& r) { return std::string(word(r.verdict)); }, true);
   }
   Answer prove(Options options) const {
     return answer<ProveReport>(
@@ -256,7 +250,7 @@ class Asked {
   Answer forced(Options options) const {
     return answer<ForcedReport>(
         options, [q = question_](const Options& o) { return pathproof::forced(*q, {}, o); },
-        [](const ForcedReport& r) { return word_of(r.verdict); }, false);
+        [](const ForcedReport& r) { return std::string(word(r.verdict)); }, false);
   }
   Answer resilience(Options options, const std::vector<std::string>& against, int refusals) const {
     ResilienceOptions wanted;
@@ -268,18 +262,13 @@ class Asked {
           return with_problems<ResilienceReport>(
               [&](Diagnostics& p) { return pathproof::resilience(*q, wanted, o, p); });
         },
-        [](const ResilienceReport& r) {
-          return r.verdict == Verdict::feasible     ? std::string("survives")
-                 : r.verdict == Verdict::infeasible ? std::string("does-not-survive")
-                                                    : std::string("unknown");
-        },
-        false);
+        [](const ResilienceReport& r) { return pathproof::verdict(r); }, false);
   }
   Answer diff(const Asked& other, Options options) const {
     return answer<DiffReport>(
         options,
         [a = question_, b = other.question_](const Options& o) { return pathproof::diff(*a, *b, o); },
-        [](const DiffReport& r) { return word_of_comparison(r); }, false);
+        [](const DiffReport& r) { return std::string(word(r.comparison)); }, false);
   }
   std::string export_smt2(Options options) const {
     return beside<std::string>(options,
@@ -320,8 +309,6 @@ class Asked {
     }
     return "";
   }
-  static std::string word_of(Verdict verdict) { return python::word_of(verdict); }
-  static std::string word_of_comparison(const DiffReport& report);
 
   static std::string drawn(const Question& question, PictureKind kind, PictureFormat format,
                            const Options& options) {
@@ -360,10 +347,6 @@ class Asked {
   std::vector<std::string> files_;
   std::shared_ptr<const Question> question_;
 };
-
-std::string Asked::word_of_comparison(const DiffReport& report) {
-  return std::string(word(report.comparison));
-}
 
 Asked load_file(const std::string& path, const std::string& confine, const py::kwargs& edits) {
   Options options;
@@ -419,9 +402,6 @@ void add_answer(py::module_& module) {
 }
 
 void add_question(py::module_& module) {
-  const auto limits = [](double time_limit, std::size_t memory_limit, unsigned seed) {
-    return options_of(time_limit, memory_limit, seed);
-  };
   const py::arg_v time("time_limit", 0.0);
   const py::arg_v memory("memory_limit", std::size_t{0});
   const py::arg_v seed("seed", 0U);
@@ -429,47 +409,47 @@ void add_question(py::module_& module) {
       .def_property_readonly("files", &Asked::files, "The files that were read.")
       .def(
           "check",
-          [=](const Asked& q, std::size_t most, double t, std::size_t m, unsigned s) {
-            return q.check(limits(t, m, s), most);
+          [](const Asked& q, std::size_t most, double t, std::size_t m, unsigned s) {
+            return q.check(options_of(t, m, s), most);
           },
           py::kw_only(), py::arg("most") = 10, time, memory, seed, "Is there a pathway? If not, why not?")
       .def(
           "explain",
-          [=](const Asked& q, double t, std::size_t m, unsigned s) { return q.explain(limits(t, m, s)); },
+          [](const Asked& q, double t, std::size_t m, unsigned s) { return q.explain(options_of(t, m, s)); },
           py::kw_only(), time, memory, seed, "All conflicts and repairs.")
       .def(
           "minimal",
-          [=](const Asked& q, const std::vector<std::string>& by, bool all, double t, std::size_t m,
-              unsigned s) { return q.minimal(limits(t, m, s), by, all); },
+          [](const Asked& q, const std::vector<std::string>& by, bool all, double t, std::size_t m,
+             unsigned s) { return q.minimal(options_of(t, m, s), by, all); },
           py::kw_only(), py::arg("minimize") = std::vector<std::string>{"phases"}, py::arg("all") = false,
           time, memory, seed, "The best pathway by these objectives, proved.")
       .def(
           "prove",
-          [=](const Asked& q, double t, std::size_t m, unsigned s) { return q.prove(limits(t, m, s)); },
+          [](const Asked& q, double t, std::size_t m, unsigned s) { return q.prove(options_of(t, m, s)); },
           py::kw_only(), time, memory, seed, "Do the claims hold in every pathway?")
       .def(
           "forced",
-          [=](const Asked& q, double t, std::size_t m, unsigned s) { return q.forced(limits(t, m, s)); },
+          [](const Asked& q, double t, std::size_t m, unsigned s) { return q.forced(options_of(t, m, s)); },
           py::kw_only(), time, memory, seed, "What every pathway has in common.")
       .def(
           "resilience",
-          [=](const Asked& q, const std::vector<std::string>& against, int refusals, double t, std::size_t m,
-              unsigned s) { return q.resilience(limits(t, m, s), against, refusals); },
+          [](const Asked& q, const std::vector<std::string>& against, int refusals, double t, std::size_t m,
+             unsigned s) { return q.resilience(options_of(t, m, s), against, refusals); },
           py::arg("against"), py::kw_only(), py::arg("refusals") = 1, time, memory, seed,
           "Is there a plan that survives what may happen?")
       .def(
           "diff",
-          [=](const Asked& q, const Asked& other, double t, std::size_t m, unsigned s) {
-            return q.diff(other, limits(t, m, s));
+          [](const Asked& q, const Asked& other, double t, std::size_t m, unsigned s) {
+            return q.diff(other, options_of(t, m, s));
           },
           py::arg("other"), py::kw_only(), time, memory, seed, "What one allows and the other does not.")
       .def(
-          "smt2", [=](const Asked& q, double t, std::size_t m) { return q.export_smt2(limits(t, m, 0)); },
+          "smt2", [](const Asked& q, double t, std::size_t m) { return q.export_smt2(options_of(t, m, 0)); },
           py::kw_only(), time, memory, "The question as SMT-LIB 2.")
       .def(
           "picture",
-          [=](const Asked& q, const std::string& show, const std::string& format, double t, std::size_t m,
-              unsigned s) { return q.picture(limits(t, m, s), show, format); },
+          [](const Asked& q, const std::string& show, const std::string& format, double t, std::size_t m,
+             unsigned s) { return q.picture(options_of(t, m, s), show, format); },
           py::arg("show") = "plan", py::arg("format") = "svg", py::kw_only(), time, memory, seed,
           "A picture; empty where there is nothing of the kind.");
 }

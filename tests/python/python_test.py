@@ -70,6 +70,12 @@ class Answers(unittest.TestCase):
     def test_diff(self):
         self.assertEqual(pathproof.load(SMALL).diff(pathproof.load(SMALL)).verdict, "equivalent")
 
+    def test_verdicts_are_what_quiet_says(self):
+        small = pathproof.load(SMALL)
+        for answer, words in ((small.check(), ["check"]), (small.resilience(["consents(*, *)"]), ["resilience", "--against", "consents(*, *)"])):
+            told = subprocess.run([PROGRAM, words[0], SMALL, *words[1:], "-q"], capture_output=True, text=True, check=False)
+            self.assertEqual(answer.verdict + "\n", told.stdout)
+
     def test_html_holds_no_markup_of_the_files(self):
         spec = {"pathproof": "1.0", "title": "<script>alert(1)</script>", "steps": {"A": {"title": "<b>bold</b>"}},
                 "goals": {"a": {"says": "It is <i>done</i>", "formula": "A"}}, "goal": "a"}

@@ -1,6 +1,7 @@
 // The answer of `read`: what a unit says, read back from its formula, and by example.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,9 +47,10 @@ struct Card {
   std::int64_t weight = 0;  ///< of a preference, which forbids nothing
   std::string author;       ///< the author's own sentence, without its full stop; may be empty
   std::string reading;  ///< the formula in English, from the formula alone: such a sentence; empty for a step
-  std::vector<std::string> steps;    ///< that it names, ids
-  std::vector<std::string> states;   ///< functions of the state that it reads
-  std::vector<std::string> facts;    ///< facts that it reads
+  std::vector<std::string> steps;             ///< that it names, ids
+  std::vector<std::string> states;            ///< functions of the state that it reads
+  std::vector<std::string> facts;             ///< facts that it reads
+  std::map<std::string, std::string> values;  ///< of those that have no arguments and are known, in words
   std::vector<std::string> set_by;   ///< steps that change these states, ids; of an effect the others
   std::vector<std::string> read_by;  ///< of an effect: what reads the state, ids of units, claims and effects
   std::vector<std::string> effects;  ///< of a step: what it changes, each a clause with its id

@@ -114,6 +114,16 @@ bool CertifiedMinimal::confirm_by(const query::Room& opinion, std::size_t level)
   return true;
 }
 
+// The proof is of all units together; an explanation by fewer of them is asked about by itself.
+void CertifiedMinimal::confirm_shrunk(const model::Problem& problem, std::size_t level,
+                                      const query::Settings& settings, const source::Stop& stop) {
+  for (std::size_t i = 0; i < answer_.why.size(); ++i) {
+    const query::Conflict& why = answer_.why[i].conflict;
+    if (answer_.why[i].level != level || !why.minimal) continue;
+    why_confirmed_[i] = nothing_below(problem, answer_, level, why.units, settings, effort, stop);
+  }
+}
+
 // First the units that explain the bound, since fewer make an easier proof, and the explanation is confirmed with it.
 bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
                                const query::Settings& settings, const source::Stop& stop) {
@@ -161,6 +171,7 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   const int below = static_cast<int>(settled.value) - 1;
   if (phases_first && answer_.refutation && replay(*answer_.refutation, replay_work)) {
     replayed_ = true;
+    confirm_shrunk(problem, level, other(settings), stop);
     return confirm_by({Answer::unsatisfiable, {}}, level);
   }
   if (opinion != nullptr && phases_first) {

@@ -29,6 +29,8 @@ class CertifiedMinimal {
  private:
   bool confirm_level(const model::Problem& problem, std::size_t level, const query::Settings& settings,
                      const source::Stop& stop, SecondOpinion* opinion);
+  void confirm_shrunk(const model::Problem& problem, std::size_t level, const query::Settings& settings,
+                      const source::Stop& stop);
   bool confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
                const source::Stop& stop);
   bool confirm_by_count(const model::Problem& problem, std::size_t level);

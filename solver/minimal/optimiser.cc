@@ -29,7 +29,7 @@ Optimiser::Optimiser(const model::Problem& problem, const MinimalSettings& setti
     : problem_(problem),
       settings_(settings),
       stop_(stop),
-      structure_(recognise(problem)),
+      structure_(recognise_with_states(problem)),
       windows_(windows_within(*problem.world, structure_, structure_.horizon, &stop)) {}
 
 // Whether the fewest phases are all that is asked for, and the question is one whose proof is kept.

@@ -35,6 +35,18 @@ std::optional<Conflict> searched_conflict(const model::Problem& problem, const s
   return shrunk(below);
 }
 
+// The core of a trimmed session names every unit that is no capacity. Asked again with a guard for each, most of them turn out to be
+// idle. Where all is order and capacity that is not worth its time: few are, and the question is hard without the windows.
+Conflict without_idle_units(const model::Problem& problem, const MinimalSettings& settings,
+                            const Optimiser& optimiser, const std::vector<Level>& levels, std::size_t level,
+                            int horizon, const source::Stop& stop) {
+  const UnitSet& core = optimiser.phases_core();
+  if (optimiser.structure().plain) return Conflict{core, false};
+  BelowOptimum below(problem, levels, level, horizon, settings.solver, stop);
+  if (below.solve(core, core_effort) != Answer::unsatisfiable) return Conflict{core, false};
+  return shrunk(below);
+}
+
 std::optional<Conflict> conflict_below(const model::Problem& problem, const MinimalSettings& settings,
                                        const Optimiser& optimiser, const std::vector<Level>& levels,
                                        std::size_t level, const source::Stop& stop) {
@@ -57,7 +69,7 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
   }
   if (!structural && needs_trimming(problem, structure, horizon)) {
     if (!first_phases) return std::nullopt;
-    return Conflict{optimiser.phases_core(), false};
+    return without_idle_units(problem, settings, optimiser, levels, level, horizon, stop);
   }
   if (structural) {
     // A chain of prerequisites says it best, where it is long enough; else counting shows it, which is hard for clauses.

@@ -125,8 +125,15 @@ class CardDocument {
       }
       parts.push_back(std::move(part));
     }
-    if (!card_.facts.empty())
-      parts.push_back((card_.facts.size() == 1 ? "the fact " : "the facts ") + code_of(card_.facts));
+    if (!card_.facts.empty()) {
+      std::vector<Inline> facts;
+      for (const std::string& name : card_.facts) {
+        const auto known = card_.values.find(name);
+        facts.push_back(known == card_.values.end() ? code(name)
+                                                    : code(name) + fmt::format(" ({})", known->second));
+      }
+      parts.push_back((facts.size() == 1 ? "the fact " : "the facts ") + listed(facts));
+    }
     if (parts.empty()) return;
     Inline line = "Speaks of ";
     for (std::size_t i = 0; i < parts.size(); ++i) line = line + (i > 0 ? "; " : "") + parts[i];

@@ -61,6 +61,7 @@ Json card_json(const Card& card, bool examples, const Style& style) {
   out["steps"] = card.steps;
   out["states"] = card.states;
   out["facts"] = card.facts;
+  if (!card.values.empty()) out["values"] = card.values;
   out["set_by"] = card.set_by;
   if (card.kind == Card::Kind::effect) out["read_by"] = card.read_by;
   if (card.verdict) out["verdict"] = std::string(word(card.verdict->verdict));

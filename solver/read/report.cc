@@ -50,6 +50,8 @@ void tell_mentions(const model::World& world, const query::Subject& subject, Car
     const model::Function& function = world.functions[f];
     (function.fluent ? card.states : card.facts).push_back(function.name);
     if (function.fluent) states.insert(f);
+    if (!function.fluent && function.args.empty() && !function.cells.front().open.valid())
+      card.values[function.name] = world.value_name(function.type, function.cells.front().value);
   }
   card.set_by = step_ids(world, query::writers(world, states));
 }

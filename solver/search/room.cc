@@ -12,9 +12,9 @@ namespace {
 using encode::Answer;
 using encode::Lit;
 
-constexpr int most_undecided = 4;               // questions that stay undecided, before no more are asked
-constexpr std::size_t clause_budget = 250'000;  // clauses times questions
-constexpr std::int64_t most_rungs = 40'000;     // steps times phases, for all that only explains or confirms
+constexpr int most_undecided = 4;                 // questions that stay undecided, before no more are asked
+constexpr std::size_t clause_budget = 1'500'000;  // clauses times questions
+constexpr std::int64_t most_rungs = 40'000;  // steps times phases, for all that only explains or confirms
 constexpr std::uint64_t confirm_work = 600'000'000;  // clauses times conflicts of the second solver
 constexpr std::uint64_t confirm_conflicts = 50'000;
 

@@ -83,7 +83,9 @@ class FileReader {
       return false;
     }
     if (fs::is_directory(status)) {
-      fail(DiagnosticKind::cannot_read, fmt::format("`{}` is a directory, expected a JSON file", path_));
+      const std::string within = (fs::path(path_) / "spec.json").string();
+      fail(DiagnosticKind::cannot_read, fmt::format("`{}` is a directory, expected a JSON file", path_),
+           fs::is_regular_file(within, error) ? fmt::format("did you mean `{}`?", within) : "");
       return false;
     }
     // The user may name a pipe; a file that names one would have us wait, or read without end.

@@ -6,11 +6,11 @@
 
 #include "ask/question.h"
 #include "ask/watch.h"
-#include "encode/engines.h"
 #include "encode/smt2.h"
 #include "load/load.h"
 #include "pathproof/version.h"
 #include "resolve/build_problem.h"
+#include "solvers/engines.h"
 #include "source/read_bytes.h"
 #include "source/suggest.h"
 #include "tell/words.h"

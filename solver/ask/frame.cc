@@ -1,6 +1,6 @@
 #include "ask/frame.h"
 
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::ask {
 

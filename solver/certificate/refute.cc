@@ -5,7 +5,7 @@
 #include "certificate/drat.h"
 #include "certificate/proof_text.h"
 #include "certificate/trim.h"
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::certificate {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "encode/engines.h"
 #include "search/instances.h"
 #include "search/tidy.h"
+#include "solvers/engines.h"
 
 namespace pathproof::certify {
 

@@ -191,7 +191,7 @@ class CheckDocument {
 
   void infeasible_in_short(Block& out) const {
     out.add(hanging(verdict(Verdict::infeasible) +
-                    ": no pathway meets all of this (a second solver confirmed it)."));
+                    fmt::format(": no pathway meets all of this ({} confirmed it).", confirmer())));
     const bool chained = report_.chain.links.size() > 2;
     // Five lines in all, of which what would change it takes one or two; a demand that the reason has named is not named again.
     constexpr std::size_t one_line = 98;

@@ -128,7 +128,11 @@ Implicants implicants(Diagram& diagram, Set set, Set family, const source::Stop&
   ImplicantFinder finder(diagram, stop);
   Implicants out;
   for (const Partial& partial : finder.of(diagram.join(set, outside))) {
-    if (diagram.meet(diagram.cube(partial), set) != Diagram::none) out.minimal.push_back(partial);
+    // The cube of one option has as many children as the axis has options: of a long list, one each would be a square.
+    const bool inside = partial.size() == 1 ? diagram.with_option(set, partial.front().first,
+                                                                  partial.front().second) != Diagram::none
+                                            : diagram.meet(diagram.cube(partial), set) != Diagram::none;
+    if (inside) out.minimal.push_back(partial);
   }
   std::sort(out.minimal.begin(), out.minimal.end(), [](const Partial& a, const Partial& b) {
     return a.size() != b.size() ? a.size() < b.size() : a < b;

@@ -37,7 +37,7 @@ class RecentProblems {
       return known->second;
     }
     ReadProblem out{problem_of_(selection), {}};
-    if (out.problem) out.background = background(*out.problem->world);
+    if (out.problem) out.background = background_of(out.problem->world);
     kept_.emplace_front(selection, out);
     if (kept_.size() > most_kept) kept_.pop_back();
     return out;
@@ -46,7 +46,20 @@ class RecentProblems {
  private:
   static constexpr std::size_t most_kept = 32;
 
+  // A number for each background, since there are few, and long ones; a world is looked at once.
+  std::string background_of(const std::shared_ptr<const World>& world) {
+    if (world != last_world_) {
+      const std::size_t number = numbers_.emplace(background(*world), numbers_.size()).first->second;
+      last_world_ = world;
+      last_background_ = fmt::format("{}", number);
+    }
+    return last_background_;
+  }
+
   const ProblemOf& problem_of_;
+  std::map<std::string, std::size_t> numbers_;  // of backgrounds
+  std::shared_ptr<const World> last_world_;
+  std::string last_background_;
   std::list<std::pair<Selection, ReadProblem>> kept_;  // the latest first
 };
 

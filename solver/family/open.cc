@@ -111,12 +111,22 @@ void BatchFamily::set_expectations() {
   }
 }
 
+// Most of a problem is the spec's. Where that is as it is written, it is built once.
+std::shared_ptr<const model::Problem> BatchFamily::build(const spec::Selection& selection) {
+  if (!files_->amends(selection)) {
+    if (!plain_)
+      plain_ = std::make_unique<model::SharedWorld>(files_->plain_spec(map_, *collector_), map_, *collector_);
+    const spec::ParsedProblem said = files_->plain_problem(selection, map_, *collector_);
+    if (plain_->holds_for(said)) return plain_->problem(said);
+  }
+  return model::build_problem(files_->problem(selection, map_, *collector_), map_, *collector_);
+}
+
 std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& selection) {
   const auto known = read_.find(selection);
   if (known != read_.end()) return known->second;
   map_.check_stop();
-  const spec::ParsedProblem parsed = files_->problem(selection, map_, *collector_);
-  std::shared_ptr<const model::Problem> out = model::build_problem(parsed, map_, *collector_);
+  std::shared_ptr<const model::Problem> out = build(selection);
   if (!out && first_bad_.empty()) first_bad_ = findings_->variants.name_of(selection);
   // Each claim asks for all of them again; a mistake is reported once.
   if (!out || findings_->variants.ask == "prove") read_[selection] = out;

@@ -13,6 +13,7 @@
 #include "load/variant_files.h"
 #include "model/objective.h"
 #include "pathproof/pathproof.h"
+#include "resolve/build_problem.h"
 
 namespace pathproof {
 
@@ -61,6 +62,7 @@ class BatchFamily {
       : map_(deadline.stop(), files_read_.data().texts, options.confine) {}
   bool set_up(Diagnostics& problems);
   void set_expectations();
+  std::shared_ptr<const model::Problem> build(const spec::Selection& selection);
   std::shared_ptr<const model::Problem> read(const spec::Selection& selection);
   bool add_searches(std::size_t question, const model::ProblemOf& problem_of);
   void report_worlds(const std::vector<int>& axes);
@@ -72,6 +74,7 @@ class BatchFamily {
   source::SourceMap map_;
   std::unique_ptr<source::Collector> collector_;
   std::optional<spec::VariantFiles> files_;
+  std::unique_ptr<model::SharedWorld> plain_;  // of what amends nothing; null: not read yet
   std::shared_ptr<report::BatchFindings> findings_ = std::make_shared<report::BatchFindings>();
   std::vector<std::set<std::string>> written_;
   std::map<spec::Selection, std::shared_ptr<const model::Problem>> read_;

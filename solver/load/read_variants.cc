@@ -1,5 +1,8 @@
 #include "load/read_variants.h"
 
+#include <set>
+#include <string>
+
 #include <fmt/format.h>
 
 #include "load/ranges.h"
@@ -192,11 +195,9 @@ class VariantsReader {
       if (item.find("name") == nullptr) fields_.missing(item, "name", "an entry of `variants`");
       return;
     }
-    for (const VariantOption& other : axis.options) {
-      if (other.name.text == name->text) {
-        collector_.report(DiagnosticKind::duplicate_name, name->span,
-                          fmt::format("there are two variants `{}`", name->text));
-      }
+    if (!listed_.insert(name->text).second) {
+      collector_.report(DiagnosticKind::duplicate_name, name->span,
+                        fmt::format("there are two variants `{}`", name->text));
     }
     check_name(*name, "a variant");
     const Json nothing(Json::Kind::object, item.span);
@@ -243,6 +244,7 @@ class VariantsReader {
   Fields fields_;
   Collector& collector_;
   Variants out_;
+  std::set<std::string> listed_;  // names of variants
 };
 
 }  // namespace

@@ -143,14 +143,41 @@ ParsedSpec VariantFiles::read_amended_spec(const Selection& selection, const Sou
 }
 
 ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap& map, Collector& collector) {
+  ParsedProblem out;
+  out.spec = read_amended_spec(selection, map, collector);
+  add_proposal(selection, map, collector, out);
+  return out;
+}
+
+ParsedSpec VariantFiles::plain_spec(const SourceMap& map, Collector& collector) {
+  ParsedProblem out;
+  out.spec = read_amended_spec({}, map, collector);
+  out.spec.file = spec_path_;
+  for (const Opened& fact : opened_) open(fact, out);
+  out.spec.supposals.clear();
+  return std::move(out.spec);
+}
+
+ParsedProblem VariantFiles::plain_problem(const Selection& selection, const SourceMap& map,
+                                          Collector& collector) {
+  ParsedProblem out;
+  if (!plain_spec_) read_amended_spec({}, map, collector);
+  if (plain_spec_) {
+    out.spec.default_bases = plain_spec_->default_bases;
+    out.spec.supposals = plain_spec_->supposals;
+  }
+  add_proposal(selection, map, collector, out);
+  return out;
+}
+
+void VariantFiles::add_proposal(const Selection& selection, const SourceMap& map, Collector& collector,
+                                ParsedProblem& out) const {
   Json proposal = base_;
   for (std::size_t i = 0; i < selection.size(); ++i) {
     const auto option = static_cast<std::size_t>(selection[i]);
     const Json& overlay = variants_.axes[i].options[option].overlay;
     if (!overlay.members().empty()) proposal = overlaid(std::move(proposal), overlay);
   }
-  ParsedProblem out;
-  out.spec = read_amended_spec(selection, map, collector);
   out.spec.file = spec_path_;
   out.proposal = read_case(proposal, map, collector);
   out.proposal.file = variants_.file;
@@ -171,7 +198,6 @@ ParsedProblem VariantFiles::problem(const Selection& selection, const SourceMap&
     asked.formula.text = claim;
     out.proposal.asked.push_back(std::move(asked));
   }
-  return out;
 }
 
 void VariantFiles::open_fact(const std::string& instance, const std::string& value, bool boolean,

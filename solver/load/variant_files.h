@@ -29,10 +29,18 @@ class VariantFiles {
   void open_fact(const std::string& instance, const std::string& value, bool boolean, SourceMap& map,
                  Collector& collector);
 
+  /// Whether the variant amends the spec.
+  bool amends(const Selection& selection) const;
+  /// The spec of variants that amend nothing, which differ in what they suppose of open facts at most.
+  ParsedSpec plain_spec(const SourceMap& map, Collector& collector);
+  /// As `problem`, of a variant that amends nothing; of the spec there are only its file, its bases and what is supposed.
+  ParsedProblem plain_problem(const Selection& selection, const SourceMap& map, Collector& collector);
+
  private:
+  void add_proposal(const Selection& selection, const SourceMap& map, Collector& collector,
+                    ParsedProblem& out) const;
   void finish(const Json* root, SourceMap& map, Collector& collector);
   Json amended_spec(const Selection& selection, Collector& collector) const;
-  bool amends(const Selection& selection) const;
   ParsedSpec read_amended_spec(const Selection& selection, const SourceMap& map, Collector& collector);
 
   struct Opened {

@@ -9,11 +9,11 @@
 #include "ask/question.h"
 #include "ask/usage.h"
 #include "check/report.h"
-#include "encode/engines.h"
 #include "minimal/diverse.h"
 #include "minimal/find.h"
 #include "minimal/report.h"
 #include "pathproof/pathproof.h"
+#include "solvers/engines.h"
 
 namespace pathproof {
 

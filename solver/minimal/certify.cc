@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "certify/recount.h"
-#include "certify/replay.h"
 #include "schedule/fact_bound.h"
 #include "search/room.h"
+#include "solvers/replay.h"
 
 namespace pathproof::certify {
 
@@ -169,7 +169,7 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   }
   const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
   const int below = static_cast<int>(settled.value) - 1;
-  if (phases_first && answer_.refutation && replay(*answer_.refutation, replay_work)) {
+  if (phases_first && answer_.refutation && encode::replay(*answer_.refutation, replay_work)) {
     replayed_ = true;
     confirm_shrunk(problem, level, other(settings), stop);
     return confirm_by({Answer::unsatisfiable, {}}, level);

@@ -56,7 +56,8 @@ class MinimalDocument {
     if (report_.pareto) {
       out.add(hanging(about_front()));
       if (report_.front_confirmed)
-        out.add(hanging("Sure: a second solver, from scratch, also finds none beyond the front."));
+        out.add(
+            hanging(fmt::format("Sure: {}, from scratch, also finds none beyond the front.", confirmer())));
       return out;
     }
     if (report_.verdict != Verdict::feasible) {
@@ -141,10 +142,10 @@ class MinimalDocument {
                                : "that nothing is better was counted, and confirmed by a solver";
     }
     if (!report_.replayed && !report_.recounted)
-      return "a second solver, from scratch, also finds nothing better";
+      return fmt::format("{}, from scratch, also finds nothing better", confirmer());
     if (report_.objectives.size() == 1) return "the proof that nothing is better was replayed, step by step";
-    return fmt::format("that nothing is better was confirmed by {} and a second solver",
-                       report_.replayed ? "a replayed proof" : "counting again");
+    return fmt::format("that nothing is better was confirmed by {} and {}",
+                       report_.replayed ? "a replayed proof" : "counting again", confirmer());
   }
 
   // What the objectives before this one have settled, which it takes for granted.

@@ -11,6 +11,7 @@
 #include "prove/document.h"
 #include "tell/escaped.h"
 #include "tell/html_writer.h"
+#include "tell/reasons.h"
 
 namespace pathproof {
 
@@ -116,11 +117,11 @@ std::string about(const PageReport& report) {
   return fmt::format(
       "<footer><p><small>Made by pathproof {} from {}{}. {} combinations; question {}. Every pathway was "
       "played "
-      "through by the evaluator, and every conflict was confirmed by a second solver "
+      "through by the evaluator, and every conflict was confirmed by {} "
       "({}).</small></p></footer>\n",
       version(), html_escaped(report.file),
       report.date.empty() ? "" : fmt::format(", last changed on {}", html_escaped(report.date)),
-      report.variants.text(), report.digest, html_escaped(solvers()));
+      report.variants.text(), report.digest, tell::confirmer(), html_escaped(solvers()));
 }
 
 }  // namespace

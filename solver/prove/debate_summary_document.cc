@@ -18,18 +18,18 @@ constexpr std::size_t longest = 150;  // of what goes into two lines, with what 
 // The verdict, and how sure it is.
 Inline in_a_word(const ClaimReport& claim) {
   const char* const played = " (the pathway was played through).";
-  const char* const agreed = " (a second solver confirmed it).";
+  const std::string agreed = fmt::format(" ({} confirmed it).", confirmer());
   const Inline out = verdict(claim.verdict);
   switch (claim.verdict) {
     case ClaimVerdict::proved:
       return out +
              (claim.some ? ": there is a valid pathway of which it is true"
                          : ": it is true of every valid pathway") +
-             (claim.some ? played : agreed);
+             (claim.some ? std::string(played) : agreed);
     case ClaimVerdict::refuted:
       return out +
              (claim.some ? ": it is true of no valid pathway" : ": it is not true of every valid pathway") +
-             (claim.some ? agreed : played);
+             (claim.some ? agreed : std::string(played));
     case ClaimVerdict::vacuous: return out + ": there is no valid pathway that it could be true of" + agreed;
     case ClaimVerdict::unknown: break;
   }

@@ -245,8 +245,8 @@ Block summary(const ProveReport& report) {
     }
     out.add(hanging(fmt::format("{} ", all) + Inline(verdict(claim_verdict)) + ": " + listed(names)));
   }
-  out.add(
-      hanging("Sure: every pathway shown was played through; every no was confirmed by a second solver."));
+  out.add(hanging(fmt::format("Sure: every pathway shown was played through; every no was confirmed by {}.",
+                              confirmer())));
   return out;
 }
 

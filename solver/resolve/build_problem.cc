@@ -11,6 +11,8 @@
 #include "resolve/build_world.h"
 #include "resolve/commitments.h"
 #include "resolve/problem_draft.h"
+#include "resolve/settings.h"
+#include "resolve/value_reader.h"
 #include "source/suggest.h"
 
 namespace pathproof::model {
@@ -21,12 +23,11 @@ using source::DiagnosticKind;
 
 class ProblemBuilder {
  public:
-  ProblemBuilder(const spec::ParsedProblem& parsed, const source::SourceMap& map,
-                 source::Collector& collector)
-      : parsed_(parsed), collector_(collector), builder_(parsed.spec, map, collector) {}
+  /// `builder` has built the spec's half.
+  ProblemBuilder(const spec::ParsedProblem& parsed, WorldBuilder& builder, source::Collector& collector)
+      : parsed_(parsed), collector_(collector), builder_(builder) {}
 
   std::shared_ptr<Problem> build() {
-    builder_.build();
     const spec::ParsedCase& proposal = parsed_.proposal;
     problem_.file = proposal.file.empty() ? parsed_.spec.file : proposal.file;
     problem_.title = proposal.title.empty() ? builder_.world().title : proposal.title;
@@ -210,7 +211,7 @@ class ProblemBuilder {
 
   const spec::ParsedProblem& parsed_;
   source::Collector& collector_;
-  WorldBuilder builder_;
+  WorldBuilder& builder_;
   ProblemDraft draft_;
   Problem& problem_ = draft_.problem();
   std::vector<const Statement*> case_rules_;
@@ -220,7 +221,39 @@ class ProblemBuilder {
 
 std::shared_ptr<Problem> build_problem(const spec::ParsedProblem& parsed, const source::SourceMap& map,
                                        source::Collector& collector) {
-  return ProblemBuilder(parsed, map, collector).build();
+  WorldBuilder builder(parsed.spec, map, collector);
+  builder.build();
+  return ProblemBuilder(parsed, builder, collector).build();
+}
+
+SharedWorld::SharedWorld(spec::ParsedSpec parsed, const source::SourceMap& map, source::Collector& collector)
+    : parsed_(std::move(parsed)),
+      map_(map),
+      collector_(collector),
+      builder_(std::make_unique<WorldBuilder>(parsed_, map, collector)) {
+  builder_->build();
+}
+
+bool SharedWorld::holds_for(const spec::ParsedProblem& said) {
+  source::Collector apart(map_);  // what is wrong is reported by whoever builds the problem
+  const World& world = builder_->world();
+  ValueReader reader(world, builder_->names(), apart);
+  const auto leaves = [&](const spec::Supposal& supposal) {
+    const auto setting = read_setting(supposal.setting, world, builder_->names(), reader, apart);
+    if (!setting || setting->value.open) return false;
+    const FactCell& cell =
+        world.functions[setting->function].cells[static_cast<std::size_t>(setting->instance)];
+    if (!cell.open.valid()) return false;
+    const auto& domain = world.open_facts[cell.open].domain;
+    return std::find(domain.begin(), domain.end(), setting->value.value) != domain.end();
+  };
+  return std::all_of(said.spec.supposals.begin(), said.spec.supposals.end(), leaves);
+}
+
+SharedWorld::~SharedWorld() = default;
+
+std::shared_ptr<Problem> SharedWorld::problem(const spec::ParsedProblem& said) {
+  return ProblemBuilder(said, *builder_, collector_).build();
 }
 
 }  // namespace pathproof::model

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::query {
 

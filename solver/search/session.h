@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "encode/encoding.h"
-#include "encode/engines.h"
 #include "encode/oracle.h"
 #include "encode/refutation.h"
 #include "search/subset_oracle.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 class Counters;

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "encode/clauses.h"
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::query {
 

@@ -211,6 +211,14 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
   return fmt::format("{} cannot hold with {} ({})", shared, which, ids(group.alternatives));
 }
 
+const char* confirmer() {
+#ifdef PATHPROOF_WITHOUT_Z3
+  return "a replayed proof";
+#else
+  return "a second solver";
+#endif
+}
+
 std::string in_one_sentence(const std::string& arithmetic) {
   return arithmetic.substr(0, arithmetic.rfind(" They are "));
 }

@@ -26,6 +26,9 @@ std::string because(const std::vector<ConflictReport>& conflicts, std::size_t ro
 std::string because(const std::vector<ConflictReport>& conflicts, const std::vector<ReasonStep>& reasoning,
                     std::size_t room);
 
+/// Who confirms a "no" in this build: "a second solver", or "a replayed proof" where Z3 was left out.
+const char* confirmer();
+
 /// How counting shows it, without the sentence that lists the steps.
 std::string in_one_sentence(const std::string& arithmetic);
 

@@ -6,9 +6,9 @@
 
 #include <random>
 
-#include "encode/engines.h"
 #include "model/trace.h"
 #include "model/unit_set.h"
+#include "solvers/engines.h"
 #include "support/choices.h"
 #include "support/problems.h"
 

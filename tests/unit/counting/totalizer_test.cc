@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 namespace {

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "encode/clauses.h"
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 namespace {

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "encode/encoding.h"
-#include "encode/engines.h"
 #include "encode/smt2.h"
 #include "model/trace.h"
+#include "solvers/engines.h"
 #include "support/choices.h"
 #include "support/problems.h"
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "encode/clauses.h"
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 namespace {

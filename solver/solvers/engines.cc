@@ -1,4 +1,4 @@
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <new>
 
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 

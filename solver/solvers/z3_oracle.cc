@@ -10,7 +10,7 @@
 #include <mutex>
 #include <thread>
 
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
 namespace pathproof::encode {
 
@@ -217,6 +217,8 @@ std::unique_ptr<Oracle> make_z3_oracle(const source::Stop& stop, unsigned seed) 
 }
 
 void prepare_z3() { stock().fill(); }
+
+bool has_z3() { return true; }
 
 std::string z3_name() {
   unsigned major = 0;

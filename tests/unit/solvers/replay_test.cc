@@ -1,17 +1,13 @@
-#include "certify/replay.h"
+#include "solvers/replay.h"
 
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "encode/engines.h"
+#include "solvers/engines.h"
 
-namespace pathproof::certify {
+namespace pathproof::encode {
 namespace {
-
-using encode::Answer;
-using encode::Lit;
-using encode::Refutation;
 
 constexpr std::uint64_t plenty = 1'000'000;
 
@@ -84,7 +80,7 @@ TEST(Replay, AcceptsWhatTheSolverDerives) {
   int refuted = 0;
   for (int round = 0; round < 300; ++round) {
     const Formula formula = random_formula(random, 40, 150 + static_cast<int>(random() % 60));
-    const auto oracle = encode::make_oracle(encode::Engine::cadical, stop, 0, true);
+    const auto oracle = make_oracle(Engine::cadical, stop, 0, true);
     oracle->add_clauses(formula.flat);
     const Answer answer = oracle->solve(formula.assumptions, 0);
     ASSERT_NE(oracle->proof(), nullptr);
@@ -102,7 +98,7 @@ TEST(Replay, RefutesNothingThatHolds) {
   int satisfiable = 0;
   for (int round = 0; round < 2000; ++round) {
     const Formula formula = random_formula(random, 8, 12 + static_cast<int>(random() % 14));
-    const auto oracle = encode::make_oracle(encode::Engine::cadical, stop, 0);
+    const auto oracle = make_oracle(Engine::cadical, stop, 0);
     oracle->add_clauses(formula.flat);
     if (oracle->solve(formula.assumptions, 0) != Answer::satisfiable) continue;
     ++satisfiable;
@@ -124,11 +120,11 @@ TEST(Replay, KeepsNoProofOfALongSearch) {
   std::mt19937 random(3);
   const source::Stop stop;
   const Formula formula = random_formula(random, 200, 860);
-  const auto oracle = encode::make_oracle(encode::Engine::cadical, stop, 0, true);
+  const auto oracle = make_oracle(Engine::cadical, stop, 0, true);
   oracle->add_clauses(formula.flat);
   ASSERT_EQ(oracle->solve({}, 5), Answer::unknown);
   EXPECT_EQ(oracle->proof(), nullptr);
 }
 
 }  // namespace
-}  // namespace pathproof::certify
+}  // namespace pathproof::encode

@@ -1,14 +1,12 @@
-#include "certify/replay.h"
+#include "solvers/replay.h"
 
 #include <cstddef>
 #include <optional>
 #include <span>
 
-namespace pathproof::certify {
+namespace pathproof::encode {
 
-namespace {
-
-using encode::Lit;
+namespace rup {
 
 std::size_t index(Lit lit) { return 2 * static_cast<std::size_t>(lit < 0 ? -lit : lit) + (lit < 0 ? 1 : 0); }
 
@@ -16,6 +14,11 @@ std::size_t index(Lit lit) { return 2 * static_cast<std::size_t>(lit < 0 ? -lit 
 class Propagation {
  public:
   explicit Propagation(std::uint64_t work) : work_(work) {}
+
+  /// From here on so much work may be done. Not after it was once used up: propagation broke off then.
+  void allow(std::uint64_t work) {
+    if (!exhausted()) work_ = work;
+  }
 
   /// Whether the clauses alone cannot hold. Once the work is used up, no answer of this class means anything.
   bool contradictory() const { return contradictory_; }
@@ -145,7 +148,9 @@ class Propagation {
 // Reads binary DRAT: 'a' or 'd', literals as variable-length numbers, 0.
 class Reader {
  public:
-  explicit Reader(const std::string& text) : text_(text) {}
+  explicit Reader(const std::string& text, std::size_t at = 0) : text_(text), at_(at) {}
+
+  std::size_t at() const { return at_; }
 
   bool done() const { return at_ >= text_.size(); }
   bool broken() const { return broken_; }
@@ -179,23 +184,27 @@ class Reader {
   }
 
   const std::string& text_;
-  std::size_t at_ = 0;
+  std::size_t at_;
   std::vector<Lit> clause_;
   bool broken_ = false;
 };
 
-void add_all(const std::vector<Lit>& flat, Propagation& known) {
+void add_all(std::span<const Lit> flat, Propagation& known) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < flat.size(); ++i) {
     if (flat[i] != 0) continue;
-    known.add(std::span(flat).subspan(begin, i - begin));
+    known.add(flat.subspan(begin, i - begin));
     begin = i + 1;
   }
 }
 
-}  // namespace
+}  // namespace rup
 
-bool replay(const encode::Refutation& refutation, std::uint64_t work) {
+using rup::add_all;
+using rup::Propagation;
+using rup::Reader;
+
+bool replay(const Refutation& refutation, std::uint64_t work) {
   Propagation known(work);
   add_all(refutation.clauses, known);
   Reader proof(refutation.proof);
@@ -210,4 +219,57 @@ bool replay(const encode::Refutation& refutation, std::uint64_t work) {
   return known.refutes(refutation.assumptions, false);
 }
 
-}  // namespace pathproof::certify
+class Replay::State {
+ public:
+  void add(std::span<const Lit> flat) {
+    known_.allow(unlimited);
+    add_all(flat, known_);
+  }
+
+  bool follow(const std::string& proof, std::uint64_t work, const source::Stop& stop) {
+    if (!sound_) return false;
+    sound_ = false;  // until all of it has followed
+    known_.allow(work);
+    Reader reader(proof, at_);
+    for (std::size_t lines = 1; !reader.done() && !known_.contradictory(); ++lines) {
+      if (lines % lines_between_polls == 0) stop.check();
+      bool derived = false;
+      const std::vector<Lit>& clause = reader.next(derived);
+      if (reader.broken()) return false;
+      if (!derived) continue;
+      if (!known_.refutes(clause, true)) return false;
+      known_.add(clause);
+    }
+    at_ = reader.at();
+    return sound_ = !known_.exhausted();
+  }
+
+  bool refutes(std::span<const Lit> assumptions, std::uint64_t work) {
+    if (!sound_) return false;
+    known_.allow(work);
+    return sound_ = known_.refutes(assumptions, false);
+  }
+
+ private:
+  static constexpr std::uint64_t unlimited = ~std::uint64_t{0};
+  static constexpr std::size_t lines_between_polls = 1000;
+
+  Propagation known_{unlimited};
+  std::size_t at_ = 0;  // of the proof
+  bool sound_ = true;
+};
+
+Replay::Replay() : state_(std::make_unique<State>()) {}
+Replay::~Replay() = default;
+
+void Replay::add(std::span<const Lit> flat) { state_->add(flat); }
+
+bool Replay::follow(const std::string& proof, std::uint64_t work, const source::Stop& stop) {
+  return state_->follow(proof, work, stop);
+}
+
+bool Replay::refutes(std::span<const Lit> assumptions, std::uint64_t work) {
+  return state_->refutes(assumptions, work);
+}
+
+}  // namespace pathproof::encode

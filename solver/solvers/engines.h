@@ -8,8 +8,11 @@
 
 namespace pathproof::encode {
 
-/// Which program decides.
+/// Which program decides. A build without Z3 has CaDiCaL in its place, each of whose proofs is replayed before it counts.
 enum class Engine { z3, cadical };
+
+/// Whether this build has Z3.
+bool has_z3();
 
 /// `proof`: to keep its proofs, if it can.
 std::unique_ptr<Oracle> make_oracle(Engine engine, const source::Stop& stop, unsigned seed,
@@ -28,5 +31,6 @@ std::string z3_name();
 void prepare_z3();
 std::unique_ptr<Oracle> make_cadical_oracle(const source::Stop& stop, unsigned seed, bool proof);
 std::string cadical_name();
+std::unique_ptr<Oracle> make_replaying_oracle(const source::Stop& stop, unsigned seed);
 
 }  // namespace pathproof::encode

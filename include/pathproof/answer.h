@@ -9,10 +9,11 @@
 #include <variant>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/unit_kind.h"
 #include "pathproof/verdict.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// A value of an open fact: a truth value, or the name of an element, level or step (or `nobody`).
 using FactValue = std::variant<bool, std::string>;
@@ -167,4 +168,4 @@ struct Difference {
   std::string text;                ///< "A7 moves from phase 1 to phase 5; A1 and A2 are added"
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 #include "pathproof/count.h"
 #include "pathproof/edits.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 struct BatchProgress {
   Count done;
@@ -255,4 +256,4 @@ inline constexpr std::uint64_t most_rows_unasked = 100'000;
 /// `svg` draws what each option is worth.
 enum class BatchFormat { text, json, jsonl, csv, junit, markdown, svg };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// Units that a case expects to be a minimal conflict, and why they are none.
 struct WrongConflict {
@@ -92,4 +93,4 @@ std::string render_junit(const TestReport& report);
 std::string render_github(const TestReport& report);
 std::string render_tap(const TestReport& report);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/check.h"
 #include "pathproof/edits.h"
 #include "pathproof/files.h"
 #include "pathproof/options.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// Where a certificate goes, and how its question was asked.
 struct CertificateTarget {
@@ -43,4 +44,4 @@ struct CertificateChecked {
 /// no encoder. Throws Stopped when a limit is met.
 CertificateChecked verify_certificate(const std::string& directory, const Options& options);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

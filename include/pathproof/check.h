@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// An open fact, or the instances of one that hold, in one sentence.
 struct GrantedFact {
@@ -50,4 +51,4 @@ struct CheckReport {
   Statistics statistics;
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

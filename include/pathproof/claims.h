@@ -3,9 +3,10 @@
 
 #include <cstddef>
 
+#include "pathproof/api.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// Of more claims than these the text of `prove` has the verdicts alone, unless it is told in full.
 inline constexpr std::size_t most_claims_with_reasons = 20;
@@ -13,4 +14,4 @@ inline constexpr std::size_t most_claims_with_reasons = 20;
 /// The claims that `prove` answers: those that the edits name, or all of the spec and the case.
 std::size_t claims_asked(const Question& question);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace pathproof {
+#include "pathproof/api.h"
+
+namespace pathproof PATHPROOF_API {
 
 /// An exact natural number. Differences must not be negative.
 class Count {
@@ -41,4 +43,4 @@ class Count {
   std::vector<std::uint32_t> limbs_;  // the lowest first; the highest is not 0
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

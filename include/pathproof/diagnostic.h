@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace pathproof {
+#include "pathproof/api.h"
+
+namespace pathproof PATHPROOF_API {
 
 /// One finding about a file, a command-line option or a formula.
 ///
@@ -25,4 +27,4 @@ struct Diagnostic {
 /// All findings of one run, sorted by file (in reading order), line, column and message.
 using Diagnostics = std::vector<Diagnostic>;
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

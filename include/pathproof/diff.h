@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// One thing that is written differently.
 struct WrittenDifference {
@@ -43,4 +44,4 @@ struct DiffReport {
   Statistics statistics;
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

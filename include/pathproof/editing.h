@@ -15,13 +15,14 @@
 #include <string_view>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/files.h"
 #include "pathproof/lint.h"
 #include "pathproof/options.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// A half-open range of bytes of a file.
 struct TextRange {
@@ -204,4 +205,4 @@ std::vector<Readable> readables(const Draft& draft, const std::string& file);
 std::vector<std::string> readers_of(const std::string& folder, const std::string& file, std::size_t most,
                                     const Files& files);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

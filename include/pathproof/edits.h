@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace pathproof {
+#include "pathproof/api.h"
+
+namespace pathproof PATHPROOF_API {
 
 /// A step and a number of phases, `STEP=N`.
 struct StepPhases {
@@ -48,4 +50,4 @@ struct Edits {
   std::string claims_option = "--claim";
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -3,7 +3,9 @@
 
 #include <stdexcept>
 
-namespace pathproof {
+#include "pathproof/api.h"
+
+namespace pathproof PATHPROOF_API {
 
 /// A bug in pathproof: an answer failed its own check.
 class InternalError : public std::logic_error {
@@ -17,4 +19,4 @@ class Stopped : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -6,9 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/check.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 struct ExplainOptions {
   bool weigh = false;                   ///< repairs: firm, well-founded rules are given up last
@@ -72,4 +73,4 @@ struct ExplainReport {
   Reason stopped = Reason::none;  ///< infeasible, but this limit cut the search for reasons short
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

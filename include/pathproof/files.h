@@ -4,7 +4,9 @@
 #include <memory>
 #include <string>
 
-namespace pathproof {
+#include "pathproof/api.h"
+
+namespace pathproof PATHPROOF_API {
 
 /// What loads have read. Loads that are given the same one see the same bytes and read each path once, which is all that
 /// a pipe or standard input allows.
@@ -25,4 +27,4 @@ class Files {
 /// program that writes files asks before it writes there.
 bool was_read(const std::string& path);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

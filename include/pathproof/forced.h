@@ -6,10 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/check.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 struct ForcedOptions {
   /// The same question with facts to be explained (formulas such as `A3 before A4`) as its last `given`s; null: none.
@@ -51,4 +52,4 @@ struct ForcedReport {
   Statistics statistics;
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

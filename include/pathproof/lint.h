@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/files.h"
 #include "pathproof/options.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 enum class LintCode {
 #define LINT(identifier, code, name, severity, proof, summary, why, example, instead) identifier,
@@ -104,4 +105,4 @@ std::string lint_rows_json(const std::vector<std::string>& codes);
 /// All codes in Markdown.
 std::string lint_pages_markdown();
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

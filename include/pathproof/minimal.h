@@ -7,9 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/check.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// What a long search has found so far.
 struct SearchProgress {
@@ -111,4 +112,4 @@ struct MinimalReport {
   Statistics statistics;
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/options.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// The kinds of mutants: mutants.def.
 enum class MutantKind {
@@ -102,4 +103,4 @@ std::string render_markdown(const MutateReport& report, const Style& style);
 /// "412 mutants: 380 noticed, 20 make no difference, 12 no case notices"
 std::string summary(const MutateReport& report);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

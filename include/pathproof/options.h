@@ -7,7 +7,9 @@
 #include <optional>
 #include <string>
 
-namespace pathproof {
+#include "pathproof/api.h"
+
+namespace pathproof PATHPROOF_API {
 
 enum class Solver { z3, cadical };
 
@@ -54,4 +56,4 @@ struct Style {
   bool ascii = false;  ///< no other characters than those of ASCII but for what the files themselves say
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

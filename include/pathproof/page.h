@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 #include "pathproof/batch.h"
 #include "pathproof/check.h"
 #include "pathproof/diagnostic.h"
@@ -21,7 +22,7 @@
 #include "pathproof/read.h"
 #include "pathproof/resilience.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 struct PageOptions {
   Axes axes;           ///< of the family; empty: those of the file, or for a spec or case such as make sense
@@ -233,4 +234,4 @@ std::string render_html(const PageReport& report);
 /// A page that says what is wrong with the input, where there is no answer to show beside it.
 std::string render_html(const std::string& file, const Diagnostics& problems);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

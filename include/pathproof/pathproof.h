@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/batch.h"
 #include "pathproof/cases.h"
 #include "pathproof/check.h"
@@ -38,7 +39,7 @@
 #include "pathproof/prove.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// Reads the spec or case at `path` (`-`: standard input) and applies the edits, within the limits of `options`, whose
 /// `confine` says what may be read. Throws Stopped when a limit is met.
@@ -143,4 +144,4 @@ std::string version();
 /// Names and versions of the solvers in use.
 std::string solvers();
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

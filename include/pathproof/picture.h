@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/options.h"
 #include "pathproof/question.h"
 #include "pathproof/verdict.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// What a picture shows.
 enum class PictureKind {
@@ -102,4 +103,4 @@ Picture picture(const Question& question, const PictureOptions& wanted, const Op
 /// The picture in a format that can show it; a picture that is not drawn gives an empty text.
 std::string render(const Picture& picture, PictureFormat format);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

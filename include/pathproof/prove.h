@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// A unit that a proved claim needs.
 struct NeedReport {
@@ -88,4 +89,4 @@ struct DebateReport {
   Statistics statistics;
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

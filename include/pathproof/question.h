@@ -4,9 +4,10 @@
 #include <memory>
 #include <utility>
 
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// A spec or case, read and checked. Immutable: a copy shares the data with its original, and any number of threads may ask the
 /// same question at once.
@@ -26,4 +27,4 @@ struct Loaded {
   std::vector<std::string> files;  ///< what was read: the file itself and all that it names
 };
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "pathproof/answer.h"
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/options.h"
 #include "pathproof/prove.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// What is to be read.
 struct ReadOptions {
@@ -96,4 +97,4 @@ std::string render_text(const ReadReport& report, const Style& style);
 std::string render_json(const ReadReport& report, const Style& style);
 std::string render_markdown(const ReadReport& report, const Style& style);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -9,12 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/check.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/options.h"
 #include "pathproof/question.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// When a hazard that is due in some phase is told.
 enum class ToldWhen {
@@ -155,4 +156,4 @@ std::string render_svg(const ResilienceReport& report);
 /// The whole tree of answers, for Graphviz.
 std::string render_dot(const ResilienceReport& report);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

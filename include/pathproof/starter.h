@@ -7,12 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "pathproof/api.h"
 #include "pathproof/diagnostic.h"
 #include "pathproof/edits.h"
 #include "pathproof/options.h"
 #include "pathproof/verdict.h"
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// A file that does not exist yet.
 struct NewFile {
@@ -53,4 +54,4 @@ std::string render_case(const std::string& path, const Edits& edits, const NewCa
 std::string import_steps(const std::string& file, const std::string& text, const std::string& name,
                          Diagnostics& problems);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

@@ -4,10 +4,11 @@
 #include <array>
 #include <string_view>
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 enum class UnitKind {
 #define UNIT(kind, prefix, form, group, noun, says, repair, reach) kind,
+#include "pathproof/api.h"
 #include "pathproof/units.def"
 };
 
@@ -39,4 +40,4 @@ inline constexpr std::array unit_rows{
 /// The row of a kind.
 constexpr const UnitRow& unit_row(UnitKind kind) { return unit_rows[static_cast<std::size_t>(kind)]; }
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

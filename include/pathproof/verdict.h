@@ -3,11 +3,12 @@
 
 #include <string_view>
 
-namespace pathproof {
+namespace pathproof PATHPROOF_API {
 
 /// Of a question. `infeasible` is always backed by a checked conflict; `unknown` means that a limit was met, and is never "no".
 enum class Verdict {
 #define VERDICT(name, word, exit_code, tone) name,
+#include "pathproof/api.h"
 #include "pathproof/verdicts.def"
 };
 
@@ -41,4 +42,4 @@ int exit_code(Verdict verdict);
 int exit_code(ClaimVerdict verdict);
 int exit_code(Comparison comparison);
 
-}  // namespace pathproof
+}  // namespace PATHPROOF_API

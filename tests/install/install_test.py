@@ -55,12 +55,40 @@ def consumers(prefix, spec, folder):
     if output(str(folder / "by-cmake/consumer"), spec) != expected:
         out.append("the program that find_package built answers otherwise")
     path = only(prefix, "**/pkgconfig/pathproof.pc").parent
-    flags = output("pkg-config", "--cflags", "--libs", "pathproof", env=dict(os.environ, PKG_CONFIG_PATH=str(path))).split()
-    program = str(folder / "by-pkg-config")
-    output("c++", "-std=c++20", str(HERE / "consumer/main.cc"), "-o", program, *flags)
-    if output(program, spec) != expected:
-        out.append("the program that pkg-config's flags built answers otherwise")
+    shared = list(prefix.glob("**/libpathproof.so.*.*.*"))
+    libraries = dict(os.environ, LD_LIBRARY_PATH=str(path.parent))
+    for package in ("pathproof", "pathproof-static"):
+        flags = output("pkg-config", "--cflags", "--libs", package, env=dict(os.environ, PKG_CONFIG_PATH=str(path))).split()
+        program = str(folder / f"by-{package}")
+        output("c++", "-std=c++20", str(HERE / "consumer/main.cc"), "-o", program, *flags)
+        if output(program, spec, env=libraries) != expected:
+            out.append(f"the program that pkg-config's flags of {package} built answers otherwise")
+        loads = "libpathproof.so" in output("ldd", program, env=libraries)
+        if loads != (package == "pathproof" and bool(shared)):
+            out.append(f"{package}: the program {'loads' if loads else 'does not load'} the shared library")
+    if shared:
+        output("cmake", "-S", str(HERE / "consumer"), "-B", str(folder / "shared-by-cmake"), f"-DCMAKE_PREFIX_PATH={prefix}",
+               "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_STANDARD=20", "-DLIBRARY=pathproof::shared")
+        output("cmake", "--build", str(folder / "shared-by-cmake"))
+        if output(str(folder / "shared-by-cmake/consumer"), spec) != expected:
+            out.append("the program that find_package built with pathproof::shared answers otherwise")
+        out += shown(shared[0])
     return out + documented(prefix, folder, flags)
+
+
+def shown(library):
+    """What is wrong with the symbols that the shared library shows: declarations of the public headers, and no other names of ours or of
+    the solvers inside."""
+    names = output("nm", "-D", "-C", "--defined-only", str(library)).splitlines()
+    inside = [name for name in names
+              if re.search(r"CaDiCaL|pathproof::(query|encode|certify|model|spec|source|report|tell|english|cli|formula)::", name)]
+    out = [f"{len(inside)} names of the inside are shown, such as {inside[0]}"] if inside else []
+    if not any("pathproof::check(" in name for name in names):
+        out.append("the shared library does not show pathproof::check")
+    soname = re.search(r"SONAME\s+(\S+)", output("objdump", "-p", str(library)))
+    if not soname or soname[1] != "libpathproof.so." + ".".join(library.name.split(".so.")[1].split(".")[:2]):
+        out.append(f"the name that programs ask for is {soname and soname[1]}")
+    return out
 
 
 def examples():

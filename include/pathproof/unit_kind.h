@@ -4,11 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "pathproof/api.h"
+
 namespace pathproof PATHPROOF_API {
 
 enum class UnitKind {
 #define UNIT(kind, prefix, form, group, noun, says, repair, reach) kind,
-#include "pathproof/api.h"
 #include "pathproof/units.def"
 };
 

@@ -3,12 +3,13 @@
 
 #include <string_view>
 
+#include "pathproof/api.h"
+
 namespace pathproof PATHPROOF_API {
 
 /// Of a question. `infeasible` is always backed by a checked conflict; `unknown` means that a limit was met, and is never "no".
 enum class Verdict {
 #define VERDICT(name, word, exit_code, tone) name,
-#include "pathproof/api.h"
 #include "pathproof/verdicts.def"
 };
 

@@ -25,6 +25,23 @@ std::vector<TextRange> all_places(const Draft::Data& data, int symbol) {
   return out;
 }
 
+constexpr const char* no_text = "the name is empty, or needs escapes";
+
+bool is_plain(const std::string& name) {
+  return !name.empty() && name.find_first_of("\"\\\n\r\t") == std::string::npos;
+}
+
+// Options are told apart among those of their axis.
+std::string why_no_option(const Draft::Data& data, const NamedThing& thing, const std::string& name) {
+  if (!is_plain(name)) return no_text;
+  const editing::Use* use = data.names.at(id_of(data.map, thing.here.file), thing.here.begin);
+  if (use == nullptr) return {};
+  const std::string& axis = data.names.symbols()[static_cast<std::size_t>(use->symbol)].detail;
+  return data.names.find_option(axis, name)
+             ? fmt::format("the axis `{}` has an option `{}` already", axis, name)
+             : "";
+}
+
 }  // namespace
 
 std::string_view word(NameKind kind) {
@@ -42,6 +59,8 @@ std::string_view word(NameKind kind) {
     case NameKind::source: return "source";
     case NameKind::basis: return "basis";
     case NameKind::variable: return "variable";
+    case NameKind::axis: return "axis";
+    case NameKind::option: return "option";
   }
   return "name";
 }
@@ -71,10 +90,13 @@ std::string why_no_name(const Draft& draft, const NamedThing& thing, const std::
     return fmt::format("`{}` is no name: a letter or `_`, then letters, digits and `_`", name);
   if (space == Space::global && spec::is_reserved(name))
     return fmt::format("`{}` is a word of the language", name);
-  if (space != Space::global && space != Space::bases && !spec::is_id(name))
+  const bool of_family = space == Space::axes || space == Space::options;
+  if (of_family && name.find_first_of("=,") != std::string::npos)
+    return fmt::format("the name of an {} has neither `=` nor `,`", word(thing.kind));
+  if (space == Space::options) return why_no_option(draft.data(), thing, name);
+  if (space != Space::global && space != Space::bases && !of_family && !spec::is_id(name))
     return fmt::format("`{}` is no id: letters, digits, `.`, `_` and `-`, the first a letter or digit", name);
-  if (name.empty() || name.find_first_of("\"\\\n\r\t") != std::string::npos)
-    return "the name is empty, or needs escapes";
+  if (!is_plain(name)) return no_text;
   if (const auto other = names.find(space, name))
     return fmt::format("there is a {} `{}` already",
                        word(names.symbols()[static_cast<std::size_t>(*other)].kind), name);

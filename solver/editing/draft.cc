@@ -45,12 +45,25 @@ DraftKind kind_of_draft(const std::optional<spec::Json>& root, const std::string
   return root->find("pathproof") != nullptr ? DraftKind::spec : DraftKind::foreign;
 }
 
+// What the amended spec was before: a rule that is taken out has its name there.
+void index_amended(const spec::Json& amend, Draft::Data& out) {
+  source::Collector unsaid(out.map);
+  const auto plain = spec::load_problem(out.parsed.spec.file, {}, out.map, unsaid);
+  if (!plain) return;
+  editing::index_names(*plain, out.map, out.names);
+  editing::index_amendment(amend, out.map, out.names);
+}
+
 void read_question(spec::Json document, Draft::Data& out, source::Collector& collector) {
-  out.amends = document.find("amend") != nullptr;
+  const spec::Json* amend = document.find("amend");
+  const spec::Json amendment = amend == nullptr ? spec::Json() : *amend;
+  out.amends = amend != nullptr;
   auto parsed = spec::load_problem(out.path, std::move(document), {}, out.map, collector);
   if (!parsed) return;
   out.parsed = std::move(*parsed);
   out.read = true;
+  editing::index_names(out.parsed, out.map, out.names);
+  if (out.amends) index_amended(amendment, out);
   const auto problem = model::build_problem(out.parsed, out.map, collector);
   if (!problem) return;
   Question::Data question{problem, nullptr, out.parsed.proposal.horizon.has_value(), {}};
@@ -87,7 +100,6 @@ Draft read_within(const source::Stop& stop, const std::string& path, bool ours, 
   if (out->kind == DraftKind::spec || out->kind == DraftKind::proposal) {
     if (document) read_question(std::move(*document), *out, collector);
     out->diagnostics = collector.sorted();
-    if (out->read) editing::index_names(out->parsed, out->map, out->names);
   } else if (out->kind == DraftKind::variants) {
     read_base(*document, *out, collector);
     if (out->read) editing::index_names(out->parsed, out->map, out->names);

@@ -1,6 +1,7 @@
 // Going to names, and giving them others.
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -11,17 +12,24 @@ namespace pathproof {
 
 namespace {
 
-source::FileId id_of(const source::SourceMap& map, const std::string& file) {
-  for (std::size_t i = 0; i < map.files().size(); ++i) {
-    if (map.files()[i].name() == file) return static_cast<source::FileId>(i);
+// A file may have been read several times: of a case that amends its spec, with and without that.
+const editing::Use* use_at(const Draft::Data& data, const std::string& file, std::size_t offset) {
+  for (std::size_t i = 0; i < data.map.files().size(); ++i) {
+    if (data.map.files()[i].name() != file) continue;
+    if (const editing::Use* use = data.names.at(static_cast<source::FileId>(i), offset)) return use;
   }
-  return -1;
+  return nullptr;
 }
 
 std::vector<TextRange> all_places(const Draft::Data& data, int symbol) {
   std::vector<TextRange> out;
   for (const editing::Use& use : data.names.uses())
     if (use.symbol == symbol) out.push_back(editing::range_of(data.map, use.span));
+  const auto key = [](const TextRange& r) { return std::tie(r.file, r.begin, r.end); };
+  std::sort(out.begin(), out.end(), [&](const TextRange& a, const TextRange& b) { return key(a) < key(b); });
+  out.erase(std::unique(out.begin(), out.end(),
+                        [&](const TextRange& a, const TextRange& b) { return key(a) == key(b); }),
+            out.end());
   return out;
 }
 
@@ -34,7 +42,7 @@ bool is_plain(const std::string& name) {
 // Options are told apart among those of their axis.
 std::string why_no_option(const Draft::Data& data, const NamedThing& thing, const std::string& name) {
   if (!is_plain(name)) return no_text;
-  const editing::Use* use = data.names.at(id_of(data.map, thing.here.file), thing.here.begin);
+  const editing::Use* use = use_at(data, thing.here.file, thing.here.begin);
   if (use == nullptr) return {};
   const std::string& axis = data.names.symbols()[static_cast<std::size_t>(use->symbol)].detail;
   return data.names.find_option(axis, name)
@@ -67,7 +75,7 @@ std::string_view word(NameKind kind) {
 
 std::optional<NamedThing> named_at(const Draft& draft, const std::string& file, std::size_t offset) {
   const Draft::Data& data = draft.data();
-  const editing::Use* use = data.names.at(id_of(data.map, file), offset);
+  const editing::Use* use = use_at(data, file, offset);
   if (use == nullptr) return std::nullopt;
   const editing::Symbol& symbol = data.names.symbols()[static_cast<std::size_t>(use->symbol)];
   NamedThing out{symbol.kind, symbol.name, std::nullopt, editing::range_of(data.map, use->span),
@@ -78,7 +86,7 @@ std::optional<NamedThing> named_at(const Draft& draft, const std::string& file, 
 
 std::vector<TextRange> places_of(const Draft& draft, const TextRange& declared) {
   const Draft::Data& data = draft.data();
-  const editing::Use* use = data.names.at(id_of(data.map, declared.file), declared.begin);
+  const editing::Use* use = use_at(data, declared.file, declared.begin);
   return use == nullptr ? std::vector<TextRange>{} : all_places(data, use->symbol);
 }
 

@@ -34,6 +34,10 @@ class VariantsIndexer : public Marker {
         if (const Json* where = one.find("where")) read_where(*where);
   }
 
+  void amendment(const Json& amend) {
+    for (const Member& section : amend.members()) read_amended(section);
+  }
+
  private:
   void read_axis(const Member& axis) {
     const spec::Name name{axis.key(), axis.key_span()};
@@ -57,8 +61,7 @@ class VariantsIndexer : public Marker {
     if (!overlay.is(Json::Kind::object)) return;
     source::Collector unsaid(map());
     index_case(spec::read_case(overlay, map(), unsaid), map(), names());
-    if (const Json* amend = overlay.find("amend"))
-      for (const Member& section : amend->members()) read_amended(section);
+    if (const Json* amend = overlay.find("amend")) amendment(*amend);
   }
 
   static Space space_of_section(const std::string& section) {
@@ -133,6 +136,10 @@ class VariantsIndexer : public Marker {
 
 void index_variants(const spec::Json& root, const source::SourceMap& map, NameIndex& out) {
   VariantsIndexer(map, out).index(root);
+}
+
+void index_amendment(const spec::Json& amend, const source::SourceMap& map, NameIndex& out) {
+  VariantsIndexer(map, out).amendment(amend);
 }
 
 }  // namespace pathproof::editing

@@ -114,6 +114,22 @@ TEST(Draft, LintNeedsNoSolverHere) {
   EXPECT_TRUE(findings[0].spare);
 }
 
+TEST(Draft, ARuleThatACaseTakesOutHasItsName) {
+  Folder folder;
+  folder.put("spec.json", spec_text);
+  folder.put("rules.json", rules_text);
+  folder.put("case.json",
+             R"({ "pathproof": "1.0", "spec": "spec.json", "amend": { "rules": { "r": null } } })");
+  const Draft draft = folder.read("case.json");
+  EXPECT_TRUE(draft.findings().empty());
+  const auto rule = named_at(draft, folder.path("case.json"), folder.at("case.json", "r\": null"));
+  ASSERT_TRUE(rule && rule->declared);
+  EXPECT_EQ(rule->kind, NameKind::rule);
+  const auto places = places_of(draft, *rule->declared);
+  ASSERT_EQ(places.size(), 2U);
+  EXPECT_EQ(places[0].file, folder.path("case.json"));
+}
+
 TEST(Variants, NamesOfTheBaseAndItsOwn) {
   Folder folder;
   folder.put("spec.json", spec_text);

@@ -156,7 +156,7 @@ std::optional<ParsedProblem> load_problem(const std::string& path, Json document
     out.proposal.file = path;
     out.spec.file = *spec_path;
   } else if (document.find("include") != nullptr && document.is(Json::Kind::object)) {
-    spec = load_with_includes(path, std::move(document), map, collector);
+    spec = with_includes(path, std::move(document), map, collector);
   } else {
     spec = Merged{std::move(document)};
   }

@@ -186,8 +186,8 @@ std::optional<Merged> load_with_includes(const std::string& path, Span named_at,
   return Merged{std::move(*root), includer.whole()};
 }
 
-std::optional<Merged> load_with_includes(const std::string& path, Json root, SourceMap& map,
-                                         Collector& collector) {
+std::optional<Merged> with_includes(const std::string& path, Json root, SourceMap& map,
+                                    Collector& collector) {
   if (!is_spec(root, path, {}, collector)) return std::nullopt;
   Includer includer(map, collector, path);
   includer.merge(path, root);

@@ -55,8 +55,12 @@ std::shared_ptr<const std::string> changed_text(std::shared_ptr<const std::strin
 }  // namespace
 
 std::optional<std::string> saved_text(const std::string& path) {
+  // Whoever opens a pipe waits; and what is larger than a file may be was not read either.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error) || std::filesystem::file_size(path, error) > most_text)
+    return std::nullopt;
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
+  if (error || !stream) return std::nullopt;
   std::string out((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   if (out.rfind(byte_order_mark, 0) == 0) out.erase(0, byte_order_mark.size());
   return out;
@@ -107,7 +111,11 @@ void Desk::changed_on_disk(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     // Of an open file its text counts, whatever lies on the disk.
     const std::shared_ptr<const std::string> open = open_text(path);
-    const std::optional<std::string> on_disk = open ? *open : saved_text(path);
+    const bool known = std::any_of(roots_.begin(), roots_.end(), [&](const auto& one) {
+      return one.second.draft && one.second.draft->text(path) != nullptr;
+    });
+    std::optional<std::string> on_disk;
+    if (known) on_disk = open ? *open : saved_text(path);
     touch(path, on_disk ? &*on_disk : nullptr);
   }
 }

@@ -85,7 +85,9 @@ enum class NameKind {
   claim,
   source,
   basis,
-  variable
+  variable,
+  axis,   ///< of a variants file
+  option  ///< of an axis
 };
 
 /// "sort", "rule": the word for it.
@@ -170,10 +172,28 @@ class Draft {
 /// `options` is met.
 Draft read_draft(const std::string& path, bool ours, const Options& options, const Files& files);
 
+/// Reads drafts one after the other, as an editor asks for them, each within a limit of time. For one thread at a time.
+class DraftReader {
+ public:
+  /// `seconds`: of wall time, for each call.
+  explicit DraftReader(double seconds);
+  DraftReader(const DraftReader&) = delete;
+  DraftReader& operator=(const DraftReader&) = delete;
+  ~DraftReader();
+  /// As `read_draft`.
+  Draft read(const std::string& path, bool ours, const Files& files);
+  /// What lint finds of it without a solver; of a variants file what is wrong with single options. What the limit ends is left out.
+  std::vector<EditorFinding> quick_lint(const Draft& draft, const Files& files);
+
+ private:
+  std::vector<EditorFinding> overlay_findings(const Draft::Data& data, const Files& files);
+
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
 /// What lint found, with places and fixes in the texts of the draft.
 std::vector<EditorFinding> lint_findings(const LintReport& report, const Draft& draft);
-/// The codes of lint that no solver is asked for.
-std::vector<std::string> quick_lint_codes();
 
 /// The name at an offset, with all its places; none: no name that is known stands there.
 std::optional<NamedThing> named_at(const Draft& draft, const std::string& file, std::size_t offset);
@@ -184,7 +204,8 @@ std::string why_no_name(const Draft& draft, const NamedThing& thing, const std::
 
 std::optional<Hover> hover(const Draft& draft, const std::string& file, std::size_t offset);
 
-/// What may stand at the offset of a text that need not be JSON yet. `draft`: where names come from; null: none are known.
+/// What may stand at the offset of a text that need not be JSON yet. `draft`: where names come from; null: none are known, and of a text
+/// with outermost keys that are none of ours nothing is said.
 std::vector<Completion> completions(const std::string& text, std::size_t offset, const Draft* draft);
 
 /// What the text has, as far as it is JSON.
@@ -193,8 +214,8 @@ std::vector<OutlineEntry> outline(const std::string& text);
 /// Changes that set blanks in the formulas of a file as the documentation does. None: it is set so, or cannot be read.
 std::vector<TextEdit> formatted(const Draft& draft, const std::string& file);
 
-/// What of the draft's own file has a verdict, in the order of the text.
-std::vector<Asked> asked(const Draft& draft);
+/// What of a file that the draft has read has a verdict, in the order of the text; of one that it includes, the claims.
+std::vector<Asked> asked(const Draft& draft, const std::string& file);
 /// The rule, requirement, claim or step whose entry covers the offset; none: there is no such.
 std::optional<Readable> readable_at(const Draft& draft, const std::string& file, std::size_t offset);
 /// All of a file.

@@ -46,6 +46,33 @@ Slot slot_of_value(const std::vector<std::string>& path) {
   return path.size() > 3 && section == "steps" && path[2] == "facts" ? Slot::element : Slot::none;
 }
 
+// Of a place within what an option of a variants file changes: the path there, which is one of a case. None: it lies elsewhere.
+std::optional<std::vector<std::string>> overlay_path(const std::vector<std::string>& path) {
+  std::size_t outer = 0;
+  if (path.size() >= 3 && path[0] == "axes") outer = 3;
+  if (path.size() >= 2 && path[0] == "variants") {
+    const bool listed = path[1].find_first_not_of("0123456789") == std::string::npos;
+    outer = !listed ? 2 : path.size() >= 3 && path[2] == "overlay" ? 3 : 0;
+  }
+  if (outer == 0) return std::nullopt;
+  return std::vector<std::string>(path.begin() + static_cast<std::ptrdiff_t>(outer), path.end());
+}
+
+// The keys of the object at a path of a variants file, outside of overlays.
+spec::keys::List family_keys(const Context& context) {
+  namespace keys = spec::keys;
+  const std::vector<std::string>& path = context.path;
+  if (path.empty()) return keys::variants;
+  if (path.size() == 1) return path[0] == "worth" ? keys::worth : keys::List{};
+  if (path.size() != 2) return {};
+  if (path[0] == "toggles") return keys::toggle;
+  if (path[0] == "variants") return keys::variant;
+  if (path[0] == "expect") return keys::variant_expectation;
+  const bool ranged =
+      context.siblings.empty() || context.siblings.front() == "range" || context.siblings.front() == "of";
+  return path[0] == "axes" && ranged ? keys::range : keys::List{};
+}
+
 // The keys of the object at a path; empty: its keys are names, or it is none of ours.
 spec::keys::List keys_of(const std::vector<std::string>& path, bool is_case) {
   namespace keys = spec::keys;
@@ -142,8 +169,22 @@ class Completer {
       : text_(text), offset_(offset), data_(draft == nullptr ? nullptr : &draft->data()) {}
 
   std::vector<Completion> run() {
-    const Context context = editing::context_at(text_, offset_);
+    Context context = editing::context_at(text_, offset_);
     begin_ = context.begin;
+    is_case_ =
+        data_ != nullptr ? data_->kind == DraftKind::proposal : text_.find("\"spec\"") != std::string::npos;
+    const bool family =
+        data_ != nullptr ? data_->kind == DraftKind::variants : text_.find("\"base\"") != std::string::npos;
+    if (family) {
+      const auto inner = overlay_path(context.path);
+      if (!inner) return of_family(context);
+      context.path = *inner;
+      is_case_ = in_overlay_ = true;
+    }
+    if (is_case_ && !context.path.empty() && context.path.front() == "amend") {
+      context.path.erase(context.path.begin());
+      is_case_ = false;
+    }
     if (context.is_key) {
       add_keys(context);
     } else if (context.in_string) {
@@ -154,11 +195,15 @@ class Completer {
 
  private:
   void add_keys(const Context& context) {
-    const bool is_case =
-        data_ != nullptr ? data_->kind == DraftKind::proposal : text_.find("\"spec\"") != std::string::npos;
     if (context.path.size() == 3 && context.path[0] == "steps" && context.path[2] == "facts")
       return add_named(NameKind::fact);
-    for (const std::string& key : keys_of(context.path, is_case)) {
+    add_keys(context, keys_of(context.path, is_case_));
+  }
+
+  void add_keys(const Context& context, const spec::keys::List& keys) {
+    for (const std::string& key : keys) {
+      // What an option changes is no file of its own.
+      if (in_overlay_ && context.path.empty() && is_any(key, {"pathproof", "$schema", "spec"})) continue;
       if (std::find(context.siblings.begin(), context.siblings.end(), key) != context.siblings.end())
         continue;
       Completion& one = out_.emplace_back();
@@ -168,6 +213,39 @@ class Completer {
       one.key = true;
       one.begin = begin_;
     }
+  }
+
+  // In a variants file, but in no overlay.
+  std::vector<Completion> of_family(const Context& context) {
+    const std::vector<std::string>& path = context.path;
+    const std::string section = path.empty() ? "" : path.front();
+    const bool in_where = (section == "skip" && path.size() >= 2) ||
+                          (section == "expect" && path.size() >= 3 && path[2] == "where");
+    if (context.is_key) {
+      in_where ? add_named(NameKind::axis) : add_keys(context, family_keys(context));
+    } else if (context.in_string) {
+      in_where ? add_named(NameKind::option, path.back()) : add_family_value(path);
+    }
+    return std::move(out_);
+  }
+
+  void add_family_value(const std::vector<std::string>& path) {
+    const std::string& section = path.front();
+    const std::string kind = path.size() > 2 ? path[2] : "";
+    if (section == "claims") return add_named(NameKind::claim);
+    if (section == "minimize") return add_named(NameKind::objective);
+    if (section == "ask") return add_words({"check", "minimal", "prove"});
+    if (kind == "of") return add_words({"horizon", "fact:", "duration:"});
+    if (kind == "verdict") return add_words({"feasible", "infeasible", "proved", "refuted", "vacuous"});
+    if (section != "toggles") return;
+    if (kind == "rules") add_named(NameKind::rule);
+    if (kind == "facts") add_named(NameKind::fact);
+    if (kind == "bases") add_named(NameKind::basis);
+    if (kind == "steps" || kind == "requirements") add_named(NameKind::step);
+  }
+
+  void add_words(std::initializer_list<const char*> words) {
+    for (const char* word : words) add(word, word, "word", NameKind::basis);
   }
 
   void add_value(Slot slot) {
@@ -317,12 +395,29 @@ class Completer {
   std::size_t offset_;
   const Draft::Data* data_;
   std::size_t begin_ = 0;
+  bool is_case_ = false;
+  bool in_overlay_ = false;
   std::vector<Completion> out_;
 };
+
+// Whether each of its outermost keys is one of ours, or none is there yet.
+bool may_be_ours(const std::string& text) {
+  namespace keys = spec::keys;
+  const std::vector<OutlineEntry> entries = outline(text);
+  return std::all_of(entries.begin(), entries.end(), [](const OutlineEntry& entry) {
+    const auto known = [&](const keys::List& list) {
+      return std::any_of(list.begin(), list.end(),
+                         [&](const std::string& key) { return key.rfind(entry.name, 0) == 0; });
+    };
+    return known(keys::spec) || known(keys::proposal) || known(keys::variants) ||
+           entry.name.rfind("x-", 0) == 0;
+  });
+}
 
 }  // namespace
 
 std::vector<Completion> completions(const std::string& text, std::size_t offset, const Draft* draft) {
+  if (draft == nullptr && !may_be_ours(text)) return {};
   return Completer(text, std::min(offset, text.size()), draft).run();
 }
 

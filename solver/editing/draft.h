@@ -8,6 +8,7 @@
 
 #include "editing/places.h"
 #include "pathproof/editing.h"
+#include "source/diagnostics.h"
 #include "source/source_map.h"
 #include "spec/parsed.h"
 
@@ -19,6 +20,7 @@ struct Draft::Data {
   source::SourceMap map;
   spec::ParsedProblem parsed;  ///< as far as it could be read
   bool read = false;           ///< `parsed` holds something
+  bool amends = false;         ///< it is a case that changes what its spec says
   Diagnostics diagnostics;
   std::vector<EditorFinding> findings;
   std::shared_ptr<const Question> question;
@@ -26,6 +28,9 @@ struct Draft::Data {
 };
 
 namespace editing {
+
+/// What is wrong with a variants file that only shows when its options are read: each is, with the first of all other axes.
+void read_options(const std::string& path, source::SourceMap& map, source::Collector& collector);
 
 TextRange range_of(const source::SourceMap& map, source::Span span);
 

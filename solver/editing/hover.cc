@@ -9,6 +9,7 @@
 #include "editing/entries.h"
 #include "formula/lexer.h"
 #include "pathproof/read.h"
+#include "resolve/build_problem.h"
 
 namespace pathproof {
 
@@ -45,13 +46,24 @@ void add_prose(const spec::Prose& prose, std::string& out) {
   add_line(out, cited(prose));
 }
 
+// The question that is read back; of a variants file its base.
+std::shared_ptr<const Question> meant_by(const Draft::Data& data) {
+  if (data.question || data.kind != DraftKind::variants || !data.read) return data.question;
+  source::Collector unsaid(data.map);
+  const auto problem = model::build_problem(data.parsed, data.map, unsaid);
+  if (!problem) return nullptr;
+  return std::make_shared<Question>(
+      std::make_shared<Question::Data>(Question::Data{problem, nullptr, false, {}}));
+}
+
 // The card of `read`, made from what is meant; nothing where the file is not right.
 std::optional<Card> card_of(const Draft::Data& data, const std::string& id) {
-  if (!data.question) return std::nullopt;
+  const auto meant = meant_by(data);
+  if (!meant) return std::nullopt;
   ReadOptions wanted;
   wanted.ids = {id};
   Diagnostics problems;
-  ReadReport report = read(*data.question, wanted, {}, problems);
+  ReadReport report = read(*meant, wanted, {}, problems);
   return report.cards.empty() ? std::nullopt : std::optional(std::move(report.cards.front()));
 }
 
@@ -96,6 +108,8 @@ class HoverText {
       case NameKind::variable: return fmt::format("`{}`: variable, any `{}`", symbol_.name, symbol_.detail);
       case NameKind::element: out = element(); break;
       case NameKind::sort: out = sort(); break;
+      case NameKind::option: return fmt::format("option `{}` of the axis `{}`", symbol_.name, symbol_.detail);
+      case NameKind::axis: return fmt::format("axis `{}`: {}", symbol_.name, listed_code(options()));
       case NameKind::objective:
       case NameKind::source:
       case NameKind::basis:
@@ -135,8 +149,9 @@ class HoverText {
 
   // The value of the instance that is written here, such as `consents(MX, A1)`.
   std::string value_here() const {
-    if (!data_.question) return {};
-    const model::World& world = *data_.question->data().problem->world;
+    const auto meant = meant_by(data_);
+    if (!meant) return {};
+    const model::World& world = *meant->data().problem->world;
     const auto named = [&](const model::Function& f) { return f.name == symbol_.name; };
     const auto found = std::find_if(world.functions.begin(), world.functions.end(), named);
     if (found == world.functions.end()) return {};
@@ -202,6 +217,13 @@ class HoverText {
       for (const spec::Element& element : sort.elements) elements.push_back(element.name.text);
     }
     return fmt::format("{} `{}`: {}", symbol_.detail, symbol_.name, listed_code(elements));
+  }
+
+  std::vector<std::string> options() const {
+    std::vector<std::string> out;
+    for (const Symbol& one : data_.names.symbols())
+      if (one.kind == NameKind::option && one.detail == symbol_.name) out.push_back(one.name);
+    return out;
   }
 
   // The entries that name it.

@@ -142,14 +142,14 @@ std::optional<Readable> readable_at(const Draft& draft, const std::string& file,
   return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
-std::vector<Asked> asked(const Draft& draft) {
+std::vector<Asked> asked(const Draft& draft, const std::string& file) {
   std::vector<Asked> out;
-  const std::string& file = draft.data().path;
   const auto text = draft.text(file);
   if (!text || (draft.kind() != DraftKind::spec && draft.kind() != DraftKind::proposal)) return out;
   const std::vector<OutlineEntry> sections = outline(*text);
   const OutlineEntry* named = nullptr;
   for (const char* key : {"title", "id", "spec", "pathproof"}) {
+    if (file != draft.data().path) break;
     for (const OutlineEntry& section : sections)
       if (named == nullptr && section.name == key) named = &section;
   }

@@ -1,7 +1,4 @@
-// Which names stand where: declarations and uses of everything that a spec or case names.
-//
-// In: what was read, as far as it could be. Out: each name with its declaration and all its places, by file and offset. A formula that
-// could not be parsed is read word by word, so that a slip in it does not hide the names that it has.
+// Which names stand where: each name with its declaration and all its places, by file and offset.
 #pragma once
 
 #include <map>
@@ -12,7 +9,6 @@
 
 #include "pathproof/editing.h"
 #include "source/source_map.h"
-#include "spec/parsed.h"
 
 namespace pathproof::editing {
 
@@ -31,11 +27,14 @@ struct Use {
 class NameIndex {
  public:
   /// Kinds that share one namespace have one letter: a step and a sort cannot have the same name, a step and a rule can.
-  enum class Space { global, rules, goals, objectives, claims, sources, bases };
+  enum class Space { global, rules, goals, objectives, claims, sources, bases, axes, options };
   static Space space_of(NameKind kind);
 
   /// The symbol of that name; a new one where there is none yet.
   int declare(NameKind kind, const std::string& name, source::Span span, std::string detail = {});
+  /// One that is told apart from others only among those of an axis.
+  int declare_option(const std::string& axis, const std::string& name, source::Span span);
+  std::optional<int> find_option(const std::string& axis, const std::string& name) const;
   /// A variable or parameter, which is no one else's.
   int declare_local(const std::string& name, source::Span span, std::string detail);
   std::optional<int> find(Space space, const std::string& name) const;
@@ -53,8 +52,5 @@ class NameIndex {
   std::vector<Use> uses_;
   std::map<std::pair<Space, std::string>, int> known_;
 };
-
-/// All names of what was read.
-NameIndex index_names(const spec::ParsedProblem& parsed, const source::SourceMap& map);
 
 }  // namespace pathproof::editing

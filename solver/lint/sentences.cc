@@ -83,7 +83,13 @@ Named named_in(const Expr& formula) {
 class SentencesFinder {
  public:
   SentencesFinder(const Linted& linted, std::vector<Remark>& out)
-      : linted_(linted), world_(*linted.problem->world), out_(out) {}
+      : linted_(linted), world_(*linted.problem->world), out_(out) {
+    for (const model::SortId s : world_.sorts.ids()) {
+      std::vector<std::vector<std::string>>& labels = label_words_.emplace_back();
+      if (s == model::step_sort) continue;
+      for (const std::string& label : world_.sorts[s].labels) labels.push_back(words_of(label));
+    }
+  }
 
   void run() {
     for (const LintedStatement& row : statements_of(linted_)) {
@@ -104,21 +110,22 @@ class SentencesFinder {
            });
   }
 
+  // `label`: none where it says no more than the name.
   bool is_said(const std::vector<std::string>& words, const std::string& name,
-               const std::string& label) const {
-    if (telling(name) && stands_in(words, {name})) return true;
-    std::vector<std::string> called = words_of(label);
-    if (!called.empty() && (called.front() == "the" || called.front() == "a")) called.erase(called.begin());
-    return telling(label) && !called.empty() && telling(called.front()) && stands_in(words, called);
+               const std::vector<std::string>* label) const {
+    if (telling(name) && std::find(words.begin(), words.end(), name) != words.end()) return true;
+    if (label == nullptr || label->empty()) return false;
+    const bool article = label->front() == "the" || label->front() == "a";
+    const auto begin = label->begin() + (article ? 1 : 0);
+    return begin != label->end() && telling(*begin) &&
+           std::search(words.begin(), words.end(), begin, label->end()) != words.end();
   }
 
   // A name that is part of a longer one that is said, too, such as "US" in "US and Mexico command", proves nothing.
   bool within_other(const std::vector<std::string>& words, model::SortId of, std::int64_t element) const {
-    const std::vector<std::string> own = words_of(world_.sorts[of].labels[static_cast<std::size_t>(element)]);
-    for (const model::SortId s : world_.sorts.ids()) {
-      if (s == model::step_sort) continue;
-      for (const std::string& label : world_.sorts[s].labels) {
-        const std::vector<std::string> longer = words_of(label);
+    const std::vector<std::string>& own = label_words_[of][static_cast<std::size_t>(element)];
+    for (const auto& labels : label_words_) {
+      for (const std::vector<std::string>& longer : labels) {
         if (longer.size() > own.size() && stands_in(longer, own) && stands_in(words, longer)) return true;
       }
     }
@@ -136,8 +143,8 @@ class SentencesFinder {
       for (std::size_t i = 0; i < sort.elements.size(); ++i) {
         const auto element = static_cast<std::int64_t>(i);
         const bool in_formula = named.elements.contains({s.number(), element});
-        const std::string label =
-            s == model::step_sort || sort.labels[i] == sort.elements[i] ? "" : sort.labels[i];
+        const bool labelled = s != model::step_sort && sort.labels[i] != sort.elements[i];
+        const std::vector<std::string>* label = labelled ? &label_words_[s][i] : nullptr;
         // The sentence of a requirement may name the step that requires it.
         if (s == model::step_sort && sort.elements[i] == row.step) continue;
         const bool in_words = is_said(words, sort.elements[i], label) &&
@@ -193,6 +200,7 @@ class SentencesFinder {
   const Linted& linted_;
   const model::World& world_;
   std::vector<Remark>& out_;
+  model::IdVector<model::SortId, std::vector<std::vector<std::string>>> label_words_;  // of steps none
 };
 
 }  // namespace

@@ -135,26 +135,30 @@ std::optional<ParsedProblem> load_variant(const std::string& path, const Edits& 
 
 std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& edits, SourceMap& map,
                                           Collector& collector) {
-  ParsedProblem out;
   auto document = read_json(path, {}, map, collector);
-  if (!document) return std::nullopt;
-  if (classify(*document) == DocumentKind::variants || edits.variant || !edits.axes.empty()) {
-    return load_variant(path, edits, document->span, map, collector);
+  return document ? load_problem(path, std::move(*document), edits, map, collector) : std::nullopt;
+}
+
+std::optional<ParsedProblem> load_problem(const std::string& path, Json document, const Edits& edits,
+                                          SourceMap& map, Collector& collector) {
+  ParsedProblem out;
+  if (classify(document) == DocumentKind::variants || edits.variant || !edits.axes.empty()) {
+    return load_variant(path, edits, document.span, map, collector);
   }
 
   std::optional<Merged> spec;
-  if (document->find("spec") != nullptr) {
-    const auto spec_path = spec_path_of(*document, path, collector);
+  if (document.find("spec") != nullptr) {
+    const auto spec_path = spec_path_of(document, path, collector);
     if (!spec_path) return std::nullopt;
-    spec = load_with_includes(*spec_path, document->find("spec")->span, map, collector);
-    if (spec) spec->root = amended(std::move(spec->root), *document, collector);
-    out.proposal = read_case(*document, map, collector);
+    spec = load_with_includes(*spec_path, document.find("spec")->span, map, collector);
+    if (spec) spec->root = amended(std::move(spec->root), document, collector);
+    out.proposal = read_case(document, map, collector);
     out.proposal.file = path;
     out.spec.file = *spec_path;
-  } else if (document->find("include") != nullptr && document->is(Json::Kind::object)) {
-    spec = load_with_includes(path, {}, map, collector);
+  } else if (document.find("include") != nullptr && document.is(Json::Kind::object)) {
+    spec = with_includes(path, std::move(document), map, collector);
   } else {
-    spec = Merged{std::move(*document)};
+    spec = Merged{std::move(document)};
   }
   if (spec) {
     const std::string spec_file = out.spec.file.empty() ? path : out.spec.file;

@@ -17,6 +17,10 @@ namespace pathproof::spec {
 std::optional<ParsedProblem> load_problem(const std::string& path, const Edits& edits, SourceMap& map,
                                           Collector& collector);
 
+/// The same of a document that was read from `path` already.
+std::optional<ParsedProblem> load_problem(const std::string& path, Json document, const Edits& edits,
+                                          SourceMap& map, Collector& collector);
+
 /// The same from texts in memory; `case_json` may be empty. A key `include` of the spec is an error here.
 std::optional<ParsedProblem> parse_problem(const std::string& spec_json, const std::string& case_json,
                                            const Edits& edits, SourceMap& map, Collector& collector);

@@ -67,9 +67,14 @@ int completion_kind(const Completion& one) {
     case NameKind::source: return 17;
     case NameKind::basis: return 20;
     case NameKind::variable: return 6;
+    case NameKind::axis: return 13;
+    case NameKind::option: return 20;
   }
   return 1;
 }
+
+// Whether it is a question about what another file says.
+bool is_on_other(DraftKind kind) { return kind == DraftKind::proposal || kind == DraftKind::variants; }
 
 // `${1:STEP}` as plain text, for a client that has no snippets.
 std::string without_places(const std::string& snippet) {
@@ -173,17 +178,17 @@ Json answer_hover(Session& session, const Json& params) {
   const auto found = hover(*at.root->draft, at.document.path, at.offset);
   if (!found) return nullptr;
   std::string text = found->text;
-  // Cases that are open and name it.
+  // Cases and variants files that are open and name it.
   if (const auto thing = thing_at(at); thing && thing->declared) {
     std::string cases;
     for (Root* root : session.desk.roots_with(thing->declared->file)) {
-      if (!root->draft || root->draft->kind() != DraftKind::proposal) continue;
+      if (!root->draft || root == at.root || !is_on_other(root->draft->kind())) continue;
       const std::vector<TextRange> places = places_of(*root->draft, *thing->declared);
       const auto named =
           std::any_of(places.begin(), places.end(), [&](const TextRange& r) { return r.file == root->path; });
       if (named) cases += (cases.empty() ? "`" : ", `") + root->path.substr(root->path.rfind('/') + 1) + "`";
     }
-    if (!cases.empty()) text += "\n\nCases that name it: " + cases;
+    if (!cases.empty()) text += "\n\nNamed in " + cases;
   }
   return {{"contents", {{"kind", "markdown"}, {"value", text}}},
           {"range", at.places.range(found->range.begin, found->range.end)}};
@@ -302,9 +307,9 @@ Json answer_hints(Session& session, const Json& params) {
   const Document& document = document_of(session, params);
   const Root* root = session.desk.root_of(document.path);
   Json out = Json::array();
-  if (root == nullptr || root->path != document.path || !root->draft || !root->verdicts) return out;
+  if (root == nullptr || !root->draft || !root->verdicts) return out;
   const TextPlaces places(document.text, session.desk.encoding);
-  for (const Asked& one : asked(*root->draft)) {
+  for (const Asked& one : asked(*root->draft, document.path)) {
     const auto said = root->verdicts->said.find(one.claim);
     if (said == root->verdicts->said.end()) continue;
     out.push_back(
@@ -321,7 +326,7 @@ Json answer_lenses(Session& session, const Json& params) {
   const TextPlaces places(document.text, session.desk.encoding);
   const std::string root_uri = session.desk.uri_of(root->path);
   if (root->path == document.path) {
-    for (const Asked& one : asked(*root->draft)) {
+    for (const Asked& one : asked(*root->draft, document.path)) {
       if (!one.claim.empty()) continue;
       out.push_back(lens(places, one.range, "check", "pathproof.check", {root_uri}));
       out.push_back(lens(places, one.range, "open page", "pathproof.page", {root_uri}));

@@ -41,6 +41,7 @@ void read_client(Session& session, const Json& params) {
   session.client.refresh_hints = can(params, "workspace/inlayHint/refreshSupport");
   session.client.refresh_lenses = can(params, "workspace/codeLens/refreshSupport");
   session.client.show_documents = can(params, "window/showDocument/support");
+  session.client.register_watchers = can(params, "workspace/didChangeWatchedFiles/dynamicRegistration");
   session.client.snippets = can(params, "textDocument/completion/completionItem/snippetSupport");
   const Json* encodings = find_at(params, "capabilities/general/positionEncodings");
   const bool utf8 = encodings != nullptr && encodings->is_array() &&
@@ -63,6 +64,7 @@ Json initialized(Session& session, const Json& params) {
   read_client(session, params);
   Json can = {{"positionEncoding", session.desk.encoding == Encoding::utf8 ? "utf-8" : "utf-16"},
               {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}},
+              {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
               {"executeCommandProvider", {{"commands", command_names()}}}};
   for (const RequestRow& row : request_rows()) can[row.capability] = row.options;
   return {{"capabilities", can}, {"serverInfo", {{"name", "pathproof"}, {"version", version()}}}};

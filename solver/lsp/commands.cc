@@ -122,12 +122,6 @@ std::string argument(const Json& params, std::size_t i, const char* what) {
   return (*arguments)[i].get<std::string>();
 }
 
-bool is_saved(const Document& document) {
-  std::ifstream stream(document.path, std::ios::binary);
-  const std::string on_disk((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  return on_disk == *document.text || on_disk == "\xEF\xBB\xBF" + *document.text;
-}
-
 Task task_of(Session& session, const Json& params, bool with_id) {
   Task out;
   out.path = path_of_uri(argument(params, 0, "the URI of a spec or case"));
@@ -136,7 +130,8 @@ Task task_of(Session& session, const Json& params, bool with_id) {
   for (const auto& [uri, document] : session.desk.documents()) {
     const Root* root = session.desk.find_root(out.path);
     const bool read = root != nullptr && root->reads.count(canonical_path(document.path)) > 0;
-    if ((read || document.path == out.path) && !is_saved(document)) out.unsaved = true;
+    if ((read || document.path == out.path) && saved_text(document.path) != *document.text)
+      out.unsaved = true;
   }
   return out;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -16,11 +19,12 @@ constexpr double reading_seconds = 20;
 constexpr std::size_t most_looked_at = 2000;
 constexpr std::size_t most_adopted = 4;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 std::shared_ptr<const std::string> checked_text(std::string text) {
   if (text.size() > most_text)
     throw Refusal(invalid_params, fmt::format("the text is larger than {} MiB", most_text >> 20U));
-  const std::string_view mark = "\xEF\xBB\xBF";
-  if (text.compare(0, mark.size(), mark) == 0) text.erase(0, mark.size());
+  if (text.rfind(byte_order_mark, 0) == 0) text.erase(0, byte_order_mark.size());
   return std::make_shared<const std::string>(std::move(text));
 }
 
@@ -50,12 +54,26 @@ std::shared_ptr<const std::string> changed_text(std::shared_ptr<const std::strin
 
 }  // namespace
 
+std::optional<std::string> saved_text(const std::string& path) {
+  // Whoever opens a pipe waits; and what is larger than a file may be was not read either.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error) || std::filesystem::file_size(path, error) > most_text)
+    return std::nullopt;
+  std::ifstream stream(path, std::ios::binary);
+  if (error || !stream) return std::nullopt;
+  std::string out((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (out.rfind(byte_order_mark, 0) == 0) out.erase(0, byte_order_mark.size());
+  return out;
+}
+
 std::string canonical_path(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path out = fs::weakly_canonical(fs::absolute(path, error), error);
   return error ? fs::path(path).lexically_normal().string() : out.string();
 }
+
+Desk::Desk() : reader_(std::make_unique<DraftReader>(reading_seconds)) {}
 
 void Desk::open(const Json& params) {
   Document document;
@@ -64,8 +82,9 @@ void Desk::open(const Json& params) {
   document.text = checked_text(string_at(params, "textDocument/text"));
   if (const Json* version = find_at(params, "textDocument/version")) document.version = *version;
   const std::string path = document.path;
+  const std::shared_ptr<const std::string> text = document.text;
   documents_.insert_or_assign(document.uri, std::move(document));
-  touch(path);
+  touch(path, text.get());
   add_root(path);
 }
 
@@ -84,20 +103,36 @@ void Desk::close(const std::string& uri) {
   const std::string path = at->second.path;
   documents_.erase(at);
   roots_.erase(path);
-  touch(path);
+  const std::optional<std::string> on_disk = saved_text(path);
+  touch(path, on_disk ? &*on_disk : nullptr);
 }
 
 void Desk::changed_on_disk(const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) touch(path);
+  for (const std::string& path : paths) {
+    // Of an open file its text counts, whatever lies on the disk.
+    const std::shared_ptr<const std::string> open = open_text(path);
+    const bool known = std::any_of(roots_.begin(), roots_.end(), [&](const auto& one) {
+      return one.second.draft && one.second.draft->text(path) != nullptr;
+    });
+    std::optional<std::string> on_disk;
+    if (known) on_disk = open ? *open : saved_text(path);
+    touch(path, on_disk ? &*on_disk : nullptr);
+  }
 }
 
-// Whatever reads the file, or once named it in vain, is read anew.
-void Desk::touch(const std::string& path) {
+// Whatever reads the file, or once named it in vain, is read anew, unless it has read just this text.
+void Desk::touch(const std::string& path, const std::string* text) {
   const std::string canonical = canonical_path(path);
   for (auto& [name, root] : roots_) {
+    const auto before = text != nullptr && root.draft ? root.draft->text(path) : nullptr;
+    if (before && *before == *text) continue;
     const bool reads = name == path || root.reads.count(canonical) > 0;
     const bool lacks = root.draft && !root.draft->question();
-    if (reads || (lacks && open_text(path) == nullptr)) root.dirty = true;
+    if (!reads && (!lacks || open_text(path) != nullptr)) continue;
+    const bool on_others = root.draft && (root.draft->kind() == DraftKind::proposal ||
+                                          root.draft->kind() == DraftKind::variants);
+    root.late = (root.late || !root.dirty) && on_others && name != path;
+    root.dirty = true;
   }
 }
 
@@ -128,36 +163,39 @@ std::shared_ptr<const std::string> Desk::open_text(const std::string& path) cons
 }
 
 void Desk::refresh(Root& root) {
-  root.dirty = false;
+  root.dirty = root.late = false;
   ++root.revision;
   root.lint.clear();
   root.proved = false;
   root.verdicts.reset();
   root.stopped.clear();
-  Options options;
-  options.time_limit = reading_seconds;
-  const Files files = this->files();
   try {
-    root.draft = read_draft(root.path, root.ours, options, files);
+    if (root.draft) outdated_.push_back(*root.draft);
+    root.draft = reader_->read(root.path, root.ours, files());
     root.ours =
         root.ours || root.draft->kind() == DraftKind::spec || root.draft->kind() == DraftKind::proposal;
     if (root.draft->readable()) root.names = root.draft;
     root.reads.clear();
     for (const std::string& file : root.draft->files()) root.reads.insert(canonical_path(file));
-    if (root.draft->question()) {
-      LintOptions quick;
-      quick.select = quick_lint_codes();
-      Diagnostics problems;
-      root.lint = lint_findings(lint({root.path}, quick, options, problems, files), *root.draft);
-    }
   } catch (const Stopped& stopped) {
     root.stopped = stopped.what();
   } catch (const InternalError& error) {
     root.stopped = error.what();
   }
+  root.lint_due = root.stopped.empty() &&
+                  (root.draft->question() != nullptr || root.draft->kind() == DraftKind::variants);
   if (!root.sought && (looks_like_part(root) || (root.draft && root.draft->kind() == DraftKind::library))) {
     root.sought = true;
     adopt(root.path);
+  }
+}
+
+void Desk::find_lint(Root& root) {
+  root.lint_due = false;
+  try {
+    root.lint = reader_->quick_lint(*root.draft, files());
+  } catch (const InternalError& error) {
+    root.stopped = error.what();
   }
 }
 
@@ -179,7 +217,7 @@ void Desk::adopt(const std::string& library) {
 
 Root* Desk::refresh_one() {
   for (auto& [name, root] : roots_) {
-    if (!root.dirty) continue;
+    if (!root.dirty || root.late) continue;
     refresh(root);
     // What it may be a part of is read before anything is said of it.
     const auto unread = [&] {
@@ -192,7 +230,20 @@ Root* Desk::refresh_one() {
       refresh(*find_root(*next));
     return &root;
   }
+  for (auto& [name, root] : roots_) {
+    if (root.dirty || !root.lint_due) continue;
+    find_lint(root);
+    return &root;
+  }
   return nullptr;
+}
+
+bool Desk::has_late() const {
+  return std::any_of(roots_.begin(), roots_.end(), [](const auto& one) { return one.second.late; });
+}
+
+void Desk::pause() {
+  for (auto& [name, root] : roots_) root.late = false;
 }
 
 Root* Desk::find_root(const std::string& path) {
@@ -213,16 +264,23 @@ bool Desk::is_part(const Root& root) const {
   });
 }
 
-bool Desk::settled(const std::string& file) const {
+Desk::Known Desk::known_of(const std::string& file) const {
   const std::string canonical = canonical_path(file);
-  return std::none_of(roots_.begin(), roots_.end(), [&](const auto& one) {
-    return one.second.dirty && (one.first == file || one.second.reads.count(canonical) > 0);
-  });
+  Known out = Known::settled;
+  for (const auto& [name, root] : roots_) {
+    if (name != file && (root.late || root.reads.count(canonical) == 0)) continue;
+    if (root.dirty) return Known::open;
+    // Of a variants file what is wrong comes with it.
+    if (root.lint_due && root.draft->kind() == DraftKind::variants) return Known::open;
+    if (root.lint_due) out = Known::unlinted;
+  }
+  return out;
 }
 
 std::vector<Root*> Desk::roots_with(const std::string& path) {
   const std::string canonical = canonical_path(path);
   std::vector<Root*> out;
+  pause();
   while (refresh_one() != nullptr) {
   }
   if (Root* own = find_root(path)) out.push_back(own);
@@ -236,13 +294,17 @@ Root* Desk::root_of(const std::string& path) {
   if (Root* own = find_root(path)) {
     if (own->dirty) refresh(*own);
     const bool whole =
-        own->draft && (own->draft->kind() == DraftKind::spec || own->draft->kind() == DraftKind::proposal);
+        own->draft && own->draft->kind() != DraftKind::foreign && own->draft->kind() != DraftKind::library;
     if (whole && !is_part(*own)) return own;
   }
+  // A part of a spec is that, before it is what cases and variants files rest on.
+  Root* out = nullptr;
   for (Root* root : roots_with(path)) {
-    if (root->draft && root->draft->text(path) && root->path != path) return root;
+    if (!root->draft || !root->draft->text(path) || root->path == path) continue;
+    if (root->draft->kind() == DraftKind::spec) return root;
+    if (out == nullptr) out = root;
   }
-  return nullptr;
+  return out;
 }
 
 std::optional<TextPlaces> Desk::places(const std::string& file, const Draft* draft) const {

@@ -1,7 +1,8 @@
 // What is open, and what was read of it.
 //
 // Each open spec, case or variants file is read by itself, and so is, of a library alone, the spec that includes it. A change makes dirty
-// what reads the file; dirty ones are read anew one at a time, so that messages are answered in between.
+// what reads the file; dirty ones are read anew one at a time, so that messages are answered in between. Cases and variants files on a
+// spec that changes are late: they wait for a pause. What lint finds comes after what is wrong.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +42,8 @@ struct Root {
   std::set<std::string> reads;  // canonical paths
   std::string stopped;          // why it was not read to the end; empty: it was
   bool dirty = true;
+  bool late = false;           // dirty, since another file has changed that it reads: it waits for a pause
+  bool lint_due = false;       // read and right, and `lint` is not there yet
   bool sought = false;         // specs that include it were looked for
   bool ours = false;           // it has been one of ours since it was opened
   std::uint64_t revision = 0;  // grows whenever it is read
@@ -48,6 +51,8 @@ struct Root {
 
 class Desk {
  public:
+  Desk();
+
   Encoding encoding = Encoding::utf16;
   std::vector<std::string> folders;  // of the workspace, as paths
 
@@ -64,8 +69,11 @@ class Desk {
   const std::map<std::string, Document>& documents() const { return documents_; }
 
   std::map<std::string, Root>& roots() { return roots_; }
-  /// Reads one dirty root anew; null: none is dirty.
+  /// Reads one dirty root anew, or finds what lint has to say of one that was read; null: neither is due. Late ones are not.
   Root* refresh_one();
+  /// Whether some wait for a pause; and that it has come.
+  bool has_late() const;
+  void pause();
   /// The root that says most of the file, read anew where it is dirty; null: nothing reads it.
   Root* root_of(const std::string& path);
   /// All roots that read the file, up to date; its own first.
@@ -75,8 +83,11 @@ class Desk {
   static bool looks_like_part(const Root& root);
   /// Whether it looks so, but is a part of a spec: that one says what is wrong with it.
   bool is_part(const Root& root) const;
-  /// Whether all that reads the file is up to date, so that what is said of it is all that there is to say.
-  bool settled(const std::string& file) const;
+  /// Whether what there is to say of a file is known. `unlinted`: but for what lint finds.
+  enum class Known { open, unlinted, settled };
+  Known known_of(const std::string& file) const;
+  /// Lets go of what was read before, which takes its time.
+  void forget() { outdated_.clear(); }
 
   /// Text and lines of a file as a root has read it, or as it is open.
   std::optional<TextPlaces> places(const std::string& file, const Draft* draft) const;
@@ -84,11 +95,15 @@ class Desk {
 
  private:
   void refresh(Root& root);
+  void find_lint(Root& root);
   void add_root(const std::string& path);
-  void touch(const std::string& path);
+  /// `text`: what the file has now; null: it is not known to have any that was read.
+  void touch(const std::string& path, const std::string* text = nullptr);
   void adopt(const std::string& library);
   std::shared_ptr<const std::string> open_text(const std::string& path) const;
 
+  std::unique_ptr<DraftReader> reader_;
+  std::vector<Draft> outdated_;
   std::map<std::string, Document> documents_;  // by URI
   std::map<std::string, Root> roots_;          // by path
   std::set<std::string> adopted_;              // roots that are not open, for the sake of libraries that are
@@ -96,5 +111,7 @@ class Desk {
 
 /// The path by which files are told apart.
 std::string canonical_path(const std::string& path);
+/// What lies in the file, without a byte order mark; none: it cannot be read.
+std::optional<std::string> saved_text(const std::string& path);
 
 }  // namespace pathproof::lsp

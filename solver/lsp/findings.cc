@@ -46,7 +46,8 @@ Json finding_json(const Desk& desk, const EditorFinding& finding, const Draft* d
 // All that the root has to say.
 std::vector<const EditorFinding*> findings_of(const Desk& desk, const Root& root) {
   std::vector<const EditorFinding*> out;
-  if (!root.draft || desk.is_part(root)) return out;
+  // Where it is to be read anew, its places are those of another text.
+  if (!root.draft || root.dirty || desk.is_part(root)) return out;
   for (const EditorFinding& finding : root.draft->findings()) out.push_back(&finding);
   for (const EditorFinding& finding : root.lint) out.push_back(&finding);
   return out;

@@ -1,6 +1,7 @@
 // What waits for the main thread: messages of the client, and what other threads have done.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -30,10 +31,11 @@ class Inbox {
     wake_.notify_one();
   }
 
-  /// Waits for the next one; where `wait` is false and there is none, nothing.
-  std::optional<Item> take(bool wait) {
+  /// Waits for the next one, so long at most, or without end; nothing: none came.
+  std::optional<Item> take(std::optional<std::chrono::milliseconds> longest) {
     std::unique_lock lock(mutex_);
-    if (wait) wake_.wait(lock, [&] { return !items_.empty(); });
+    const auto there = [&] { return !items_.empty(); };
+    longest ? static_cast<void>(wake_.wait_for(lock, *longest, there)) : wake_.wait(lock, there);
     if (items_.empty()) return std::nullopt;
     Item out = std::move(items_.front());
     items_.pop_front();

@@ -1,5 +1,6 @@
 #include "lsp/server.h"
 
+#include <chrono>
 #include <csignal>
 #include <exception>
 #include <functional>
@@ -25,13 +26,14 @@ class Server {
 
   int run() {
     while (!ended_) {
-      auto item = inbox_.take(false);
+      auto item = inbox_.take(std::chrono::milliseconds(0));
       if (!item) {
         // Nothing waits, so there is time to read what has changed.
         if (refresh()) continue;
-        item = inbox_.take(true);
+        session_.desk.forget();
+        item = session_.desk.has_late() ? inbox_.take(pause) : inbox_.take(std::nullopt);
       }
-      handle(*item);
+      item ? handle(*item) : session_.desk.pause();
     }
     return shut_down_ ? 0 : 1;
   }
@@ -40,18 +42,30 @@ class Server {
   void call_off(const Json& id) { session_.background.call_off(request_topic(id)); }
 
  private:
+  // Whoever types has no pause so long.
+  static constexpr std::chrono::milliseconds pause{250};
+
   bool refresh() {
     Root* root = session_.desk.refresh_one();
     if (root == nullptr) {
       if (unpublished_) session_.publish();
       unpublished_ = false;
-      for (const std::string& path : to_work_out_)
-        if (Root* one = session_.desk.find_root(path)) session_.work_out(*one);
+      for (const std::string& path : to_work_out_) work_out(path);
       to_work_out_.clear();
       return false;
     }
     session_.publish();
     return true;
+  }
+
+  // Of a part of a spec, what is not known of the specs that include it.
+  void work_out(const std::string& path) {
+    Root* own = session_.desk.find_root(path);
+    if (own == nullptr) return;
+    if (own->draft && own->draft->question()) return session_.work_out(*own);
+    for (Root* one : session_.desk.roots_with(path)) {
+      if (one->draft && one->draft->kind() == DraftKind::spec) session_.work_out(*one);
+    }
   }
 
   void handle(Item& item) {
@@ -122,7 +136,18 @@ class Server {
     }
   }
 
+  // Files that are not open change, too: the client is asked to say so.
+  void watch_files() {
+    if (!session_.client.register_watchers) return;
+    const Json watchers = Json::array({{{"globPattern", "**/*.json"}}});
+    session_.request("client/registerCapability",
+                     {{"registrations", Json::array({{{"id", "pathproof-files"},
+                                                      {"method", "workspace/didChangeWatchedFiles"},
+                                                      {"registerOptions", {{"watchers", watchers}}}}})}});
+  }
+
   void changed(const std::string& method, const Json& params) {
+    if (method == "initialized") return watch_files();
     if (method == "textDocument/didOpen") {
       session_.desk.open(params);
       to_work_out_.insert(path_of_uri(string_at(params, "textDocument/uri")));
@@ -137,10 +162,23 @@ class Server {
       session_.desk.close(uri);
     } else if (method == "workspace/didChangeWatchedFiles") {
       on_disk(params);
+    } else if (method == "workspace/didChangeWorkspaceFolders") {
+      return folders(params);
     } else {
       return;  // what we do not know we need not know
     }
     unpublished_ = true;
+  }
+
+  void folders(const Json& params) {
+    const auto each = [&](const char* list, const std::function<void(const std::string&)>& take) {
+      const Json* found = find_at(params, list);
+      for (const Json& one : found == nullptr || !found->is_array() ? Json::array() : *found)
+        take(path_of_uri(string_at(one, "uri")));
+    };
+    std::vector<std::string>& all = session_.desk.folders;
+    each("event/removed", [&](const std::string& path) { std::erase(all, path); });
+    each("event/added", [&](const std::string& path) { all.push_back(path); });
   }
 
   void saved(const std::string& path) {

@@ -1,5 +1,7 @@
 #include "lsp/session.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "lsp/findings.h"
@@ -49,10 +51,16 @@ void Session::publish() {
   const std::set<std::string> before_now = std::move(shown);
   shown.clear();
   for (const auto& [file, list] : found) {
-    if (!desk.settled(file)) {
+    const Desk::Known known = desk.known_of(file);
+    // What lint finds is waited for, unless something wrong is said of the file that is so no longer.
+    const bool early = known == Desk::Known::unlinted && wrong.count(file) > 0;
+    if (known != Desk::Known::settled && !early) {
       if (before_now.count(file) > 0) shown.insert(file);
       continue;
     }
+    const bool any_wrong =
+        std::any_of(list.begin(), list.end(), [](const Json& one) { return one["source"] == "pathproof"; });
+    any_wrong ? static_cast<void>(wrong.insert(file)) : static_cast<void>(wrong.erase(file));
     Json params = {{"uri", desk.uri_of(file)}, {"diagnostics", list}};
     if (const Document* document = desk.document(desk.uri_of(file));
         document != nullptr && !document->version.is_null())

@@ -18,6 +18,7 @@ struct ClientCan {
   bool refresh_lenses = false;
   bool show_documents = false;
   bool snippets = false;
+  bool register_watchers = false;
 };
 
 /// How the background calls the work for a request.
@@ -33,6 +34,7 @@ class Session {
   ClientCan client;
   std::set<std::string> shown;  // files with diagnostics, as they were told last
   std::map<std::string, std::string> told;
+  std::set<std::string> wrong;  // files of which something was told that `check` refuses
   std::map<std::string, std::set<std::string>> asked_of;  // by path: topics of requests that run about it
   Background background;                                  // last: what it runs refers to the rest
 

@@ -17,6 +17,7 @@
 #include "remarks/axes.h"
 #include "remarks/fix.h"
 #include "remarks/ignores.h"
+#include "remarks/loaded.h"
 #include "remarks/report.h"
 #include "resolve/build_problem.h"
 #include "source/suggest.h"
@@ -52,23 +53,26 @@ query::Wanted wanted_codes(const LintOptions& options, Diagnostics& problems) {
 // One run over the files that were named.
 class LintRun {
  public:
-  LintRun(const LintOptions& wanted, const Options& options, const ask::Frame& frame, Diagnostics& problems,
-          const Files& files)
+  LintRun(const LintOptions& wanted, const Options& options, const query::Settings& settings,
+          const source::Stop& stop, Diagnostics& problems, const Files& files)
       : wanted_(wanted),
         codes_(wanted_codes(wanted, problems)),
         options_(options),
-        frame_(frame),
+        settings_(settings),
+        stop_(stop),
         problems_(problems),
-        texts_(files.data().texts) {}
+        texts_(files.data().texts) {
+    options_.begin = options.begin.value_or(ask::Clock::now());
+  }
 
   /// A file that is not reached within the limits is named as such, and what was found in others stands.
   void file(const std::string& path) {
-    try {
-      look_at(path);
-    } catch (const source::Stopped& stopped) {
-      report_.unsettled.push_back(path + ": all of it");
-      if (report_.reason == Reason::none) report_.reason = stopped.reason;
-    }
+    within_limits(path, [&] { look_at(path); });
+  }
+
+  /// The same of one that was read into `map`.
+  void loaded(const std::string& path, const query::Linted& linted, source::SourceMap& map) {
+    within_limits(path, [&] { look_at_question(path, linted, map); });
   }
 
   LintReport finish() {
@@ -88,8 +92,18 @@ class LintRun {
   }
 
  private:
+  template <typename Work>
+  void within_limits(const std::string& path, const Work& work) {
+    try {
+      work();
+    } catch (const source::Stopped& stopped) {
+      report_.unsettled.push_back(path + ": all of it");
+      if (report_.reason == Reason::none) report_.reason = stopped.reason;
+    }
+  }
+
   void look_at(const std::string& path) {
-    source::SourceMap map(frame_.stop(), texts_, options_.confine);
+    source::SourceMap map(stop_, texts_, options_.confine);
     source::Collector collector(map);
     const auto root = spec::read_json(path, {}, map, collector);
     if (root && spec::classify(*root) == spec::DocumentKind::variants)
@@ -98,7 +112,7 @@ class LintRun {
   }
 
   void look_at_question(const std::string& path, bool amends) {
-    source::SourceMap map(frame_.stop(), texts_, options_.confine);
+    source::SourceMap map(stop_, texts_, options_.confine);
     source::Collector collector(map);
     const auto parsed = spec::load_problem(path, {}, map, collector);
     const auto problem = parsed ? model::build_problem(*parsed, map, collector) : nullptr;
@@ -107,11 +121,14 @@ class LintRun {
       problems_.insert(problems_.end(), found.begin(), found.end());
       return;
     }
+    look_at_question(path, {*parsed, problem, amends}, map);
+  }
+
+  void look_at_question(const std::string& path, const query::Linted& linted, source::SourceMap& map) {
     std::vector<ask::Ignore> ignores = ask::read_ignores(map);
-    const query::Linted linted{*parsed, problem, amends};
-    query::LintAnswer found = query::find_remarks(linted, codes_, frame_.settings(), frame_.stop());
-    const Grace grace = frame_.grace();
-    const auto certified = certify::certify_lint(std::move(found), frame_.settings(), grace.stop());
+    query::LintAnswer found = query::find_remarks(linted, codes_, settings_, stop_);
+    const Grace grace(options_, stop_);
+    const auto certified = certify::certify_lint(std::move(found), settings_, grace.stop());
     take(path, linted, certified.answer(), map, std::move(ignores), grace.stop());
   }
 
@@ -120,9 +137,7 @@ class LintRun {
     std::vector<ask::Ignore> ignores = ask::read_ignores(map);
     query::LintAnswer answer;
     if (query::wants(codes_, LintCode::idle_axis)) {
-      Options limits = options_;
-      limits.begin = options_.begin.value_or(begin_);
-      const ask::AxesAnswer found = ask::find_idle_axes(path, root, map, limits, problems_);
+      const ask::AxesAnswer found = ask::find_idle_axes(path, root, map, options_, problems_);
       if (!problems_.empty()) return;
       if (!found.settled) answer.unsettled.push_back(LintCode::idle_axis);
       for (const auto& [finding, place] : found.findings) settle(finding, place, ignores, map);
@@ -223,22 +238,34 @@ class LintRun {
 
   const LintOptions& wanted_;
   query::Wanted codes_;
-  const Options& options_;
-  const ask::Frame& frame_;
+  Options options_;
+  const query::Settings& settings_;
+  const source::Stop& stop_;
   Diagnostics& problems_;
   source::Texts& texts_;
   std::map<std::string, Fix> fixes_;  // by file
-  ask::Clock::time_point begin_ = ask::Clock::now();
   LintReport report_;
 };
 
 }  // namespace
 
+LintReport ask::lint_loaded(const std::string& path, const query::Linted& linted, source::SourceMap& map,
+                            const LintOptions& options, const source::Stop& stop) {
+  return Frame::run([&] {
+    const query::Settings settings = chosen_solver({});
+    Diagnostics problems;
+    const Files none;  // nothing is read
+    LintRun run(options, {}, settings, stop, problems, none);
+    run.loaded(path, linted, map);
+    return run.finish();
+  });
+}
+
 LintReport lint(const std::vector<std::string>& paths, const LintOptions& wanted, const Options& options,
                 Diagnostics& problems, const Files& files) {
   const ask::Frame frame(options, ask::chosen_solver(options), ask::Frame::Time::shared);
   return ask::Frame::run([&] {
-    LintRun run(wanted, options, frame, problems, files);
+    LintRun run(wanted, options, frame.settings(), frame.stop(), problems, files);
     for (const std::string& path : paths) {
       if (problems.empty()) run.file(path);
     }

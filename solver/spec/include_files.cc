@@ -186,4 +186,12 @@ std::optional<Merged> load_with_includes(const std::string& path, Span named_at,
   return Merged{std::move(*root), includer.whole()};
 }
 
+std::optional<Merged> with_includes(const std::string& path, Json root, SourceMap& map,
+                                    Collector& collector) {
+  if (!is_spec(root, path, {}, collector)) return std::nullopt;
+  Includer includer(map, collector, path);
+  includer.merge(path, root);
+  return Merged{std::move(root), includer.whole()};
+}
+
 }  // namespace pathproof::spec

@@ -19,5 +19,7 @@ struct Merged {
 /// cannot be used.
 std::optional<Merged> load_with_includes(const std::string& path, Span named_at, SourceMap& map,
                                          Collector& collector);
+/// The same of a document that was read from `path` already, and that no other file names.
+std::optional<Merged> with_includes(const std::string& path, Json root, SourceMap& map, Collector& collector);
 
 }  // namespace pathproof::spec

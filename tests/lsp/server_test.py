@@ -88,20 +88,33 @@ def position(text, offset):
     return {"line": line, "character": len(rest.encode("utf-16-le")) // 2}
 
 
-def said_by_command_line(program, path):
+def units(line, column):
+    """Characters from 1 to units of UTF-16 from 0."""
+    return len(line[: column - 1].encode("utf-16-le")) // 2
+
+
+def said_by_command_line(program, path, text):
     run = subprocess.run([program, "check", path.name, "--format", "json", "--time-limit", "20"], cwd=path.parent, capture_output=True, text=True, check=False)
     if run.returncode != 2:
         return []
-    return [(e["code"], e["line"], (e["message"] + ("\n" + e["hint"] if e["hint"] else ""))) for e in json.loads(run.stdout)["errors"]]
+    lines = text.removeprefix("\ufeff").split("\n")
+    out = []
+    for e in json.loads(run.stdout)["errors"]:
+        line = max(1, e["line"])
+        out.append((e["code"], line, units(lines[line - 1], max(1, e["column"])), e["message"] + ("\n" + e["hint"] if e["hint"] else "")))
+    return sorted(out)
+
+
+def told(said, folder):
+    """Diagnostics of `check` as the command line has them, run in that folder."""
+    found = [(d["code"], d["range"]["start"]["line"] + 1, d["range"]["start"]["character"], d["message"]) for d in said if d["source"] == "pathproof"]
+    return sorted((*place, message.replace(str(folder) + "/", "")) for *place, message in found)
 
 
 def compare(program, client, path, text, version):
-    said = client.diagnostics(path, version)
-    path.write_text(text, encoding="utf-8")
-    expected = said_by_command_line(program, path)
-    found = [(d["code"], d["range"]["start"]["line"] + 1, d["message"]) for d in said if d["source"] == "pathproof"]
-    mine = sorted((code, line, message.replace(str(path.parent) + "/", "")) for code, line, message in found)
-    here = sorted((code, max(1, line), message) for code, line, message in expected)
+    mine = told(client.diagnostics(path, version), path.parent)
+    path.write_text(text, encoding="utf-8", newline="")
+    here = said_by_command_line(program, path, text)
     check(mine == here, f"version {version}: the editor is told\n  {mine}\nand the command line says\n  {here}")
 
 
@@ -189,10 +202,135 @@ def parts(program):
     client.end()
 
 
+def proofs(program):
+    """What lint finds by proof once a file is open is what the command line finds."""
+    refused = ROOT / "cases/hospital-wing/inspect-early.json"
+    for path in (ROOT / "tests/lsp/workspace/spec.json", ROOT / "specs/hospital-wing/spec.json", refused):
+        client = Client(program)
+        client.initialize(workspace={"inlayHint": {"refreshSupport": True}})
+        client.open(path)
+        client.next(lambda m: m.get("method") == "workspace/inlayHint/refresh")
+        said = {}
+        for message in client.kept:
+            if message.get("method") == "textDocument/publishDiagnostics":
+                said[message["params"]["uri"]] = message["params"]["diagnostics"]
+        mine = sorted((uri, d["code"], d["range"]["start"]["line"] + 1, d["message"]) for uri, list_ in said.items() for d in list_)
+        run = subprocess.run([program, "lint", path, "--format", "json", "--time-limit", "20"], capture_output=True, text=True, check=False)
+        here = sorted((uri_of(f["file"]), f["code"], f["line"], f["message"] + ("\n" + f["shown"] if f.get("shown") else "")) for f in json.loads(run.stdout)["findings"])
+        check(mine == here, f"{path}: the editor is told\n  {mine}\nand lint says\n  {here}")
+        client.end()
+
+
+def families(program):
+    """What a variants file lacks is told when `batch` refuses it, and nothing when it does not."""
+    folder = ROOT / "tests/lsp/workspace"
+    text = (folder / "family.json").read_text()
+    with tempfile.TemporaryDirectory() as name:
+        copy = pathlib.Path(name).resolve()
+        for file in folder.glob("*.json"):
+            (copy / file.name).write_text(file.read_text())
+        client = Client(program)
+        client.initialize()
+        client.open(copy / "family.json")
+        check(client.diagnostics(copy / "family.json", 1) == [], "a right variants file is told to be wrong")
+        for version, (before, after) in enumerate([("spec.json", "spek.json"), ("Ribbon", "Rybbon"), ("COUNTY", "COUNTRY"), ('"kept"', '"keep"'), ("infeasible", "unfeasible"), ("axes", "axis"), ("}", "")], 2):
+            wrong = text.replace(before, after, 1)
+            client.change(copy / "family.json", version, {"text": wrong})
+            mine = told(client.diagnostics(copy / "family.json", version), copy)
+            (copy / "family.json").write_text(wrong)
+            run = subprocess.run([program, "batch", "family.json", "--format", "json", "--rows", "0"], cwd=copy, capture_output=True, text=True, check=False)
+            check(run.returncode == 2, f"batch takes {after}")
+            first = json.loads(run.stdout)["error"]
+            message = first["message"].split(" (in the variant")[0] + ("\n" + first["hint"] if first["hint"] else "")
+            check((first["code"], max(1, first["line"])) in [m[:2] for m in mine] and message in [m[3] for m in mine], f"of {after} the editor is told {mine}, and batch says {first}")
+        client.end()
+
+
+def cases(program):
+    """A case is read anew after a pause when its spec changes; opened without its spec, it is told so, and mended when the spec comes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name).resolve()
+        subprocess.run([program, "init", "small"], cwd=folder, check=True, capture_output=True)
+        spec, case = folder / "small/spec.json", folder / "small/cases/plan.json"
+        client = Client(program)
+        client.initialize(folder)
+        client.open(spec)
+        client.open(case)
+        check(client.diagnostics(case, 1) == [], "a right case is told to be wrong")
+        text = spec.read_text().replace("Drivers", "Driver")
+        client.change(spec, 2, {"text": text})
+        check(client.diagnostics(spec, 2) == [], "a renamed step is told to be wrong")
+        check("Drivers" in client.diagnostics(case, 1)[0]["message"], "the case was not read anew")
+        client.notify("textDocument/didClose", {"textDocument": {"uri": uri_of(spec)}})
+        check(client.diagnostics(case, 1) == [], "without the changed text the case is right again")
+        moved = spec.rename(folder / "small/moved.json")
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri_of(spec), "type": 3}, {"uri": uri_of(moved), "type": 1}]})
+        check("there is no file" in client.diagnostics(case, 1)[0]["message"], "the spec is gone, and nothing is said")
+        moved.rename(spec)
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri_of(spec), "type": 1}]})
+        check(client.diagnostics(case, 1) == [], "the spec is back, and the case still wrong")
+        client.end()
+
+
+def line_ends(program):
+    """Line breaks of Windows, a byte order mark, a character of two units before the place."""
+    with tempfile.TemporaryDirectory() as name:
+        path = pathlib.Path(name).resolve() / "spec.json"
+        text = '\ufeff{\r\n "pathproof": "1.0",\r\n "title": "é", "steps": { "A": { "title": "🌉 é", "requires": ["B"] } },\r\n "goals": { "g": "A" }, "goal": "g"\r\n}\r\n'
+        client = Client(program)
+        client.initialize()
+        client.open(path, text)
+        compare(program, client, path, text, 1)
+        check(said_by_command_line(program, path, text), "the text is not wrong")
+        client.end()
+
+
+def quiet(program):
+    """In a folder without specs nothing is said of JSON that is none of ours, and a second folder is looked through when it is added."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name).resolve()
+        (folder / "package.json").write_text('{ "name": "x", "scripts": {} }')
+        client = Client(program, cwd=folder)
+        client.initialize(folder)
+        client.open(folder / "package.json")
+        check(client.diagnostics(folder / "package.json", 1) == [], "something is said of another's file")
+        place = {"textDocument": {"uri": uri_of(folder / "package.json")}, "position": {"line": 0, "character": 4}}
+        check(client.ask("textDocument/hover", place) is None, "something is shown of another's file")
+        check(client.ask("textDocument/completion", place)["items"] == [], "another's keys are completed")
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [{"uri": uri_of(ROOT / "tests/lsp/workspace"), "name": "b"}], "removed": []}})
+        spec = ROOT / "tests/lsp/workspace/spec.json"
+        client.open(spec)
+        line = next(n for n, text in enumerate(spec.read_text().split("\n")) if '"Deck": {' in text)
+        asked = {"textDocument": {"uri": uri_of(spec)}, "position": {"line": line, "character": 6}, "context": {"includeDeclaration": True}}
+        found = {one["uri"].rsplit("/", 1)[1] for one in client.ask("textDocument/references", asked)}
+        check(found == {"spec.json", "refuses.json", "family.json"}, f"with a second folder references are in {found}")
+        client.end()
+
+
+def called_off(program):
+    """An edit ends what a solver is asked, and is answered while that runs."""
+    spec = ROOT / "specs/north-american-perimeter/spec.json"
+    client = Client(program)
+    client.initialize()
+    client.open(spec)
+    client.diagnostics(spec, 1)
+    asked = client.request("workspace/executeCommand", {"command": "pathproof.page", "arguments": [uri_of(spec)]})
+    time.sleep(0.2)
+    client.change(spec, 2, {"range": {"start": position("", 0), "end": position("", 0)}, "text": " "})
+    since = time.perf_counter()
+    client.diagnostics(spec, 2)
+    answer = client.next(lambda m: m.get("id") == asked and "method" not in m)
+    check(answer.get("error", {}).get("code") == -32801, f"what was asked of the text before was answered with {str(answer)[:200]}")
+    check(time.perf_counter() - since < 10, "the edit waited for the page")
+    client.end()
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     hostile(program)
     parts(program)
+    for piece in (proofs, families, cases, line_ends, quiet, called_off):
+        piece(program)
     edits(program, int(sys.argv[2]) if len(sys.argv) > 2 else 300)
     return 0
 

@@ -1,0 +1,14 @@
+// Which names stand where in a variants file, and in what a case amends.
+#pragma once
+
+#include "editing/places.h"
+#include "spec/json.h"
+
+namespace pathproof::editing {
+
+/// Axes, their options, and what a variants file says of the names of its base, which `out` has.
+void index_variants(const spec::Json& root, const source::SourceMap& map, NameIndex& out);
+/// What a case or an option amends, a name taken out by `null` among it, of a spec whose names `out` has as they were before.
+void index_amendment(const spec::Json& amend, const source::SourceMap& map, NameIndex& out);
+
+}  // namespace pathproof::editing

@@ -64,6 +64,16 @@ bool same_unit(const Problem& a, const Unit& x, const Problem& b, const Unit& y)
   return x.formula && y.formula ? same_formula(*x.formula, *y.formula) : !x.formula && !y.formula;
 }
 
+bool same_statement(const Statement& a, const Statement& b) { return same_formula(*a.formula, *b.formula); }
+
+bool same_claim(const ClaimRow& a, const ClaimRow& b) {
+  const bool same_goal = a.goal && b.goal ? same_formula(*a.goal, *b.goal) : !a.goal && !b.goal;
+  return a.some == b.some && a.own_goal == b.own_goal && a.horizon == b.horizon && same_goal &&
+         same_statement(a.statement, b.statement) &&
+         std::equal(a.assuming.begin(), a.assuming.end(), b.assuming.begin(), b.assuming.end(),
+                    same_statement);
+}
+
 template <typename List, typename Same>
 bool all_same(const List& a, const List& b, const Same& same) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
@@ -99,6 +109,12 @@ std::vector<UnitId> shared_units(const Problem& a, const Problem& b) {
     if (there) out.push_back(u);
   }
   return out;
+}
+
+bool same_question(const Problem& a, const Problem& b) {
+  return a.horizon == b.horizon && a.free_horizon == b.free_horizon && a.longest == b.longest &&
+         a.units.size() == b.units.size() && all_same(a.asked, b.asked, same_claim) &&
+         shared_units(a, b).size() == b.units.size() && shared_units(b, a).size() == a.units.size();
 }
 
 }  // namespace pathproof::model

@@ -20,4 +20,7 @@ bool same_world(const World& a, const World& b);
 /// The units of `b` that `a` has, too. None where their worlds differ.
 std::vector<UnitId> shared_units(const Problem& a, const Problem& b);
 
+/// Whether the same is asked of the same: worlds, units, horizons, and the claims that are to be proved.
+bool same_question(const Problem& a, const Problem& b);
+
 }  // namespace pathproof::model

@@ -1,6 +1,8 @@
 #include "counting/read.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -30,7 +32,9 @@ class Reader {
     if (!seen_.insert(key).second) return;
     if (is_conjunction(lit)) {
       const auto span = circuit_.operands(lit);
-      for (const Lit operand : std::vector<Lit>(span.begin(), span.end())) walk(operand, premise, phase);
+      const std::vector<Lit> operands(span.begin(), span.end());
+      none_of(operands, premise);
+      for (const Lit operand : operands) walk(operand, premise, phase);
     } else if (is_conjunction(-lit)) {
       clause(lit, premise, phase);
     } else if (lit > 0 && circuit_.kind(lit) == Circuit::Kind::at_most) {
@@ -64,6 +68,21 @@ class Reader {
     walk(-*body, longer, phase);
   }
 
+  // Steps of which none occupies a phase: a limit of nothing, which says the same of all of them at once.
+  void none_of(const std::vector<Lit>& operands, const std::vector<Lit>& premise) {
+    constexpr std::size_t few = 3;
+    if (operands.size() < few) return;
+    std::map<std::pair<int, int>, std::vector<Occupant>> kept_out;  // by the last start, and the width
+    for (const Lit operand : operands) {
+      if (operand > 0 || !is_conjunction(-operand)) continue;
+      const auto step = step_of(-operand);
+      const auto found = step ? interval(-operand, *step) : std::nullopt;
+      if (found) kept_out[{found->last, found->width}].push_back(*found);
+    }
+    for (auto& [stretch, occupants] : kept_out)
+      add_limit({premise, std::move(occupants), 0, stretch.first}, few);
+  }
+
   void sum(Lit lit, const std::vector<Lit>& premise, int phase) {
     PhaseLimit limit{premise, {}, circuit_.bound(lit), phase};
     const auto span = circuit_.terms(lit);
@@ -73,12 +92,16 @@ class Reader {
         limit.occupants.push_back(*found);
       }
     }
+    add_limit(std::move(limit), 2);
+  }
+
+  void add_limit(PhaseLimit limit, std::size_t fewest) {
     std::stable_sort(limit.occupants.begin(), limit.occupants.end(),
                      [](const Occupant& a, const Occupant& b) { return a.step < b.step; });
     const auto same = [](const Occupant& a, const Occupant& b) { return a.step == b.step; };
     limit.occupants.erase(std::unique(limit.occupants.begin(), limit.occupants.end(), same),
                           limit.occupants.end());
-    if (limit.occupants.size() > 1) out_.sums.push_back(std::move(limit));
+    if (limit.occupants.size() >= fewest) out_.sums.push_back(std::move(limit));
   }
 
   // At most so many steps that have not started is at least so many that have.
@@ -97,9 +120,8 @@ class Reader {
 
   // The step that a literal is about.
   std::optional<model::StepId> step_of(Lit lit) const {
-    if (const auto rung = ladder_.rung_of(lit < 0 ? -lit : lit)) return rung->step;
-    if (!is_conjunction(lit)) return std::nullopt;
-    const auto rung = ladder_.rung_of(std::abs(circuit_.operands(lit).front()));
+    while (is_conjunction(lit)) lit = circuit_.operands(lit).front();
+    const auto rung = ladder_.rung_of(std::abs(lit));
     return rung ? std::optional(rung->step) : std::nullopt;
   }
 
@@ -113,19 +135,30 @@ class Reader {
     return interval(lit, *step);
   }
 
-  // Started after one phase and by another, both of which the literals name: any other stretch of the ladder.
+  // Started after one phase and by another: any other stretch of the ladder, however it is written.
   std::optional<Occupant> interval(Lit lit, model::StepId step) const {
-    if (!is_conjunction(lit) || circuit_.operands(lit).size() != 2) return std::nullopt;
     int after = 0;
-    int until = 0;
-    for (const Lit operand : circuit_.operands(lit)) {
-      const auto rung = ladder_.rung_of(std::abs(operand));
-      if (!rung || rung->step != step) return std::nullopt;
-      (operand > 0 ? until : after) = rung->phase;
-    }
-    if (after == 0 || until <= after) return std::nullopt;
+    int until = never;
+    if (!is_conjunction(lit) || !narrow(lit, step, after, until)) return std::nullopt;
+    if (after == 0 || until == never || until <= after) return std::nullopt;
     return Occupant{step, until, until - after, 1};
   }
+
+  // Takes a conjunction of literals of the step's ladder into account. Whether it is nothing else.
+  bool narrow(Lit lit, model::StepId step, int& after, int& until) const {
+    if (is_conjunction(lit)) {
+      const auto operands = circuit_.operands(lit);
+      return std::all_of(operands.begin(), operands.end(),
+                         [&](Lit operand) { return narrow(operand, step, after, until); });
+    }
+    const auto rung = ladder_.rung_of(std::abs(lit));
+    if (!rung || rung->step != step) return false;
+    if (lit > 0) until = std::min(until, rung->phase);
+    if (lit < 0) after = std::max(after, rung->phase);
+    return true;
+  }
+
+  static constexpr int never = std::numeric_limits<int>::max();
 
   Circuit& circuit_;
   Ladder& ladder_;

@@ -64,6 +64,9 @@ class WithClaim : public SubsetOracle {
   }
   UnitSet satisfied() override { return without(session_.satisfied(), claim_); }
   UnitSet core() override { return without(session_.core(), claim_); }
+  UnitSet alike(const UnitSet& units, UnitId unit) override {
+    return session_.alike(with(units, claim_), unit);
+  }
 
  private:
   SubsetOracle& session_;

@@ -11,6 +11,7 @@ namespace {
 // Clauses of one capacity's counters: so many in any case, and so many where the work nearly fills the room.
 constexpr std::int64_t few_clauses = 20'000;
 constexpr std::int64_t most_clauses = 200'000;
+constexpr std::int64_t most_of_a_crowd = 600'000;  // likewise, where all of them weigh the same
 
 // The horizon that a unit asks for, or the encoding's own.
 int phases_asked_for(const Encoding& encoding) {
@@ -77,7 +78,12 @@ std::vector<PhaseLimit> Counters::worthwhile(const std::vector<PhaseLimit>& limi
   const int phases = phases_asked_for(encoding_);
   std::erase_if(out, [&](const PhaseLimit& limit) { return limit.phase > phases; });
   const Cost of_these = cost(out);
-  if (of_these.clauses > most_clauses || 2 * of_these.work < of_these.room) out.clear();
+  const bool crowd = std::all_of(out.begin(), out.end(), [](const PhaseLimit& limit) {
+    return std::all_of(limit.occupants.begin(), limit.occupants.end(),
+                       [](const Occupant& occupant) { return occupant.weight == 1 && occupant.width == 1; });
+  });
+  if (of_these.clauses > (crowd ? most_of_a_crowd : most_clauses) || 2 * of_these.work < of_these.room)
+    out.clear();
   return out;
 }
 

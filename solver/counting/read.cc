@@ -75,8 +75,7 @@ class Reader {
     std::map<std::pair<int, int>, std::vector<Occupant>> kept_out;  // by the last start, and the width
     for (const Lit operand : operands) {
       if (operand > 0 || !is_conjunction(-operand)) continue;
-      const auto step = step_of(-operand);
-      const auto found = step ? interval(-operand, *step) : std::nullopt;
+      const auto found = interval(-operand, 0);
       if (found) kept_out[{found->last, found->width}].push_back(*found);
     }
     for (auto& [stretch, occupants] : kept_out)
@@ -127,38 +126,71 @@ class Reader {
 
   std::optional<Occupant> occupant(Lit lit, int k) {
     const auto step = step_of(lit);
-    if (!step) return std::nullopt;
+    if (!step) return interval(lit, k);
     const int duration = ladder_.duration(*step);
     if (lit == ladder_.active(*step, k)) return Occupant{*step, k, duration, 1};
     if (lit == ladder_.starting(*step, k)) return Occupant{*step, k + 1, 1, 1};
     if (lit == ladder_.completing(*step, k)) return Occupant{*step, k - duration + 1, 1, 1};
-    return interval(lit, *step);
+    return interval(lit, k);
   }
 
-  // Started after one phase and by another: any other stretch of the ladder, however it is written.
-  std::optional<Occupant> interval(Lit lit, model::StepId step) const {
+  // Started after one phase and by another, and until then the pathway goes on.
+  struct Stretch {
+    model::StepId step;
     int after = 0;
     int until = never;
-    if (!is_conjunction(lit) || !narrow(lit, step, after, until)) return std::nullopt;
-    if (after == 0 || until == never || until <= after) return std::nullopt;
-    return Occupant{step, until, until - after, 1};
+    int alive = 0;
+  };
+
+  // Any other stretch of the ladder, however it is written. `phase`: the state of which the literal speaks, or 0.
+  std::optional<Occupant> interval(Lit lit, int phase) {
+    std::vector<Stretch> parts;
+    const bool several = is_conjunction(-lit);  // one of them: in this phase, or in the next, …
+    if (!several && !is_conjunction(lit)) return std::nullopt;
+    const auto span = circuit_.operands(several ? -lit : lit);
+    const std::vector<Lit> operands(span.begin(), span.end());
+    for (const Lit part : several ? operands : std::vector<Lit>{-lit}) {
+      Stretch& stretch = parts.emplace_back();
+      const bool closed = narrow(-part, phase, stretch) && stretch.after > 0 && stretch.until != never &&
+                          stretch.until > stretch.after;
+      // A step that is still active then keeps the pathway going by itself.
+      if (!closed || stretch.after + ladder_.duration(stretch.step) < stretch.alive) return std::nullopt;
+    }
+    std::sort(parts.begin(), parts.end(),
+              [](const Stretch& a, const Stretch& b) { return a.after < b.after; });
+    int until = parts.front().until;
+    for (const Stretch& part : parts) {
+      if (part.step != parts.front().step || part.after > until) return std::nullopt;
+      until = std::max(until, part.until);
+    }
+    return Occupant{parts.front().step, until, until - parts.front().after, 1};
   }
 
-  // Takes a conjunction of literals of the step's ladder into account. Whether it is nothing else.
-  bool narrow(Lit lit, model::StepId step, int& after, int& until) const {
-    if (is_conjunction(lit)) {
-      const auto operands = circuit_.operands(lit);
-      return std::all_of(operands.begin(), operands.end(),
-                         [&](Lit operand) { return narrow(operand, step, after, until); });
+  // Takes a conjunction of literals of one step's ladder into account. Whether it is nothing else.
+  bool narrow(Lit lit, int phase, Stretch& stretch) {
+    if (const auto rung = ladder_.rung_of(std::abs(lit))) {
+      if (stretch.step.valid() && stretch.step != rung->step) return false;
+      stretch.step = rung->step;
+      if (lit > 0) stretch.until = std::min(stretch.until, rung->phase);
+      if (lit < 0) stretch.after = std::max(stretch.after, rung->phase);
+      return true;
     }
-    const auto rung = ladder_.rung_of(std::abs(lit));
-    if (!rung || rung->step != step) return false;
-    if (lit > 0) until = std::min(until, rung->phase);
-    if (lit < 0) after = std::max(after, rung->phase);
-    return true;
+    if (is_conjunction(lit)) {
+      const auto span = circuit_.operands(lit);
+      const std::vector<Lit> operands(span.begin(), span.end());
+      return std::all_of(operands.begin(), operands.end(),
+                         [&](Lit operand) { return narrow(operand, phase, stretch); });
+    }
+    for (int k = phase; phase > 0 && k <= std::min(phase + longest_window, ladder_.horizon()); ++k) {
+      if (lit != ladder_.alive(k)) continue;
+      stretch.alive = std::max(stretch.alive, k);
+      return true;
+    }
+    return false;
   }
 
   static constexpr int never = std::numeric_limits<int>::max();
+  static constexpr int longest_window = 8;  // phases
 
   Circuit& circuit_;
   Ladder& ladder_;

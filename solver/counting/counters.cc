@@ -20,6 +20,17 @@ int phases_asked_for(const Encoding& encoding) {
   return unit.valid() ? std::min(own, encoding.problem().units[unit].phase) : own;
 }
 
+// Where all stay equally long, starts say it all: no more than the limit in as many phases.
+void count_starts(PhaseLimit& limit) {
+  const int width = limit.occupants.front().width;
+  if (width == 1 || limit.span > 1) return;
+  if (std::any_of(limit.occupants.begin(), limit.occupants.end(),
+                  [width](const Occupant& occupant) { return occupant.width != width; }))
+    return;
+  limit.span = width;
+  for (Occupant& occupant : limit.occupants) occupant.width = 1;
+}
+
 std::int64_t total(const std::vector<Share>& shares) {
   std::int64_t out = 0;
   for (const Share& share : shares) out += share.weight * static_cast<std::int64_t>(share.done.size());
@@ -59,7 +70,9 @@ std::vector<std::vector<PhaseLimit>> Counters::series(const std::vector<PhaseLim
   for (const PhaseLimit& limit : limits) {
     std::vector<model::StepId> key;
     for (const Occupant& occupant : limit.occupants) key.push_back(occupant.step);
-    by_steps[key].push_back(limit);
+    std::vector<PhaseLimit>& of_steps = by_steps[key];
+    of_steps.push_back(limit);
+    if (!key.empty()) count_starts(of_steps.back());
   }
   std::vector<std::vector<PhaseLimit>> out;
   for (auto& [steps, of_steps] : by_steps) {
@@ -90,7 +103,7 @@ std::vector<PhaseLimit> Counters::worthwhile(const std::vector<PhaseLimit>& limi
 Counters::Cost Counters::cost(const std::vector<PhaseLimit>& limits) {
   Cost out;
   for (const PhaseLimit& limit : limits) {
-    out.room += limit.limit;
+    out.room += (limit.limit + limit.span - 1) / limit.span;
     out.work = 0;
     for (const Occupant& occupant : limit.occupants) {
       out.work += occupant.weight * std::min(occupant.width, std::max(limit.phase, 1));
@@ -122,7 +135,7 @@ Counters::Work Counters::work(const std::vector<Occupant>& occupants, int earlie
 // Takes the limit into account in how much the counters have to tell, then counts.
 void Counters::link(const PhaseLimit& limit) {
   const Work now = work(limit.occupants, 0);
-  const Work before = work(limit.occupants, 1);
+  const Work before = work(limit.occupants, limit.span);
   const std::int64_t gain = limit.limit + before.certain - now.certain;  // of the shares alone
   const std::int64_t room = std::clamp<std::int64_t>(room_of(before.shares) + gain, 0, total(now.shares));
   std::int64_t& known = room_.emplace(now.shares, room).first->second;

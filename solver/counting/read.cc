@@ -56,10 +56,15 @@ class Reader {
         return;
       }
     }
-    const auto body = std::find_if(operands.begin(), operands.end(), [&](Lit operand) {
-      return formulas_.state_of(-operand) || is_conjunction(-operand) ||
-             (operand < 0 && circuit_.kind(-operand) == Circuit::Kind::at_most);
+    // A limit, before what only says that the pathway goes on.
+    auto body = std::find_if(operands.begin(), operands.end(), [&](Lit operand) {
+      return operand < 0 && circuit_.kind(-operand) == Circuit::Kind::at_most;
     });
+    if (body == operands.end()) {
+      body = std::find_if(operands.begin(), operands.end(), [&](Lit operand) {
+        return formulas_.state_of(-operand) || is_conjunction(-operand);
+      });
+    }
     if (body == operands.end()) return;
     std::vector<Lit> longer = premise;
     for (const Lit operand : operands) {
@@ -75,7 +80,7 @@ class Reader {
     std::map<std::pair<int, int>, std::vector<Occupant>> kept_out;  // by the last start, and the width
     for (const Lit operand : operands) {
       if (operand > 0 || !is_conjunction(-operand)) continue;
-      const auto found = interval(-operand, 0);
+      const auto found = interval(-operand, std::nullopt);
       if (found) kept_out[{found->last, found->width}].push_back(*found);
     }
     for (auto& [stretch, occupants] : kept_out)
@@ -142,8 +147,8 @@ class Reader {
     int alive = 0;
   };
 
-  // Any other stretch of the ladder, however it is written. `phase`: the state of which the literal speaks, or 0.
-  std::optional<Occupant> interval(Lit lit, int phase) {
+  // Any other stretch of the ladder, however it is written. `phase`: the state of which the literal speaks.
+  std::optional<Occupant> interval(Lit lit, std::optional<int> phase) {
     std::vector<Stretch> parts;
     const bool several = is_conjunction(-lit);  // one of them: in this phase, or in the next, …
     if (!several && !is_conjunction(lit)) return std::nullopt;
@@ -151,8 +156,9 @@ class Reader {
     const std::vector<Lit> operands(span.begin(), span.end());
     for (const Lit part : several ? operands : std::vector<Lit>{-lit}) {
       Stretch& stretch = parts.emplace_back();
-      const bool closed = narrow(-part, phase, stretch) && stretch.after > 0 && stretch.until != never &&
-                          stretch.until > stretch.after;
+      // Several may begin with the first phase; one that does is no stretch, but whatever has started.
+      const bool closed = narrow(-part, phase, stretch) && (stretch.after > 0 || several) &&
+                          stretch.until != never && stretch.until > stretch.after;
       // A step that is still active then keeps the pathway going by itself.
       if (!closed || stretch.after + ladder_.duration(stretch.step) < stretch.alive) return std::nullopt;
     }
@@ -167,7 +173,7 @@ class Reader {
   }
 
   // Takes a conjunction of literals of one step's ladder into account. Whether it is nothing else.
-  bool narrow(Lit lit, int phase, Stretch& stretch) {
+  bool narrow(Lit lit, std::optional<int> phase, Stretch& stretch) {
     if (const auto rung = ladder_.rung_of(std::abs(lit))) {
       if (stretch.step.valid() && stretch.step != rung->step) return false;
       stretch.step = rung->step;
@@ -181,7 +187,8 @@ class Reader {
       return std::all_of(operands.begin(), operands.end(),
                          [&](Lit operand) { return narrow(operand, phase, stretch); });
     }
-    for (int k = phase; phase > 0 && k <= std::min(phase + longest_window, ladder_.horizon()); ++k) {
+    if (!phase) return false;
+    for (int k = *phase; k <= std::min(*phase + longest_window, ladder_.horizon()); ++k) {
       if (lit != ladder_.alive(k)) continue;
       stretch.alive = std::max(stretch.alive, k);
       return true;

@@ -26,6 +26,8 @@ struct PhaseLimit {
   std::vector<Occupant> occupants;  // ascending by step, each once
   std::int64_t limit = 0;           // not negative
   int phase = 0;
+  int span =
+      1;  // counted are starts, of which the limit allows so many in this many phases (then every width is 1)
 };
 
 }  // namespace pathproof::encode

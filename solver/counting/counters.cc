@@ -11,12 +11,24 @@ namespace {
 // Clauses of one capacity's counters: so many in any case, and so many where the work nearly fills the room.
 constexpr std::int64_t few_clauses = 20'000;
 constexpr std::int64_t most_clauses = 200'000;
+constexpr std::int64_t most_of_a_crowd = 600'000;  // likewise, where all of them weigh the same
 
 // The horizon that a unit asks for, or the encoding's own.
 int phases_asked_for(const Encoding& encoding) {
   const model::UnitId unit = encoding.problem().unit_index("horizon");
   const int own = encoding.horizon();
   return unit.valid() ? std::min(own, encoding.problem().units[unit].phase) : own;
+}
+
+// Where all stay equally long, starts say it all: no more than the limit in as many phases.
+void count_starts(PhaseLimit& limit) {
+  const int width = limit.occupants.front().width;
+  if (width == 1 || limit.span > 1) return;
+  if (std::any_of(limit.occupants.begin(), limit.occupants.end(),
+                  [width](const Occupant& occupant) { return occupant.width != width; }))
+    return;
+  limit.span = width;
+  for (Occupant& occupant : limit.occupants) occupant.width = 1;
 }
 
 std::int64_t total(const std::vector<Share>& shares) {
@@ -58,7 +70,9 @@ std::vector<std::vector<PhaseLimit>> Counters::series(const std::vector<PhaseLim
   for (const PhaseLimit& limit : limits) {
     std::vector<model::StepId> key;
     for (const Occupant& occupant : limit.occupants) key.push_back(occupant.step);
-    by_steps[key].push_back(limit);
+    std::vector<PhaseLimit>& of_steps = by_steps[key];
+    of_steps.push_back(limit);
+    if (!key.empty()) count_starts(of_steps.back());
   }
   std::vector<std::vector<PhaseLimit>> out;
   for (auto& [steps, of_steps] : by_steps) {
@@ -77,14 +91,19 @@ std::vector<PhaseLimit> Counters::worthwhile(const std::vector<PhaseLimit>& limi
   const int phases = phases_asked_for(encoding_);
   std::erase_if(out, [&](const PhaseLimit& limit) { return limit.phase > phases; });
   const Cost of_these = cost(out);
-  if (of_these.clauses > most_clauses || 2 * of_these.work < of_these.room) out.clear();
+  const bool crowd = std::all_of(out.begin(), out.end(), [](const PhaseLimit& limit) {
+    return std::all_of(limit.occupants.begin(), limit.occupants.end(),
+                       [](const Occupant& occupant) { return occupant.weight == 1 && occupant.width == 1; });
+  });
+  if (of_these.clauses > (crowd ? most_of_a_crowd : most_clauses) || 2 * of_these.work < of_these.room)
+    out.clear();
   return out;
 }
 
 Counters::Cost Counters::cost(const std::vector<PhaseLimit>& limits) {
   Cost out;
   for (const PhaseLimit& limit : limits) {
-    out.room += limit.limit;
+    out.room += (limit.limit + limit.span - 1) / limit.span;
     out.work = 0;
     for (const Occupant& occupant : limit.occupants) {
       out.work += occupant.weight * std::min(occupant.width, std::max(limit.phase, 1));
@@ -116,7 +135,7 @@ Counters::Work Counters::work(const std::vector<Occupant>& occupants, int earlie
 // Takes the limit into account in how much the counters have to tell, then counts.
 void Counters::link(const PhaseLimit& limit) {
   const Work now = work(limit.occupants, 0);
-  const Work before = work(limit.occupants, 1);
+  const Work before = work(limit.occupants, limit.span);
   const std::int64_t gain = limit.limit + before.certain - now.certain;  // of the shares alone
   const std::int64_t room = std::clamp<std::int64_t>(room_of(before.shares) + gain, 0, total(now.shares));
   std::int64_t& known = room_.emplace(now.shares, room).first->second;

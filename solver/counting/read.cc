@@ -1,6 +1,8 @@
 #include "counting/read.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -30,7 +32,9 @@ class Reader {
     if (!seen_.insert(key).second) return;
     if (is_conjunction(lit)) {
       const auto span = circuit_.operands(lit);
-      for (const Lit operand : std::vector<Lit>(span.begin(), span.end())) walk(operand, premise, phase);
+      const std::vector<Lit> operands(span.begin(), span.end());
+      none_of(operands, premise);
+      for (const Lit operand : operands) walk(operand, premise, phase);
     } else if (is_conjunction(-lit)) {
       clause(lit, premise, phase);
     } else if (lit > 0 && circuit_.kind(lit) == Circuit::Kind::at_most) {
@@ -52,16 +56,35 @@ class Reader {
         return;
       }
     }
-    const auto body = std::find_if(operands.begin(), operands.end(), [&](Lit operand) {
-      return formulas_.state_of(-operand) || is_conjunction(-operand) ||
-             (operand < 0 && circuit_.kind(-operand) == Circuit::Kind::at_most);
+    // A limit, before what only says that the pathway goes on.
+    auto body = std::find_if(operands.begin(), operands.end(), [&](Lit operand) {
+      return operand < 0 && circuit_.kind(-operand) == Circuit::Kind::at_most;
     });
+    if (body == operands.end()) {
+      body = std::find_if(operands.begin(), operands.end(), [&](Lit operand) {
+        return formulas_.state_of(-operand) || is_conjunction(-operand);
+      });
+    }
     if (body == operands.end()) return;
     std::vector<Lit> longer = premise;
     for (const Lit operand : operands) {
       if (operand != *body) longer.push_back(operand);
     }
     walk(-*body, longer, phase);
+  }
+
+  // Steps of which none occupies a phase: a limit of nothing, which says the same of all of them at once.
+  void none_of(const std::vector<Lit>& operands, const std::vector<Lit>& premise) {
+    constexpr std::size_t few = 3;
+    if (operands.size() < few) return;
+    std::map<std::pair<int, int>, std::vector<Occupant>> kept_out;  // by the last start, and the width
+    for (const Lit operand : operands) {
+      if (operand > 0 || !is_conjunction(-operand)) continue;
+      const auto found = interval(-operand, std::nullopt);
+      if (found) kept_out[{found->last, found->width}].push_back(*found);
+    }
+    for (auto& [stretch, occupants] : kept_out)
+      add_limit({premise, std::move(occupants), 0, stretch.first}, few);
   }
 
   void sum(Lit lit, const std::vector<Lit>& premise, int phase) {
@@ -73,12 +96,16 @@ class Reader {
         limit.occupants.push_back(*found);
       }
     }
+    add_limit(std::move(limit), 2);
+  }
+
+  void add_limit(PhaseLimit limit, std::size_t fewest) {
     std::stable_sort(limit.occupants.begin(), limit.occupants.end(),
                      [](const Occupant& a, const Occupant& b) { return a.step < b.step; });
     const auto same = [](const Occupant& a, const Occupant& b) { return a.step == b.step; };
     limit.occupants.erase(std::unique(limit.occupants.begin(), limit.occupants.end(), same),
                           limit.occupants.end());
-    if (limit.occupants.size() > 1) out_.sums.push_back(std::move(limit));
+    if (limit.occupants.size() >= fewest) out_.sums.push_back(std::move(limit));
   }
 
   // At most so many steps that have not started is at least so many that have.
@@ -97,35 +124,80 @@ class Reader {
 
   // The step that a literal is about.
   std::optional<model::StepId> step_of(Lit lit) const {
-    if (const auto rung = ladder_.rung_of(lit < 0 ? -lit : lit)) return rung->step;
-    if (!is_conjunction(lit)) return std::nullopt;
-    const auto rung = ladder_.rung_of(std::abs(circuit_.operands(lit).front()));
+    while (is_conjunction(lit)) lit = circuit_.operands(lit).front();
+    const auto rung = ladder_.rung_of(std::abs(lit));
     return rung ? std::optional(rung->step) : std::nullopt;
   }
 
   std::optional<Occupant> occupant(Lit lit, int k) {
     const auto step = step_of(lit);
-    if (!step) return std::nullopt;
+    if (!step) return interval(lit, k);
     const int duration = ladder_.duration(*step);
     if (lit == ladder_.active(*step, k)) return Occupant{*step, k, duration, 1};
     if (lit == ladder_.starting(*step, k)) return Occupant{*step, k + 1, 1, 1};
     if (lit == ladder_.completing(*step, k)) return Occupant{*step, k - duration + 1, 1, 1};
-    return interval(lit, *step);
+    return interval(lit, k);
   }
 
-  // Started after one phase and by another, both of which the literals name: any other stretch of the ladder.
-  std::optional<Occupant> interval(Lit lit, model::StepId step) const {
-    if (!is_conjunction(lit) || circuit_.operands(lit).size() != 2) return std::nullopt;
+  // Started after one phase and by another, and until then the pathway goes on.
+  struct Stretch {
+    model::StepId step;
     int after = 0;
-    int until = 0;
-    for (const Lit operand : circuit_.operands(lit)) {
-      const auto rung = ladder_.rung_of(std::abs(operand));
-      if (!rung || rung->step != step) return std::nullopt;
-      (operand > 0 ? until : after) = rung->phase;
+    int until = never;
+    int alive = 0;
+  };
+
+  // Any other stretch of the ladder, however it is written. `phase`: the state of which the literal speaks.
+  std::optional<Occupant> interval(Lit lit, std::optional<int> phase) {
+    std::vector<Stretch> parts;
+    const bool several = is_conjunction(-lit);  // one of them: in this phase, or in the next, …
+    if (!several && !is_conjunction(lit)) return std::nullopt;
+    const auto span = circuit_.operands(several ? -lit : lit);
+    const std::vector<Lit> operands(span.begin(), span.end());
+    for (const Lit part : several ? operands : std::vector<Lit>{-lit}) {
+      Stretch& stretch = parts.emplace_back();
+      // Several may begin with the first phase; one that does is no stretch, but whatever has started.
+      const bool closed = narrow(-part, phase, stretch) && (stretch.after > 0 || several) &&
+                          stretch.until != never && stretch.until > stretch.after;
+      // A step that is still active then keeps the pathway going by itself.
+      if (!closed || stretch.after + ladder_.duration(stretch.step) < stretch.alive) return std::nullopt;
     }
-    if (after == 0 || until <= after) return std::nullopt;
-    return Occupant{step, until, until - after, 1};
+    std::sort(parts.begin(), parts.end(),
+              [](const Stretch& a, const Stretch& b) { return a.after < b.after; });
+    int until = parts.front().until;
+    for (const Stretch& part : parts) {
+      if (part.step != parts.front().step || part.after > until) return std::nullopt;
+      until = std::max(until, part.until);
+    }
+    return Occupant{parts.front().step, until, until - parts.front().after, 1};
   }
+
+  // Takes a conjunction of literals of one step's ladder into account. Whether it is nothing else.
+  bool narrow(Lit lit, std::optional<int> phase, Stretch& stretch) {
+    if (const auto rung = ladder_.rung_of(std::abs(lit))) {
+      if (stretch.step.valid() && stretch.step != rung->step) return false;
+      stretch.step = rung->step;
+      if (lit > 0) stretch.until = std::min(stretch.until, rung->phase);
+      if (lit < 0) stretch.after = std::max(stretch.after, rung->phase);
+      return true;
+    }
+    if (is_conjunction(lit)) {
+      const auto span = circuit_.operands(lit);
+      const std::vector<Lit> operands(span.begin(), span.end());
+      return std::all_of(operands.begin(), operands.end(),
+                         [&](Lit operand) { return narrow(operand, phase, stretch); });
+    }
+    if (!phase) return false;
+    for (int k = *phase; k <= std::min(*phase + longest_window, ladder_.horizon()); ++k) {
+      if (lit != ladder_.alive(k)) continue;
+      stretch.alive = std::max(stretch.alive, k);
+      return true;
+    }
+    return false;
+  }
+
+  static constexpr int never = std::numeric_limits<int>::max();
+  static constexpr int longest_window = 8;  // phases
 
   Circuit& circuit_;
   Ladder& ladder_;

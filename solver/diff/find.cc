@@ -5,8 +5,11 @@
 #include <set>
 
 #include "diff/meaning.h"
+#include "model/alike.h"
 #include "model/trace.h"
 #include "scenario/joint.h"
+#include "schedule/recognise.h"
+#include "schedule/windows.h"
 
 namespace pathproof::query {
 
@@ -19,6 +22,7 @@ using model::Choice;
 using model::Problem;
 
 constexpr std::uint64_t shrink_effort = 20'000;
+constexpr std::uint64_t own_effort = 1'000;
 constexpr int most_copies = 200;
 
 class Comparison {
@@ -34,14 +38,19 @@ class Comparison {
         horizon_(std::max(a.free_horizon, b.free_horizon) +
                  std::max(longest_step(*a.world), longest_step(*b.world))),
         encoding_a_(a, horizon_, stop),
+        shared_(model::shared_units(a, b)),
         joint_(settings, stop) {
     copy_a_ = joint_.add(encoding_a_);
-    valid_a_ = joint_.named(copy_a_, valid(encoding_a_));
   }
 
   OneWay run(bool smallest) {
     refute(initial_extension());
     OneWay out;
+    if (ruled_out_by_its_own()) {
+      out.answer = Answer::unsatisfiable;
+      return out;
+    }
+    valid_a_ = joint_.named(copy_a_, valid(encoding_a_));
     for (int copies = 1;; ++copies) {
       out.answer = joint_.solve({valid_a_}, 0);
       if (out.answer != Answer::satisfiable) return out;
@@ -57,6 +66,17 @@ class Comparison {
   }
 
  private:
+  // Whether what A alone asks suffices to keep what B alone asks: the rest need not be encoded.
+  bool ruled_out_by_its_own() {
+    if (shared_.empty()) return false;
+    const UnitSet also_of_b = model::shared_units(b_, a_);
+    std::vector<Lit> own{joint_.named(copy_a_, encoding_a_.within(a_.free_horizon))};
+    for (const UnitId unit : a_.units.ids()) {
+      if (!contains(also_of_b, unit)) own.push_back(joint_.named(copy_a_, encoding_a_.unit_truth(unit)));
+    }
+    return joint_.solve(own, own_effort) == Answer::unsatisfiable;
+  }
+
   // Whether no pathway of B has the common part; else B's way is taken into account from now on.
   bool settled(const Choice& choice) {
     if (!common_.extra_b) return true;
@@ -72,12 +92,12 @@ class Comparison {
     return out;
   }
 
-  // Demands that B is broken where its own steps and facts are as in `extra`.
+  // Demands that B is broken where its own steps and facts are as in `extra`. What A asks, too, is not what breaks it.
   void refute(const Choice& extra) {
     encodings_b_.push_back(std::make_unique<Encoding>(b_, horizon_, stop_));
     Encoding& encoding = *encodings_b_.back();
     const int copy = joint_.add(encoding);
-    std::vector<Lit> broken{-joint_.named(copy, valid(encoding))};
+    std::vector<Lit> broken{-joint_.named(copy, valid(encoding, shared_))};
     std::set<model::StepId> common_steps;
     for (const auto& [step_a, step_b] : common_.steps) {
       common_steps.insert(step_b);
@@ -136,7 +156,11 @@ class Comparison {
     }
   }
 
+  // Solvers are asked for smaller ones as far as counting leaves room.
   void make_small(OneWay& out) {
+    const Structure structure = recognise(a_);
+    const auto needed = std::count(structure.mandatory.begin(), structure.mandatory.end(), true);
+    const int least_phases = windows_within(*a_.world, structure, effective_horizon(a_), &stop_).least_phases;
     encode::Linear steps;
     for (const model::StepId s : a_.world->steps.ids()) {
       const Lit lit = encoding_a_.ladder().included(s);
@@ -145,24 +169,26 @@ class Comparison {
     const auto included = [&] {
       return std::count_if(out.witness.start.begin(), out.witness.start.end(), [](int k) { return k > 0; });
     };
-    const bool fewest = squeeze(out, {}, [&](Choice&) {
+    const auto few = [&](const Choice&) { return included() <= needed; };
+    const bool fewest = squeeze(out, {}, few, [&](Choice&) {
       return joint_.named(copy_a_, encoding_a_.bounded(steps, static_cast<std::int64_t>(included()) - 1));
     });
     const Lit cap = joint_.named(copy_a_, encoding_a_.bounded(steps, static_cast<std::int64_t>(included())));
-    const bool shortest = squeeze(out, {cap}, [&](Choice& best) {
-      const model::Trace trace(*a_.world, best);
-      return joint_.named(copy_a_, encoding_a_.within(trace.last() - 1));
+    const auto phases = [&](const Choice& choice) { return model::Trace(*a_.world, choice).last(); };
+    const auto short_enough = [&](const Choice& choice) { return phases(choice) <= least_phases; };
+    const bool shortest = squeeze(out, {cap}, short_enough, [&](Choice& best) {
+      return joint_.named(copy_a_, encoding_a_.within(phases(best) - 1));
     });
     out.smallest = fewest && shortest;
   }
 
   // Looks for better witnesses until there is none; false when the effort or the time ended the search.
-  template <typename Better>
-  bool squeeze(OneWay& out, const std::vector<Lit>& fixed, const Better& better) {
+  template <typename Best, typename Better>
+  bool squeeze(OneWay& out, const std::vector<Lit>& fixed, const Best& best, const Better& better) {
     for (int copies = 0; copies < most_copies; ++copies) {
       const bool nothing_left =
           std::all_of(out.witness.start.begin(), out.witness.start.end(), [](int k) { return k == 0; });
-      if (nothing_left) return true;
+      if (nothing_left || best(out.witness)) return true;
       std::vector<Lit> assumptions = fixed;
       assumptions.push_back(valid_a_);
       assumptions.push_back(better(out.witness));
@@ -181,6 +207,7 @@ class Comparison {
   const source::Stop& stop_;
   int horizon_;
   Encoding encoding_a_;
+  const UnitSet shared_;  // units of B that A has, too
   std::vector<std::unique_ptr<Encoding>> encodings_b_;
   Joint joint_;
   int copy_a_ = 0;
@@ -191,6 +218,13 @@ class Comparison {
 
 OneWay allowed_by_first_only(const Problem& a, const Problem& b, const CommonVocabulary& common, bool shrink,
                              const Settings& settings, const source::Stop& stop) {
+  // All that B asks is asked by A, too, word for word.
+  if (!b.units.empty() && a.free_horizon <= b.free_horizon &&
+      model::shared_units(a, b).size() == b.units.size()) {
+    OneWay out;
+    out.answer = Answer::unsatisfiable;
+    return out;
+  }
   try {
     return Comparison(a, b, common, settings, stop).run(shrink);
   } catch (const source::Stopped&) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "model/alike.h"
+#include "model/trace.h"
 #include "scenario/joint.h"
 #include "source/as_index.h"
 
@@ -82,6 +84,11 @@ CommonVocabulary turned(const CommonVocabulary& common) {
 std::pair<Answer, model::Choice> extension(const model::Problem& a, const model::Problem& b,
                                            const CommonVocabulary& common, const model::Choice& choice,
                                            const Settings& settings, const source::Stop& stop) {
+  if (model::same_world(*a.world, *b.world)) {  // then it is the same pathway, which needs no search
+    const model::Trace trace(*b.world, choice, &stop);
+    const bool valid = model::within_bounds(b, trace) && model::failing_units(b, trace).empty();
+    return {valid ? Answer::satisfiable : Answer::unsatisfiable, valid ? choice : model::Choice{}};
+  }
   int latest = 1;
   for (const int start : choice.start) latest = std::max(latest, start);
   encode::Encoding encoding(b, std::max(b.free_horizon, latest) + longest_step(*b.world), stop);

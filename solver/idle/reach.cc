@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "lint/places.h"
-#include "model/compose.h"
 #include "model/trace.h"
+#include "resolve/compose.h"
 
 namespace pathproof::query {
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "lint/places.h"
-#include "model/compose.h"
+#include "resolve/compose.h"
 
 namespace pathproof::query {
 

@@ -7,7 +7,7 @@
 
 #include "lint/formulas.h"
 #include "lint/places.h"
-#include "model/compose.h"
+#include "resolve/compose.h"
 
 namespace pathproof::query {
 

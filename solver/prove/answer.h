@@ -18,6 +18,8 @@ struct ClaimAnswer {
   source::StopReason reason = source::StopReason::none;
   /// every/refuted: the counterexample; some/proved: the example.
   std::optional<model::Choice> pathway;
+  /// proved, refuted, without such a pathway: some pathway, which shows that the claim is not vacuous.
+  std::optional<model::Choice> any;
   /// The problem without the claim (its goal, horizon and assumptions applied).
   std::shared_ptr<const model::Problem> without;
   /// The problem with the unit `claim`, its last: the claim's negation for `every`, the claim itself for `some`.

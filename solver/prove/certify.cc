@@ -16,24 +16,33 @@ using encode::Term;
 
 namespace {
 
-// The needed units together with the claim's opposite admit no pathway; each is needed, as its pathway shows.
-void check_needs(query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop) {
-  if (!found.needs) return;
+// Whether the second solver says that the claim follows from the needed units.
+class NeedsCheck {
+ public:
+  NeedsCheck(const query::ClaimExplanation& found, const query::Settings& settings, const source::Stop& stop)
+      : units_(query::with(found.needs->units, found.answer.with->units.last())),
+        second_(*found.answer.with, found.answer.with->free_horizon, other(settings), stop) {}
+
+  bool suffice(std::uint64_t effort) {
+    const Answer answer = second_.solve(units_, effort);
+    if (answer == Answer::satisfiable)
+      throw CheckFailed("the claim does not follow from" + ids(second_.encoding().problem(), units_));
+    return answer == Answer::unsatisfiable;
+  }
+
+ private:
+  query::UnitSet units_;
+  query::Session second_;
+};
+
+// Each of the needed units is needed, as its pathway shows.
+void check_given_up(query::ClaimExplanation& found, const source::Stop& stop) {
   const model::Problem& problem = *found.answer.with;
   const model::UnitId claim = problem.units.last();
-  query::Session second(problem, problem.free_horizon, other(settings), stop);
-  const Answer answer = second.solve(query::with(found.needs->units, claim), 0);
-  if (answer == Answer::satisfiable)
-    throw CheckFailed("the claim does not follow from" + ids(problem, found.needs->units));
-  if (answer == Answer::unknown) {
-    found.needs.reset();
-    found.given_up.clear();
-    return;
-  }
+  const auto count = static_cast<int>(problem.units.size());
   for (const query::GivenUp& row : found.given_up) {
     const query::UnitSet kept = query::with(query::without(found.needs->units, row.unit), claim);
-    const query::UnitSet dropped =
-        row.alone ? query::UnitSet{row.unit} : query::complement(kept, second.unit_count());
+    const query::UnitSet dropped = row.alone ? query::UnitSet{row.unit} : query::complement(kept, count);
     certify_pathway(problem, row.pathway, dropped, stop);
   }
   if (found.given_up.size() < found.needs->units.size()) found.needs->minimal = false;
@@ -124,6 +133,24 @@ void check_classes(query::ClaimExplanation& found, const query::Settings& settin
 
 }  // namespace
 
+namespace {
+
+// That there is a pathway at all: the one that was found, or the other solver's.
+bool some_pathway_stands(const query::ClaimAnswer& answer, const query::Settings& settings,
+                         const source::Stop& stop) {
+  if (answer.any) {
+    certify_pathway(*answer.without, *answer.any, {}, stop);
+    return true;
+  }
+  const query::Decision any = query::decide(*answer.without, other(settings), stop);
+  if (any.answer == Answer::unsatisfiable)
+    throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
+  if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {}, stop);
+  return any.answer == Answer::satisfiable;
+}
+
+}  // namespace
+
 bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& settings,
                    const source::Stop& stop) {
   using query::ClaimVerdict;
@@ -133,25 +160,47 @@ bool certify_claim(const query::ClaimAnswer& answer, const query::Settings& sett
   }
   if (answer.verdict == ClaimVerdict::unknown) return true;
   const bool vacuous = answer.verdict == ClaimVerdict::vacuous;
-  const query::Decision with = query::decide(*answer.with, other(settings), stop);
-  const query::Decision any = query::decide(*answer.without, other(settings), stop);
-  if (with.answer == Answer::satisfiable)
-    throw CheckFailed("the second solver finds a pathway against a claim");
-  if (any.answer == (vacuous ? Answer::satisfiable : Answer::unsatisfiable)) {
-    throw CheckFailed("the second solver disagrees on whether a claim is vacuous");
+  const Answer again = query::decide(vacuous ? *answer.without : *answer.with, other(settings), stop).answer;
+  if (again == Answer::satisfiable) {
+    throw CheckFailed(vacuous ? "the second solver disagrees on whether a claim is vacuous"
+                              : "the second solver finds a pathway against a claim");
   }
-  if (any.answer == Answer::satisfiable) certify_pathway(*answer.without, any.choice, {}, stop);
-  return with.answer != Answer::unknown && any.answer != Answer::unknown;
+  return again == Answer::unsatisfiable && (vacuous || some_pathway_stands(answer, settings, stop));
 }
+
+namespace {
+
+// The verdict (`confirmed`, once it stands), then what it rests on. Where the second solver soon says that the needed units suffice, it
+// need not be asked about all of them.
+void check_verdict(query::ClaimExplanation& found, bool& confirmed, const query::Settings& settings,
+                   const source::Stop& stop) {
+  constexpr std::uint64_t first_effort = 2'000;
+  if (!found.needs) {
+    confirmed = certify_claim(found.answer, settings, stop);
+    return;
+  }
+  NeedsCheck needs(found, settings, stop);
+  const bool at_once = needs.suffice(first_effort);
+  confirmed = at_once ? some_pathway_stands(found.answer, settings, stop)
+                      : certify_claim(found.answer, settings, stop);
+  if (!confirmed) return;
+  if (at_once || needs.suffice(0)) {
+    check_given_up(found, stop);
+  } else {
+    found.needs.reset();
+    found.given_up.clear();
+  }
+}
+
+}  // namespace
 
 CertifiedClaim certify_explanation(query::ClaimExplanation found, const query::Settings& settings,
                                    const source::Stop& stop) {
   using query::ClaimVerdict;
   CertifiedClaim out;
   try {
-    if (!certify_claim(found.answer, settings, stop)) throw source::Stopped{stop.reason()};
-    out.confirmed_ = true;
-    check_needs(found, settings, stop);
+    check_verdict(found, out.confirmed_, settings, stop);
+    if (!out.confirmed_) throw source::Stopped{stop.reason()};
     check_smallest(found, settings, stop);
     check_contrast(found, settings, stop);
     check_classes(found, settings, stop);

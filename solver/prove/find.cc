@@ -4,6 +4,7 @@
 
 #include "check/find.h"
 #include "model/ranking.h"
+#include "model/trace.h"
 #include "prove/classes.h"
 #include "prove/meaning.h"
 #include "schedule/recognise.h"
@@ -36,6 +37,7 @@ ClaimAnswer prove(const model::Problem& problem, const model::ClaimRow& claim, c
       const Decision any = decide(*without, settings, stop);
       if (any.answer == Answer::unsatisfiable) out.verdict = ClaimVerdict::vacuous;
       if (any.answer == Answer::satisfiable) {
+        out.any = any.choice;
         out.verdict = claim.some ? ClaimVerdict::refuted : ClaimVerdict::proved;
       }
     }
@@ -62,6 +64,9 @@ class WithClaim : public SubsetOracle {
   }
   UnitSet satisfied() override { return without(session_.satisfied(), claim_); }
   UnitSet core() override { return without(session_.core(), claim_); }
+  UnitSet alike(const UnitSet& units, UnitId unit) override {
+    return session_.alike(with(units, claim_), unit);
+  }
 
  private:
   SubsetOracle& session_;
@@ -221,13 +226,20 @@ ClaimExplanation verdict_alone(const model::Problem& problem, const model::Claim
   return out;
 }
 
-std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings,
+std::vector<Repair> concessions(const ClaimExplanation& explained, std::size_t most, const Settings& settings,
                                 const source::Stop& stop) {
+  const ClaimAnswer& answer = explained.answer;
   if (answer.pathway || answer.verdict == ClaimVerdict::unknown || answer.verdict == ClaimVerdict::vacuous)
     return {};
   const model::Problem& problem = *answer.with;
   if (shown_by_schedule(problem)) return {};
-  Session session(problem, problem.free_horizon, settings, stop);
+  LazySession session(problem, problem.free_horizon, settings, stop);
+  Enumeration known;
+  if (explained.needs) known.conflicts.push_back({with(explained.needs->units, problem.units.last()), true});
+  for (const GivenUp& row : explained.given_up) {
+    const model::Trace trace(*problem.world, row.pathway, &stop);
+    session.learn({model::failing_units(problem, trace), row.pathway});
+  }
   SmallestLimits limits;
   limits.most = most;
   limits.calls = 2000;
@@ -235,7 +247,7 @@ std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, con
   // The claim is what is asked, and its goal is part of the question: neither is a concession.
   limits.kept = {problem.units.last()};
   if (const UnitId goal = problem.unit_index("goal"); goal.valid()) limits.kept = with(limits.kept, goal);
-  return smallest_repairs(session, {}, limits, stop).repairs;
+  return smallest_repairs(session, known, limits, stop).repairs;
 }
 
 }  // namespace pathproof::query

@@ -15,8 +15,8 @@ ClaimExplanation verdict_alone(const model::Problem& problem, const model::Claim
                                const Settings& settings, const source::Stop& stop);
 
 /// The smallest sets of units whose giving up turns the verdict: a proved claim about every pathway gets a counterexample,
-/// a refuted one about some pathway an example. Empty where giving up cannot turn it. Repairs of `answer.with`.
-std::vector<Repair> concessions(const ClaimAnswer& answer, std::size_t most, const Settings& settings,
+/// a refuted one about some pathway an example. Empty where giving up cannot turn it. Repairs of the problem with the claim.
+std::vector<Repair> concessions(const ClaimExplanation& explained, std::size_t most, const Settings& settings,
                                 const source::Stop& stop);
 
 }  // namespace pathproof::query

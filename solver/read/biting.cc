@@ -1,6 +1,6 @@
 #include "read/biting.h"
 
-#include "model/compose.h"
+#include "resolve/compose.h"
 
 namespace pathproof::query {
 

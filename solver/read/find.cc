@@ -1,10 +1,10 @@
 #include "read/find.h"
 
-#include "model/compose.h"
 #include "model/trace.h"
 #include "prove/find.h"
 #include "read/biting.h"
 #include "read/meaning.h"
+#include "resolve/compose.h"
 
 namespace pathproof::query {
 

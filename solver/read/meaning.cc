@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "model/compose.h"
 #include "model/unit_set.h"
+#include "resolve/compose.h"
 
 namespace pathproof::query {
 

@@ -11,10 +11,12 @@ using model::Choice;
 using model::Problem;
 using model::World;
 
-Lit valid(Encoding& encoding) {
+Lit valid(Encoding& encoding, const UnitSet& left_out) {
   const Problem& problem = encoding.problem();
   std::vector<Lit> lits{encoding.within(problem.free_horizon)};
-  for (const UnitId u : problem.units.ids()) lits.push_back(encoding.unit_truth(u));
+  for (const UnitId u : problem.units.ids()) {
+    if (!contains(left_out, u)) lits.push_back(encoding.unit_truth(u));
+  }
   const Lit out = encoding.circuit().conjunction(std::move(lits));
   encoding.clausifier().define(out);
   return out;

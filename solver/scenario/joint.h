@@ -91,8 +91,8 @@ class Joint {
   encode::Lit truth_ = 0;
 };
 
-/// "Every unit holds, and the pathway ends in time."
-encode::Lit valid(encode::Encoding& encoding);
+/// "Every unit holds but for these, and the pathway ends in time."
+encode::Lit valid(encode::Encoding& encoding, const UnitSet& left_out = {});
 
 /// Phases, at least 1.
 int longest_step(const model::World& world);

@@ -85,9 +85,14 @@ Conflict shrink(SubsetOracle& oracle, UnitSet units, std::uint64_t effort) {
     if (answer == Answer::unsatisfiable) {
       const UnitSet core = oracle.core();
       std::erase_if(units, [&](UnitId u) { return !contains(core, u); });
+    } else if (answer == Answer::satisfiable) {
+      // As needed are all that stand to the others as it does.
+      for (const UnitId unit : oracle.alike(with(rest, candidate), candidate)) {
+        if (std::erase(units, unit) > 0 || unit == candidate) needed.push_back(unit);
+      }
     } else {
       needed.push_back(candidate);
-      out.minimal = out.minimal && answer == Answer::satisfiable;
+      out.minimal = false;
     }
   }
   std::sort(needed.begin(), needed.end());

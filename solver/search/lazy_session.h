@@ -17,6 +17,7 @@ class LazySession : public PathwayOracle {
   LazySession(const model::Problem& problem, int horizon, const Settings& settings, const source::Stop& stop);
 
   int unit_count() const override { return session_.unit_count(); }
+  UnitSet alike(const UnitSet& units, UnitId unit) override { return session_.alike(units, unit); }
   /// The units that are cheap to encode: those that do not speak of every state.
   UnitSet cheap_units() const;
   std::size_t solves() const override { return session_.solves(); }

@@ -14,6 +14,7 @@ using encode::Lit;
 Session::Session(const model::Problem& problem, int horizon, const Settings& settings,
                  const source::Stop& stop)
     : problem_(problem),
+      alike_(problem),
       encoding_(problem, horizon, stop),
       counters_(std::make_unique<encode::Counters>(encoding_)),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {}
@@ -22,6 +23,7 @@ Session::Session(const model::Problem& problem, int horizon,
                  const model::IdVector<model::StepId, encode::Window>& windows, const Settings& settings,
                  const source::Stop& stop, const model::IdVector<UnitId, bool>& left_out)
     : problem_(problem),
+      alike_(problem),
       encoding_(problem, horizon, stop, windows),
       counters_(std::make_unique<encode::Counters>(encoding_)),
       oracle_(encode::make_oracle(settings.engine, stop, settings.seed, settings.proof)) {

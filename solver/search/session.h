@@ -41,6 +41,7 @@ class Session : public SubsetOracle {
   encode::Answer solve(const UnitSet& units, std::uint64_t effort) override;
   UnitSet satisfied() override;
   UnitSet core() override { return core_; }
+  UnitSet alike(const UnitSet& units, UnitId unit) override { return alike_.images(units, unit); }
 
   /// As `solve`, with further literals of the encoding assumed; these never show up in the core of units.
   encode::Answer solve_with(const UnitSet& units, const std::vector<encode::Lit>& extra,
@@ -63,6 +64,7 @@ class Session : public SubsetOracle {
   void pass_new_clauses();
 
   const model::Problem& problem_;
+  Alike alike_;
   encode::Encoding encoding_;
   std::unique_ptr<encode::Counters> counters_;
   std::unique_ptr<encode::Oracle> oracle_;

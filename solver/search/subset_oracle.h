@@ -5,10 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "encode/oracle.h"
+#include "model/alike_steps.h"
 #include "model/problem.h"
 #include "model/trace.h"
 #include "model/unit_set.h"
@@ -30,6 +32,22 @@ class SubsetOracle {
   virtual UnitSet satisfied() = 0;
   /// After `unsatisfiable`: a subset of those asked for that cannot hold together either.
   virtual UnitSet core() = 0;
+  /// Units, `unit` among them, without each of which `units` (ascending) can hold together if they can without `unit`.
+  virtual UnitSet alike(const UnitSet& /*units*/, UnitId unit) { return {unit}; }
+};
+
+/// Which steps of a problem are alike, looked for when first asked.
+class Alike {
+ public:
+  explicit Alike(const model::Problem& problem) : problem_(problem) {}
+  UnitSet images(const UnitSet& units, UnitId unit) {
+    if (!steps_) steps_.emplace(problem_);
+    return steps_->images(units, unit);
+  }
+
+ private:
+  const model::Problem& problem_;
+  std::optional<model::AlikeSteps> steps_;
 };
 
 /// A pathway, and the units that it does not meet.

@@ -15,9 +15,10 @@ class TrimmedOracle : public PathwayOracle {
  public:
   /// The problem and the stop must outlive the oracle.
   TrimmedOracle(const model::Problem& problem, const Settings& settings, const source::Stop& stop)
-      : problem_(problem), settings_(settings), stop_(stop) {}
+      : problem_(problem), alike_(problem), settings_(settings), stop_(stop) {}
 
   int unit_count() const override { return static_cast<int>(problem_.units.size()); }
+  UnitSet alike(const UnitSet& units, UnitId unit) override { return alike_.images(units, unit); }
   std::size_t solves() const override { return solves_; }
   std::size_t clauses() override { return clauses_; }
 
@@ -33,6 +34,7 @@ class TrimmedOracle : public PathwayOracle {
                         const Windows& windows, std::uint64_t effort);
 
   const model::Problem& problem_;
+  Alike alike_;
   const Settings settings_;
   const source::Stop& stop_;
   std::size_t solves_ = 0;

@@ -19,6 +19,7 @@ class Crowding {
   }
 
   void crowd() {
+    if (random_.chance(40)) even_out();
     spec_["rules"]["capacity"] = capacity();
     if (random_.chance(40)) spec_["rules"]["capacity-2"] = capacity();
     if (random_.chance(30)) spec_["claims"]["crowd"] = {{"formula", capacity()}};
@@ -27,6 +28,30 @@ class Crowding {
   }
 
  private:
+  // Several steps become alike: nothing is said of the one that is not said of the other.
+  void even_out() {
+    for (const std::string& id : steps_) {
+      auto& step = spec_["steps"][id];
+      if (random_.chance(70)) {
+        durations_ -= step.value("duration", 1) - 1;
+        step.erase("effects");
+        step.erase("duration");
+        step.erase("requires");
+      }
+      if (random_.chance(30)) step["requires"] = Document::array({"done(" + steps_.front() + ")"});
+    }
+    spec_["steps"][steps_.front()].erase("requires");
+  }
+
+  // None of them, or none but one, at some time.
+  std::string ban() {
+    const std::string some = random_.chance(30) ? " where s != " + step() : "";
+    const std::string when = std::to_string(random_.between(1, 3));
+    const std::string word = random_.chance(70) ? "start" : "end";
+    return random_.chance(50) ? "all s: Step" + some + ": " + word + "(s) != " + when
+                              : "not some s: Step" + some + ": " + word + "(s) = " + when;
+  }
+
   std::string step() { return random_.pick(steps_); }
 
   std::string occupies(const std::string& variable) {
@@ -57,7 +82,8 @@ class Crowding {
   }
 
   std::string capacity() {
-    const int choice = random_.below(10);
+    const int choice = random_.below(11);
+    if (choice == 10) return ban();
     if (choice < 2) return pairs();
     if (choice == 2) return "included(" + step() + ") implies always " + amount();
     if (choice == 3)

@@ -1,4 +1,4 @@
-#include "model/compose.h"
+#include "resolve/compose.h"
 
 #include <algorithm>
 #include <set>

@@ -40,7 +40,7 @@ class RowMaker {
     define_pending();
     ladders();
     choices();
-    out_.asked = asked.size();
+    out_.asked = units;
     out_.rows.insert(out_.rows.end(), asked.begin(), asked.end());
     return std::move(out_);
   }

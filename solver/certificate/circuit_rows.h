@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "cutting/constraint.h"
 #include "encode/encoding.h"
 #include "model/unit_set.h"
-#include "verify/constraint.h"
 
 namespace pathproof::certificate {
 
@@ -19,7 +19,7 @@ struct Named {
 struct Rows {
   std::vector<Named> variables;  ///< numbered from 1
   std::vector<verify::Constraint> rows;
-  std::size_t asked = 0;  ///< the last so many rows ask for the units
+  query::UnitSet asked;  ///< the last rows ask for these units, one each
 };
 
 /// The units of the problem, within its free horizon.

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include "cutting/constraint.h"
 #include "source/stop.h"
-#include "verify/constraint.h"
 
 namespace pathproof::certificate {
 

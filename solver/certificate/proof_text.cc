@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "verify/formula.h"
+#include "cutting/formula.h"
 
 namespace pathproof::certificate {
 
@@ -24,6 +24,10 @@ class Writer {
     number_variables();
     number_rows();
     Refutation out;
+    const std::size_t first = rows_.rows.size() - rows_.asked.size();
+    for (std::size_t i = 0; i < rows_.asked.size(); ++i) {
+      if (used_rows_[first + i]) out.units.push_back(rows_.asked[i]);
+    }
     out.formula = verify::written(formula_);
     out.names = names();
     out.proof = fmt::format("pseudo-Boolean proof version 3.0\nf {} ;\n", formula_.rows.size()) + steps();
@@ -48,7 +52,6 @@ class Writer {
     for (std::size_t i = 0; i < diagrams_.clauses().size(); ++i) {
       if (used_[i]) used_rows_[diagrams_.clauses()[i].row] = true;
     }
-    for (std::size_t i = rows_.rows.size() - rows_.asked; i < rows_.rows.size(); ++i) used_rows_[i] = true;
   }
 
   void number_variables() {

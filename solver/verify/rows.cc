@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "cutting/constraint.h"
 #include "model/trace.h"
 #include "pathproof/unit_kind.h"
-#include "verify/constraint.h"
 #include "verify/focus.h"
 #include "verify/literals.h"
 #include "verify/meaning.h"

@@ -32,9 +32,10 @@ std::string best(const std::vector<Aim>& aims) {
   return out;
 }
 
-std::string about_claim(const ClaimShown& shown, bool some, bool narrowed) {
+std::string about_claim(const ClaimShown& shown) {
+  const bool some = shown.some;
   const std::string pathway =
-      narrowed ? "valid pathway with the goal, horizon and assumptions of the claim" : "valid pathway";
+      shown.narrowed ? "valid pathway with the goal, horizon and assumptions of the claim" : "valid pathway";
   const std::string& kind = shown.claim.kind;
   const std::string& id = shown.claim.claim;
   if (kind == "vacuous")
@@ -55,7 +56,7 @@ std::string counted(std::size_t count, const std::string& one, const std::string
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-std::string sentence_of(const ClaimShown& shown, bool some, bool narrowed) {
+std::string sentence_of(const ClaimShown& shown) {
   const std::string& kind = shown.claim.kind;
   if (kind == "feasible") return "a valid pathway meets everything that is asked";
   if (kind == "infeasible") {
@@ -63,7 +64,7 @@ std::string sentence_of(const ClaimShown& shown, bool some, bool narrowed) {
     return fmt::format("there is no valid pathway: {}{}", together(shown.refutations.front().units), rest);
   }
   if (kind == "optimum") return best(shown.claim.objectives);
-  return about_claim(shown, some, narrowed);
+  return about_claim(shown);
 }
 
 }  // namespace pathproof::verify

@@ -7,8 +7,8 @@
 
 namespace pathproof::verify {
 
-/// No capital, no full stop. `some`: of a claim about some pathway; `narrowed`: of one with a goal, horizon or assumptions of its own.
-std::string sentence_of(const ClaimShown& shown, bool some, bool narrowed);
+/// No capital, no full stop.
+std::string sentence_of(const ClaimShown& shown);
 
 /// `2 rows`, `1 row`.
 std::string counted(std::size_t count, const std::string& one, const std::string& many);

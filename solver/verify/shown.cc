@@ -8,7 +8,6 @@
 #include "cutting/proof.h"
 #include "model/trace.h"
 #include "verify/claims.h"
-#include "verify/sentences.h"
 
 namespace pathproof::verify {
 
@@ -36,7 +35,6 @@ class ClaimChecker {
     } else {
       about_pathways();
     }
-    out_.says = sentence_of(out_, some_, narrowed_);
     return std::move(out_);
   }
 
@@ -91,8 +89,8 @@ class ClaimChecker {
   // A claim about every valid pathway, or about some.
   void about_pathways() {
     const AskedClaim asked = asked_claim(problem_, claim_.claim);
-    some_ = asked.some;
-    narrowed_ = asked.narrowed;
+    out_.some = asked.some;
+    out_.narrowed = asked.narrowed;
     if (claim_.kind == "vacuous") {
       belong(1, 0);
       refuted(asked.pathways, only_refutation());
@@ -170,8 +168,6 @@ class ClaimChecker {
   const Claim& claim_;
   const BytesOf& bytes_;
   const source::Stop& stop_;
-  bool some_ = false;
-  bool narrowed_ = false;
   ClaimShown out_;
 };
 

@@ -22,8 +22,9 @@ struct RefutationChecked {
 
 struct ClaimShown {
   Claim claim;
-  std::string says;      ///< what was shown, a sentence without capital and full stop
-  bool minimal = false;  ///< infeasible: without any one of the units there is a pathway
+  bool some = false;      ///< of a claim: it is about some valid pathway, not about every one
+  bool narrowed = false;  ///< of a claim: it has a goal, a horizon or assumptions of its own
+  bool minimal = false;   ///< infeasible: without any one of the units there is a pathway
   std::vector<RefutationChecked> refutations;
   std::size_t pathways = 0;
 };

@@ -61,7 +61,7 @@ nlohmann::ordered_json as_json(const ClaimShown& shown) {
     one["value"] = aim.value;
     row["objectives"].push_back(std::move(one));
   }
-  row["says"] = shown.says;
+  row["says"] = sentence_of(shown);
   if (shown.claim.kind == "infeasible") row["minimal"] = shown.minimal;
   row["refutations"] = nlohmann::ordered_json::array();
   for (const RefutationChecked& one : shown.refutations) row["refutations"].push_back(as_json(one));
@@ -75,10 +75,11 @@ std::string told(const Checked& checked) {
   std::string out = "Verified";
   if (checked.sampled() > 0) out += ", " + counted(checked.sampled(), "row sampled", "rows sampled");
   if (checked.claims.size() == 1) {
-    out += ": " + checked.claims.front().says + ".\n\n" + claim_told(checked.claims.front());
+    out += ": " + sentence_of(checked.claims.front()) + ".\n\n" + claim_told(checked.claims.front());
   } else {
     out += fmt::format(": {} claims.\n", checked.claims.size());
-    for (const ClaimShown& shown : checked.claims) out += "\n- " + shown.says + ".\n" + claim_told(shown);
+    for (const ClaimShown& shown : checked.claims)
+      out += "\n- " + sentence_of(shown) + ".\n" + claim_told(shown);
     out += "\n";
   }
   out += fmt::format("  compared the SHA-256 of {}\n", counted(checked.files, "file", "files"));

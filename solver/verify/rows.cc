@@ -235,7 +235,9 @@ class RowChecker {
   std::optional<Cut> cut_unit(const Box& box, const model::Unit& unit, std::vector<Focus>& known,
                               bool& settled) const {
     Meaning meaning(problem_, box, stop_);
-    settled = (unit.kind == model::UnitKind::goal && meaning.unit(unit).never()) ||
+    const bool at_once =
+        unit.kind == model::UnitKind::goal || unit.kind == model::UnitKind::requirement;  // cheap to read
+    settled = (at_once && meaning.unit(unit).never()) ||
               std::any_of(known.begin(), known.end(),
                           [&](const Focus& focus) { return focus.holds(meaning).always(); });
     if (settled) return std::nullopt;

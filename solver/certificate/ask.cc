@@ -60,7 +60,7 @@ void make_and_write(const Question& question, const Loaded& loaded, const Files&
   if (!target.edits.delays.empty())
     throw NoCertificate{
         "a delay is measured against a shortest pathway, which would need a certificate of its own", true};
-  certificate::Making making(*question.data().problem, frame.settings(), frame.stop());
+  certificate::Making making(*question.data().problem, frame.settings(), frame.stop(), target.proof_format);
   making.contents().manifest.edits = target.edits;
   add_input(loaded.files, target.path, files, making.contents());
   try {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "certificate/refute.h"
+#include "cutting/older.h"
 #include "search/decide.h"
 #include "verify/claims.h"
 
@@ -180,6 +181,10 @@ verify::Part Making::refuted(const model::Problem& problem, const std::vector<Un
   for (const model::UnitId unit : refutation->units) part.units.push_back(problem.units[unit].id);
   contents_.files[part.formula] = std::move(refutation->formula);
   contents_.files[part.names] = std::move(refutation->names);
+  if (!older_format_.empty()) {
+    part.older = fmt::format("{}.{}.pbp", number, older_format_);
+    contents_.files[part.older] = verify::in_older_format(refutation->proof, older_format_);
+  }
   contents_.files[part.proof] = std::move(refutation->proof);
   return part;
 }

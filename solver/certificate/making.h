@@ -23,8 +23,9 @@ struct NoCertificate {
 class Making {
  public:
   /// All must outlive the object.
-  Making(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop)
-      : problem_(problem), settings_(settings), stop_(stop) {}
+  Making(const model::Problem& problem, const query::Settings& settings, const source::Stop& stop,
+         std::string older_format)
+      : problem_(problem), settings_(settings), stop_(stop), older_format_(std::move(older_format)) {}
 
   void add(const CheckReport& report);
   void add(const MinimalReport& report);
@@ -47,6 +48,7 @@ class Making {
   const model::Problem& problem_;
   const query::Settings& settings_;
   const source::Stop& stop_;
+  std::string older_format_;  // empty: none
   Contents contents_;
   int refutations_ = 0;
   int pathways_ = 0;

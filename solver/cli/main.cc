@@ -166,8 +166,14 @@ int run_debate(const Request& request, const Style& style) {
   if (request.quiet && request.format == "text") text = verdicts(reports);
   print(stdout, request.format == "json" ? render_json(reports, style) : text);
   if (interrupt_requested) return Exit::interrupted;
-  if (!all_proved) return Exit::negative;
-  return unknown ? Exit::no_answer : Exit::positive;
+  const int exit = !all_proved ? Exit::negative : unknown ? Exit::no_answer : Exit::positive;
+  if (request.certificate.empty()) return exit;
+  const Files files;
+  const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
+  if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
+  ProveReport claims;
+  for (const DebateReport& report : reports) claims.claims.push_back(report.claim);
+  return with_certificate(request, loaded, files, claims, exit);
 }
 
 // What the text does not show is not looked for.

@@ -17,7 +17,8 @@ int with_certificate(const Request& request, const Loaded& loaded, const Files& 
   return told_of_certificate(
       request,
       write_certificate(*loaded.question, loaded, files, report,
-                        {request.certificate, request.files.front(), request.edits}, request.options),
+                        {request.certificate, request.files.front(), request.edits, request.proof_format},
+                        request.options),
       exit);
 }
 

@@ -143,7 +143,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
        "0 written", show_group},
       {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
-       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal` or `prove`: that the "
+       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal`, `prove` or `debate`: "
+       "that the "
        "files "
        "are those that it "
        "names, that each proof is one, and of what is claimed, "
@@ -182,7 +183,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "
        "library the parts "
-       "that a spec includes, output what --format json prints.",
+       "that a spec includes, output what --format json prints, certificate what --certificate writes about "
+       "an answer.",
        "0 printed", new_group},
       {Command::lsp, "lsp", "", "the language server, for an editor",
        "Speaks the Language Server Protocol 3.17 on standard input and output: what is wrong as you type, "

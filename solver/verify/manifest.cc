@@ -55,7 +55,8 @@ Part read_part(const json& row) {
   Part out;
   const std::string kind = string_of(row, "kind");
   if (kind == "refutation") {
-    only(row, {"kind", "better", "formula", "names", "proof", "units"});
+    only(row, {"kind", "better", "formula", "names", "proof", "older-proof", "units"});
+    if (row.contains("older-proof")) out.older = file_name(string_of(row, "older-proof"));
     if (row.contains("better")) out.better = string_of(row, "better");
     out.formula = file_name(string_of(row, "formula"));
     out.names = file_name(string_of(row, "names"));
@@ -111,6 +112,7 @@ ordered_json written_part(const Part& part) {
     row["formula"] = part.formula;
     row["names"] = part.names;
     row["proof"] = part.proof;
+    if (!part.older.empty()) row["older-proof"] = part.older;
     row["units"] = part.units;
   } else {
     row["kind"] = "pathway";

@@ -17,6 +17,7 @@ struct Part {
   std::string formula;  ///< of a refutation, the names of its files
   std::string names;
   std::string proof;
+  std::string older;               ///< the proof for older checkers; may be empty
   std::vector<std::string> units;  ///< that cannot all hold
   std::string better;              ///< of an optimum: the objective in which they would have to be better
   std::string pathway;             ///< the file of a pathway

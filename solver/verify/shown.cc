@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cutting/constraint.h"
+#include "cutting/older.h"
 #include "cutting/proof.h"
 #include "model/trace.h"
 #include "verify/claims.h"
@@ -120,8 +121,18 @@ class ClaimChecker {
       throw Refused(
           fmt::format("{}: the units that the rows ask for are not those that are claimed", part.formula));
     done.steps = check_proof(formula, part.proof, bytes_(part.proof), stop_).steps;
+    older(part);
     out_.refutations.push_back(std::move(done));
     return named;
+  }
+
+  // The same steps as in the proof that was checked.
+  void older(const Part& part) const {
+    if (part.older.empty()) return;
+    const std::string& text = bytes_(part.older);
+    const std::string_view format = older_format_of(text);
+    if (format.empty() || text != in_older_format(bytes_(part.proof), format))
+      throw Refused(fmt::format("{}: these are not the steps of {}", part.older, part.proof));
   }
 
   // The units of the problem that the pathway breaks.

@@ -163,6 +163,20 @@ class Certificates(unittest.TestCase):
             self.change(directory, "1.pbp", text[: int(len(text) * keep)])
             self.refused(directory, "1.pbp")
 
+    def test_a_proof_for_older_checkers(self):
+        """It has the steps of the one that was checked, and no others."""
+        for format in ("2.0", "1.1"):
+            directory = self.top / "older"
+            done = run(PROGRAM, "check", *QUESTIONS["P08"], "--quiet", "--proof-format", format, "--certificate", directory)
+            self.assertEqual(done.returncode, 1, done)
+            file = f"1.{format}.pbp"
+            text = (directory / file).read_text()
+            self.assertEqual(text.splitlines()[0], f"pseudo-Boolean proof version {format}")
+            self.assertEqual(run(VERIFIER, directory).returncode, 0)
+            for changed in (text.replace("rup", "rup +1 x1", 1), text.replace(format, "2.1"), text[:-2], text + "pol 1\n"):
+                self.change(directory, file, changed)
+                self.refused(directory, "are not the steps of 1.pbp")
+
     def test_a_hint_less(self):
         directory = self.copy("four clusters")
         text = (directory / "1.pbp").read_text()

@@ -108,6 +108,7 @@ Range Meaning::clash(const Write& a, const Write& b) {
 }
 
 Range Meaning::interference() {
+  gather_writes();
   Range out{0, 0};
   for (const auto& writes : writes_) {
     for (std::size_t i = 0; i < writes.size(); ++i) {

@@ -50,8 +50,11 @@ std::int64_t clamped_product(std::int64_t a, std::int64_t b) {
 }  // namespace
 
 Meaning::Meaning(const model::Problem& problem, const Box& box, const source::Stop& stop)
-    : problem_(problem), world_(*problem.world), box_(box), stop_(stop) {
-  for (const StepId step : world_.steps.ids()) limits_.push_back(left_out(problem, step));
+    : problem_(problem), world_(*problem.world), box_(box), stop_(stop) {}
+
+// Many objects are made to read one formula that asks for none.
+void Meaning::gather_writes() {
+  if (!writes_.empty()) return;
   writes_.resize(world_.functions.size());
   written_.resize(world_.functions.size());
   for (const StepId step : world_.steps.ids()) {
@@ -203,6 +206,7 @@ Range Meaning::of_effect(const Expr& expr) {
 
 // The same in every state, so it is read once.
 const std::vector<Meaning::Written>& Meaning::written(model::FunctionId f) {
+  gather_writes();
   if (written_[f]) return *written_[f];
   const model::Function& function = world_.functions[f];
   const std::optional<Cut> before = std::exchange(reason_, std::nullopt);

@@ -68,7 +68,8 @@ class Meaning {
     Range value;
   };
 
-  std::int64_t out_of(StepId step) const { return limits_[step]; }
+  std::int64_t out_of(StepId step) const { return left_out(problem_, step); }
+  void gather_writes();
   Range start(StepId step);
   Range end(StepId step);
   Range ends_by(StepId step, std::int64_t k);
@@ -104,8 +105,7 @@ class Meaning {
   const Box& box_;
   const source::Stop& stop_;
   std::optional<Cut> reason_;
-  model::IdVector<StepId, std::int64_t> limits_;
-  model::IdVector<model::FunctionId, std::vector<Write>> writes_;
+  model::IdVector<model::FunctionId, std::vector<Write>> writes_;  // empty until they are asked for
   model::IdVector<model::FunctionId, std::optional<std::vector<Written>>> written_;  // where it was asked for
   std::map<std::tuple<model::FunctionId, std::int64_t, int>, Known> fluents_;
 };

@@ -19,7 +19,8 @@ struct CertificateTarget {
   std::string directory;  ///< new, empty, or with a certificate in it, which is replaced
   std::string path;       ///< of the spec or case
   Edits edits;
-  std::string proof_format;  ///< `2.0` or `1.1`: proofs for older checkers beside those in 3.0; empty: none
+  std::string proof_format =
+      {};  ///< `2.0` or `1.1`: proofs for older checkers beside those in 3.0; empty: none
 };
 
 struct CertificateWritten {

@@ -7,6 +7,7 @@
 #include "cutting/constraint.h"
 #include "model/compose.h"
 #include "model/objective.h"
+#include "model/trace.h"
 
 namespace pathproof::verify {
 
@@ -46,7 +47,7 @@ ExprPtr as_number(const ExprPtr& formula, double magnitude) {
 
 ExprPtr number_of_steps(const model::World& world) {
   const EachStep each = each_step(world);
-  return as_number(compose(Op::count, {nullptr, compose(Op::included, {each.term})}, {each.variable}),
+  return as_number(compose(Op::count, {compose(Op::included, {each.term}), nullptr}, {each.variable}),
                    static_cast<double>(world.steps.size()));
 }
 
@@ -131,6 +132,20 @@ std::vector<std::int64_t> worth(const model::Problem& problem, const std::vector
     out.push_back(objective.shown(query::cost(problem, objective, pathway)));
   }
   return out;
+}
+
+bool measures(const model::Problem& problem, const std::vector<Aim>& aims, std::size_t level,
+              const model::Choice& pathway) {
+  const model::Problem asked = better_than(problem, aims, level);
+  const std::vector<std::int64_t> found = worth(problem, aims, pathway);
+  const model::Trace trace(*problem.world, pathway);
+  for (std::size_t i = 0; i <= level; ++i) {
+    const model::Unit& unit = asked.units[model::UnitId(static_cast<std::int64_t>(problem.units.size() + i))];
+    const bool large = named_objective(problem, aims[i].name).maximize();
+    const std::int64_t by = large ? found[i] - aims[i].value : aims[i].value - found[i];
+    if (model::unit_holds(asked, unit, trace) != (by >= (i == level ? 1 : 0))) return false;
+  }
+  return true;
 }
 
 AskedClaim asked_claim(const model::Problem& problem, const std::string& id) {

@@ -19,6 +19,10 @@ model::Problem better_than(const model::Problem& problem, const std::vector<Aim>
 std::vector<std::int64_t> worth(const model::Problem& problem, const std::vector<Aim>& aims,
                                 const model::Choice& pathway);
 
+/// Whether the units that `better_than` adds say of the pathway what it is worth by direct evaluation.
+bool measures(const model::Problem& problem, const std::vector<Aim>& aims, std::size_t level,
+              const model::Choice& pathway);
+
 /// A claim about the pathways of a question.
 struct AskedClaim {
   bool some = false;        ///< about some valid pathway, not about every one

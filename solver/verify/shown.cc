@@ -1,6 +1,8 @@
 #include "verify/shown.h"
 
 #include <algorithm>
+#include <random>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -83,7 +85,26 @@ class ClaimChecker {
       const auto part = std::find_if(claim_.parts.begin(), claim_.parts.end(),
                                      [&](const Part& one) { return one.better == aims[i].name; });
       if (part == claim_.parts.end()) refuse(fmt::format("nothing shows that `{}` is best", aims[i].name));
+      measured(aims, i, best);
       refuted(better_than(problem_, aims, i), *part);
+    }
+  }
+
+  // The units that stand for the aims are formulas of our own making: on a few pathways they are held against the evaluator's measure.
+  void measured(const std::vector<Aim>& aims, std::size_t level, const model::Choice& best) const {
+    std::vector<model::Choice> few{best, best, best};
+    for (int& start : few[1].start) start = 0;
+    for (int& start : few[2].start) start = 1;
+    std::mt19937 random(1);
+    constexpr std::size_t more = 30;
+    for (std::size_t i = 0; i < more; ++i) {
+      few.push_back(best);
+      for (int& start : few.back().start) start = random() % 3 == 0 ? 0 : start == 0 ? 1 : start;
+    }
+    for (const model::Choice& choice : few) {
+      stop_.check();
+      if (!measures(problem_, aims, level, choice))
+        throw std::logic_error("an objective is not what a pathway is worth by it");
     }
   }
 

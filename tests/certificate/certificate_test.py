@@ -239,6 +239,26 @@ class Certificates(unittest.TestCase):
         self.change(directory, "pathways/1.json", (worse / "pathways/1.json").read_text(), manifest)
         self.refused(directory, "a pathway meets `better:phases` and breaks it")
 
+    def test_what_is_refuted_is_the_objective(self):
+        """Two steps are fewest: that a pathway may have one, or none, as far as the number goes, takes more than the number to refute."""
+        small = self.top / "small"
+        done = run(PROGRAM, "minimal", ROOT / "specs/hadr-mini/spec.json", "--minimize", "steps,violations", "--quiet", "--certificate", small)
+        self.assertEqual(done.returncode, 0, done)
+        manifest = json.loads((small / "certificate.json").read_text())
+        units = {part["better"]: part["units"] for part in manifest["claims"][0]["parts"] if part["kind"] == "refutation"}
+        self.assertIn("goal", units["steps"])
+        self.assertIn("better:steps", units["steps"])
+        self.assertGreater(len(units["steps"]), 1)
+        # "No pathway has fewer steps" by the unit alone: what an encoder says that counts every step, taken or not.
+        names = json.dumps({"variables": [{"unit": "better:steps"}]})
+        for part in manifest["claims"][0]["parts"]:
+            if part.get("better") == "steps":
+                part["units"] = ["better:steps"]
+        self.change(small, "1.names.json", names, manifest)
+        self.change(small, "1.opb", "* #variable= 1 #constraint= 2\n-1 x1 >= 0 ;\n+1 x1 >= 1 ;\n")
+        self.change(small, "1.pbp", "pseudo-Boolean proof version 3.0\nf 2 ;\nrup >= 1 : 1 2 ;\noutput NONE ;\nconclusion UNSAT : 3 ;\nend pseudo-Boolean proof ;\n")
+        self.refused(small, "a pathway meets `better:steps` and breaks it")
+
     def test_the_proof_of_another_level(self):
         def swap(claim):
             parts = [part for part in claim["parts"] if part["kind"] == "refutation"]

@@ -1,4 +1,4 @@
-// Certificates: an answer with all that others need to check it without this program's solvers.
+// Certificates: an answer of `check`, `minimal` or `prove` with all that others need to check it without this program's solvers.
 #pragma once
 
 #include <string>
@@ -8,7 +8,9 @@
 #include "pathproof/check.h"
 #include "pathproof/edits.h"
 #include "pathproof/files.h"
+#include "pathproof/minimal.h"
 #include "pathproof/options.h"
+#include "pathproof/prove.h"
 #include "pathproof/question.h"
 
 namespace pathproof PATHPROOF_API {
@@ -18,6 +20,8 @@ struct CertificateTarget {
   std::string directory;  ///< new, empty, or with a certificate in it, which is replaced
   std::string path;       ///< of the spec or case
   Edits edits;
+  std::string proof_format =
+      {};  ///< `2.0` or `1.1`: proofs for older checkers beside those in 3.0; empty: none
 };
 
 struct CertificateWritten {
@@ -31,6 +35,14 @@ struct CertificateWritten {
 /// is, and the answer stands without. Unknown answers have no certificate. Throws InternalError where what was made is refused.
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const CheckReport& report, const CertificateTarget& target,
+                                     const Options& options);
+/// An optimum: its pathway, and of each objective that none is better; or why there is no pathway.
+CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
+                                     const MinimalReport& report, const CertificateTarget& target,
+                                     const Options& options);
+/// Claims: each that can be shown is. The question is the one that has the claims.
+CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
+                                     const ProveReport& report, const CertificateTarget& target,
                                      const Options& options);
 
 struct CertificateChecked {

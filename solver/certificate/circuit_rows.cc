@@ -40,7 +40,8 @@ class RowMaker {
     define_pending();
     ladders();
     choices();
-    out_.asked = asked.size();
+    out_.asked = units;
+    out_.first_asked = out_.rows.size();
     out_.rows.insert(out_.rows.end(), asked.begin(), asked.end());
     return std::move(out_);
   }
@@ -76,7 +77,7 @@ class RowMaker {
   }
 
   Literal name(std::string json) {
-    out_.variables.push_back({std::move(json), {}, -1});
+    out_.variables.push_back({std::move(json), {}, -1, {}, 0});
     return static_cast<Literal>(out_.variables.size());
   }
 
@@ -114,7 +115,14 @@ class RowMaker {
   Literal make(Lit node) {
     stop_.check();
     const Circuit& circuit = encoding_.circuit();
-    if (circuit.kind(node) == Circuit::Kind::input) return name(input(node));
+    if (circuit.kind(node) == Circuit::Kind::input) {
+      const Literal out = name(input(node));
+      if (const auto rung = encoding_.ladder().rung_of(node); rung && !facts_.contains(node)) {
+        out_.variables.back().step = rung->step;
+        out_.variables.back().by = rung->phase;
+      }
+      return out;
+    }
     Named gate;
     each_part(node, [&](std::int64_t coefficient, Lit part) {
       const Literal inner = known_.at(part < 0 ? -part : part);

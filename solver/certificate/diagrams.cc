@@ -14,15 +14,21 @@ constexpr std::size_t most_nodes = 400'000;
 
 }  // namespace
 
+void Diagrams::add_clause(std::vector<Literal> literals, std::size_t number) {
+  Clause out;
+  out.literals = std::move(literals);
+  out.row = number;
+  clauses_.push_back(std::move(out));
+}
+
 bool Diagrams::add(const Constraint& row, std::size_t number, const source::Stop& stop) {
   if (row.trivial()) return true;
   const bool clause = std::all_of(row.terms().begin(), row.terms().end(),
                                   [&](const Weighted& term) { return term.coefficient >= row.degree(); });
   if (clause) {
-    Clause out;
-    for (const Weighted& term : row.terms()) out.literals.push_back(term.literal);
-    out.row = number;
-    clauses_.push_back(std::move(out));
+    std::vector<Literal> literals;
+    for (const Weighted& term : row.terms()) literals.push_back(term.literal);
+    add_clause(std::move(literals), number);
     return true;
   }
   std::vector<Weighted> terms = row.terms();

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include "cutting/constraint.h"
 #include "source/stop.h"
-#include "verify/constraint.h"
 
 namespace pathproof::certificate {
 
@@ -21,10 +21,13 @@ struct Node {
   std::int64_t total = 0;  ///< of the coefficients
 };
 
+/// Sums of rows are numbered from here on, beyond all rows.
+inline constexpr std::size_t first_sum = std::size_t{1} << 40U;
+
 /// A clause, and whence it comes.
 struct Clause {
   std::vector<verify::Literal> literals;
-  std::size_t row = 0;                ///< of the formula, from 0; where `parent` is empty
+  std::size_t row = 0;                ///< of the formula, from 0, or a sum; where `parent` is empty
   std::optional<std::size_t> parent;  ///< the node whose definition is added; empty: the row
   std::optional<std::size_t>
       child;  ///< the node whose other direction is added; empty: nothing is, the clause is the row's, or follows from the parent by propagation
@@ -38,6 +41,9 @@ class Diagrams {
 
   /// The clauses of a row; false where they would be too many.
   bool add(const verify::Constraint& row, std::size_t number, const source::Stop& stop);
+
+  /// A clause that propagation over the row alone leads to.
+  void add_clause(std::vector<verify::Literal> literals, std::size_t number);
 
   const std::vector<Clause>& clauses() const { return clauses_; }
   const std::vector<Node>& nodes() const { return nodes_; }

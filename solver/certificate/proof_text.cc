@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "verify/formula.h"
+#include "cutting/formula.h"
 
 namespace pathproof::certificate {
 
@@ -16,14 +16,17 @@ using verify::Weighted;
 
 class Writer {
  public:
-  Writer(const Rows& rows, const Diagrams& diagrams, const Trimmer& trimmer)
-      : rows_(rows), diagrams_(diagrams), trimmer_(trimmer) {}
+  Writer(const Rows& rows, const std::vector<Sum>& sums, const Diagrams& diagrams, const Trimmer& trimmer)
+      : rows_(rows), sums_(sums), diagrams_(diagrams), trimmer_(trimmer) {}
 
   Refutation write() {
     mark();
     number_variables();
     number_rows();
     Refutation out;
+    for (std::size_t i = 0; i < rows_.asked.size(); ++i) {
+      if (used_rows_[rows_.first_asked + i]) out.units.push_back(rows_.asked[i]);
+    }
     out.formula = verify::written(formula_);
     out.names = names();
     out.proof = fmt::format("pseudo-Boolean proof version 3.0\nf {} ;\n", formula_.rows.size()) + steps();
@@ -45,10 +48,22 @@ class Writer {
       for (const std::size_t number : trimmer_.sources(i)) used_[number] = true;
     }
     used_rows_.assign(rows_.rows.size(), false);
+    sum_id_.assign(sums_.size(), 0);
+    std::vector<bool> used_sums(sums_.size(), false);
     for (std::size_t i = 0; i < diagrams_.clauses().size(); ++i) {
-      if (used_[i]) used_rows_[diagrams_.clauses()[i].row] = true;
+      if (!used_[i]) continue;
+      const std::size_t row = diagrams_.clauses()[i].row;
+      if (row < first_sum) {
+        used_rows_[row] = true;
+      } else {
+        used_sums[row - first_sum] = true;
+      }
     }
-    for (std::size_t i = rows_.rows.size() - rows_.asked; i < rows_.rows.size(); ++i) used_rows_[i] = true;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      if (!used_sums[i]) continue;
+      used_sums_.push_back(i);
+      for (const auto& [factor, row] : sums_[i].of) used_rows_[row] = true;
+    }
   }
 
   void number_variables() {
@@ -121,6 +136,7 @@ class Writer {
   std::string steps() {
     std::string out;
     id_.assign(trimmer_.size(), 0);
+    for (const std::size_t i : used_sums_) add_up(i, out);
     for (std::size_t i = 0; i < trimmer_.size(); ++i) {
       if (!used_[i]) continue;
       if (i < diagrams_.clauses().size()) {
@@ -135,6 +151,20 @@ class Writer {
     // The contradiction may be a row that fails by itself; it still takes a step to say so.
     propagated(">= 1", trimmer_.end(), out);
     return out;
+  }
+
+  void add_up(std::size_t number, std::string& out) {
+    out += "pol";
+    const Sum& sum = sums_[number];
+    for (std::size_t i = 0; i < sum.of.size(); ++i) {
+      const auto& [factor, row] = sum.of[i];
+      out += fmt::format(" {}", row_id_[row]);
+      if (factor != 1) out += fmt::format(" {} *", factor);
+      if (i > 0) out += " +";
+    }
+    for (const Literal variable : sum.weakened) out += fmt::format(" x{} w", renamed(variable));
+    out += " ;\n";
+    sum_id_[number] = ++last_;
   }
 
   void propagated(const std::string& constraint, const std::vector<std::size_t>& from, std::string& out) {
@@ -166,7 +196,8 @@ class Writer {
   void given(const Clause& clause, std::size_t number, std::string& out) {
     if (clause.parent) define(*clause.parent, out);
     if (clause.child) define(*clause.child, out);
-    const std::size_t source = clause.parent ? node_[*clause.parent].reaches : row_id_[clause.row];
+    const std::size_t row = clause.row < first_sum ? row_id_[clause.row] : sum_id_[clause.row - first_sum];
+    const std::size_t source = clause.parent ? node_[*clause.parent].reaches : row;
     id_[number] = source;
     if (!clause.child) return;  // propagates as the clause does
     out += fmt::format("pol {} {} +", source, node_[*clause.child].misses);
@@ -182,10 +213,13 @@ class Writer {
   };
 
   const Rows& rows_;
+  const std::vector<Sum>& sums_;
   const Diagrams& diagrams_;
   const Trimmer& trimmer_;
   std::vector<bool> used_;
   std::vector<bool> used_rows_;
+  std::vector<std::size_t> used_sums_;
+  std::vector<std::size_t> sum_id_;
   std::vector<Literal> variable_;
   std::vector<Defined> node_;
   std::vector<std::size_t> row_id_;
@@ -197,8 +231,9 @@ class Writer {
 
 }  // namespace
 
-Refutation write_refutation(const Rows& rows, const Diagrams& diagrams, const Trimmer& trimmer) {
-  return Writer(rows, diagrams, trimmer).write();
+Refutation write_refutation(const Rows& rows, const std::vector<Sum>& sums, const Diagrams& diagrams,
+                            const Trimmer& trimmer) {
+  return Writer(rows, sums, diagrams, trimmer).write();
 }
 
 }  // namespace pathproof::certificate

@@ -9,6 +9,7 @@
 namespace pathproof::certificate {
 
 /// `trimmer` has the clauses of the diagrams, in their order, then those that were derived, and a contradiction.
-Refutation write_refutation(const Rows& rows, const Diagrams& diagrams, const Trimmer& trimmer);
+Refutation write_refutation(const Rows& rows, const std::vector<Sum>& sums, const Diagrams& diagrams,
+                            const Trimmer& trimmer);
 
 }  // namespace pathproof::certificate

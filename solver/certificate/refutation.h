@@ -3,12 +3,15 @@
 
 #include <string>
 
+#include "model/unit_set.h"
+
 namespace pathproof::certificate {
 
 struct Refutation {
-  std::string formula;  ///< OPB
-  std::string names;    ///< JSON
-  std::string proof;    ///< VeriPB
+  query::UnitSet units;  ///< those of the ones asked for that the proof needs
+  std::string formula;   ///< OPB
+  std::string names;     ///< JSON
+  std::string proof;     ///< VeriPB
 };
 
 }  // namespace pathproof::certificate

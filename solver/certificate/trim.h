@@ -18,6 +18,8 @@ class Trimmer {
   bool derived(std::vector<std::int32_t> clause);
 
   bool contradictory() const { return contradictory_; }
+  /// Whether propagation has shown the literal to be true in any case.
+  bool fixed(std::int32_t literal) const { return at(literal) < value_.size() && holds(literal); }
   /// Of a derived clause: the numbers of those it follows from, in an order in which they propagate.
   const std::vector<std::size_t>& sources(std::size_t number) const { return sources_[number]; }
   /// Those from which the contradiction follows.

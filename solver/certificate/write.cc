@@ -10,8 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "cutting/constraint.h"
 #include "source/sha256.h"
-#include "verify/constraint.h"
 #include "verify/verify.h"
 
 namespace pathproof::certificate {

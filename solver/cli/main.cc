@@ -105,17 +105,10 @@ void show(const Request& request, const Report& report, const std::string& quiet
   }
 }
 
-int run_check(const Request& request, const Question& question, const Style& style) {
-  const CheckReport report = check(question, request.options);
-  show(request, report, verdict_word(report.verdict), style);
-  return exit_with(report.verdict);
-}
-
-int run_certified_check(const Request& request, const Loaded& loaded, const Files& files,
-                        const Style& style) {
+int run_check(const Request& request, const Loaded& loaded, const Files& files, const Style& style) {
   const CheckReport report = check(*loaded.question, request.options);
   show(request, report, verdict_word(report.verdict), style);
-  return certify_answer(request, loaded, files, report, exit_with(report.verdict));
+  return with_certificate(request, loaded, files, report, exit_with(report.verdict));
 }
 
 // The answer anew at each change; every one has the whole time limit.
@@ -124,24 +117,25 @@ int watch_check(const Request& request, const Style& style) {
                         [&](std::vector<std::string>& files) -> int {
                           Request once = request;
                           once.options.begin = std::chrono::steady_clock::now();
-                          const Loaded loaded = load(once.files.front(), once.edits, once.options);
+                          const Files texts;
+                          const Loaded loaded = load(once.files.front(), once.edits, once.options, texts);
                           files = loaded.files;
                           if (!loaded.question) return fail(loaded.diagnostics, once.format == "json");
-                          return run_check(once, *loaded.question, style);
+                          return run_check(once, loaded, texts, style);
                         });
 }
 
-int run_explain(const Request& request, const Question& question, const Style& style) {
+int run_explain(const Request& request, const Loaded& loaded, const Files& files, const Style& style) {
   const bool json = request.format == "json";
   Diagnostics problems;
   if (request.quiet && request.format == "text")
-    return run_check(request, question, style);  // the verdict needs no explanation
-  const ExplainReport report = explain(question, request.explain, request.options, problems);
+    return run_check(request, loaded, files, style);  // the verdict needs no explanation
+  const ExplainReport report = explain(*loaded.question, request.explain, request.options, problems);
   if (!problems.empty()) return fail(problems, json);
   show(request, report, "", style);
   if (interrupt_requested && !report.counts_complete && report.check.verdict == Verdict::infeasible)
     return Exit::interrupted;
-  return exit_with(report.check.verdict);
+  return with_certificate(request, loaded, files, report.check, exit_with(report.check.verdict));
 }
 
 // Nothing proved is not all proved.
@@ -172,8 +166,14 @@ int run_debate(const Request& request, const Style& style) {
   if (request.quiet && request.format == "text") text = verdicts(reports);
   print(stdout, request.format == "json" ? render_json(reports, style) : text);
   if (interrupt_requested) return Exit::interrupted;
-  if (!all_proved) return Exit::negative;
-  return unknown ? Exit::no_answer : Exit::positive;
+  const int exit = !all_proved ? Exit::negative : unknown ? Exit::no_answer : Exit::positive;
+  if (request.certificate.empty()) return exit;
+  const Files files;
+  const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
+  if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
+  ProveReport claims;
+  for (const DebateReport& report : reports) claims.claims.push_back(report.claim);
+  return with_certificate(request, loaded, files, claims, exit);
 }
 
 // What the text does not show is not looked for.
@@ -182,12 +182,7 @@ bool shows_reasons(const Request& request, const Question& question, const Style
   return style.detail != Detail::brief && claims_asked(question) <= most_claims_with_reasons;
 }
 
-int run_prove(const Request& request, const Question& question, const Style& style) {
-  Options options = request.options;
-  options.reasons = options.reasons && shows_reasons(request, question, style);
-  const ProveReport report = prove(question, options);
-  if (report.claims.empty()) return no_claims("prove", request);
-  show(request, report, verdicts(report), style);
+int claims_exit(const ProveReport& report) {
   bool all_proved = true;
   bool unknown = false;
   for (const ClaimReport& claim : report.claims) {
@@ -195,12 +190,22 @@ int run_prove(const Request& request, const Question& question, const Style& sty
     all_proved =
         all_proved && (claim.verdict == ClaimVerdict::proved || claim.verdict == ClaimVerdict::unknown);
   }
-  if (interrupt_requested) return Exit::interrupted;
   if (!all_proved) return Exit::negative;
   return unknown ? Exit::no_answer : Exit::positive;
 }
 
-int run_minimal(Request& request, const Question& question, const Style& style) {
+int run_prove(const Request& request, const Loaded& loaded, const Files& files, const Style& style) {
+  const Question& question = *loaded.question;
+  Options options = request.options;
+  options.reasons = options.reasons && shows_reasons(request, question, style);
+  const ProveReport report = prove(question, options);
+  if (report.claims.empty()) return no_claims("prove", request);
+  show(request, report, verdicts(report), style);
+  if (interrupt_requested) return Exit::interrupted;
+  return with_certificate(request, loaded, files, report, claims_exit(report));
+}
+
+int run_minimal(Request& request, const Loaded& loaded, const Files& files, const Style& style) {
   Diagnostics problems;
   MinimalReport report;
   request.minimal.solver_chosen = request.solver_chosen;
@@ -212,7 +217,7 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
         return fmt::format("{}: best {}, bound {}, {:.1f} s", p.objective, p.best, p.bound, seconds);
       });
     };
-    report = minimal(question, request.minimal, request.options, problems);
+    report = minimal(*loaded.question, request.minimal, request.options, problems);
   }
   if (!problems.empty()) return fail(problems, request.format == "json");
   std::string quiet = verdict_word(report.verdict);
@@ -221,7 +226,7 @@ int run_minimal(Request& request, const Question& question, const Style& style) 
       quiet += fmt::format("{} {}\n", o.name, o.value);
   }
   show(request, report, quiet, style);
-  return exit_with(report.verdict);
+  return with_certificate(request, loaded, files, report, exit_with(report.verdict));
 }
 
 int run_forced(const Request& request, const Question& question, const Files& files, const Style& style) {
@@ -464,17 +469,15 @@ int run(Request& request) {
   if (!loaded.question && interrupt_requested) return Exit::interrupted;
   if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
   switch (request.command) {
-    case Command::check:
-      if (!request.certificate.empty()) return run_certified_check(request, loaded, files, style);
-      return run_check(request, *loaded.question, style);
-    case Command::minimal: return run_minimal(request, *loaded.question, style);
+    case Command::check: return run_check(request, loaded, files, style);
+    case Command::minimal: return run_minimal(request, loaded, files, style);
     case Command::forced: return run_forced(request, *loaded.question, files, style);
     case Command::read: return run_read(request, *loaded.question, style);
     case Command::resilience: return run_resilience(request, *loaded.question, files, style);
     case Command::explain:
-      if (request.why.empty()) return run_explain(request, *loaded.question, style);
-      return run_prove(request, *loaded.question, style);
-    case Command::prove: return run_prove(request, *loaded.question, style);
+      if (request.why.empty()) return run_explain(request, loaded, files, style);
+      return run_prove(request, loaded, files, style);
+    case Command::prove: return run_prove(request, loaded, files, style);
     default: return run_export(request, loaded);
   }
 }

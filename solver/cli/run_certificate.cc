@@ -6,11 +6,7 @@
 
 namespace pathproof::cli {
 
-int certify_answer(const Request& request, const Loaded& loaded, const Files& files,
-                   const CheckReport& report, int exit) {
-  const CertificateWritten done =
-      write_certificate(*loaded.question, loaded, files, report,
-                        {request.certificate, request.files.front(), request.edits}, request.options);
+int told_of_certificate(const Request& request, const CertificateWritten& done, int exit) {
   if (done.written) {
     if (!request.quiet) std::fputs(fmt::format("{}\n", done.told).c_str(), stderr);
     return exit;

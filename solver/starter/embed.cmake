@@ -12,7 +12,7 @@ function(rows folder files out)
 endfunction()
 
 set(starter README.md spec.json cases/county-refuses.json cases/plan.json variants.json .vscode/settings.json)
-set(schemas case library output spec variants)
+set(schemas case certificate library output spec variants)
 list(TRANSFORM schemas APPEND .schema.json)
 rows(${FILES} starter starter_rows)
 rows(${SCHEMAS} schemas schema_rows)

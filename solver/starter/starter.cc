@@ -32,8 +32,10 @@ std::vector<NewFile> starter_files(const std::string& name) {
   std::vector<NewFile> out;
   for (const starter::EmbeddedFile& file : starter::embedded_starter())
     out.push_back({std::string(file.path), named(file.text, name)});
-  for (const starter::EmbeddedFile& file : starter::embedded_schemas())
-    out.push_back({".pathproof/" + std::string(file.path), std::string(file.text)});
+  for (const starter::EmbeddedFile& file : starter::embedded_schemas()) {
+    if (!file.path.starts_with("certificate."))  // nobody writes one by hand
+      out.push_back({".pathproof/" + std::string(file.path), std::string(file.text)});
+  }
   return out;
 }
 

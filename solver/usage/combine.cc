@@ -39,6 +39,10 @@ constexpr auto rules = std::to_array<Rule>({
      },
      "`--certificate` is of one answer, and `--watch` gives many", ""},
     {[](const Given& g, const Request&) {
+       return g.contains(OptionId::proof_format) && !g.contains(OptionId::certificate);
+     },
+     "`--proof-format` is of a certificate", "add `--certificate DIR`"},
+    {[](const Given& g, const Request&) {
        return g.contains(OptionId::resume) && !g.contains(OptionId::journal);
      },
      "`--resume` needs the journal to resume from", "add `--journal FILE`"},

@@ -143,8 +143,11 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
        "0 written", show_group},
       {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
-       "Checks what `pathproof check FILE --certificate DIR` has written: that the files are those that it "
-       "names, that the proof is one, "
+       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal`, `prove` or `debate`: "
+       "that the "
+       "files "
+       "are those that it "
+       "names, that each proof is one, and of what is claimed, "
        "that each row of its constraints holds in every pathway that meets its unit, and its pathways by "
        "direct evaluation. No solver and "
        "no encoder has a part in it; `pathproof-verify DIR` does the same as a program that has neither.",
@@ -180,7 +183,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::schema, "schema", "[NAME]", "the JSON Schemas of files and answers",
        "Prints the JSON Schema of that name, or the names: spec, case and variants are files that you write, "
        "library the parts "
-       "that a spec includes, output what --format json prints.",
+       "that a spec includes, output what --format json prints, certificate what --certificate writes about "
+       "an answer.",
        "0 printed", new_group},
       {Command::lsp, "lsp", "", "the language server, for an editor",
        "Speaks the Language Server Protocol 3.17 on standard input and output: what is wrong as you type, "

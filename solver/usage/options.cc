@@ -109,6 +109,7 @@ constexpr char no_letter = 0;
 constexpr double year = 3.2e7;  // seconds
 
 constexpr ChoiceRow quantifiers[] = {{"every", for_all}, {"some", for_all}};
+constexpr ChoiceRow proof_formats[] = {{"2.0", for_all}, {"1.1", for_all}};
 constexpr ChoiceRow targets[] = {
     {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
@@ -310,9 +311,15 @@ constexpr auto rows = std::to_array<OptionRow>({
      "put the parts in DIR together instead of asking", Path(put<&Request::batch, &BatchOptions::merge>)},
     {OptionId::export_db, "export-db", "FILE", Again::error, for_batch,
      "also write the answer to FILE as a database of SQLite", Path(put<&Request::database>)},
-    {OptionId::certificate, "certificate", "DIR", Again::error, for_check,
+    {OptionId::certificate, "certificate", "DIR", Again::error,
+     for_check | for_explain | for_prove | for_debate | for_minimal,
      "also write to DIR what others need to check the answer without this program (docs/certificates.md)",
      Path(put<&Request::certificate>), no_letter, for_check},
+    {OptionId::proof_format, "proof-format", "FORMAT", Again::error,
+     for_check | for_explain | for_prove | for_debate | for_minimal,
+     "of --certificate: also write the proofs in this format of VeriPB, for older checkers (3.0 is always "
+     "written)",
+     Choice(proof_formats, put<&Request::proof_format>)},
     {OptionId::to, "to", "FORMAT", Again::error, for_export,
      "smt2 for solvers; pictures: dot, mermaid, csv, svg", Choice(targets, put<&Request::to>), no_letter,
      for_export},

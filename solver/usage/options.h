@@ -130,6 +130,7 @@ enum class OptionId {
   merge,
   export_db,
   certificate,
+  proof_format,
   to,
   show,
   lanes,

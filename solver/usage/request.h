@@ -83,7 +83,8 @@ struct Request {
   std::optional<std::uint64_t> rows;  // batch
   std::string directory;              // batch --shard
   std::string database;               // batch --export-db; empty: none
-  std::string certificate;            // check: the directory for the certificate; empty: none
+  std::string proof_format;           // of the certificate, beside 3.0; empty: none
+  std::string certificate;            // the directory for the certificate; empty: none
   bool quiet = false;
   bool no_stats = false;
   Detail detail = Detail::normal;

@@ -5,8 +5,8 @@
 #include <exception>
 #include <string>
 
+#include "cutting/constraint.h"
 #include "source/stop.h"
-#include "verify/constraint.h"
 #include "verify/verify.h"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 namespace pathproof::verify {
 
@@ -17,7 +17,8 @@ struct List {
 };
 constexpr List lists[] = {{"include", &Edits::include}, {"exclude", &Edits::exclude},
                           {"given", &Edits::given},     {"waive", &Edits::waive},
-                          {"enforce", &Edits::enforce}, {"values", &Edits::values}};
+                          {"enforce", &Edits::enforce}, {"values", &Edits::values},
+                          {"claims", &Edits::claims}};
 
 std::string text_of(const json& value, const std::string& key) {
   if (!value.is_string()) throw Refused(fmt::format("certificate.json: option `{}` should be a text", key));
@@ -60,6 +61,8 @@ void read_option(Edits& edits, const std::string& key, const json& value) {
     edits.axes.toggles = texts_of(value, key);
   } else if (key == "axes") {
     edits.axes.axes = texts_of(value, key);
+  } else if (key == "claims-in-some" && value.is_boolean()) {
+    edits.claims_in_some = value.get<bool>();
   } else if (key == "durations" && value.is_object()) {
     for (const auto& [step, phases] : value.items())
       edits.durations.push_back({step, number_of(phases, key)});
@@ -79,6 +82,7 @@ std::string written(const Edits& edits) {
   if (edits.bases) out["bases"] = *edits.bases;
   if (edits.horizon) out["horizon"] = *edits.horizon;
   if (edits.variant) out["variant"] = *edits.variant;
+  if (edits.claims_in_some) out["claims-in-some"] = true;
   if (!edits.axes.toggles.empty()) out["toggles"] = edits.axes.toggles;
   if (!edits.axes.axes.empty()) out["axes"] = edits.axes.axes;
   for (const StepPhases& row : edits.durations) out["durations"][row.step] = row.phases;

@@ -31,14 +31,16 @@ Range Meaning::unit(const model::Unit& unit) {
     case UnitKind::claim: return truth_of(value(*unit.formula, env, 0));
     case UnitKind::requirement: {
       const Phases& phases = box_.steps[unit.step];
-      Range out{1, 1};
+      std::optional<Range> out;
+      if (phases.high >= out_of(unit.step)) out = {1, 1};  // it may be left out
       const auto latest = std::min<std::int64_t>(phases.high, out_of(unit.step) - 1);
-      for (std::int64_t start = phases.low; start <= latest && out.high > 0; ++start) {
+      for (std::int64_t start = phases.low; start <= latest; ++start) {
         const Range here = truth_of(value(*unit.formula, env, static_cast<int>(start) - 1));
-        out = {std::min(out.low, here.low), phases.single() ? here.high : std::int64_t{1}};
+        out = out ? Range{std::min(out->low, here.low), std::max(out->high, here.high)} : here;
+        if (out->low == 0 && out->high == 1) break;
       }
-      if (!out.exact()) bisect(unit.step);
-      return out;
+      if (out && !out->exact()) bisect(unit.step);
+      return out.value_or(Range{1, 1});
     }
     case UnitKind::goal: {
       const Range end = last();
@@ -106,6 +108,7 @@ Range Meaning::clash(const Write& a, const Write& b) {
 }
 
 Range Meaning::interference() {
+  gather_writes();
   Range out{0, 0};
   for (const auto& writes : writes_) {
     for (std::size_t i = 0; i < writes.size(); ++i) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 namespace pathproof::verify {
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 #include "verify/edits_json.h"
 
 namespace pathproof::verify {
@@ -55,7 +55,9 @@ Part read_part(const json& row) {
   Part out;
   const std::string kind = string_of(row, "kind");
   if (kind == "refutation") {
-    only(row, {"kind", "formula", "names", "proof", "units"});
+    only(row, {"kind", "better", "formula", "names", "proof", "older-proof", "units"});
+    if (row.contains("older-proof")) out.older = file_name(string_of(row, "older-proof"));
+    if (row.contains("better")) out.better = string_of(row, "better");
     out.formula = file_name(string_of(row, "formula"));
     out.names = file_name(string_of(row, "names"));
     out.proof = file_name(string_of(row, "proof"));
@@ -70,6 +72,71 @@ Part read_part(const json& row) {
   return out;
 }
 
+const json& list_of(const json& object, const char* key) {
+  const json& value = member(object, key);
+  if (!value.is_array()) refuse_manifest(fmt::format("`{}` should be a list", key));
+  return value;
+}
+
+Claim read_claim(const json& row) {
+  Claim out;
+  out.kind = string_of(row, "kind");
+  if (std::find(std::begin(claim_kinds), std::end(claim_kinds), out.kind) == std::end(claim_kinds))
+    refuse_manifest(fmt::format("there is no kind of claim `{}`", out.kind));
+  const bool optimum = out.kind == "optimum";
+  const bool of_question = out.kind == "feasible" || out.kind == "infeasible";
+  if (optimum) {
+    only(row, {"kind", "objectives", "parts"});
+    for (const json& aim : list_of(row, "objectives")) {
+      const std::string name = string_of(aim, "name");
+      only(aim, {"name", "value"});
+      const json& value = member(aim, "value");
+      if (!value.is_number_integer()) refuse_manifest("`value` should be a number");
+      out.objectives.push_back({name, value.get<std::int64_t>()});
+    }
+  } else if (of_question) {
+    only(row, {"kind", "parts"});
+  } else {
+    only(row, {"kind", "claim", "parts"});
+    out.claim = string_of(row, "claim");
+  }
+  for (const json& part : list_of(row, "parts")) out.parts.push_back(read_part(part));
+  return out;
+}
+
+ordered_json written_part(const Part& part) {
+  ordered_json row;
+  if (part.kind == Part::Kind::refutation) {
+    row["kind"] = "refutation";
+    if (!part.better.empty()) row["better"] = part.better;
+    row["formula"] = part.formula;
+    row["names"] = part.names;
+    row["proof"] = part.proof;
+    if (!part.older.empty()) row["older-proof"] = part.older;
+    row["units"] = part.units;
+  } else {
+    row["kind"] = "pathway";
+    row["file"] = part.pathway;
+    if (!part.without.empty()) row["without"] = part.without;
+  }
+  return row;
+}
+
+ordered_json written_claim(const Claim& claim) {
+  ordered_json row;
+  row["kind"] = claim.kind;
+  for (const Aim& aim : claim.objectives) {
+    ordered_json one;
+    one["name"] = aim.name;
+    one["value"] = aim.value;
+    row["objectives"].push_back(std::move(one));
+  }
+  if (!claim.claim.empty()) row["claim"] = claim.claim;
+  row["parts"] = ordered_json::array();
+  for (const Part& part : claim.parts) row["parts"].push_back(written_part(part));
+  return row;
+}
+
 std::string fact_name(const model::World& world, const model::OpenFact& fact) {
   return world.instance_name(world.functions[fact.function], fact.instance);
 }
@@ -79,25 +146,10 @@ std::string fact_name(const model::World& world, const model::OpenFact& fact) {
 std::string written(const Manifest& manifest) {
   ordered_json out;
   out["pathproof-certificate"] = manifest_version;
-  out["verdict"] = manifest.verdict;
   out["question"]["file"] = manifest.file;
   out["question"]["options"] = ordered_json::parse(written(manifest.edits));
-  out["parts"] = ordered_json::array();
-  for (const Part& part : manifest.parts) {
-    ordered_json row;
-    if (part.kind == Part::Kind::refutation) {
-      row["kind"] = "refutation";
-      row["formula"] = part.formula;
-      row["names"] = part.names;
-      row["proof"] = part.proof;
-      row["units"] = part.units;
-    } else {
-      row["kind"] = "pathway";
-      row["file"] = part.pathway;
-      if (!part.without.empty()) row["without"] = part.without;
-    }
-    out["parts"].push_back(std::move(row));
-  }
+  out["claims"] = ordered_json::array();
+  for (const Claim& claim : manifest.claims) out["claims"].push_back(written_claim(claim));
   out["not-certified"] = manifest.uncertified;
   out["sha256"] = ordered_json::object();
   for (const auto& [name, digest] : manifest.digests) out["sha256"][name] = digest;
@@ -107,19 +159,17 @@ std::string written(const Manifest& manifest) {
 Manifest read_manifest(std::string_view text) {
   const json root = json::parse(text, nullptr, false);
   if (!root.is_object()) refuse_manifest("this is no JSON object");
-  only(root, {"pathproof-certificate", "verdict", "question", "parts", "not-certified", "sha256"});
+  only(root, {"pathproof-certificate", "question", "claims", "not-certified", "sha256"});
   const json& version = member(root, "pathproof-certificate");
   if (version != manifest_version)
     refuse_manifest(fmt::format("a certificate of format {} is read, and this is another", manifest_version));
   Manifest out;
-  out.verdict = string_of(root, "verdict");
   const json& question = member(root, "question");
   out.file = file_name(string_of(question, "file"));
   only(question, {"file", "options"});
   out.edits = read_edits(member(question, "options").dump());
-  const json& parts = member(root, "parts");
-  if (!parts.is_array()) refuse_manifest("`parts` should be a list");
-  for (const json& row : parts) out.parts.push_back(read_part(row));
+  for (const json& row : list_of(root, "claims")) out.claims.push_back(read_claim(row));
+  if (out.claims.empty()) refuse_manifest("nothing is claimed");
   out.uncertified = strings_of(root, "not-certified");
   const json& digests = member(root, "sha256");
   if (!digests.is_object()) refuse_manifest("`sha256` should be an object");

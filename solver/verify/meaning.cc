@@ -50,9 +50,13 @@ std::int64_t clamped_product(std::int64_t a, std::int64_t b) {
 }  // namespace
 
 Meaning::Meaning(const model::Problem& problem, const Box& box, const source::Stop& stop)
-    : problem_(problem), world_(*problem.world), box_(box), stop_(stop) {
-  for (const StepId step : world_.steps.ids()) limits_.push_back(left_out(problem, step));
+    : problem_(problem), world_(*problem.world), box_(box), stop_(stop) {}
+
+// Many objects are made to read one formula that asks for none.
+void Meaning::gather_writes() {
+  if (!writes_.empty()) return;
   writes_.resize(world_.functions.size());
+  written_.resize(world_.functions.size());
   for (const StepId step : world_.steps.ids()) {
     for (const model::Effect& effect : world_.steps[step].effects)
       writes_[effect.function].push_back({step, &effect});
@@ -152,6 +156,16 @@ Range Meaning::value(const Expr& expr, Environment& env, int k) {
 
 Range Meaning::function(const Expr& expr, Environment& env, int k) {
   const Range unknown = expr.type.kind == model::Type::Kind::boolean ? open : anything;
+  const auto at = [&](std::int64_t instance) {
+    return expr.op == Op::fact ? fact(expr.function, instance) : fluent(expr.function, instance, k);
+  };
+  std::vector<std::int64_t> known;
+  for (const model::ExprPtr& arg : expr.args) {
+    const Range range = value(*arg, env, k);
+    if (!range.exact() || range.low < 0) break;
+    known.push_back(range.low);
+  }
+  if (known.size() == expr.args.size()) return at(world_.instance(world_.functions[expr.function], known));
   constexpr std::int64_t most = 256;  // combinations of arguments that are looked at
   std::vector<std::vector<std::int64_t>> tuples{{}};
   for (const model::ExprPtr& arg : expr.args) {
@@ -169,9 +183,7 @@ Range Meaning::function(const Expr& expr, Environment& env, int k) {
   }
   std::optional<Range> out;
   for (const auto& tuple : tuples) {
-    const std::int64_t instance = world_.instance(world_.functions[expr.function], tuple);
-    const Range one =
-        expr.op == Op::fact ? fact(expr.function, instance) : fluent(expr.function, instance, k);
+    const Range one = at(world_.instance(world_.functions[expr.function], tuple));
     out = out ? hull(*out, one) : one;
   }
   return out.value_or(unknown);
@@ -192,27 +204,47 @@ Range Meaning::of_effect(const Expr& expr) {
   return value(expr, env, 0);
 }
 
-std::vector<Meaning::Landing> Meaning::landings(model::FunctionId f, std::int64_t instance, int k) {
-  std::vector<Landing> out;
+// The same in every state, so it is read once.
+const std::vector<Meaning::Written>& Meaning::written(model::FunctionId f) {
+  gather_writes();
+  if (written_[f]) return *written_[f];
   const model::Function& function = world_.functions[f];
+  const std::optional<Cut> before = std::exchange(reason_, std::nullopt);
+  std::vector<Written> out;
   for (const Write& write : writes_[f]) {
-    const Phases& phases = box_.steps[write.step];
-    const std::int64_t more = world_.steps[write.step].duration - 1;
-    if (phases.low >= out_of(write.step) || phases.low + more > k) continue;
-    bool hits = true;
+    Written one;
+    one.write = write;
+    one.hits = true;
     std::vector<std::int64_t> args;
     for (const model::ExprPtr& arg : write.effect->args) {
       const Range range = of_effect(*arg);
-      hits = hits && range.exact();
+      one.hits = one.hits && range.exact();
       args.push_back(range.low);
     }
-    if (hits && world_.instance(function, args) != instance) continue;
-    const bool certain = hits && phases.high < out_of(write.step) && phases.high + more <= k;
-    const Range end{phases.low + more, std::min<std::int64_t>(phases.high + more, k)};
+    if (one.hits) one.instance = world_.instance(function, args);
     const std::int64_t amount = write.effect->amount;
     const bool adds = write.effect->kind == model::Effect::Kind::add;
-    const Range written = adds ? Range{amount, amount} : of_effect(*write.effect->value);
-    out.push_back({write, certain, end, written});
+    one.value = adds ? Range{amount, amount} : of_effect(*write.effect->value);
+    one.reason = std::exchange(reason_, std::nullopt);
+    out.push_back(std::move(one));
+  }
+  reason_ = before;
+  written_[f] = std::move(out);
+  return *written_[f];
+}
+
+std::vector<Meaning::Landing> Meaning::landings(model::FunctionId f, std::int64_t instance, int k) {
+  std::vector<Landing> out;
+  for (const Written& one : written(f)) {
+    const StepId step = one.write.step;
+    const Phases& phases = box_.steps[step];
+    const std::int64_t more = world_.steps[step].duration - 1;
+    if (phases.low >= out_of(step) || phases.low + more > k) continue;
+    if (!reason_) reason_ = one.reason;
+    if (one.hits && one.instance != instance) continue;
+    const bool certain = one.hits && phases.high < out_of(step) && phases.high + more <= k;
+    const Range end{phases.low + more, std::min<std::int64_t>(phases.high + more, k)};
+    out.push_back({one.write, certain, end, one.value});
   }
   return out;
 }

@@ -54,6 +54,13 @@ class Meaning {
     Range is;
     std::optional<Cut> reason;
   };
+  struct Written {  // a write, with what it reads of facts
+    Write write;
+    bool hits = false;  // that one instance for certain
+    std::int64_t instance = 0;
+    Range value;
+    std::optional<Cut> reason;  // why that is open
+  };
   struct Landing {  // a write that may have reached an instance
     Write write;
     bool certain = false;
@@ -61,7 +68,8 @@ class Meaning {
     Range value;
   };
 
-  std::int64_t out_of(StepId step) const { return limits_[step]; }
+  std::int64_t out_of(StepId step) const { return left_out(problem_, step); }
+  void gather_writes();
   Range start(StepId step);
   Range end(StepId step);
   Range ends_by(StepId step, std::int64_t k);
@@ -74,6 +82,7 @@ class Meaning {
   Range fluent(model::FunctionId function, std::int64_t instance, int k);
   Range fluent_anew(model::FunctionId function, std::int64_t instance, int k);
   Range of_effect(const model::Expr& expr);
+  const std::vector<Written>& written(model::FunctionId function);
   std::vector<Landing> landings(model::FunctionId function, std::int64_t instance, int k);
   Range assigned(const std::vector<Landing>& landings, std::int64_t baseline);
   Range played(std::vector<Landing> landings, std::int64_t baseline);
@@ -96,8 +105,8 @@ class Meaning {
   const Box& box_;
   const source::Stop& stop_;
   std::optional<Cut> reason_;
-  model::IdVector<StepId, std::int64_t> limits_;
-  model::IdVector<model::FunctionId, std::vector<Write>> writes_;
+  model::IdVector<model::FunctionId, std::vector<Write>> writes_;  // empty until they are asked for
+  model::IdVector<model::FunctionId, std::optional<std::vector<Written>>> written_;  // where it was asked for
   std::map<std::tuple<model::FunctionId, std::int64_t, int>, Known> fluents_;
 };
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 namespace pathproof::verify {
 

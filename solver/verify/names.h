@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cutting/constraint.h"
 #include "model/problem.h"
-#include "verify/constraint.h"
 
 namespace pathproof::verify {
 

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "cutting/constraint.h"
 #include "model/trace.h"
 #include "pathproof/unit_kind.h"
-#include "verify/constraint.h"
 #include "verify/focus.h"
 #include "verify/literals.h"
 #include "verify/meaning.h"
@@ -235,7 +235,9 @@ class RowChecker {
   std::optional<Cut> cut_unit(const Box& box, const model::Unit& unit, std::vector<Focus>& known,
                               bool& settled) const {
     Meaning meaning(problem_, box, stop_);
-    settled = (unit.kind == model::UnitKind::goal && meaning.unit(unit).never()) ||
+    const bool at_once =
+        unit.kind == model::UnitKind::goal || unit.kind == model::UnitKind::requirement;  // cheap to read
+    settled = (at_once && meaning.unit(unit).never()) ||
               std::any_of(known.begin(), known.end(),
                           [&](const Focus& focus) { return focus.holds(meaning).always(); });
     if (settled) return std::nullopt;

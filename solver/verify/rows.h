@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "cutting/formula.h"
 #include "model/problem.h"
 #include "source/stop.h"
-#include "verify/formula.h"
 #include "verify/names.h"
 
 namespace pathproof::verify {

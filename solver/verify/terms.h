@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "cutting/constraint.h"
 #include "model/problem.h"
 #include "source/stop.h"
-#include "verify/constraint.h"
 #include "verify/names.h"
 
 namespace pathproof::verify {

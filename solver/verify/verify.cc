@@ -1,20 +1,16 @@
 #include "verify/verify.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
 
 #include <fmt/format.h>
 
+#include "cutting/constraint.h"
 #include "load/load.h"
-#include "model/trace.h"
 #include "resolve/build_problem.h"
 #include "source/sha256.h"
-#include "verify/constraint.h"
 #include "verify/manifest.h"
-#include "verify/proof.h"
 
 namespace pathproof::verify {
 
@@ -45,19 +41,13 @@ class CertificateChecker {
     if (!fs::exists(directory_ / manifest_name, error))
       throw Absent(fmt::format("there is no certificate here: expected a folder with a `{}`", manifest_name));
     manifest_ = read_manifest(read_file(directory_ / manifest_name, std::string(manifest_name)));
-    out_.verdict = manifest_.verdict;
     out_.uncertified = manifest_.uncertified;
     digests();
     load();
     out_.title = problem_->title;
-    for (const Part& part : manifest_.parts) {
-      if (part.kind == Part::Kind::refutation) {
-        refutation(part);
-      } else {
-        pathway(part);
-      }
-    }
-    claim();
+    const BytesOf of = [&](const std::string& name) -> const std::string& { return bytes(name); };
+    for (const Claim& claim : manifest_.claims)
+      out_.claims.push_back(check_claim(*problem_, claim, of, stop_));
     return std::move(out_);
   }
 
@@ -110,85 +100,11 @@ class CertificateChecker {
           fmt::format("{}: the question reads a file whose digest the manifest does not have", inside));
   }
 
-  void refutation(const Part& part) {
-    RefutationChecked done{part.formula, part.proof, part.units, 0, {}};
-    const Formula formula = read_formula(part.formula, bytes(part.formula));
-    const std::vector<Variable> variables = read_names(bytes(part.names), *problem_);
-    done.rows = check_rows(*problem_, part.formula, formula, variables, stop_);
-    std::vector<model::UnitId> named;
-    for (const std::string& id : part.units) {
-      named.push_back(problem_->unit_index(id));
-      if (!named.back().valid()) throw Refused(fmt::format("the question has no unit `{}`", id));
-    }
-    std::sort(named.begin(), named.end());
-    if (named != done.rows.asked)
-      throw Refused(
-          fmt::format("{}: the units that the rows ask for are not those that are claimed", part.formula));
-    done.steps = check_proof(formula, part.proof, bytes(part.proof), stop_).steps;
-    refuted_.push_back(std::move(named));
-    out_.refutations.push_back(std::move(done));
-  }
-
-  void pathway(const Part& part) {
-    const model::Choice choice = read_pathway(*problem_, part.pathway, bytes(part.pathway));
-    const model::Trace trace(*problem_->world, choice, &stop_);
-    if (!model::within_bounds(*problem_, trace))
-      throw Refused(fmt::format("{}: no pathway is like that", part.pathway));
-    std::vector<model::UnitId> failing;
-    for (const model::UnitId unit : model::failing_units(*problem_, trace)) failing.push_back(unit);
-    played_.push_back({part, std::move(failing)});
-    ++out_.pathways;
-  }
-
-  void claim() {
-    if (manifest_.verdict == "feasible") {
-      const bool shown = std::any_of(played_.begin(), played_.end(), [](const Played& played) {
-        return played.part.without.empty() && played.failing.empty();
-      });
-      if (!shown) throw Refused("feasible is claimed, and no pathway meets all units");
-      if (played_.size() != 1 || !refuted_.empty())
-        throw Refused("feasible is claimed, and parts are there that do not belong to it");
-      return;
-    }
-    if (manifest_.verdict != "infeasible")
-      throw Refused(fmt::format("there is no verdict `{}`", manifest_.verdict));
-    if (refuted_.size() != 1) throw Refused("infeasible is claimed, which takes one refutation");
-    minimal();
-  }
-
-  // Each pathway leaves out one unit of the refuted ones, and meets the others.
-  void minimal() {
-    const std::vector<model::UnitId>& units = refuted_.front();
-    std::vector<model::UnitId> left_out;
-    for (const Played& played : played_) {
-      const model::UnitId without = problem_->unit_index(played.part.without);
-      if (!std::binary_search(units.begin(), units.end(), without))
-        throw Refused(fmt::format("{}: `{}` is none of the units that cannot hold together",
-                                  played.part.pathway, played.part.without));
-      for (const model::UnitId failing : played.failing) {
-        if (failing != without && std::binary_search(units.begin(), units.end(), failing))
-          throw Refused(
-              fmt::format("{}: the pathway breaks `{}`", played.part.pathway, problem_->units[failing].id));
-      }
-      left_out.push_back(without);
-    }
-    std::sort(left_out.begin(), left_out.end());
-    left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
-    out_.minimal = left_out == units;
-  }
-
-  struct Played {
-    Part part;
-    std::vector<model::UnitId> failing;
-  };
-
   fs::path directory_;
   const source::Stop& stop_;
   Manifest manifest_;
   std::map<std::string, std::string> bytes_;
   std::shared_ptr<const model::Problem> problem_;
-  std::vector<std::vector<model::UnitId>> refuted_;
-  std::vector<Played> played_;
   Checked out_;
 };
 
@@ -196,7 +112,9 @@ class CertificateChecker {
 
 std::size_t Checked::sampled() const {
   std::size_t out = 0;
-  for (const RefutationChecked& refutation : refutations) out += refutation.rows.sampled.size();
+  for (const ClaimShown& claim : claims) {
+    for (const RefutationChecked& refutation : claim.refutations) out += refutation.rows.sampled.size();
+  }
   return out;
 }
 

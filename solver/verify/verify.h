@@ -5,25 +5,14 @@
 #include <vector>
 
 #include "source/stop.h"
-#include "verify/rows.h"
+#include "verify/shown.h"
 
 namespace pathproof::verify {
 
-struct RefutationChecked {
-  std::string formula;
-  std::string proof;
-  std::vector<std::string> units;
-  std::size_t steps = 0;
-  RowsChecked rows;
-};
-
 struct Checked {
-  std::string verdict;    ///< infeasible, feasible
-  bool minimal = false;   ///< infeasible: without any one of the units there is a pathway
+  std::vector<ClaimShown> claims;
   std::string title;      ///< of the question; may be empty
   std::size_t files = 0;  ///< whose digests were compared
-  std::vector<RefutationChecked> refutations;
-  std::size_t pathways = 0;
   std::vector<std::string> uncertified;
 
   std::size_t sampled() const;

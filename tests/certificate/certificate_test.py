@@ -35,11 +35,21 @@ class Certificates(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.top = pathlib.Path(cls.folder.name)
         cls.written = {}
+        cls.others = {}
         for number, (name, question) in enumerate(QUESTIONS.items()):
             directory = cls.top / str(number)
             done = run(PROGRAM, "check", *question, "--quiet", "--certificate", directory)
             assert done.returncode == 1 and done.stdout == "infeasible\n", (name, done)
             cls.written[name] = directory
+        hospital = ROOT / "specs/hospital-wing/spec.json"
+        for name, words, code in (
+            ("optimum", ["minimal", hospital, "--minimize", "phases,steps,violations"], 0),
+            ("claims", ["prove", SPEC, "--claim", "D01", "--claim", "D03", "--claim", "D20", "--claim", "A7 before A3"], 1),
+            ("some", ["prove", SPEC, "--in", "some", "--claim", "A3 before A7", "--claim", "included(A7) and not included(A3)"], 1),
+        ):
+            cls.others[name] = cls.top / name
+            done = run(PROGRAM, *words, "--quiet", "--certificate", cls.top / name)
+            assert done.returncode == code, (name, done)
 
     @classmethod
     def tearDownClass(cls):
@@ -48,7 +58,7 @@ class Certificates(unittest.TestCase):
     def copy(self, name):
         target = self.top / "mutant"
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(self.written[name], target)
+        shutil.copytree(self.written.get(name) or self.others[name], target)
         return target
 
     def change(self, directory, file, text, manifest=None):
@@ -70,6 +80,11 @@ class Certificates(unittest.TestCase):
                 one, other = run(PROGRAM, "verify", directory), run(VERIFIER, directory)
                 self.assertEqual((one.returncode, one.stdout), (0, other.stdout))
                 self.assertTrue(one.stdout.startswith("Verified: there is no valid pathway"), one.stdout)
+        for name, directory in self.others.items():
+            with self.subTest(name):
+                one, other = run(PROGRAM, "verify", directory), run(VERIFIER, directory)
+                self.assertEqual((one.returncode, one.stdout), (0, other.stdout))
+                self.assertTrue(one.stdout.startswith("Verified"), one.stdout)
 
     def test_the_same_question_gives_the_same_bytes(self):
         again = self.top / "again"
@@ -100,13 +115,13 @@ class Certificates(unittest.TestCase):
         """Claiming less than the rows ask for, and rows that ask for less."""
         for name in self.written:
             manifest = json.loads((self.written[name] / "certificate.json").read_text())
-            if len(manifest["parts"][0]["units"]) < 2:
+            if len(manifest["claims"][0]["parts"][0]["units"]) < 2:
                 continue
-            for gone in range(len(manifest["parts"][0]["units"])):  # each in turn
+            for gone in range(len(manifest["claims"][0]["parts"][0]["units"])):  # each in turn
                 directory = self.copy(name)
                 less = json.loads(json.dumps(manifest))
-                del less["parts"][0]["units"][gone]
-                less["parts"] = less["parts"][:1]
+                del less["claims"][0]["parts"][0]["units"][gone]
+                less["claims"][0]["parts"] = less["claims"][0]["parts"][:1]
                 (directory / "certificate.json").write_text(json.dumps(less))
                 self.refused(directory, "not those that are claimed")
 
@@ -148,6 +163,20 @@ class Certificates(unittest.TestCase):
             self.change(directory, "1.pbp", text[: int(len(text) * keep)])
             self.refused(directory, "1.pbp")
 
+    def test_a_proof_for_older_checkers(self):
+        """It has the steps of the one that was checked, and no others."""
+        for format in ("2.0", "1.1"):
+            directory = self.top / "older"
+            done = run(PROGRAM, "check", *QUESTIONS["P08"], "--quiet", "--proof-format", format, "--certificate", directory)
+            self.assertEqual(done.returncode, 1, done)
+            file = f"1.{format}.pbp"
+            text = (directory / file).read_text()
+            self.assertEqual(text.splitlines()[0], f"pseudo-Boolean proof version {format}")
+            self.assertEqual(run(VERIFIER, directory).returncode, 0)
+            for changed in (text.replace("rup", "rup +1 x1", 1), text.replace(format, "2.1"), text[:-2], text + "pol 1\n"):
+                self.change(directory, file, changed)
+                self.refused(directory, "are not the steps of 1.pbp")
+
     def test_a_hint_less(self):
         directory = self.copy("four clusters")
         text = (directory / "1.pbp").read_text()
@@ -172,6 +201,163 @@ class Certificates(unittest.TestCase):
                 continue
             self.change(directory, f"pathways/{file.name}", json.dumps(pathway))
             self.refused(directory, "breaks `")
+
+    # --- minimal ---
+
+    def optimum(self, *changes):
+        """The optimum of the small spec with a changed manifest."""
+        directory = self.copy("optimum")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        for change in changes:
+            change(manifest["claims"][0])
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        return directory
+
+    def test_an_optimum_moved_by_one(self):
+        for by in (-1, 1):
+            for at in range(3):
+
+                def move(claim, by=by, at=at):
+                    claim["objectives"][at]["value"] += by
+
+                self.refused(self.optimum(move), "of the pathway is")
+
+    def test_an_optimum_that_is_none(self):
+        """A worse pathway with its true costs: the proofs are of something else."""
+        name = "optimum"
+        spec = ROOT / "specs/hospital-wing/spec.json"
+        worse = self.top / "worse"
+        done = run(PROGRAM, "minimal", spec, "--minimize", "phases,steps,violations", "--given", "end(Open) >= 15", "--quiet",
+                   "--certificate", worse)
+        self.assertEqual(done.returncode, 0, done)
+        costs = [int(line.split()[1]) for line in done.stdout.splitlines()[1:]]
+        self.assertEqual(costs[0], 15)
+        directory = self.copy(name)
+        manifest = json.loads((directory / "certificate.json").read_text())
+        for aim, value in zip(manifest["claims"][0]["objectives"], costs):
+            aim["value"] = value
+        self.change(directory, "pathways/1.json", (worse / "pathways/1.json").read_text(), manifest)
+        self.refused(directory, "a pathway meets `better:phases` and breaks it")
+
+    def test_what_is_refuted_is_the_objective(self):
+        """Two steps are fewest: that a pathway may have one, or none, as far as the number goes, takes more than the number to refute."""
+        small = self.top / "small"
+        done = run(PROGRAM, "minimal", ROOT / "specs/hadr-mini/spec.json", "--minimize", "steps,violations", "--quiet", "--certificate", small)
+        self.assertEqual(done.returncode, 0, done)
+        manifest = json.loads((small / "certificate.json").read_text())
+        units = {part["better"]: part["units"] for part in manifest["claims"][0]["parts"] if part["kind"] == "refutation"}
+        self.assertIn("goal", units["steps"])
+        self.assertIn("better:steps", units["steps"])
+        self.assertGreater(len(units["steps"]), 1)
+        # "No pathway has fewer steps" by the unit alone: what an encoder says that counts every step, taken or not.
+        names = json.dumps({"variables": [{"unit": "better:steps"}]})
+        for part in manifest["claims"][0]["parts"]:
+            if part.get("better") == "steps":
+                part["units"] = ["better:steps"]
+        self.change(small, "1.names.json", names, manifest)
+        self.change(small, "1.opb", "* #variable= 1 #constraint= 2\n-1 x1 >= 0 ;\n+1 x1 >= 1 ;\n")
+        self.change(small, "1.pbp", "pseudo-Boolean proof version 3.0\nf 2 ;\nrup >= 1 : 1 2 ;\noutput NONE ;\nconclusion UNSAT : 3 ;\nend pseudo-Boolean proof ;\n")
+        self.refused(small, "a pathway meets `better:steps` and breaks it")
+
+    def test_the_proof_of_another_level(self):
+        def swap(claim):
+            parts = [part for part in claim["parts"] if part["kind"] == "refutation"]
+            parts[0]["better"], parts[1]["better"] = parts[1]["better"], parts[0]["better"]
+
+        def same(claim):
+            parts = [part for part in claim["parts"] if part["kind"] == "refutation"]
+            for key in ("formula", "names", "proof", "units"):
+                parts[1][key] = parts[0][key]
+
+        def drop(claim):
+            claim["parts"] = claim["parts"][:-1]
+
+        def other_order(claim):  # what was best with fewest phases need not be best by itself
+            claim["objectives"].reverse()
+
+        self.refused(self.optimum(swap), "which there is not")
+        self.refused(self.optimum(same), "which there is not")
+        self.refused(self.optimum(drop), "it takes refutations: 3")
+        self.refused(self.optimum(other_order), "which there is not")
+
+    def test_an_objective_less_or_more(self):
+        def less(claim):
+            del claim["objectives"][0]
+
+        def twice(claim):
+            claim["objectives"].append(claim["objectives"][0])
+            claim["parts"].append(claim["parts"][1])
+
+        self.refused(self.optimum(less), "it takes refutations: 2")
+        self.refused(self.optimum(twice), "is named twice")
+
+    def test_a_pathway_of_an_optimum_moved(self):
+        directory = self.copy("optimum")
+        pathway = json.loads((directory / "pathways/1.json").read_text())
+        last = max(pathway["steps"], key=lambda step: pathway["steps"][step])
+        pathway["steps"][last] += 1
+        self.change(directory, "pathways/1.json", json.dumps(pathway))
+        self.refused(directory, "phases` of the pathway is 15")
+
+    # --- prove ---
+
+    def claimed(self, change):
+        directory = self.copy("claims")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        claims = {claim["claim"]: claim for claim in manifest["claims"]}
+        change(claims)
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        return directory
+
+    def test_a_claim_for_another(self):
+        """What proves one claim is shown for another that is false, or for its contrary."""
+        ids = [claim["claim"] for claim in json.loads((self.others["claims"] / "certificate.json").read_text())["claims"]]
+        self.assertEqual(ids, ["D01", "D03", "D20", "A7 before A3"])
+
+        def false_one(claims):
+            claims["D03"]["kind"] = "proved"
+            claims["D03"]["parts"] = claims["D20"]["parts"]
+
+        def true_one(claims):
+            claims["D20"]["kind"] = "refuted"
+            claims["D20"]["parts"] = claims["D03"]["parts"]
+
+        def vacuous(claims):
+            claims["D20"]["kind"] = "vacuous"
+            claims["D20"]["parts"] = claims["D20"]["parts"][:1]
+
+        def not_asked(claims):
+            claims["D20"]["claim"] = "D21"
+
+        def without_pathway(claims):
+            claims["D20"]["parts"] = claims["D20"]["parts"][:1]
+
+        def by_a_pathway(claims):
+            claims["A7 before A3"]["parts"] = claims["D03"]["parts"]
+            claims["A7 before A3"]["kind"] = "refuted"
+
+        self.refused(self.claimed(false_one), "breaks it")
+        self.refused(self.claimed(true_one), "breaks `claim`")
+        self.refused(self.claimed(vacuous), "names the unit `claim`, which there is not")
+        self.refused(self.claimed(not_asked), "does not ask the claim `D21`")
+        self.refused(self.claimed(without_pathway), "it takes refutations: 1, pathways: 1")
+        self.refused(self.claimed(by_a_pathway), "the pathway breaks `")
+
+    def test_a_claim_asked_otherwise(self):
+        """Other options make another question."""
+        directory = self.copy("claims")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        manifest["question"]["options"]["waive"] = ["no-junior-partner"]
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        self.refused(directory, "no-junior-partner")
+
+    def test_a_claim_of_some_pathway(self):
+        directory = self.copy("some")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        self.assertEqual([claim["kind"] for claim in manifest["claims"]], ["proved", "refuted"])
+        manifest["question"]["options"].pop("claims-in-some")
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        self.refused(directory, "is claimed, and it takes refutations")
 
     def test_a_file_outside(self):
         for name in ("../spec.json", "/etc/passwd", "a/../../b"):
@@ -212,14 +398,15 @@ class Certificates(unittest.TestCase):
             print("veripb is not on PATH: its check of the proofs was skipped")
         if not shutil.which("minisat+"):
             print("minisat+ is not on PATH: its check of the formulas was skipped")
-        for name, directory in self.written.items():
-            with self.subTest(name):
-                if shutil.which("veripb"):
-                    done = run("veripb", directory / "1.opb", directory / "1.pbp")
-                    self.assertEqual(done.returncode, 0, done)
-                if shutil.which("minisat+"):
-                    done = run("minisat+", directory / "1.opb")
-                    self.assertIn("s UNSATISFIABLE", done.stdout)
+        for name, directory in {**self.written, **self.others}.items():
+            for formula in sorted(directory.glob("*.opb")):
+                with self.subTest(f"{name}, {formula.name}"):
+                    if shutil.which("veripb"):
+                        done = run("veripb", formula, formula.with_suffix(".pbp"))
+                        self.assertEqual(done.returncode, 0, done)
+                    if shutil.which("minisat+"):
+                        done = run("minisat+", formula)
+                        self.assertIn("s UNSATISFIABLE", done.stdout)
 
 
 if __name__ == "__main__":

@@ -79,9 +79,9 @@ std::string reason(const CertificateChecked& checked) {
 // meets the rest, so this is false, and only a look at what the rows mean can tell.
 void move_units(const fs::path& directory, Tally& tally) {
   const ordered_json manifest = ordered_json::parse(slurp(directory / "certificate.json"));
-  const ordered_json& part = manifest["parts"][0];
+  const ordered_json& part = manifest["claims"][0]["parts"][0];
   const std::vector<std::string> units = part["units"];
-  if (units.size() < 2 || manifest["parts"].size() != units.size() + 1) return;
+  if (units.size() < 2 || manifest["claims"][0]["parts"].size() != units.size() + 1) return;
   const std::string names = part["names"];
   for (std::size_t i = 0; i < units.size(); ++i) {
     const std::string& other = units[(i + 1) % units.size()];
@@ -89,7 +89,7 @@ void move_units(const fs::path& directory, Tally& tally) {
     fs::remove_all(mutant);
     fs::copy(directory, mutant, fs::copy_options::recursive);
     ordered_json claimed = manifest;
-    ordered_json& parts = claimed["parts"];
+    ordered_json& parts = claimed["claims"][0]["parts"];
     const ordered_json refutation = parts[0];
     parts = ordered_json::array({refutation});
     parts[0]["units"].erase(i);
@@ -109,7 +109,7 @@ void move_units(const fs::path& directory, Tally& tally) {
 // The proof without one of its lines, or the rows without the one that asks for a unit.
 void shorten(const fs::path& directory, Tally& tally) {
   const ordered_json manifest = ordered_json::parse(slurp(directory / "certificate.json"));
-  const std::string name = manifest["parts"][0]["proof"];
+  const std::string name = manifest["claims"][0]["parts"][0]["proof"];
   const std::string proof = slurp(directory / name);
   const fs::path mutant = directory.parent_path() / "mutant";
   fs::remove_all(mutant);
@@ -147,7 +147,7 @@ void certify(const reference::RandomCase& random, Tally& tally) {
   ASSERT_TRUE(checked.accepted) << checked.text;
   if (report.verdict != Verdict::infeasible) return;
   const ordered_json told = ordered_json::parse(checked.json);
-  for (const auto& [kind, count] : told["refutations"][0]["of_units"].items()) {
+  for (const auto& [kind, count] : told["claims"][0]["refutations"][0]["of_units"].items()) {
     tally.proved += count["proved"].get<long>();
     tally.sampled += count["sampled"].get<long>();
   }

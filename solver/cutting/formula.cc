@@ -1,11 +1,11 @@
-#include "verify/formula.h"
+#include "cutting/formula.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 namespace pathproof::verify {
 

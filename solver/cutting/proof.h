@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "cutting/formula.h"
 #include "source/stop.h"
-#include "verify/formula.h"
 
 namespace pathproof::verify {
 

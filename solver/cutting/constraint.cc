@@ -1,4 +1,4 @@
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "verify/proof.h"
+#include "cutting/proof.h"
 
 #include <algorithm>
 #include <optional>
@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 namespace pathproof::verify {
 

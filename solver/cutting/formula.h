@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "verify/constraint.h"
+#include "cutting/constraint.h"
 
 namespace pathproof::verify {
 

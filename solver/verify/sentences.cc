@@ -1,0 +1,70 @@
+#include "verify/sentences.h"
+
+#include <fmt/format.h>
+
+namespace pathproof::verify {
+
+namespace {
+
+std::string together(const std::vector<std::string>& units) {
+  std::string out;
+  for (const std::string& unit : units) out += (out.empty() ? "" : ", ") + unit;
+  return out + (units.size() == 1 ? " cannot hold" : " cannot all hold");
+}
+
+// "8 phases", "cost of 12"
+std::string amount_of(const Aim& aim) {
+  if (aim.name == "phases" || aim.name == "steps")
+    return fmt::format("{} {}", aim.value,
+                       aim.value == 1 ? aim.name.substr(0, aim.name.size() - 1) : aim.name);
+  return fmt::format("{} of {}", aim.name, aim.value);
+}
+
+std::string best(const std::vector<Aim>& aims) {
+  std::string all;
+  for (std::size_t i = 0; i < aims.size(); ++i)
+    all += (i == 0 ? "" : i + 1 < aims.size() ? ", " : " and ") + amount_of(aims[i]);
+  std::string out =
+      fmt::format("a valid pathway has {}; no valid pathway is better in {}", all, aims.front().name);
+  for (std::size_t i = 1; i < aims.size(); ++i)
+    out += fmt::format(", and none that is as good in {} is better in {}", i == 1 ? aims[0].name : "these",
+                       aims[i].name);
+  return out;
+}
+
+std::string about_claim(const ClaimShown& shown) {
+  const bool some = shown.some;
+  const std::string pathway =
+      shown.narrowed ? "valid pathway with the goal, horizon and assumptions of the claim" : "valid pathway";
+  const std::string& kind = shown.claim.kind;
+  const std::string& id = shown.claim.claim;
+  if (kind == "vacuous")
+    return fmt::format("the claim {} says nothing, as there is no {}: {}", id, pathway,
+                       together(shown.refutations.front().units));
+  if (kind == "proved" && some) return fmt::format("the claim {} holds in a {}", id, pathway);
+  if (kind == "refuted" && !some) return fmt::format("the claim {} does not hold in every {}", id, pathway);
+  const std::string why = together(shown.refutations.front().units);
+  if (some) return fmt::format("the claim {} holds in no {}: {}; there is such a pathway", id, pathway, why);
+  return fmt::format(
+      "the claim {} holds in every {}: with its opposite as `claim`, {}; there is such a pathway", id,
+      pathway, why);
+}
+
+}  // namespace
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string sentence_of(const ClaimShown& shown) {
+  const std::string& kind = shown.claim.kind;
+  if (kind == "feasible") return "a valid pathway meets everything that is asked";
+  if (kind == "infeasible") {
+    const std::string rest = shown.minimal ? "; without any one of these there is a pathway" : "";
+    return fmt::format("there is no valid pathway: {}{}", together(shown.refutations.front().units), rest);
+  }
+  if (kind == "optimum") return best(shown.claim.objectives);
+  return about_claim(shown);
+}
+
+}  // namespace pathproof::verify

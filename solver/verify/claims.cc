@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "cutting/constraint.h"
-#include "model/compose.h"
 #include "model/objective.h"
 #include "model/trace.h"
+#include "resolve/compose.h"
 
 namespace pathproof::verify {
 

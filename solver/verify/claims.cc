@@ -102,10 +102,12 @@ model::Unit as_good(const model::Problem& problem, const Aim& aim, bool better) 
       return out;
     case Objective::Kind::steps: number = number_of_steps(*problem.world); break;
     case Objective::Kind::violations: number = violations(problem); break;
-    case Objective::Kind::own: number = objective.row->formula; break;
+    case Objective::Kind::own:
+      number = objective.row->formula;
+      if (number->timed || number->has_temporal) out.kind = UnitKind::goal;  // read in the last state
+      break;
   }
   out.formula = compose(objective.maximize() ? Op::ge : Op::le, {number, compose_number(value)});
-  if (number->timed) out.kind = UnitKind::goal;  // read in the last state
   return out;
 }
 

@@ -103,6 +103,7 @@ class ClaimChecker {
     }
     for (const model::Choice& choice : few) {
       stop_.check();
+      if (!model::within_bounds(problem_, model::Trace(*problem_.world, choice, &stop_))) continue;
       if (!measures(problem_, aims, level, choice))
         throw std::logic_error("an objective is not what a pathway is worth by it");
     }

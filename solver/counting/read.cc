@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -33,7 +32,6 @@ class Reader {
     if (is_conjunction(lit)) {
       const auto span = circuit_.operands(lit);
       const std::vector<Lit> operands(span.begin(), span.end());
-      none_of(operands, premise);
       for (const Lit operand : operands) walk(operand, premise, phase);
     } else if (is_conjunction(-lit)) {
       clause(lit, premise, phase);
@@ -71,20 +69,6 @@ class Reader {
       if (operand != *body) longer.push_back(operand);
     }
     walk(-*body, longer, phase);
-  }
-
-  // Steps of which none occupies a phase: a limit of nothing, which says the same of all of them at once.
-  void none_of(const std::vector<Lit>& operands, const std::vector<Lit>& premise) {
-    constexpr std::size_t few = 3;
-    if (operands.size() < few) return;
-    std::map<std::pair<int, int>, std::vector<Occupant>> kept_out;  // by the last start, and the width
-    for (const Lit operand : operands) {
-      if (operand > 0 || !is_conjunction(-operand)) continue;
-      const auto found = interval(-operand, std::nullopt);
-      if (found) kept_out[{found->last, found->width}].push_back(*found);
-    }
-    for (auto& [stretch, occupants] : kept_out)
-      add_limit({premise, std::move(occupants), 0, stretch.first}, few);
   }
 
   void sum(Lit lit, const std::vector<Lit>& premise, int phase) {
@@ -189,7 +173,7 @@ class Reader {
     }
     if (!phase) return false;
     for (int k = *phase; k <= std::min(*phase + longest_window, ladder_.horizon()); ++k) {
-      if (lit != ladder_.alive(k)) continue;
+      if (!ladder_.is_alive(lit, k)) continue;
       stretch.alive = std::max(stretch.alive, k);
       return true;
     }

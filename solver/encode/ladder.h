@@ -41,6 +41,10 @@ class Ladder {
   Lit active(StepId step, int k);
   /// k <= N
   Lit alive(int k);
+  /// Whether the literal is `alive(k)`. Makes nothing: `alive` speaks of every step, so that all of them would be encoded.
+  bool is_alive(Lit lit, int k) const {
+    return k > 0 && k <= horizon_ && alive_[static_cast<std::size_t>(k)] == lit;
+  }
   /// k = N
   Lit last(int k);
 

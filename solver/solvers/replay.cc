@@ -198,17 +198,12 @@ void add_all(std::span<const Lit> flat, Propagation& known) {
   }
 }
 
-}  // namespace rup
+constexpr std::size_t lines_between_polls = 1000;
 
-using rup::add_all;
-using rup::Propagation;
-using rup::Reader;
-
-bool replay(const Refutation& refutation, std::uint64_t work) {
-  Propagation known(work);
-  add_all(refutation.clauses, known);
-  Reader proof(refutation.proof);
-  while (!proof.done() && !known.contradictory()) {
+// Whether each clause that is derived from here on follows from what is known by then; all of them are known afterwards.
+bool all_follow(Reader& proof, Propagation& known, const source::Stop* stop) {
+  for (std::size_t lines = 1; !proof.done() && !known.contradictory(); ++lines) {
+    if (stop != nullptr && lines % lines_between_polls == 0) stop->check();
     bool derived = false;
     const std::vector<Lit>& clause = proof.next(derived);
     if (proof.broken()) return false;
@@ -216,7 +211,21 @@ bool replay(const Refutation& refutation, std::uint64_t work) {
     if (!known.refutes(clause, true)) return false;
     known.add(clause);
   }
-  return known.refutes(refutation.assumptions, false);
+  return true;
+}
+
+}  // namespace rup
+
+using rup::add_all;
+using rup::all_follow;
+using rup::Propagation;
+using rup::Reader;
+
+bool replay(const Refutation& refutation, std::uint64_t work) {
+  Propagation known(work);
+  add_all(refutation.clauses, known);
+  Reader proof(refutation.proof);
+  return all_follow(proof, known, nullptr) && known.refutes(refutation.assumptions, false);
 }
 
 class Replay::State {
@@ -231,15 +240,7 @@ class Replay::State {
     sound_ = false;  // until all of it has followed
     known_.allow(work);
     Reader reader(proof, at_);
-    for (std::size_t lines = 1; !reader.done() && !known_.contradictory(); ++lines) {
-      if (lines % lines_between_polls == 0) stop.check();
-      bool derived = false;
-      const std::vector<Lit>& clause = reader.next(derived);
-      if (reader.broken()) return false;
-      if (!derived) continue;
-      if (!known_.refutes(clause, true)) return false;
-      known_.add(clause);
-    }
+    if (!all_follow(reader, known_, &stop)) return false;
     at_ = reader.at();
     return sound_ = !known_.exhausted();
   }
@@ -252,7 +253,6 @@ class Replay::State {
 
  private:
   static constexpr std::uint64_t unlimited = ~std::uint64_t{0};
-  static constexpr std::size_t lines_between_polls = 1000;
 
   Propagation known_{unlimited};
   std::size_t at_ = 0;  // of the proof

@@ -26,6 +26,8 @@
 #include "run_export.h"
 #include "run_new.h"
 #include "run_report.h"
+#include "run_test.h"
+#include "shown.h"
 #include "spooled_output.h"
 #include "terminal.h"
 #include "usage/manual.h"
@@ -50,17 +52,6 @@ extern "C" void on_interrupt(int /*signal*/) {
   long first = -1;
   if (!first_ms.compare_exchange_strong(first, ms) && ms - first > one_gesture_ms) _exit(Exit::interrupted);
   interrupt_requested = true;
-}
-
-void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
-
-int fail(const Diagnostics& problems, bool json) {
-  if (json) {
-    print(stdout, render_json(problems));
-  } else {
-    print(stderr, render_text(problems));
-  }
-  return Exit::bad_input;
 }
 
 // What is no fault of the input: an answer that failed its own check, or any other bug.
@@ -91,18 +82,6 @@ std::string verdict_word(Verdict verdict) {
   return verdict == Verdict::feasible     ? "feasible\n"
          : verdict == Verdict::infeasible ? "infeasible\n"
                                           : "unknown\n";
-}
-
-// The report in the format asked for; `quiet` is what --quiet leaves of the text.
-template <typename Report>
-void show(const Request& request, const Report& report, const std::string& quiet, const Style& style) {
-  if (request.format == "json") {
-    print(stdout, render_json(report, style));
-  } else if (request.format == "markdown") {
-    print(stdout, render_markdown(report, style));
-  } else {
-    print(stdout, request.quiet ? quiet : render_text(report, style));
-  }
 }
 
 int run_check(const Request& request, const Loaded& loaded, const Files& files, const Style& style) {
@@ -151,7 +130,7 @@ int run_debate(const Request& request, const Style& style) {
   Diagnostics problems;
   const std::vector<DebateReport> reports =
       debate(request.files.front(), request.edits, request.options, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (!problems.empty()) return fail(request, problems);
   if (reports.empty()) return no_claims("debate", request);
   bool all_proved = true;
   bool unknown = false;
@@ -170,7 +149,7 @@ int run_debate(const Request& request, const Style& style) {
   if (request.certificate.empty()) return exit;
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
-  if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
+  if (!loaded.question) return fail(request, loaded.diagnostics);
   ProveReport claims;
   for (const DebateReport& report : reports) claims.claims.push_back(report.claim);
   return with_certificate(request, loaded, files, claims, exit);
@@ -219,7 +198,7 @@ int run_minimal(Request& request, const Loaded& loaded, const Files& files, cons
     };
     report = minimal(*loaded.question, request.minimal, request.options, problems);
   }
-  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (!problems.empty()) return fail(request, problems);
   std::string quiet = verdict_word(report.verdict);
   for (const ObjectiveValue& o : report.objectives) {
     if (report.verdict == Verdict::feasible && !report.pareto)
@@ -237,7 +216,7 @@ int run_forced(const Request& request, const Question& question, const Files& fi
     edits.supposed = request.why;
     edits.supposed_option = "--why";
     const Loaded asked = load(request.files.front(), edits, request.options, files);
-    if (!asked.question) return fail(asked.diagnostics, request.format == "json");
+    if (!asked.question) return fail(request, asked.diagnostics);
     wanted.why = asked.question;
     wanted.why_count = request.why.size();
   }
@@ -278,77 +257,11 @@ int run_read(Request& request, const Question& question, const Style& style) {
   request.read.ids.assign(request.files.begin() + 1, request.files.end());
   request.read.examples = !request.read.ids.empty() || request.detail == Detail::full;
   const ReadReport report = read(question, request.read, request.options, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (!problems.empty()) return fail(request, problems);
   show(request, report, "", style);
   if (interrupt_requested) return Exit::interrupted;
   if (!report.unread.empty()) return Exit::negative;  // as `test` has it
   return report.reason == Reason::none ? Exit::positive : Exit::no_answer;
-}
-
-int run_test(const Request& request, const Style& style) {
-  Diagnostics problems;
-  TestReport report;
-  {
-    ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
-    report = run_tests(request.files, request.test, request.options, problems, [&](const TestProgress& p) {
-      line.show([&](double seconds) {
-        return fmt::format("{} of {} files, {:.1f} s: {}", p.done, p.total, seconds,
-                           std::filesystem::path(p.file).filename().string());
-      });
-    });
-  }
-  for (const Rewrite& change : report.rewrites) amend(change.file, change.text, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
-  if (request.format == "junit" || request.format == "github" || request.format == "tap") {
-    print(stdout, request.format == "junit"    ? render_junit(report)
-                  : request.format == "github" ? render_github(report)
-                                               : render_tap(report));
-  } else {
-    show(request, report, summary(report), style);
-  }
-  if (interrupt_requested) return Exit::interrupted;
-  if (report.failed() > report.rewritten()) return Exit::negative;
-  return report.open() > 0 || !report.not_run.empty() ? Exit::no_answer : Exit::positive;
-}
-
-// The suggested cases into the folder; what is there already stays as it is.
-void write_cases(const std::string& folder, MutateReport& report, Diagnostics& problems) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  fs::create_directories(folder, error);  // where this fails, so does the writing, which says why
-  const std::string spec = fs::proximate(report.file, folder, error).generic_string();
-  for (const Mutant& mutant : report.mutants) {
-    if (!mutant.suggestion) continue;
-    const std::string path = (fs::path(folder) / (mutant.suggestion->name + ".json")).string();
-    if (fs::exists(fs::symlink_status(path, error))) {
-      report.kept.push_back(path);
-    } else if (write_output(path, render_case(*mutant.suggestion, spec), {report.file}, problems)) {
-      report.written.push_back(path);
-    } else {
-      return;
-    }
-  }
-}
-
-int run_mutate(const Request& request, const Style& style) {
-  Diagnostics problems;
-  MutateReport report;
-  {
-    ProgressLine line(!request.quiet, std::chrono::milliseconds(0));
-    report = mutate(request.files, request.mutate, request.options, problems, [&](const MutateProgress& p) {
-      line.show([&](double seconds) {
-        return fmt::format("{} of {} {}, {:.1f} s", p.done, p.total,
-                           p.of_mutants ? "mutants" : "cases and claims", seconds);
-      });
-    });
-  }
-  if (problems.empty() && !request.write_cases.empty()) write_cases(request.write_cases, report, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
-  show(request, report, summary(report), style);
-  if (interrupt_requested) return Exit::interrupted;
-  if (report.count(Mutant::Outcome::survives) > 0) return Exit::negative;
-  const bool whole = report.reason == Reason::none && report.count(Mutant::Outcome::open) == 0;
-  return whole ? Exit::positive : Exit::no_answer;
 }
 
 int run_diff(const Request& request, const Style& style) {
@@ -356,7 +269,7 @@ int run_diff(const Request& request, const Style& style) {
   const Loaded a = load(request.files.front(), request.edits, request.options, files);
   const Loaded b = load(request.files.back(), request.edits, request.options, files);
   for (const Loaded* loaded : {&a, &b}) {
-    if (!loaded->question) return fail(loaded->diagnostics, request.format == "json");
+    if (!loaded->question) return fail(request, loaded->diagnostics);
   }
   const DiffReport report = diff(*a.question, *b.question, request.options);
   const std::string quiet = report.comparison == Comparison::equivalent ? "equivalent\n"
@@ -381,7 +294,7 @@ int run_lint(const Request& request, const Style& style) {
   Diagnostics problems;
   const LintReport report = lint(request.files, request.lint, request.options, problems);
   for (const LintFix& fix : report.fixes) amend(fix.file, fix.text, problems);
-  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (!problems.empty()) return fail(request, problems);
   print(stdout, rendered(request, report, style));
   if (interrupt_requested) return Exit::interrupted;
   if (!report.findings.empty()) return Exit::negative;
@@ -403,7 +316,7 @@ int run_rule(const Request& request, const Style& style) {
     if (!out.empty()) out += "\n";
     out += page;
   }
-  if (!problems.empty()) return fail(problems, request.format == "json");
+  if (!problems.empty()) return fail(request, problems);
   print(stdout, request.format == "json" ? lint_rows_json(request.files) : out);
   return Exit::positive;
 }
@@ -421,7 +334,7 @@ int run_export(const Request& request, const Loaded& loaded) {
     if (problems.empty())
       return exported.exit == Exit::no_answer && interrupt_requested ? Exit::interrupted : exported.exit;
   }
-  return fail(problems, request.format == "json");
+  return fail(request, problems);
 }
 
 int run(Request& request) {
@@ -449,7 +362,8 @@ int run(Request& request) {
   }
   const Style style = style_of(request);
   if (request.command == Command::test)
-    return request.mutants ? run_mutate(request, style) : run_test(request, style);
+    return request.mutants ? run_mutate(request, style, interrupt_requested)
+                           : run_test(request, style, interrupt_requested);
   if (request.command == Command::debate) return run_debate(request, style);
   if (request.command == Command::batch) return run_batch(request, style);
   if (request.command == Command::diff) return run_diff(request, style);
@@ -467,7 +381,7 @@ int run(Request& request) {
   const Files files;
   const Loaded loaded = load(request.files.front(), request.edits, request.options, files);
   if (!loaded.question && interrupt_requested) return Exit::interrupted;
-  if (!loaded.question) return fail(loaded.diagnostics, request.format == "json");
+  if (!loaded.question) return fail(request, loaded.diagnostics);
   switch (request.command) {
     case Command::check: return run_check(request, loaded, files, style);
     case Command::minimal: return run_minimal(request, loaded, files, style);

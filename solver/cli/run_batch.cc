@@ -9,6 +9,7 @@
 
 #include "output_file.h"
 #include "pathproof/pathproof.h"
+#include "shown.h"
 #include "terminal.h"
 
 namespace pathproof::cli {
@@ -106,15 +107,9 @@ int run_batch(Request& request, const Style& style) {
   }
   if (problems.empty() && request.batch.database)
     write_output(request.database, report.database, request.files, problems);
-  const bool json = request.format == "json" || request.format == "jsonl";
   // A part that is there counts as asked, so one that was broken off leaves none; its journal has what it found.
   if (problems.empty() && part && !broken_off(request)) rewrite(part_file(request), report.part, problems);
-  if (!problems.empty()) {
-    const bool in_one_line = request.format == "jsonl";
-    std::fputs((json ? render_json(problems, in_one_line) : render_text(problems)).c_str(),
-               json ? stdout : stderr);
-    return Exit::bad_input;
-  }
+  if (!problems.empty()) return fail(request, problems);
   const auto write = [](const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); };
   if (request.quiet && request.format == "text" && !request.list) {
     write(quiet_text(report));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "shown.h"
+
 namespace pathproof::cli {
 
 int told_of_certificate(const Request& request, const CertificateWritten& done, int exit) {
@@ -26,10 +28,7 @@ int run_verify(const Request& request) {
     problem.file = request.files.front();
     problem.message = checked.absent;
     problem.hint = "`pathproof check FILE --certificate DIR` writes one";
-    const bool json = request.format == "json";
-    std::fputs((json ? render_json(Diagnostics{problem}) : render_text(Diagnostics{problem})).c_str(),
-               json ? stdout : stderr);
-    return Exit::bad_input;
+    return fail(request, {problem});
   }
   if (request.format == "json") {
     std::fputs(checked.json.c_str(), stdout);

@@ -8,6 +8,7 @@
 #include "output_file.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/starter.h"
+#include "shown.h"
 #include "usage/options.h"
 
 namespace pathproof::cli {
@@ -15,12 +16,6 @@ namespace pathproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-int refuse_new(const Request& request, const Diagnostics& problems) {
-  const bool json = request.format == "json";
-  std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
-  return Exit::bad_input;
-}
 
 Diagnostic in_the_way(const std::string& path) {
   Diagnostic out;
@@ -49,9 +44,8 @@ int run_init(const Request& request) {
   const std::string folder = request.files.empty() ? "my-pathway" : request.files.front();
   const std::string name = fs::path(folder).lexically_normal().filename().string();
   if (!is_spec_name(name)) {
-    return refuse_new(request,
-                      {usage_problem(fmt::format("`{}` cannot be the id of a spec", name),
-                                     "begin with a letter, and use letters, digits, _ and - alone")});
+    return fail(request, {usage_problem(fmt::format("`{}` cannot be the id of a spec", name),
+                                        "begin with a letter, and use letters, digits, _ and - alone")});
   }
   const std::vector<NewFile> files = starter_files(name);
   Diagnostics problems = what_is_in_the_way(folder, files);
@@ -60,14 +54,14 @@ int run_init(const Request& request) {
         fmt::format("this and {} more files are there already, and nothing is written", problems.size() - 1);
   problems.resize(std::min<std::size_t>(problems.size(), 1));
   for (const NewFile& file : files) {
-    if (!problems.empty()) return refuse_new(request, problems);
+    if (!problems.empty()) return fail(request, problems);
     const fs::path path = fs::path(folder) / file.path;
     std::error_code error;
     fs::create_directories(path.parent_path(),
                            error);  // where this fails, so does the writing, which says why
     write_output(path.string(), file.text, {}, problems);
   }
-  if (!problems.empty()) return refuse_new(request, problems);
+  if (!problems.empty()) return fail(request, problems);
   if (request.quiet) return Exit::positive;
   std::string out = fmt::format("{}/ has now\n", folder);
   for (const NewFile& file : files) {
@@ -85,10 +79,9 @@ int run_init(const Request& request) {
 int run_new_case(const Request& request) {
   const bool to_file = !request.output.empty() && request.output != "-";
   Diagnostics problems;
-  if (!may_write(to_file ? request.output : "-", request.files, problems))
-    return refuse_new(request, problems);
+  if (!may_write(to_file ? request.output : "-", request.files, problems)) return fail(request, problems);
   const Loaded loaded = load(request.files.front(), request.edits, request.options);
-  if (!loaded.question) return refuse_new(request, loaded.diagnostics);
+  if (!loaded.question) return fail(request, loaded.diagnostics);
   NewCase wanted;
   wanted.title = request.title;
   wanted.says = request.says;
@@ -98,7 +91,7 @@ int run_new_case(const Request& request) {
   const std::string text =
       render_case(request.files.front(), request.edits, wanted, request.options, problems);
   if (problems.empty()) write_output(to_file ? request.output : "-", text, loaded.files, problems);
-  if (!problems.empty()) return refuse_new(request, problems);
+  if (!problems.empty()) return fail(request, problems);
   const std::string verdict = found.verdict == Verdict::feasible ? "feasible, which it expects"
                               : found.verdict == Verdict::infeasible
                                   ? "infeasible, which it expects"
@@ -136,7 +129,7 @@ int run_import(const Request& request) {
   if (problems.empty())
     text = import_steps(path == "-" ? "standard input" : fs::path(path).filename().string(), text, name,
                         problems);
-  if (!problems.empty()) return refuse_new(request, problems);
+  if (!problems.empty()) return fail(request, problems);
   std::fwrite(text.data(), 1, text.size(), stdout);
   return Exit::positive;
 }
@@ -154,8 +147,8 @@ int run_schema(const Request& request) {
     for (const std::string& name : known) std::fputs((name + "\n").c_str(), stdout);
     return Exit::positive;
   }
-  return refuse_new(request, {usage_problem(fmt::format("there is no schema `{}`", request.files.front()),
-                                            suggest(request.files.front(), known))});
+  return fail(request, {usage_problem(fmt::format("there is no schema `{}`", request.files.front()),
+                                      suggest(request.files.front(), known))});
 }
 
 }  // namespace pathproof::cli

@@ -8,18 +8,13 @@
 #include "output_file.h"
 #include "pathproof/page.h"
 #include "pathproof/pathproof.h"
+#include "shown.h"
 #include "usage/options.h"
 #include "watch.h"
 
 namespace pathproof::cli {
 
 namespace {
-
-int refuse(const Request& request, const Diagnostics& problems) {
-  const bool json = request.format == "json";
-  std::fputs((json ? render_json(problems) : render_text(problems)).c_str(), json ? stdout : stderr);
-  return Exit::bad_input;
-}
 
 // What of the page is not worked out, and why.
 void tell_dear(const PageReport& report) {
@@ -44,7 +39,7 @@ int make_page(const Request& request, const std::atomic<bool>& interrupted, std:
   Diagnostics problems;
   const bool data_alone = request.format == "json" && request.output.empty();
   const std::string target = data_alone ? "-" : request.output;
-  if (!may_write(target, request.files, problems)) return refuse(request, problems);
+  if (!may_write(target, request.files, problems)) return fail(request, problems);
   PageOptions wanted;
   wanted.axes = request.batch.axes;
   wanted.watch = request.watch;
@@ -52,16 +47,16 @@ int make_page(const Request& request, const std::atomic<bool>& interrupted, std:
   const PageReport report = page(request.files.front(), wanted, request.options, problems, files);
   if (!problems.empty()) {
     // Who watches reads on the page what is wrong.
-    if (!request.watch) return refuse(request, problems);
+    if (!request.watch) return fail(request, problems);
     if (last) last->errors = problems;
     Diagnostics unwritten;
     const std::string text = last ? render_html(*last) : render_html(request.files.front(), problems);
     write_output(target, text, files, unwritten);
-    return refuse(request, problems);
+    return fail(request, problems);
   }
   if (interrupted) return Exit::interrupted;
   const std::string text = data_alone ? page_data(report) + "\n" : render_html(report);
-  if (!write_output(target, text, files, problems)) return refuse(request, problems);
+  if (!write_output(target, text, files, problems)) return fail(request, problems);
   if (!request.quiet) tell_dear(report);
   if (request.watch) last = report;
   return report.base.check.verdict == Verdict::unknown ? Exit::no_answer : Exit::positive;

@@ -80,16 +80,12 @@ class Reader {
         limit.occupants.push_back(*found);
       }
     }
-    add_limit(std::move(limit), 2);
-  }
-
-  void add_limit(PhaseLimit limit, std::size_t fewest) {
     std::stable_sort(limit.occupants.begin(), limit.occupants.end(),
                      [](const Occupant& a, const Occupant& b) { return a.step < b.step; });
     const auto same = [](const Occupant& a, const Occupant& b) { return a.step == b.step; };
     limit.occupants.erase(std::unique(limit.occupants.begin(), limit.occupants.end(), same),
                           limit.occupants.end());
-    if (limit.occupants.size() >= fewest) out_.sums.push_back(std::move(limit));
+    if (limit.occupants.size() > 1) out_.sums.push_back(std::move(limit));
   }
 
   // At most so many steps that have not started is at least so many that have.
@@ -132,7 +128,7 @@ class Reader {
   };
 
   // Any other stretch of the ladder, however it is written. `phase`: the state of which the literal speaks.
-  std::optional<Occupant> interval(Lit lit, std::optional<int> phase) {
+  std::optional<Occupant> interval(Lit lit, int phase) {
     std::vector<Stretch> parts;
     const bool several = is_conjunction(-lit);  // one of them: in this phase, or in the next, …
     if (!several && !is_conjunction(lit)) return std::nullopt;
@@ -157,7 +153,7 @@ class Reader {
   }
 
   // Takes a conjunction of literals of one step's ladder into account. Whether it is nothing else.
-  bool narrow(Lit lit, std::optional<int> phase, Stretch& stretch) {
+  bool narrow(Lit lit, int phase, Stretch& stretch) {
     if (const auto rung = ladder_.rung_of(std::abs(lit))) {
       if (stretch.step.valid() && stretch.step != rung->step) return false;
       stretch.step = rung->step;
@@ -171,8 +167,7 @@ class Reader {
       return std::all_of(operands.begin(), operands.end(),
                          [&](Lit operand) { return narrow(operand, phase, stretch); });
     }
-    if (!phase) return false;
-    for (int k = *phase; k <= std::min(*phase + longest_window, ladder_.horizon()); ++k) {
+    for (int k = phase; k <= std::min(phase + longest_window, ladder_.horizon()); ++k) {
       if (!ladder_.is_alive(lit, k)) continue;
       stretch.alive = std::max(stretch.alive, k);
       return true;

@@ -14,8 +14,8 @@ using model::UnitKind;
 // Whether a formula is of a kind that can limit how many steps a phase holds, or ask for so many of them.
 bool speaks_of_phases(const model::Expr& expr) {
   using model::Op;
-  if (expr.op == Op::active || expr.op == Op::starting || expr.op == Op::completing || expr.op == Op::start ||
-      expr.op == Op::end || expr.op == Op::count || expr.op == Op::sum)
+  if (expr.op == Op::active || expr.op == Op::starting || expr.op == Op::completing || expr.op == Op::count ||
+      expr.op == Op::sum)
     return true;
   return std::any_of(expr.args.begin(), expr.args.end(),
                      [](const model::ExprPtr& arg) { return arg && speaks_of_phases(*arg); });

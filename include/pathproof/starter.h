@@ -45,13 +45,4 @@ struct NewCase {
 std::string render_case(const std::string& path, const Edits& edits, const NewCase& wanted,
                         const Options& options, Diagnostics& problems);
 
-/// The text of a spec with the steps of a table: CSV (RFC 4180; commas, semicolons or tabs) whose first line names its columns, of which
-/// `id` must be there: `id`, `title`, `after` (ids of steps, with blanks, commas or semicolons between), `duration` in phases, `parties`
-/// (names, with commas or semicolons between). Numbers and names of several words become ids (`1.2`: `S1_2`); other columns become keys of
-/// the author's own (`x-cost`). The goal is all that nothing else waits for. `file` and `name`: what the table and the spec are called.
-/// What is wrong, also with the spec as the language reads it, is put into `problems`, each with its place in the table; the text is then
-/// empty.
-std::string import_steps(const std::string& file, const std::string& text, const std::string& name,
-                         Diagnostics& problems);
-
 }  // namespace PATHPROOF_API

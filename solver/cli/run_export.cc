@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "pathproof/exchange.h"
+#include "pathproof/minimal.h"
+
 namespace pathproof::cli {
 
 namespace {
@@ -44,13 +47,33 @@ Exported nothing_drawn(const Picture& picture) {
   return refused(picture.summary, hint, unknown ? Exit::no_answer : Exit::negative);
 }
 
+// The shortest pathway.
+Exported export_trace(const Request& request, const Question& question) {
+  MinimalOptions shortest;
+  shortest.why = false;
+  shortest.slack = false;
+  Diagnostics problems;
+  const MinimalReport best = minimal(question, shortest, request.options, problems);
+  if (!problems.empty()) return {{}, problems, Exit::bad_input};
+  if (best.pathways.empty()) {
+    const bool unknown = best.verdict == Verdict::unknown;
+    return refused(unknown ? "no pathway was found within the limits" : "there is no pathway to trace",
+                   unknown ? "this is not a no: there is no answer" : "`pathproof explain` says why",
+                   unknown ? Exit::no_answer : Exit::negative);
+  }
+  return {itf_trace(best.pathways.front(), best.question.title),
+          {},
+          best.verdict == Verdict::unknown ? Exit::no_answer : Exit::positive};
+}
+
 }  // namespace
 
 Exported export_question(const Request& request, const Question& question) {
-  if (request.to == "smt2") {
+  if (request.to == "smt2" || request.to == "itf") {
     if (!request.show.empty() || !request.lanes.empty())
-      return refused("`--show` and `--lanes` are for pictures, and `smt2` is none",
+      return refused(fmt::format("`--show` and `--lanes` are for pictures, and `{}` is none", request.to),
                      "write `--to svg`, `dot`, `mermaid` or `csv`", Exit::bad_input);
+    if (request.to == "itf") return export_trace(request, question);
     return {export_smt2(question, request.options), {}, Exit::positive};
   }
   const auto format = static_cast<PictureFormat>(index_of(drawn_formats, request.to));

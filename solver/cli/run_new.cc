@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "output_file.h"
+#include "pathproof/exchange.h"
 #include "pathproof/pathproof.h"
 #include "pathproof/starter.h"
 #include "shown.h"

@@ -63,7 +63,10 @@ void read_question(spec::Json document, Draft::Data& out, source::Collector& col
   out.parsed = std::move(*parsed);
   out.read = true;
   editing::index_names(out.parsed, out.map, out.names);
-  if (out.amends) index_amended(amendment, out);
+  if (out.amends) {
+    index_amended(amendment, out);
+    out.changed_formulas = editing::formulas_of_changes(amendment);
+  }
   const auto problem = model::build_problem(out.parsed, out.map, collector);
   if (!problem) return;
   Question::Data question{problem, nullptr, out.parsed.proposal.horizon.has_value(), {}};
@@ -104,6 +107,7 @@ Draft read_within(const source::Stop& stop, const std::string& path, bool ours, 
     read_base(*document, *out, collector);
     if (out->read) editing::index_names(out->parsed, out->map, out->names);
     editing::index_variants(*document, out->map, out->names);
+    out->changed_formulas = editing::formulas_of_changes(*document);
     source::SourceMap alone = fresh_map();
     source::Collector judged(alone);
     spec::VariantFiles::open(path, alone, judged, {});

@@ -21,6 +21,8 @@ struct Draft::Data {
   spec::ParsedProblem parsed;  ///< as far as it could be read
   bool read = false;           ///< `parsed` holds something
   bool amends = false;         ///< it is a case that changes what its spec says
+  std::vector<source::Span>
+      changed_formulas;  ///< in what a case amends, or in the options of a variants file
   Diagnostics diagnostics;
   std::vector<EditorFinding> findings;
   std::shared_ptr<const Question> question;

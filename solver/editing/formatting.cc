@@ -92,7 +92,9 @@ std::vector<source::Span> formulas_of(const spec::ParsedProblem& parsed) {
 std::vector<TextEdit> formatted(const Draft& draft, const std::string& file) {
   const Draft::Data& data = draft.data();
   std::vector<TextEdit> out;
-  for (source::Span span : formulas_of(data.parsed)) {
+  std::vector<source::Span> formulas = formulas_of(data.parsed);
+  formulas.insert(formulas.end(), data.changed_formulas.begin(), data.changed_formulas.end());
+  for (source::Span span : formulas) {
     if (!span.known() || data.map.file(span.file).name() != file) continue;
     std::string_view text = data.map.text(span);
     if (text.size() < 2 || text.front() != '"' || text.find_first_of("\\#\n") != std::string_view::npos)
@@ -105,6 +107,10 @@ std::vector<TextEdit> formatted(const Draft& draft, const std::string& file) {
   }
   std::sort(out.begin(), out.end(),
             [](const TextEdit& a, const TextEdit& b) { return a.range.begin < b.range.begin; });
+  // What is amended is read as part of the spec, too.
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const TextEdit& a, const TextEdit& b) { return a.range.begin == b.range.begin; }),
+            out.end());
   return out;
 }
 

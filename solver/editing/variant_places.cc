@@ -132,7 +132,31 @@ class VariantsIndexer : public Marker {
   }
 };
 
+bool lists_formulas(const std::string& key) {
+  return key == "given" || key == "requires" || key == "effects";
+}
+bool names_formulas(const std::string& key) { return key == "rules" || key == "goals" || key == "claims"; }
+
+void collect_formulas(const Json& value, std::vector<source::Span>& out) {
+  for (const Json& item : value.items()) collect_formulas(item, out);
+  for (const Member& member : value.members()) {
+    const bool text = member.value.is(Json::Kind::string);
+    if (text && (member.key() == "formula" || lists_formulas(member.key()))) out.push_back(member.value.span);
+    for (const Json& item : member.value.items())
+      if (item.is(Json::Kind::string) && lists_formulas(member.key())) out.push_back(item.span);
+    for (const Member& named : member.value.members())
+      if (named.value.is(Json::Kind::string) && names_formulas(member.key())) out.push_back(named.value.span);
+    if (member.key().rfind("x-", 0) != 0) collect_formulas(member.value, out);
+  }
+}
+
 }  // namespace
+
+std::vector<source::Span> formulas_of_changes(const spec::Json& changes) {
+  std::vector<source::Span> out;
+  collect_formulas(changes, out);
+  return out;
+}
 
 void index_variants(const spec::Json& root, const source::SourceMap& map, NameIndex& out) {
   VariantsIndexer(map, out).index(root);

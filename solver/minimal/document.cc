@@ -29,7 +29,7 @@ class MinimalDocument {
 
   Document all(const Style& style) const {
     Document out = heading_of(report_.question);
-    out.add(report_.verdict == Verdict::infeasible ? summary_of(report_.question) : summary());
+    out.add(report_.verdict == Verdict::infeasible ? summary_of(report_.question) : summary(style));
     if (style.detail != Detail::brief) {
       out.append(question_of(report_.question));
       asked_for(out.blocks.back());
@@ -51,7 +51,7 @@ class MinimalDocument {
   static constexpr std::size_t most_named = 6;  // units of a reason
 
   // At most five lines that stand alone.
-  Block summary() const {
+  Block summary(const Style& style) const {
     Block out = section().as(Role::summary);
     if (report_.pareto) {
       out.add(hanging(about_front()));
@@ -71,18 +71,20 @@ class MinimalDocument {
       if (std::string reason = reason_in_short(why); !reason.empty()) {
         out.add(hanging("Because " + reason));
         const std::size_t units = why.conflict.units.size();
-        out.add(hanging(units == 1
-                            ? "Only giving that up could make it better."
-                            : fmt::format("To do better, at least one of {} has to be given up: see \"Why "
-                                          "not\" below{}.",
-                                          counted(units, "thing"),
-                                          units > most_named ? " (--full names all)" : "")));
+        out.add(hanging(units == 1 ? "Only giving that up could make it better."
+                                   : fmt::format("To do better, at least one of {} has to be given up: {}.",
+                                                 counted(units, "thing"), where_named(style, units))));
       }
       break;
     }
     const char* shown = report_.pathways.size() > 1 ? "each pathway" : "the pathway";
     out.add(hanging(fmt::format("Sure: {} was played through; {}.", shown, confirmation())));
     return out;
+  }
+
+  static std::string where_named(const Style& style, std::size_t units) {
+    if (style.detail == Detail::brief) return "--full names them";
+    return fmt::format("see \"Why not\" below{}", units > most_named ? " (--full names all)" : "");
   }
 
   static std::string reason_in_short(const WhyNotBetter& why) {

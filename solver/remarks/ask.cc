@@ -1,6 +1,7 @@
 // The facade's `lint`.
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <tuple>
@@ -22,6 +23,7 @@
 #include "resolve/build_problem.h"
 #include "source/suggest.h"
 #include "spec/document_kind.h"
+#include "spec/json_files.h"
 
 namespace pathproof {
 
@@ -50,6 +52,14 @@ query::Wanted wanted_codes(const LintOptions& options, Diagnostics& problems) {
   return out;
 }
 
+Diagnostic nothing_below(const std::string& folder) {
+  Diagnostic out;
+  out.code = "nothing-expected";
+  out.file = folder;
+  out.message = "there is no spec, case or variants file below, so there is nothing to look at";
+  return out;
+}
+
 // One run over the files that were named.
 class LintRun {
  public:
@@ -65,9 +75,20 @@ class LintRun {
     options_.begin = options.begin.value_or(ask::Clock::now());
   }
 
-  /// A file that is not reached within the limits is named as such, and what was found in others stands.
-  void file(const std::string& path) {
-    within_limits(path, [&] { look_at(path); });
+  /// A file, or what is below a folder. What is not reached within the limits is named as such, and what was found in others
+  /// stands.
+  void path(const std::string& path) {
+    within_limits(path, [&] {
+      std::error_code ignored;
+      if (!std::filesystem::is_directory(path, ignored)) return look_at(path);
+      std::size_t ours = 0;
+      for (const std::string& file : spec::json_files(path, options_.confine, stop_, problems_)) {
+        if (is_foreign(file)) continue;
+        ++ours;
+        within_limits(file, [&] { look_at(file); });
+      }
+      if (ours == 0 && problems_.empty()) problems_.push_back(nothing_below(path));
+    });
   }
 
   /// The same of one that was read into `map`.
@@ -100,6 +121,14 @@ class LintRun {
       report_.unsettled.push_back(path + ": all of it");
       if (report_.reason == Reason::none) report_.reason = stopped.reason;
     }
+  }
+
+  // Whether a file that nobody named is JSON, but none of ours.
+  bool is_foreign(const std::string& path) {
+    source::SourceMap map(stop_, texts_, options_.confine);
+    source::Collector collector(map);
+    const auto root = spec::read_json(path, {}, map, collector);
+    return root && spec::classify(*root) == spec::DocumentKind::other;
   }
 
   void look_at(const std::string& path) {
@@ -267,7 +296,7 @@ LintReport lint(const std::vector<std::string>& paths, const LintOptions& wanted
   return ask::Frame::run([&] {
     LintRun run(wanted, options, frame.settings(), frame.stop(), problems, files);
     for (const std::string& path : paths) {
-      if (problems.empty()) run.file(path);
+      if (problems.empty()) run.path(path);
     }
     if (!problems.empty()) return LintReport{};
     LintReport report = run.finish();

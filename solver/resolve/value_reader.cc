@@ -6,6 +6,7 @@
 
 #include "source/limits.h"
 #include "source/suggest.h"
+#include "spec/fields.h"
 
 namespace pathproof::model {
 
@@ -34,11 +35,11 @@ std::optional<std::int64_t> ValueReader::plain_value(const Function& f, const Js
     return std::nullopt;
   };
   if (f.type.kind == Type::Kind::boolean) {
-    if (!json.is(Json::Kind::boolean)) return wrong();
+    if (!json.is(Json::Kind::boolean)) return wrong(spec::meant_value(json, Json::Kind::boolean, {}));
     return json.boolean() ? 1 : 0;
   }
   if (f.type.kind == Type::Kind::integer) {
-    if (!json.is(Json::Kind::integer)) return wrong();
+    if (!json.is(Json::Kind::integer)) return wrong(spec::meant_value(json, Json::Kind::integer, {}));
     if (json.integer() < -limits::integer || json.integer() > limits::integer) {
       collector_.report(DiagnosticKind::out_of_range, json.span,
                         fmt::format("{} is out of range, expected {} to {}", json.integer(), -limits::integer,

@@ -30,7 +30,34 @@ std::string of_case(const std::string& key) {
          "} } } }";
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() < 19 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
+
+std::string meant_value(const Json& json, Json::Kind wanted, std::string_view written) {
+  constexpr std::size_t longest = 60;  // of what is repeated
+  const std::string_view text = json.text();
+  if (wanted == Json::Kind::array && !json.is(Json::Kind::null)) {
+    const bool shown = written.size() <= longest && written.find('\n') == std::string_view::npos;
+    return shown ? fmt::format("put it into brackets: `[{}]`", written) : "put it into brackets: `[ … ]`";
+  }
+  if (wanted == Json::Kind::boolean) {
+    const bool yes = text == "true" || text == "yes" || text == "on" || json.integer() == 1;
+    const bool no = text == "false" || text == "no" || text == "off" ||
+                    (json.is(Json::Kind::integer) && json.integer() == 0);
+    const char* bare_word = json.is(Json::Kind::string) ? ", without quotation marks" : "";
+    if (yes || no) return fmt::format("write `{}`{}", yes, bare_word);
+  }
+  if (wanted == Json::Kind::integer && is_number(text))
+    return fmt::format("write `{}`, without quotation marks", text);
+  const bool bare = json.is(Json::Kind::integer) || json.is(Json::Kind::boolean) || json.is(Json::Kind::real);
+  if (wanted == Json::Kind::string && bare)
+    return fmt::format("write it in quotation marks: `\"{}\"`", written);
+  return {};
+}
 
 bool Fields::object(const Json& json, const keys::List& known, std::string_view what) {
   if (!expect(json, Json::Kind::object, what)) return false;
@@ -49,7 +76,8 @@ bool Fields::object(const Json& json, const keys::List& known, std::string_view 
 bool Fields::expect(const Json& json, Json::Kind kind, std::string_view what) {
   if (json.is(kind)) return true;
   collector_.report(DiagnosticKind::wrong_json_type, json.span,
-                    fmt::format("{} is {}, expected {}", what, kind_name(json.kind()), kind_name(kind)));
+                    fmt::format("{} is {}, expected {}", what, kind_name(json.kind()), kind_name(kind)),
+                    json.span.known() ? meant_value(json, kind, map_.text(json.span)) : std::string());
   return false;
 }
 

@@ -12,6 +12,10 @@
 
 namespace pathproof::spec {
 
+/// What was probably meant by a value where one of the kind `wanted` is needed, as a hint: `yes` for true, "2" for 2, a list without
+/// brackets; empty where nobody can tell. `written`: the value as it stands in the file.
+std::string meant_value(const Json& json, Json::Kind wanted, std::string_view written);
+
 class Fields {
  public:
   Fields(const SourceMap& map, Collector& collector) : map_(map), collector_(collector) {}

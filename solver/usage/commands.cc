@@ -121,13 +121,14 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "effect:*; of an effect, what it changes in the smallest pathway in which it does, and what hangs on "
        "it.",
        "0 read; 1 a case of --cases cannot be read", spec_group},
-      {Command::lint, "lint", "FILE...", "does a spec or case say what was meant?",
+      {Command::lint, "lint", "PATH...", "does a spec or case say what was meant?",
        "Looks for what is probably a slip: what is declared and never used, formulas that say something else "
        "than they seem to, "
        "and, by proof, steps in no pathway, rules that never bite, claims that say nothing. Each finding has "
        "a code, a place and "
        "what to do; docs/lint.md lists them. Of a case it says what concerns the case; name its spec, too, "
-       "for the rest. Of a variants file it names axes on which no verdict hangs. What is "
+       "for the rest. Of a variants file it names axes on which no verdict hangs; of a folder, all of these "
+       "below it. What is "
        "meant to be so is set aside in the file, with a reason, by the key x-lint-ignore.",
        "0 clean, 1 findings", spec_group},
       {Command::rule, "rule", "CODE...", "what does a code of lint mean?",
@@ -155,7 +156,9 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "
-       "`sat` means feasible. The names of its assertions are the units. The other formats draw what --show "
+       "`sat` means feasible. The names of its assertions are the units. --to itf is the shortest pathway as "
+       "a "
+       "trace of states, which Apalache, Quint and their viewers read. The other formats draw what --show "
        "names: svg is a picture as it is, dot and mermaid are laid out by others, csv is for a spreadsheet.",
        "0 written, 1 there is nothing of the kind to draw", show_group},
       {Command::init, "init", "[NAME]", "a small spec that works, to be changed into yours",

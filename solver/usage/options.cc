@@ -110,8 +110,8 @@ constexpr double year = 3.2e7;  // seconds
 
 constexpr ChoiceRow quantifiers[] = {{"every", for_all}, {"some", for_all}};
 constexpr ChoiceRow proof_formats[] = {{"2.0", for_all}, {"1.1", for_all}};
-constexpr ChoiceRow targets[] = {
-    {"smt2", for_all}, {"dot", for_all}, {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
+constexpr ChoiceRow targets[] = {{"smt2", for_all},    {"itf", for_all}, {"dot", for_all},
+                                 {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
 constexpr ChoiceRow formats[] = {{"text", for_all},
@@ -321,8 +321,8 @@ constexpr auto rows = std::to_array<OptionRow>({
      "written)",
      Choice(proof_formats, put<&Request::proof_format>)},
     {OptionId::to, "to", "FORMAT", Again::error, for_export,
-     "smt2 for solvers; pictures: dot, mermaid, csv, svg", Choice(targets, put<&Request::to>), no_letter,
-     for_export},
+     "smt2 for solvers; itf: the shortest pathway as a trace; pictures: dot, mermaid, csv, svg",
+     Choice(targets, put<&Request::to>), no_letter, for_export},
     {OptionId::show, "show", "", Again::error, for_export,
      "graph: which step waits for which (default for dot, mermaid); plan: the shortest pathway over phases "
      "(default for csv, svg); states: what changes after each phase; conflicts: what cannot all hold",

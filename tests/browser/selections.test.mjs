@@ -84,7 +84,7 @@ test("the conflicts shown are conflicts of that selection", async (t) => {
   const page = await open(out);
   const pick = random(7);
   let compared = 0;
-  for (let n = 0; n < 60 && compared < 4; ++n) {
+  for (let n = 0; n < 60 && compared < 2; ++n) {
     const options = selection(data, pick);
     await page.goto(page.address + hashOf(data, options));
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

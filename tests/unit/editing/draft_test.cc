@@ -188,6 +188,30 @@ TEST(Variants, NamesAreKnownWhileItIsWrong) {
   EXPECT_NE(named_at(draft, folder.path("family.json"), folder.at("family.json", "r\"]")), std::nullopt);
 }
 
+// The formulas that an editor sets anew, each as it is afterwards.
+std::vector<std::string> set_anew(const Draft& draft, const std::string& file) {
+  std::vector<std::string> out;
+  for (const TextEdit& edit : formatted(draft, file)) out.push_back(edit.text);
+  return out;
+}
+
+TEST(Formatting, OfWhatIsChanged) {
+  Folder folder;
+  folder.put("spec.json", spec_text);
+  folder.put("rules.json", rules_text);
+  folder.put("family.json", R"json({ "pathproof": "1.0", "base": "spec.json",
+    "axes": { "x": { "plain": {}, "other": { "given": ["A  before B", { "formula": "included( A )" }] },
+                     "amended": { "amend": { "rules": { "r": "included(A)  or  included(B)", "off": { "formula": "not  included(A)" } },
+                                             "steps": { "B": { "requires": ["included(  A)"], "title": "Left  alone" } } } } } } })json");
+  folder.put("case.json", R"json({ "pathproof": "1.0", "spec": "spec.json", "given": ["A  before B"],
+    "amend": { "rules": { "off": { "formula": "not  included(A)" } } } })json");
+  const std::vector<std::string> family = {"A before B", "included(A)", "included(A) or included(B)",
+                                           "not included(A)", "included(A)"};
+  EXPECT_EQ(set_anew(folder.read("family.json"), folder.path("family.json")), family);
+  const std::vector<std::string> once = {"A before B", "not included(A)"};
+  EXPECT_EQ(set_anew(folder.read("case.json"), folder.path("case.json")), once);
+}
+
 TEST(Draft, ALimitOfTimeEndsTheReading) {
   DraftReader reader(0);
   const Files files;

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "load/load.h"
-#include "pathproof/starter.h"
+#include "pathproof/exchange.h"
 #include "resolve/build_problem.h"
 #include "source/source_map.h"
 #include "source/suggest.h"

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "source/columns.h"
 #include "source/visible.h"
 
 namespace pathproof::source {
@@ -58,8 +59,8 @@ std::string quoted_line(Diagnostic d) {
   const std::string_view before = first_characters(line, offset);
   const std::string_view marked =
       first_characters(std::string_view(line).substr(before.size()), static_cast<std::size_t>(d.width));
-  const std::size_t indent = count_characters(visible_quote(before)) + (offset - count_characters(before));
-  const std::size_t width = std::max<std::size_t>(1, count_characters(visible_quote(marked)));
+  const std::size_t indent = columns(visible_quote(before)) + (offset - count_characters(before));
+  const std::size_t width = std::max<std::size_t>(1, columns(visible_quote(marked)));
   return fmt::format("{:>5} | {}\n      | {}{}\n", d.line, visible_quote(line), std::string(indent, ' '),
                      std::string(width, '^'));
 }

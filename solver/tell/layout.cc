@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "source/source_map.h"
+#include "source/columns.h"
 
 namespace pathproof::report {
 
@@ -16,8 +16,7 @@ std::string wrap(std::string_view text, int width, std::string_view first, std::
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
-    const std::size_t needed =
-        source::count_characters(line) + source::count_characters(word) + (empty ? 0 : 1);
+    const std::size_t needed = source::columns(line) + source::columns(word) + (empty ? 0 : 1);
     if (!empty && needed > static_cast<std::size_t>(width)) {
       out += line + "\n";
       line = rest;

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "source/source_map.h"
+#include "source/columns.h"
 #include "tell/chart.h"
 #include "tell/writer.h"
 
@@ -251,6 +251,6 @@ std::string write_text(const Document& document, const Style& style) {
   return TextWriter(style).all(document);
 }
 
-std::size_t columns(std::string_view text) { return source::count_characters(text); }
+std::size_t columns(std::string_view text) { return source::columns(text); }
 
 }  // namespace pathproof::tell

@@ -443,8 +443,9 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     // Axes that the user named may be wrong, which is to be said at once.
     std::future<ProveReport> claims;
     const auto ask_claims = [&] {
-      claims = std::async(wanted.axes.empty() ? std::launch::async : std::launch::deferred,
-                          [&] { return prove(*base.question, options); });
+      claims =
+          std::async(wanted.axes.empty() ? std::launch::async | std::launch::deferred : std::launch::deferred,
+                     [&] { return prove(*base.question, options); });
     };
     if (base.question) ask_claims();
     const auto families = ask_families(path, wanted, out.kind, base.question.get(), options, problems);

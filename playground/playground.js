@@ -233,6 +233,8 @@
     const limit = by("limit").value;
     const sent = [...asked, ...(limit !== "" && !has("--time-limit") ? ["--time-limit", limit] : []), ...(has("--colour") ? [] : ["--colour", "always"]), ...(has("--width") ? [] : ["--width", String(columns())])];
     say("Thinking …");
+    const head = by("answer").getBoundingClientRect();
+    if (head.top > window.innerHeight * 0.8 || head.top < 0) by("answer").scrollIntoView();
     by("out").replaceChildren();
     by("stop").disabled = false;
     by("out").setAttribute("aria-busy", "true");

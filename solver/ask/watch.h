@@ -1,7 +1,7 @@
 // The clock, the memory and Ctrl-C, watched while a question is answered.
 #pragma once
 
-#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -13,20 +13,31 @@
 
 namespace pathproof {
 
-/// Requests a stop when a limit of the options is reached; ends with the object's life.
+/// Requests a stop when a limit of the options is reached; ends with the object's life. Watches on a thread of its own; where
+/// there are none (in a browser), whenever any stop is asked, which takes no more than a few milliseconds longer.
 class Watch {
  public:
   /// `late`, where given, is asked every few milliseconds whether time is up. Ctrl-C is obeyed `patience` seconds after it was pressed.
-  Watch(const Options& options, source::Stop& stop, std::function<bool()> late = {}, double patience = 0);
+  /// `threads`: false to do without in any case, which a test does.
+  Watch(const Options& options, source::Stop& stop, std::function<bool()> late = {}, double patience = 0,
+        bool threads = true);
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
   ~Watch();
 
  private:
-  void run(const Options& options, source::Stop& stop);
+  using Clock = std::chrono::steady_clock;
 
+  void run();
+  void look();
+  static void look_at_all();
+
+  const Options options_;
+  source::Stop& stop_;
   std::function<bool()> late_;
   double patience_;
+  Clock::time_point begin_;
+  std::optional<Clock::time_point> pressed_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool finished_ = false;

@@ -5,13 +5,13 @@
 #include <iterator>
 #include <mutex>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "ask/frame.h"
+#include "ask/parallel.h"
 #include "ask/question.h"
 #include "cases/certify.h"
 #include "cases/coverage.h"
@@ -237,32 +237,18 @@ std::vector<std::optional<Part>> parts_of(const Run& run, const std::vector<Job>
                                           const TestWatcher& watcher) {
   std::vector<std::optional<Part>> out(jobs.size());
   std::mutex mutex;
-  std::exception_ptr failure;
-  std::size_t next = 0;
   TestProgress progress;
   progress.total = jobs.size();
-  const auto take = [&]() -> std::optional<std::size_t> {
-    const std::lock_guard lock(mutex);
-    if (failure || next == jobs.size() || run.over() != Reason::none) return std::nullopt;
-    progress.file = jobs[next].file;
-    if (watcher) watcher(progress);
-    ++progress.done;
-    return next++;
-  };
-  const auto work = [&] {
-    try {
-      while (const auto i = take()) out[*i] = run.file(jobs[*i].file, jobs[*i].file == paths[jobs[*i].path]);
-    } catch (...) {
+  ask::in_parallel(workers, jobs.size(), [&](std::size_t i) {
+    if (run.over() != Reason::none) return;
+    {
       const std::lock_guard lock(mutex);
-      if (!failure) failure = std::current_exception();
+      progress.file = jobs[i].file;
+      if (watcher) watcher(progress);
+      ++progress.done;
     }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min(workers, jobs.size()); ++i) threads.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
+    out[i] = run.file(jobs[i].file, jobs[i].file == paths[jobs[i].path]);
+  });
   return out;
 }
 
@@ -304,9 +290,9 @@ TestReport run_tests(const std::vector<std::string>& paths, const TestOptions& w
   return ask::Frame::run([&] {
     std::vector<std::optional<Part>> parts = parts_of(run, jobs, paths, workers, watcher);
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      const bool asked = std::ranges::any_of(
-          std::views::iota(std::size_t{0}, jobs.size()),
-          [&](std::size_t j) { return jobs[j].path == i && (!parts[j] || !parts[j]->results.empty()); });
+      bool asked = false;
+      for (std::size_t j = 0; j < jobs.size(); ++j)
+        asked = asked || (jobs[j].path == i && (!parts[j] || !parts[j]->results.empty()));
       if (!asked && run.over() == Reason::none) problems.push_back(nothing_expected(paths[i], files[i]));
     }
     TestReport report = joined(std::move(parts), jobs, run, wanted.coverage);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <vector>
@@ -22,7 +23,7 @@ struct Node {
 };
 
 /// Sums of rows are numbered from here on, beyond all rows.
-inline constexpr std::size_t first_sum = std::size_t{1} << 40U;
+inline constexpr std::size_t first_sum = std::numeric_limits<std::size_t>::max() / 2;
 
 /// A clause, and whence it comes.
 struct Clause {

@@ -1,5 +1,7 @@
 #include "certify/second_opinion.h"
 
+#include <system_error>
+
 namespace pathproof::certify {
 
 query::Settings other(const query::Settings& settings) {
@@ -25,7 +27,11 @@ void SecondOpinion::ask(int horizon) {
   horizon_ = horizon;
   said_ = {};
   stop_ = std::make_unique<source::Stop>(&whole_);
-  thread_ = std::thread([this, horizon] { run(horizon, *stop_); });
+  try {
+    thread_ = std::thread([this, horizon] { run(horizon, *stop_); });
+  } catch (const std::system_error&) {
+    // There are no threads to be had: it is asked where its answer is.
+  }
 }
 
 void SecondOpinion::run(int horizon, const source::Stop& stop) {
@@ -46,6 +52,7 @@ void SecondOpinion::run(int horizon, const source::Stop& stop) {
 std::optional<query::Room> SecondOpinion::about(int horizon) {
   if (horizon_ < 0 || horizon != horizon_) return std::nullopt;
   horizon_ = -1;  // an answer is given once
+  if (!thread_.joinable()) run(horizon, *stop_);
   return said_.get_future().get();
 }
 

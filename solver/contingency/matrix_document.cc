@@ -88,13 +88,13 @@ Block as_table(const Rows& rows, const std::set<int>& phases) {
 // Those that can do the same are told of together.
 Block as_list(const Rows& rows) {
   std::vector<std::pair<std::map<int, std::string>, std::vector<std::string>>> groups;
-  for (const auto& [name, cells] : rows) {
+  for (const auto& row : rows) {
     const auto same =
-        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == cells; });
+        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == row.second; });
     if (same == groups.end()) {
-      groups.push_back({cells, {name}});
+      groups.push_back({row.second, {row.first}});
     } else {
-      same->second.push_back(name);
+      same->second.push_back(row.first);
     }
   }
   Block out = list();

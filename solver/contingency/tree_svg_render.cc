@@ -143,9 +143,10 @@ class TreeSvg {
           std::pair(HazardText::Kind::rule, "boxed: a rule comes into force"),
           std::pair(HazardText::Kind::shock, "dashed: a rule does in that phase, whatever is done"),
           std::pair(HazardText::Kind::slip, "rounded: a step takes longer")}) {
-      const bool there = std::any_of(r_.matrix.begin(), r_.matrix.end(), [&](const ResilienceEffect& effect) {
-        return r_.hazards[effect.hazard].kind == kind;
-      });
+      const bool there =
+          std::any_of(r_.matrix.begin(), r_.matrix.end(), [&, kind = kind](const ResilienceEffect& effect) {
+            return r_.hazards[effect.hazard].kind == kind;
+          });
       if (there) words.emplace_back(meaning);
     }
     if (words.size() == 1 && words.front().rfind("plain", 0) == 0) return;

@@ -417,7 +417,7 @@ class Import {
     // What nothing else waits for is what the pathway is for.
     std::vector<std::string> last;
     for (const auto& [id, step] : steps_.items()) {
-      const bool awaited = std::ranges::any_of(steps_.items(), [&](const auto& other) {
+      const bool awaited = std::ranges::any_of(steps_.items(), [&, id = id](const auto& other) {
         const auto at = other.value().find("requires");
         return at != other.value().end() && std::ranges::find(*at, Json(id)) != at->end();
       });

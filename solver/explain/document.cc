@@ -13,6 +13,7 @@
 #include "tell/alike.h"
 #include "tell/html_writer.h"
 #include "tell/markdown_writer.h"
+#include "tell/reasons.h"
 #include "tell/text_writer.h"
 #include "tell/words.h"
 #include "tell/writer.h"
@@ -57,8 +58,15 @@ class ExplainDocument {
           verdict(check_.verdict) + fmt::format(": there is nothing to explain away; a pathway of {} exists.",
                                                 report::size_of(*check_.pathway)));
     if (check_.verdict == Verdict::infeasible)
-      out.children.front() = hanging(verdict(check_.verdict) + ": two solvers find no pathway; " + line);
+      out.children.front() = hanging(verdict(check_.verdict) + ": " + who_finds_none() + "; " + line);
     return out;
+  }
+
+  // By those of this build.
+  static std::string who_finds_none() {
+    return std::string_view(confirmer()) == "a second solver"
+               ? "two solvers find no pathway"
+               : "the solver finds no pathway, and its proof was replayed";
   }
 
   std::string how_complete() const {

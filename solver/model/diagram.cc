@@ -6,7 +6,7 @@ namespace pathproof::model {
 
 namespace {
 
-constexpr std::size_t golden_ratio = 0x9e3779b97f4a7c15ULL;
+constexpr auto golden_ratio = static_cast<std::size_t>(0x9e3779b97f4a7c15ULL);
 constexpr std::size_t fewest_places = 1U << 10U;
 constexpr std::size_t most_applied = 1U << 22U;  // 64 MiB
 

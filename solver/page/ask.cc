@@ -1,11 +1,12 @@
 // The facade's `page`: ask the base and its family, certify, put together.
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
-#include <filesystem>
 #include <future>
 #include <iterator>
 #include <mutex>
@@ -301,13 +302,8 @@ std::string date_of(const std::vector<std::string>& files) {
     newest = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
   } else {
     for (const std::string& file : files) {
-      std::error_code error;
-      const auto time = std::filesystem::last_write_time(file, error);
-      if (error) continue;
-      const auto system = std::chrono::file_clock::to_sys(time);
-      newest =
-          std::max(newest, std::chrono::system_clock::to_time_t(
-                               std::chrono::time_point_cast<std::chrono::system_clock::duration>(system)));
+      struct stat status {};
+      if (stat(file.c_str(), &status) == 0) newest = std::max<std::time_t>(newest, status.st_mtime);
     }
   }
   if (newest == 0) return {};
@@ -443,8 +439,9 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     // Axes that the user named may be wrong, which is to be said at once.
     std::future<ProveReport> claims;
     const auto ask_claims = [&] {
-      claims = std::async(wanted.axes.empty() ? std::launch::async : std::launch::deferred,
-                          [&] { return prove(*base.question, options); });
+      claims =
+          std::async(wanted.axes.empty() ? std::launch::async | std::launch::deferred : std::launch::deferred,
+                     [&] { return prove(*base.question, options); });
     };
     if (base.question) ask_claims();
     const auto families = ask_families(path, wanted, out.kind, base.question.get(), options, problems);

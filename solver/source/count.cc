@@ -80,8 +80,8 @@ Count Count::over(std::uint32_t divisor) const {
 
 std::strong_ordering operator<=>(const Count& a, const Count& b) {
   if (a.limbs_.size() != b.limbs_.size()) return a.limbs_.size() <=> b.limbs_.size();
-  return std::lexicographical_compare_three_way(a.limbs_.rbegin(), a.limbs_.rend(), b.limbs_.rbegin(),
-                                                b.limbs_.rend());
+  const auto [at, other] = std::mismatch(a.limbs_.rbegin(), a.limbs_.rend(), b.limbs_.rbegin());
+  return at == a.limbs_.rend() ? std::strong_ordering::equal : *at <=> *other;
 }
 
 std::optional<std::uint64_t> Count::small() const {

@@ -10,6 +10,9 @@ namespace pathproof::source {
 
 using StopReason = pathproof::Reason;
 
+/// Where no thread can watch the limits, whoever asks a stop looks at them first, by this. Null as long as threads do.
+inline std::atomic<void (*)()> lookout{nullptr};
+
 /// Shared by all who work on one question. The first reason given stays.
 class Stop {
  public:
@@ -22,6 +25,7 @@ class Stop {
     reason_.compare_exchange_strong(expected, reason);
   }
   bool requested() const {
+    if (const auto look = lookout.load(std::memory_order_relaxed); look != nullptr) look();
     return reason_.load(std::memory_order_relaxed) != StopReason::none ||
            (whole_ != nullptr && whole_->requested());
   }

@@ -115,8 +115,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   // Of the keys of one object, which are the last ones of `keys_` when it is closed.
   void report_duplicates(std::size_t first, std::size_t end) {
-    const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first);
-    const std::span<KeyPlace> keys(begin, end - first);
+    const std::span<KeyPlace> keys(keys_.data() + first, end - first);
     std::sort(keys.begin(), keys.end(), [](const KeyPlace& a, const KeyPlace& b) {
       return std::tie(a.hash, a.begin) < std::tie(b.hash, b.begin);
     });

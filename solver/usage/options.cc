@@ -398,10 +398,10 @@ constexpr bool in_order_of_ids() {
 }
 static_assert(rows.size() == static_cast<std::size_t>(OptionId::help) + 1 && in_order_of_ids(),
               "each option of OptionId has a row, in the same order");
-static_assert(std::ranges::all_of(rows,
-                                  [](const OptionRow& row) {
-                                    return !std::holds_alternative<Switch>(row.kind) || row.value.empty();
-                                  }),
+static_assert(std::all_of(rows.begin(), rows.end(),
+                          [](const OptionRow& row) {
+                            return !std::holds_alternative<Switch>(row.kind) || row.value.empty();
+                          }),
               "a switch has no value");
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "schedule/construct.h"
+#include "placing/construct.h"
 #include "schedule/forbidden_sets.h"
 #include "support/choices.h"
 #include "support/problems.h"

@@ -1,4 +1,4 @@
-#include "schedule/fill.h"
+#include "placing/fill.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "schedule/random.h"
+#include "placing/random.h"
 
 namespace pathproof::query {
 

@@ -1,12 +1,12 @@
 // Phases filled one by one: what comes out is a schedule, and on small lines often the best one.
 
-#include "schedule/fill.h"
+#include "placing/fill.h"
 
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "schedule/construct.h"
+#include "placing/construct.h"
 
 namespace pathproof::query {
 namespace {

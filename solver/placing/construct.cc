@@ -16,6 +16,8 @@ namespace {
 // Placements looked at, over all tries. More of them cost more time than they save the solver, bench/results.md.
 constexpr std::int64_t effort_per_step = 1'200;
 constexpr std::int64_t most_effort = 150'000;
+constexpr int quick_part = 40;           // of the effort of filling: most of what it finds it finds at once
+constexpr std::size_t many_steps = 500;  // beyond, filling has had its turn before sets are looked at
 constexpr std::int64_t sets_effort_per_step = 80'000;
 constexpr std::int64_t sets_effort = 24'000'000;  // steps put into phases, for each number of phases
 
@@ -94,8 +96,9 @@ class Builder {
     for (int rule = 0; rule < 4 && !optimal(); ++rule) try_order(priorities(rule));
     if (!optimal() && falling_short) falling_short();
     if (!structure_.capacities.empty()) {
-      if (!optimal()) try_sets(sets_effort / 4);
-      if (!optimal()) try_filling();
+      if (!optimal()) try_filling(quick_part);
+      if (!optimal() && steps_.size() <= many_steps) try_sets(sets_effort / 4);
+      if (!optimal()) try_filling(1);
       if (!optimal()) try_sets(sets_effort);
     }
     const Priorities base = priorities(0);
@@ -116,9 +119,9 @@ class Builder {
   }
 
  private:
-  void try_filling() {
+  void try_filling(int part) {
     const int below = best_.empty() ? structure_.horizon + 1 : best_end_;
-    const auto starts = fill_phases(world_, structure_, below, windows_.least_phases, stop_);
+    const auto starts = fill_phases(world_, structure_, below, windows_.least_phases, part, stop_);
     if (starts && keeps_time(*starts)) consider(*starts);
   }
 

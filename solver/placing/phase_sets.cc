@@ -10,8 +10,8 @@ namespace pathproof::query {
 
 namespace {
 
-constexpr std::size_t most_compared = 1'000;  // items, up to which each is compared with each other
-constexpr int apart = -1;                     // not one after the other
+constexpr std::size_t most_compared = 500;  // items, up to which each is compared with each other
+constexpr int apart = -1;                   // not one after the other
 
 class ItemMaker {
  public:

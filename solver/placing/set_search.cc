@@ -269,11 +269,16 @@ PhasesTried try_phases(const model::World& world, const Structure& structure, co
                        int phases, std::int64_t effort, const source::Stop& stop) {
   PhasesTried out;
   if (phases < 1 || structure.capacities.empty()) return out;
+  std::array<std::optional<PhaseItems>, 2> ends;
+  for (const bool backwards : {false, true}) {
+    std::optional<PhaseItems>& items = ends[backwards ? 1 : 0];
+    items = phase_items(world, structure, windows, phases, backwards);
+    if (!items || items->steps.empty()) return out;
+  }
   for (std::size_t round = 0; round < manners.size() && effort > 0 && !stop.requested(); ++round) {
     const std::int64_t share = effort / static_cast<std::int64_t>(2 * (manners.size() - round));
     for (const bool backwards : {false, true}) {
-      const auto items = phase_items(world, structure, windows, phases, backwards);
-      if (!items || items->steps.empty()) return out;
+      const std::optional<PhaseItems>& items = ends[backwards ? 1 : 0];
       std::int64_t left = share;
       SetSearch search(*items, phases, manners[round], left, stop);
       const bool found = search.run();

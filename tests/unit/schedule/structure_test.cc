@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "placing/construct.h"
 #include "schedule/forbidden_sets.h"
 #include "support/choices.h"
 #include "support/problems.h"
@@ -133,22 +132,6 @@ TEST(ForbiddenSets, AreMinimalAndOverfill) {
   EXPECT_TRUE(found.complete);
   ASSERT_EQ(found.sets.size(), 1U);  // A waits for nothing, but comes before B; C alone can meet B
   EXPECT_EQ(found.sets[0].steps, (std::vector<StepId>{StepId(1), StepId(2)}));
-}
-
-TEST(Construct, FindsAScheduleThatTheEvaluatorAccepts) {
-  const auto p = problem();
-  const Structure structure = recognise(*p);
-  const Windows windows = windows_within(*p->world, structure, structure.horizon);
-  const source::Stop stop;
-  const auto starts = construct_starts(*p->world, structure, windows, stop);
-  ASSERT_TRUE(starts);
-  const auto choice = as_pathway(*p, *starts);
-  ASSERT_TRUE(choice);
-  int least = structure.horizon;
-  for (const model::Choice& valid : support::valid_choices(*p))
-    least = std::min(least, support::phases(*p, valid));
-  EXPECT_EQ(support::phases(*p, *choice), least);
-  EXPECT_FALSE(as_pathway(*p, {1, 1, 2, 0}));  // B does not wait
 }
 
 }  // namespace

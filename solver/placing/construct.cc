@@ -16,7 +16,7 @@ namespace {
 // Placements looked at, over all tries. More of them cost more time than they save the solver, bench/results.md.
 constexpr std::int64_t effort_per_step = 1'200;
 constexpr std::int64_t most_effort = 150'000;
-constexpr int quick_part = 40;           // of the effort of filling: most of what it finds it finds at once
+constexpr int quick_part = 10;           // of the effort of filling: most of what it finds it finds at once
 constexpr std::size_t many_steps = 500;  // beyond, filling has had its turn before sets are looked at
 constexpr std::int64_t sets_effort_per_step = 80'000;
 constexpr std::int64_t sets_effort = 24'000'000;  // steps put into phases, for each number of phases

@@ -29,6 +29,27 @@ const std::string line = R"j({ "pathproof": "1.0",
              "order-3-6": "start(T3) <= start(T6)", "order-3-7": "start(T3) <= start(T7)", "order-5-8": "start(T5) <= start(T8)" },
   "goals": { "all": "all s: Step: done(s)" }, "goal": "all" })j";
 
+// Every valid pathway meets the structure; where it is plain, everything that meets it is a valid pathway.
+TEST(Fits, SaysWhatTheUnitsSay) {
+  for (const char* more : {"", R"j(, "odd": "finally (done(B) since completing(C))")j",
+                           R"j(, "gap": "start(B) >= start(C) + 1")j", R"j(, "back": "not (B before C)")j",
+                           R"j(, "back": "not (A before C)")j", R"j(, "back": "not (D before B)")j"}) {
+    const auto p = support::problem_of(support::replaced(
+        project, "\"no-d\": \"not included(D)\"", "\"no-d\": \"not included(D)\"" + std::string(more)));
+    const Structure structure = recognise(*p);
+    int valid = 0;
+    for (const model::Choice& choice : support::every_choice(*p)) {
+      const bool meets_units = model::failing_units(*p, model::Trace(*p->world, choice)).empty();
+      const bool meets_structure = fits(*p->world, structure, choice);
+      valid += meets_units ? 1 : 0;
+      EXPECT_TRUE(!meets_units || meets_structure) << more << testing::PrintToString(choice.start);
+      EXPECT_TRUE(!structure.plain || meets_units == meets_structure)
+          << more << testing::PrintToString(choice.start);
+    }
+    EXPECT_GT(valid, 0) << more;
+  }
+}
+
 TEST(Construct, FindsAScheduleThatTheEvaluatorAccepts) {
   const auto p = support::problem_of(project);
   const Structure structure = recognise(*p);

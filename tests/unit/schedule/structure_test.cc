@@ -78,26 +78,6 @@ TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
   EXPECT_FALSE(recognise(*problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
 }
 
-// Every valid pathway meets the structure; where it is plain, everything that meets it is a valid pathway.
-TEST(Recognise, SaysWhatTheUnitsSay) {
-  for (const char* more : {"", R"j(, "odd": "finally (done(B) since completing(C))")j",
-                           R"j(, "gap": "start(B) >= start(C) + 1")j", R"j(, "back": "not (B before C)")j",
-                           R"j(, "back": "not (A before C)")j", R"j(, "back": "not (D before B)")j"}) {
-    const auto p = problem(more);
-    const Structure structure = recognise(*p);
-    int valid = 0;
-    for (const model::Choice& choice : support::every_choice(*p)) {
-      const bool meets_units = model::failing_units(*p, model::Trace(*p->world, choice)).empty();
-      const bool meets_structure = fits(*p->world, structure, choice);
-      valid += meets_units ? 1 : 0;
-      EXPECT_TRUE(!meets_units || meets_structure) << more << testing::PrintToString(choice.start);
-      EXPECT_TRUE(!structure.plain || meets_units == meets_structure)
-          << more << testing::PrintToString(choice.start);
-    }
-    EXPECT_GT(valid, 0) << more;
-  }
-}
-
 TEST(Windows, HoldInEveryValidPathway) {
   const auto p = problem();
   const Structure structure = recognise(*p);

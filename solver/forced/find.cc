@@ -9,7 +9,7 @@
 #include "forced/probe.h"
 #include "forced/sampler.h"
 #include "forced/start_windows.h"
-#include "schedule/construct.h"
+#include "placing/construct.h"
 #include "schedule/dependence.h"
 #include "schedule/recognise.h"
 #include "search/decide.h"
@@ -27,9 +27,9 @@ constexpr std::uint64_t shortest_effort = 20'000;  // conflicts, to find a pathw
 // Some valid pathway, into `out`; otherwise why there is none.
 bool find_example(const model::Problem& problem, const Structure& structure, const Windows& windows,
                   const ForcedSettings& settings, const source::Stop& stop, ForcedAnswer& out) {
-  if (const auto starts = construct_starts(*problem.world, structure, windows, stop)) {
+  if (const auto made = construct_starts(*problem.world, structure, windows, stop)) {
     if (const auto found =
-            as_pathway(problem, *starts, facts_for(*problem.world, structure, *starts), &stop)) {
+            as_pathway(problem, made->starts, facts_for(*problem.world, structure, made->starts), &stop)) {
       out.example = *found;
       return true;
     }

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "model/trace.h"
-#include "schedule/samples.h"
+#include "placing/samples.h"
 
 namespace pathproof::query {
 

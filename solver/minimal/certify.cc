@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "certify/recount.h"
+#include "certify/refill.h"
 #include "schedule/fact_bound.h"
 #include "search/room.h"
 #include "solvers/replay.h"
@@ -18,6 +19,7 @@ constexpr std::uint64_t counted_effort = 500;  // for a bound by counting
 constexpr std::uint64_t long_effort = 50'000;  // without
 constexpr std::int64_t solved_rungs =
     2'000;  // steps times phases, up to which a solver is asked what counting says
+constexpr std::int64_t packed_rungs = 500;  // the same where the bound takes trying all schedules
 constexpr std::uint64_t replay_work =
     200'000'000;  // watched clauses visited: far more than a short search needs
 
@@ -74,9 +76,13 @@ bool nothing_below(const model::Problem& problem, const query::MinimalAnswer& an
 
 // Whether order and capacity, counted again, leave nothing below the value of the level.
 bool nothing_below_by_count(const model::Problem& problem, const std::vector<query::Level>& levels,
-                            std::size_t level) {
+                            std::size_t level, const source::Stop& stop) {
   const query::Level& settled = levels[level];
-  if (settled.objective.kind == query::Objective::Kind::phases) return recount(problem) >= settled.value;
+  if (settled.objective.kind == query::Objective::Kind::phases) {
+    const bool first = level == 0;
+    return recount(problem) >= settled.value ||
+           (first && no_refill(problem, static_cast<int>(settled.value) - 1, stop));
+  }
   const auto cheaper = query::cheaper_facts(problem, settled.objective, settled.value);
   if (!cheaper) return false;
   int horizon = query::effective_horizon(problem);
@@ -145,12 +151,14 @@ bool CertifiedMinimal::confirm(const model::Problem& problem, std::size_t level,
 }
 
 // Where clauses are too many for a solver to count with.
-bool CertifiedMinimal::confirm_by_count(const model::Problem& problem, std::size_t level) {
-  if (!nothing_below_by_count(problem, answer_.levels, level)) return false;
+bool CertifiedMinimal::confirm_by_count(const model::Problem& problem, std::size_t level,
+                                        const source::Stop& stop) {
+  if (!nothing_below_by_count(problem, answer_.levels, level, stop)) return false;
   for (std::size_t i = 0; i < answer_.why.size(); ++i) {
     const query::UnitSet& units = answer_.why[i].conflict.units;
     if (answer_.why[i].level == level && !units.empty())
-      why_confirmed_[i] = nothing_below_by_count(model::restricted_to(problem, units), answer_.levels, level);
+      why_confirmed_[i] =
+          nothing_below_by_count(model::restricted_to(problem, units), answer_.levels, level, stop);
   }
   recounted_ = true;
   return true;
@@ -163,9 +171,11 @@ bool CertifiedMinimal::confirm_level(const model::Problem& problem, std::size_t 
   const query::Level& settled = answer_.levels[level];
   if (settled.counted) {
     const auto rungs = static_cast<std::int64_t>(problem.world->steps.size()) * settled.value;
-    const bool pigeons = settled.objective.kind == query::Objective::Kind::own;  // beyond clauses
-    if ((pigeons || rungs > solved_rungs) && confirm_by_count(problem, level)) return true;
-    return confirm(problem, level, settings, stop) || confirm_by_count(problem, level);
+    // Beyond clauses: what hangs on facts alone, and what takes more than counting what must fit.
+    const bool pigeons = settled.objective.kind == query::Objective::Kind::own ||
+                         (rungs > packed_rungs && recount(problem) < settled.value);
+    if ((pigeons || rungs > solved_rungs) && confirm_by_count(problem, level, stop)) return true;
+    return confirm(problem, level, settings, stop) || confirm_by_count(problem, level, stop);
   }
   const bool phases_first = level == 0 && settled.objective.kind == query::Objective::Kind::phases;
   const int below = static_cast<int>(settled.value) - 1;

@@ -33,7 +33,7 @@ class CertifiedMinimal {
                       const source::Stop& stop);
   bool confirm(const model::Problem& problem, std::size_t level, const query::Settings& settings,
                const source::Stop& stop);
-  bool confirm_by_count(const model::Problem& problem, std::size_t level);
+  bool confirm_by_count(const model::Problem& problem, std::size_t level, const source::Stop& stop);
   bool confirm_by(const query::Room& opinion, std::size_t level);
 
   friend CertifiedMinimal certify_minimal(const model::Problem&, query::MinimalAnswer, const query::Settings&,

@@ -44,11 +44,16 @@ Answer Optimiser::start() {
   }
   const bool replayed = settings_.objectives.size() == 1 && replays(structure_.horizon);
   const auto searching = replayed ? std::function<void()>() : settings_.searching;
-  if (const auto starts = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
+  if (const auto made = construct_starts(*problem_.world, structure_, windows_, stop_, searching)) {
     // What was found as the time ran out is worth the moment that it takes to play it.
     const source::Stop* const until = problem_.world->steps.size() <= soon_played ? nullptr : &stop_;
-    if (auto found = as_pathway(problem_, *starts, facts_for(*problem_.world, structure_, *starts), until)) {
+    if (auto found =
+            as_pathway(problem_, made->starts, facts_for(*problem_.world, structure_, made->starts), until)) {
       best_ = std::move(*found);
+      if (made->fewest) {
+        fewest_ = cost(problem_, *find_objective(*problem_.world, "phases"), best_);
+        phases_core_ = units_read(structure_);
+      }
       return Answer::satisfiable;
     }
   }
@@ -73,12 +78,12 @@ std::optional<model::Choice> Optimiser::at_counted_bound() {
                                       std::numeric_limits<std::int64_t>::max());
   if (!counted || counted->next.empty()) return std::nullopt;
   const Structure structure = recognise(problem_, counted->next);
-  const auto starts =
+  const auto made =
       construct_starts(world, structure, windows_within(world, structure, horizon, &stop_), stop_);
-  if (!starts) return std::nullopt;
-  auto facts = facts_for(world, structure, *starts);
+  if (!made) return std::nullopt;
+  auto facts = facts_for(world, structure, made->starts);
   for (const auto& [fact, value] : counted->next) facts[fact] = value;
-  return as_pathway(problem_, *starts, facts, &stop_);
+  return as_pathway(problem_, made->starts, facts, &stop_);
 }
 
 TrimmedSession& Optimiser::session(int horizon, bool proof) {
@@ -134,7 +139,7 @@ Answer Optimiser::fewer_phases(int horizon) {
 }
 
 bool Optimiser::settle_phases_first(Level& level) {
-  level.bound = std::max<std::int64_t>(0, windows_.least_phases);
+  level.bound = std::max<std::int64_t>(fewest_, windows_.least_phases);
   report(level);
   if (level.bound >= level.value) {
     level.bound = level.value;

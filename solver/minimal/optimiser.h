@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "minimal/answer.h"
-#include "schedule/construct.h"
+#include "placing/construct.h"
 #include "schedule/static_value.h"
 #include "search/costs.h"
 #include "search/trimmed.h"
@@ -36,7 +36,7 @@ class Optimiser {
   int horizon_for(const std::vector<Level>& fixed) const;
   std::vector<encode::Lit> assumptions(const std::vector<Level>& fixed);
   Costs& costs() { return *costs_; }
-  /// Units that suffice for the bound on the phases, where a search proved it; else empty.
+  /// Units that suffice for the bound on the phases, where a search of schedules or of the solver proved it; else empty.
   const UnitSet& phases_core() const { return phases_core_; }
   /// The forbidden sets that this search had to add one by one, if any.
   const std::vector<ForbiddenSet>& phases_sets() const { return phases_sets_; }
@@ -71,6 +71,7 @@ class Optimiser {
   int session_horizon_ = -1;
   std::size_t solves_ = 0;
   std::size_t clauses_ = 0;
+  std::int64_t fewest_ = 0;  // no schedule has fewer phases, by trying all
   UnitSet phases_core_;
   std::vector<ForbiddenSet> phases_sets_;
   std::optional<encode::Refutation> phases_refutation_;

@@ -84,6 +84,9 @@ std::optional<Conflict> conflict_below(const model::Problem& problem, const Mini
     if (conflict) return conflict;
   }
   auto conflict = searched_conflict(problem, levels, level, horizon, settings.solver, stop);
+  // Where all schedules were tried, by whatever they come from.
+  if (!conflict && first_phases && !optimiser.phases_core().empty())
+    return Conflict{optimiser.phases_core(), false};
   if (conflict && open_end > horizon)
     conflict = Conflict{with(conflict->units, problem.unit_index("horizon")), false};
   return conflict;

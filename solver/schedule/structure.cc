@@ -50,6 +50,17 @@ int effective_horizon(const model::Problem& problem) {
                                                : problem.free_horizon;
 }
 
+UnitSet units_read(const Structure& structure) {
+  std::set<model::UnitId> units = structure.deadline_units;
+  for (const Edge& edge : structure.edges) units.insert(edge.unit);
+  for (const Capacity& capacity : structure.capacities) units.insert(capacity.unit);
+  for (const StepId s : structure.mandatory.ids()) {
+    if (structure.mandatory_unit[s].valid()) units.insert(structure.mandatory_unit[s]);
+    if (structure.earliest_unit[s].valid()) units.insert(structure.earliest_unit[s]);
+  }
+  return {units.begin(), units.end()};
+}
+
 StructureBuilder::StructureBuilder(const model::Problem& problem) : world_(*problem.world) {
   const std::size_t count = world_.steps.size();
   out_.horizon = effective_horizon(problem);
@@ -93,6 +104,7 @@ void StructureBuilder::not_before(StepId step, int phase) {
 void StructureBuilder::not_after(StepId step, int phase) {
   ++said_;
   out_.latest[step] = std::min(out_.latest[step], phase);
+  out_.deadline_units.insert(unit());
 }
 
 void StructureBuilder::add_edge(StepId from, StepId to, int lag) {

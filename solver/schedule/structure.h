@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/problem.h"
+#include "model/unit_set.h"
 
 namespace pathproof::query {
 
@@ -65,7 +66,8 @@ struct Structure {
   model::IdVector<StepId, bool> never;
   model::IdVector<StepId, int> earliest;                 // release, from 1
   model::IdVector<StepId, model::UnitId> earliest_unit;  // the unit that says so, if any
-  model::IdVector<StepId, int> latest;  // start; horizon - duration + 1 where nothing is said
+  model::IdVector<StepId, int> latest;     // start; horizon - duration + 1 where nothing is said
+  std::set<model::UnitId> deadline_units;  // that say so
   model::IdVector<EdgeId, Edge> edges;
   std::vector<Capacity> capacities;
   std::vector<FactNeed> facts;
@@ -81,6 +83,9 @@ struct Structure {
 
 /// The horizon that the units allow: that of the unit `horizon`, or the free one.
 int effective_horizon(const model::Problem& problem);
+
+/// The units that edges, capacities, bounds on starts and what is mandatory come from.
+UnitSet units_read(const Structure& structure);
 
 /// Adds to `units` those that make a mandatory step mandatory: the one that names it, or edges to one that another unit names.
 void add_why_mandatory(const Structure& structure, StepId step, std::set<model::UnitId>& units);

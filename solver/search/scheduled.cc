@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "schedule/construct.h"
+#include "placing/construct.h"
 #include "schedule/recognise.h"
 #include "schedule/windows.h"
 #include "search/tidy.h"
@@ -48,14 +48,15 @@ Scheduled try_schedule(const model::Problem& problem, const Structure& structure
   if (!worth_scheduling(problem)) return out;
   const Windows windows = windows_within(world, structure, whole, &stop);
   if (windows.empty) return out;
-  const auto starts = construct_starts(world, structure, windows, stop);
-  if (!starts) return out;
-  if (auto found = as_pathway(problem, *starts, facts_for(world, structure, *starts), &stop)) {
+  const auto made = construct_starts(world, structure, windows, stop);
+  if (!made) return out;
+  const model::Starts& starts = made->starts;
+  if (auto found = as_pathway(problem, starts, facts_for(world, structure, starts), &stop)) {
     out.answer = Answer::satisfiable;  // the evaluator agrees as it stands
     out.choice = tidy(problem, std::move(*found), &stop);
     return out;
   }
-  const Fixed fixed = fixed_starts(world, *starts);
+  const Fixed fixed = fixed_starts(world, starts);
   if (fixed.end > whole) return out;
   out.encoded_horizon = fixed.end;
   Session session(problem, fixed.end, fixed.windows, settings, stop);

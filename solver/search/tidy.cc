@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "model/unit_set.h"
-#include "schedule/construct.h"
+#include "placing/construct.h"
 #include "schedule/recognise.h"
 
 namespace pathproof::query {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "model/trace.h"
-#include "schedule/construct.h"
+#include "placing/construct.h"
 #include "schedule/recognise.h"
 #include "search/lazy_session.h"
 #include "search/trimmed.h"
@@ -65,9 +65,9 @@ Answer TrimmedOracle::decide(const UnitSet& units, std::uint64_t effort) {
 
 bool TrimmedOracle::constructed(const model::Problem& part, const Structure& structure,
                                 const Windows& windows) {
-  const auto starts = construct_starts(*part.world, structure, windows, stop_);
-  auto found =
-      starts ? as_pathway(part, *starts, facts_for(*part.world, structure, *starts), &stop_) : std::nullopt;
+  const auto made = construct_starts(*part.world, structure, windows, stop_);
+  auto found = made ? as_pathway(part, made->starts, facts_for(*part.world, structure, made->starts), &stop_)
+                    : std::nullopt;
   if (found) choice_ = std::move(*found);
   return found.has_value();
 }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "schedule/construct.h"
 #include "schedule/forbidden_sets.h"
 #include "support/choices.h"
 #include "support/problems.h"
@@ -79,26 +78,6 @@ TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
   EXPECT_FALSE(recognise(*problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
 }
 
-// Every valid pathway meets the structure; where it is plain, everything that meets it is a valid pathway.
-TEST(Recognise, SaysWhatTheUnitsSay) {
-  for (const char* more : {"", R"j(, "odd": "finally (done(B) since completing(C))")j",
-                           R"j(, "gap": "start(B) >= start(C) + 1")j", R"j(, "back": "not (B before C)")j",
-                           R"j(, "back": "not (A before C)")j", R"j(, "back": "not (D before B)")j"}) {
-    const auto p = problem(more);
-    const Structure structure = recognise(*p);
-    int valid = 0;
-    for (const model::Choice& choice : support::every_choice(*p)) {
-      const bool meets_units = model::failing_units(*p, model::Trace(*p->world, choice)).empty();
-      const bool meets_structure = fits(*p->world, structure, choice);
-      valid += meets_units ? 1 : 0;
-      EXPECT_TRUE(!meets_units || meets_structure) << more << testing::PrintToString(choice.start);
-      EXPECT_TRUE(!structure.plain || meets_units == meets_structure)
-          << more << testing::PrintToString(choice.start);
-    }
-    EXPECT_GT(valid, 0) << more;
-  }
-}
-
 TEST(Windows, HoldInEveryValidPathway) {
   const auto p = problem();
   const Structure structure = recognise(*p);
@@ -133,22 +112,6 @@ TEST(ForbiddenSets, AreMinimalAndOverfill) {
   EXPECT_TRUE(found.complete);
   ASSERT_EQ(found.sets.size(), 1U);  // A waits for nothing, but comes before B; C alone can meet B
   EXPECT_EQ(found.sets[0].steps, (std::vector<StepId>{StepId(1), StepId(2)}));
-}
-
-TEST(Construct, FindsAScheduleThatTheEvaluatorAccepts) {
-  const auto p = problem();
-  const Structure structure = recognise(*p);
-  const Windows windows = windows_within(*p->world, structure, structure.horizon);
-  const source::Stop stop;
-  const auto starts = construct_starts(*p->world, structure, windows, stop);
-  ASSERT_TRUE(starts);
-  const auto choice = as_pathway(*p, *starts);
-  ASSERT_TRUE(choice);
-  int least = structure.horizon;
-  for (const model::Choice& valid : support::valid_choices(*p))
-    least = std::min(least, support::phases(*p, valid));
-  EXPECT_EQ(support::phases(*p, *choice), least);
-  EXPECT_FALSE(as_pathway(*p, {1, 1, 2, 0}));  // B does not wait
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "schedule/fill.h"
+#include "placing/fill.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "schedule/random.h"
+#include "placing/random.h"
 
 namespace pathproof::query {
 
@@ -414,12 +414,13 @@ class Filler {
 }  // namespace
 
 std::optional<model::Starts> fill_phases(const model::World& world, const Structure& structure, int below,
-                                         int enough, const source::Stop& stop) {
+                                         int enough, int part, const source::Stop& stop) {
   for (const StepId s : world.steps.ids()) {
     if (structure.mandatory[s] && world.steps[s].duration != 1) return std::nullopt;
   }
   const auto count = static_cast<std::int64_t>(world.steps.size());
-  std::int64_t left = std::min(most_nodes, std::max(nodes_per_step * count, nodes_per_pair * count * count));
+  std::int64_t left =
+      std::min(most_nodes, std::max(nodes_per_step * count, nodes_per_pair * count * count)) / part;
   Filler forwards(structure, false, stop, left);
   Filler backwards(structure, true, stop, left);
   Random random;

@@ -15,10 +15,10 @@
 
 namespace pathproof::query {
 
-/// Start phases of the mandatory steps (0: the others), with fewer than `below` phases, as few as a bounded effort finds; it
-/// stops at `enough`. Nothing where it finds none, or some mandatory step takes longer than a phase. Meets edges and capacities; whether
+/// Start phases of the mandatory steps (0: the others), with fewer than `below` phases, as few as a bounded effort finds, of
+/// which `part` (at least 1) is the divisor; it stops at `enough`. Nothing where it finds none, or some mandatory step takes longer than a phase. Meets edges and capacities; whether
 /// it meets earliest and latest starts is for the caller to see.
 std::optional<model::Starts> fill_phases(const model::World& world, const Structure& structure, int below,
-                                         int enough, const source::Stop& stop);
+                                         int enough, int part, const source::Stop& stop);
 
 }  // namespace pathproof::query

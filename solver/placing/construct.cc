@@ -1,11 +1,12 @@
-#include "schedule/construct.h"
+#include "placing/construct.h"
 
 #include <algorithm>
 #include <numeric>
 
 #include "model/trace.h"
-#include "schedule/fill.h"
-#include "schedule/random.h"
+#include "placing/fill.h"
+#include "placing/random.h"
+#include "placing/set_search.h"
 #include "source/as_index.h"
 
 namespace pathproof::query {
@@ -15,6 +16,10 @@ namespace {
 // Placements looked at, over all tries. More of them cost more time than they save the solver, bench/results.md.
 constexpr std::int64_t effort_per_step = 1'200;
 constexpr std::int64_t most_effort = 150'000;
+constexpr int quick_part = 10;           // of the effort of filling: most of what it finds it finds at once
+constexpr std::size_t many_steps = 500;  // beyond, filling has had its turn before sets are looked at
+constexpr std::int64_t sets_effort_per_step = 80'000;
+constexpr std::int64_t sets_effort = 24'000'000;  // steps put into phases, for each number of phases
 
 // How much of each capacity is taken, phase by phase.
 class Profile {
@@ -81,7 +86,7 @@ class Builder {
     }
   }
 
-  std::optional<model::Starts> run(const std::function<void()>& falling_short) {
+  std::optional<Constructed> run(const std::function<void()>& falling_short) {
     for (const Edge& edge : structure_.edges) {
       if (edge.lag != no_lag && edge.lag < 0) return std::nullopt;
     }
@@ -90,7 +95,12 @@ class Builder {
     }
     for (int rule = 0; rule < 4 && !optimal(); ++rule) try_order(priorities(rule));
     if (!optimal() && falling_short) falling_short();
-    if (!optimal() && !structure_.capacities.empty()) try_filling();
+    if (!structure_.capacities.empty()) {
+      if (!optimal()) try_filling(quick_part);
+      if (!optimal() && steps_.size() <= many_steps) try_sets(sets_effort / 4);
+      if (!optimal()) try_filling(1);
+      if (!optimal()) try_sets(sets_effort);
+    }
     const Priorities base = priorities(0);
     const std::int64_t effort_limit =
         std::min(most_effort, effort_per_step * static_cast<std::int64_t>(steps_.size()));
@@ -105,22 +115,43 @@ class Builder {
       try_order(order);
     }
     if (best_.empty()) return std::nullopt;
-    return best_;
+    return Constructed{best_, fewest_};
   }
 
  private:
-  void try_filling() {
+  void try_filling(int part) {
     const int below = best_.empty() ? structure_.horizon + 1 : best_end_;
-    const auto starts = fill_phases(world_, structure_, below, windows_.least_phases, stop_);
-    if (!starts) return;
-    const bool in_time = std::all_of(steps_.begin(), steps_.end(), [&](StepId s) {
-      return (*starts)[s] >= structure_.earliest[s] && (*starts)[s] <= structure_.latest[s];
-    });
-    if (in_time) consider(*starts);
+    const auto starts = fill_phases(world_, structure_, below, windows_.least_phases, part, stop_);
+    if (starts && keeps_time(*starts)) consider(*starts);
+  }
+
+  // Fewer phases, one by one, until all that can matter was tried.
+  void try_sets(std::int64_t most) {
+    const std::int64_t effort =
+        std::min(most, sets_effort_per_step * static_cast<std::int64_t>(steps_.size()));
+    while (!optimal() && !stop_.requested()) {
+      const int below = best_.empty() ? structure_.horizon : best_end_ - 1;
+      const PhasesTried tried = try_phases(world_, structure_, windows_, below, effort, stop_);
+      fewest_ = tried.none && !best_.empty();
+      if (tried.starts.empty() || !keeps_time(tried.starts)) return;
+      consider(tried.starts);
+    }
+  }
+
+  // Whether the schedule meets earliest and latest starts, and all edges.
+  bool keeps_time(const model::Starts& starts) const {
+    const auto in_time = [&](StepId s) {
+      return starts[s] >= structure_.earliest[s] && starts[s] <= structure_.latest[s];
+    };
+    const auto met = [&](const Edge& edge) {
+      return edge.lag == no_lag || starts[edge.to] == 0 || starts[edge.to] >= starts[edge.from] + edge.lag;
+    };
+    return std::all_of(steps_.begin(), steps_.end(), in_time) &&
+           std::all_of(structure_.edges.begin(), structure_.edges.end(), met);
   }
 
   int duration(StepId s) const { return world_.steps[s].duration; }
-  bool optimal() const { return !best_.empty() && best_end_ <= windows_.least_phases; }
+  bool optimal() const { return !best_.empty() && (fewest_ || best_end_ <= windows_.least_phases); }
 
   // Smaller is sooner.
   Priorities priorities(int rule) const {
@@ -271,14 +302,15 @@ class Builder {
   Random random_;
   model::Starts best_;
   int best_end_ = 0;
+  bool fewest_ = false;
   std::int64_t spent_ = 0;
 };
 
 }  // namespace
 
-std::optional<model::Starts> construct_starts(const model::World& world, const Structure& structure,
-                                              const Windows& windows, const source::Stop& stop,
-                                              const std::function<void()>& falling_short) {
+std::optional<Constructed> construct_starts(const model::World& world, const Structure& structure,
+                                            const Windows& windows, const source::Stop& stop,
+                                            const std::function<void()>& falling_short) {
   if (windows.empty) return std::nullopt;
   return Builder(world, structure, windows, stop).run(falling_short);
 }

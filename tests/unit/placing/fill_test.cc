@@ -1,12 +1,12 @@
 // Phases filled one by one: what comes out is a schedule, and on small lines often the best one.
 
-#include "schedule/fill.h"
+#include "placing/fill.h"
 
 #include <random>
 
 #include <gtest/gtest.h>
 
-#include "schedule/construct.h"
+#include "placing/construct.h"
 
 namespace pathproof::query {
 namespace {
@@ -76,7 +76,7 @@ TEST(Fill, IsAScheduleAndOftenTheBest) {
   for (unsigned seed = 1; seed <= 120; ++seed) {
     const Line line = random_line(seed, 5);
     const int fewest = line.fewest();
-    const auto starts = fill_phases(line.world, line.structure, line.structure.horizon + 1, fewest, stop);
+    const auto starts = fill_phases(line.world, line.structure, line.structure.horizon + 1, fewest, 1, stop);
     if (fewest > line.structure.horizon) {
       EXPECT_FALSE(starts.has_value()) << "seed " << seed;
       continue;
@@ -119,7 +119,8 @@ TEST(Fill, FillsWhereNothingMayBeWasted) {
   int full = 0;
   for (unsigned seed = 1; seed <= 6; ++seed) {
     const Line line = full_line(seed, stations, 1393);
-    const auto starts = fill_phases(line.world, line.structure, line.structure.horizon + 1, stations, stop);
+    const auto starts =
+        fill_phases(line.world, line.structure, line.structure.horizon + 1, stations, 1, stop);
     ASSERT_TRUE(starts.has_value()) << "seed " << seed;
     EXPECT_TRUE(line.fitted_by(*starts)) << "seed " << seed;
     full += *std::max_element(starts->begin(), starts->end()) == stations ? 1 : 0;
@@ -130,22 +131,22 @@ TEST(Fill, FillsWhereNothingMayBeWasted) {
 TEST(Fill, FindsNothingThatIsNotBetter) {
   const source::Stop stop;
   const Line line({3, 3, 3, 3}, 6, {});
-  EXPECT_FALSE(fill_phases(line.world, line.structure, 2, 1, stop).has_value());
-  EXPECT_TRUE(fill_phases(line.world, line.structure, 3, 1, stop).has_value());
+  EXPECT_FALSE(fill_phases(line.world, line.structure, 2, 1, 1, stop).has_value());
+  EXPECT_TRUE(fill_phases(line.world, line.structure, 3, 1, 1, stop).has_value());
 }
 
 TEST(Fill, LeavesLongerStepsAlone) {
   const source::Stop stop;
   Line line({3, 3}, 6, {});
   line.world.steps[StepId(1)].duration = 2;
-  EXPECT_FALSE(fill_phases(line.world, line.structure, 3, 1, stop).has_value());
+  EXPECT_FALSE(fill_phases(line.world, line.structure, 3, 1, 1, stop).has_value());
 }
 
 TEST(Fill, PutsTogetherWhatFillsAPhaseExactly) {
   // Largest first takes 6, then nothing fits but 3; {5, 5}, {6, 4}, {7, 3} fill three phases of ten.
   const source::Stop stop;
   const Line line({6, 5, 5, 4, 3, 7}, 10, {});
-  const auto starts = fill_phases(line.world, line.structure, 9, 3, stop);
+  const auto starts = fill_phases(line.world, line.structure, 9, 3, 1, stop);
   ASSERT_TRUE(starts.has_value());
   EXPECT_EQ(*std::max_element(starts->begin(), starts->end()), 3);
 }

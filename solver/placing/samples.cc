@@ -1,4 +1,4 @@
-#include "schedule/samples.h"
+#include "placing/samples.h"
 
 #include <algorithm>
 #include <set>

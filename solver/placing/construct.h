@@ -13,12 +13,17 @@
 
 namespace pathproof::query {
 
+struct Constructed {
+  model::Starts starts;
+  bool fewest = false;  // no schedule has fewer phases: all were tried
+};
+
 /// Start phases that meet the edges and capacities of the structure, with as few phases as a bounded
 /// effort finds; nothing where the structure does not lend itself to it. Not yet known to be valid.
 /// `falling_short` is told when the plain priority rules do not attain the bound on the phases and sampling begins.
-std::optional<model::Starts> construct_starts(const model::World& world, const Structure& structure,
-                                              const Windows& windows, const source::Stop& stop,
-                                              const std::function<void()>& falling_short = {});
+std::optional<Constructed> construct_starts(const model::World& world, const Structure& structure,
+                                            const Windows& windows, const source::Stop& stop,
+                                            const std::function<void()>& falling_short = {});
 
 /// The starts with these values of the open facts (none: the first of each), if the evaluator finds no unit broken. Throws
 /// Stopped when `stop`, where given, is requested.

@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "schedule/construct.h"
+#include "placing/construct.h"
 
 namespace pathproof::query {
 

@@ -1,4 +1,4 @@
-// Certificates: an answer of `check`, `minimal` or `prove` with all that others need to check it without this program's solvers.
+// Certificates: an answer of `check`, `minimal`, `forced` or `prove` with all that others need to check it without this program's solvers.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 #include "pathproof/check.h"
 #include "pathproof/edits.h"
 #include "pathproof/files.h"
+#include "pathproof/forced.h"
 #include "pathproof/minimal.h"
 #include "pathproof/options.h"
 #include "pathproof/prove.h"
@@ -39,6 +40,10 @@ CertificateWritten write_certificate(const Question& question, const Loaded& loa
 /// An optimum: its pathway, and of each objective that none is better; or why there is no pathway.
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const MinimalReport& report, const CertificateTarget& target,
+                                     const Options& options);
+/// What all pathways have in common: of each thing that is said the opposite refuted, and pathways in which everything else is otherwise.
+CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
+                                     const ForcedReport& report, const CertificateTarget& target,
                                      const Options& options);
 /// Claims: each that can be shown is. The question is the one that has the claims.
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,

@@ -48,6 +48,7 @@ void add_input(const std::vector<std::string>& names, const std::string& path, c
 
 bool has_answer(const CheckReport& report) { return report.verdict != Verdict::unknown; }
 bool has_answer(const MinimalReport& report) { return report.verdict != Verdict::unknown; }
+bool has_answer(const ForcedReport& report) { return report.verdict != Verdict::unknown; }
 bool has_answer(const ProveReport& report) {
   return std::any_of(report.claims.begin(), report.claims.end(),
                      [](const ClaimReport& claim) { return claim.verdict != ClaimVerdict::unknown; });
@@ -113,6 +114,12 @@ CertificateWritten write_certificate(const Question& question, const Loaded& loa
 
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const MinimalReport& report, const CertificateTarget& target,
+                                     const Options& options) {
+  return certified(question, loaded, files, report, target, options);
+}
+
+CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
+                                     const ForcedReport& report, const CertificateTarget& target,
                                      const Options& options) {
   return certified(question, loaded, files, report, target, options);
 }

@@ -7,6 +7,7 @@
 #include "certificate/write.h"
 #include "model/problem.h"
 #include "pathproof/check.h"
+#include "pathproof/forced.h"
 #include "pathproof/minimal.h"
 #include "pathproof/prove.h"
 #include "search/session.h"
@@ -29,6 +30,7 @@ class Making {
 
   void add(const CheckReport& report);
   void add(const MinimalReport& report);
+  void add(const ForcedReport& report);
   void add(const ProveReport& report);
 
   Contents& contents() { return contents_; }

@@ -208,7 +208,7 @@ int run_minimal(Request& request, const Loaded& loaded, const Files& files, cons
   return with_certificate(request, loaded, files, report, exit_with(report.verdict));
 }
 
-int run_forced(const Request& request, const Question& question, const Files& files, const Style& style) {
+int run_forced(const Request& request, const Loaded& loaded, const Files& files, const Style& style) {
   ForcedOptions wanted;
   wanted.solver_chosen = request.solver_chosen;
   if (!request.why.empty()) {
@@ -220,9 +220,9 @@ int run_forced(const Request& request, const Question& question, const Files& fi
     wanted.why = asked.question;
     wanted.why_count = request.why.size();
   }
-  const ForcedReport report = forced(question, wanted, request.options);
+  const ForcedReport report = forced(*loaded.question, wanted, request.options);
   show(request, report, verdict_word(report.verdict), style);
-  return exit_with(report.verdict);
+  return with_certificate(request, loaded, files, report, exit_with(report.verdict));
 }
 
 int run_resilience(Request& request, const Question& question, const Files& files, const Style& style) {
@@ -385,7 +385,7 @@ int run(Request& request) {
   switch (request.command) {
     case Command::check: return run_check(request, loaded, files, style);
     case Command::minimal: return run_minimal(request, loaded, files, style);
-    case Command::forced: return run_forced(request, *loaded.question, files, style);
+    case Command::forced: return run_forced(request, loaded, files, style);
     case Command::read: return run_read(request, *loaded.question, style);
     case Command::resilience: return run_resilience(request, *loaded.question, files, style);
     case Command::explain:

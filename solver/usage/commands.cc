@@ -144,7 +144,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
        "0 written", show_group},
       {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
-       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal`, `prove` or `debate`: "
+       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal`, `forced`, `prove` or "
+       "`debate`: "
        "that the "
        "files "
        "are those that it "

@@ -126,6 +126,12 @@ model::Problem better_than(const model::Problem& problem, const std::vector<Aim>
   return out;
 }
 
+model::Problem kept_at(const model::Problem& problem, const Aim& aim) {
+  model::Problem out = problem;
+  out.units.push_back(as_good(problem, aim, false));
+  return out;
+}
+
 std::vector<std::int64_t> worth(const model::Problem& problem, const std::vector<Aim>& aims,
                                 const model::Choice& pathway) {
   std::vector<std::int64_t> out;

@@ -15,6 +15,9 @@ namespace pathproof::verify {
 /// `kept:NAME` of the former, and `better:NAME`. Throws Refused where there is no such objective, or it is named twice.
 model::Problem better_than(const model::Problem& problem, const std::vector<Aim>& aims, std::size_t level);
 
+/// The question with the unit `kept:NAME`: by this objective a pathway is as good as the value, or better. Throws Refused.
+model::Problem kept_at(const model::Problem& problem, const Aim& aim);
+
 /// What the pathway is worth by each of the aims, by direct evaluation.
 std::vector<std::int64_t> worth(const model::Problem& problem, const std::vector<Aim>& aims,
                                 const model::Choice& pathway);

@@ -55,9 +55,10 @@ Part read_part(const json& row) {
   Part out;
   const std::string kind = string_of(row, "kind");
   if (kind == "refutation") {
-    only(row, {"kind", "better", "formula", "names", "proof", "older-proof", "units"});
+    only(row, {"kind", "better", "of", "formula", "names", "proof", "older-proof", "units"});
     if (row.contains("older-proof")) out.older = file_name(string_of(row, "older-proof"));
     if (row.contains("better")) out.better = string_of(row, "better");
+    if (row.contains("of")) out.of = strings_of(row, "of");
     out.formula = file_name(string_of(row, "formula"));
     out.names = file_name(string_of(row, "names"));
     out.proof = file_name(string_of(row, "proof"));
@@ -78,6 +79,52 @@ const json& list_of(const json& object, const char* key) {
   return value;
 }
 
+int phase_of(const json& row, const char* key) {
+  const json& value = member(row, key);
+  constexpr int most = 1'000'000;
+  if (!value.is_number_integer() || value < 0 || value > most)
+    refuse_manifest(fmt::format("`{}` should be a number of phases", key));
+  return value.get<int>();
+}
+
+Common read_common(const json& row) {
+  Common out;
+  only(row, {"kind", "phases", "always", "never", "before", "facts", "windows", "parts"});
+  if (row.contains("phases")) out.phases = phase_of(row, "phases");
+  out.always = strings_of(row, "always");
+  out.never = strings_of(row, "never");
+  for (const json& pair : list_of(row, "before")) {
+    only(pair, {"step", "then"});
+    out.before.emplace_back(string_of(pair, "step"), string_of(pair, "then"));
+  }
+  for (const json& fact : list_of(row, "facts")) {
+    only(fact, {"fact", "value"});
+    out.facts.emplace_back(string_of(fact, "fact"), string_of(fact, "value"));
+  }
+  for (const json& window : list_of(row, "windows")) {
+    only(window, {"step", "earliest", "latest"});
+    out.windows.push_back(
+        {string_of(window, "step"), phase_of(window, "earliest"), phase_of(window, "latest")});
+  }
+  return out;
+}
+
+ordered_json written_common(const Common& common) {
+  ordered_json row;
+  if (common.phases > 0) row["phases"] = common.phases;
+  row["always"] = common.always;
+  row["never"] = common.never;
+  row["before"] = ordered_json::array();
+  for (const auto& [step, then] : common.before) row["before"].push_back({{"step", step}, {"then", then}});
+  row["facts"] = ordered_json::array();
+  for (const auto& [fact, value] : common.facts) row["facts"].push_back({{"fact", fact}, {"value", value}});
+  row["windows"] = ordered_json::array();
+  for (const StartsIn& window : common.windows)
+    row["windows"].push_back(
+        {{"step", window.step}, {"earliest", window.earliest}, {"latest", window.latest}});
+  return row;
+}
+
 Claim read_claim(const json& row) {
   Claim out;
   out.kind = string_of(row, "kind");
@@ -94,6 +141,8 @@ Claim read_claim(const json& row) {
       if (!value.is_number_integer()) refuse_manifest("`value` should be a number");
       out.objectives.push_back({name, value.get<std::int64_t>()});
     }
+  } else if (out.kind == "forced") {
+    out.common = read_common(row);
   } else if (of_question) {
     only(row, {"kind", "parts"});
   } else {
@@ -109,6 +158,7 @@ ordered_json written_part(const Part& part) {
   if (part.kind == Part::Kind::refutation) {
     row["kind"] = "refutation";
     if (!part.better.empty()) row["better"] = part.better;
+    if (!part.of.empty()) row["of"] = part.of;
     row["formula"] = part.formula;
     row["names"] = part.names;
     row["proof"] = part.proof;
@@ -132,6 +182,7 @@ ordered_json written_claim(const Claim& claim) {
     row["objectives"].push_back(std::move(one));
   }
   if (!claim.claim.empty()) row["claim"] = claim.claim;
+  if (claim.kind == "forced") row.update(written_common(claim.common));
   row["parts"] = ordered_json::array();
   for (const Part& part : claim.parts) row["parts"].push_back(written_part(part));
   return row;

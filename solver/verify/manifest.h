@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/problem.h"
@@ -20,8 +21,10 @@ struct Part {
   std::string older;               ///< the proof for older checkers; may be empty
   std::vector<std::string> units;  ///< that cannot all hold
   std::string better;              ///< of an optimum: the objective in which they would have to be better
-  std::string pathway;             ///< the file of a pathway
-  std::string without;             ///< the one unit that it need not meet; empty: it meets all of them
+  std::vector<std::string>
+      of;               ///< of what is forced: the sayings (verify/common.h) that do not all hold with them
+  std::string pathway;  ///< the file of a pathway
+  std::string without;  ///< the one unit that it need not meet; empty: it meets all of them
 };
 
 /// An objective, and the number that is claimed to be its best, as the user reads it.
@@ -30,16 +33,36 @@ struct Aim {
   std::int64_t value = 0;
 };
 
+/// In which phases a step starts where it is taken; 0: in none of these pathways it is.
+struct StartsIn {
+  std::string step;
+  int earliest = 0;
+  int latest = 0;
+};
+
+struct Common {
+  int phases = 0;  ///< the fewest there are, and windows are of pathways of so few; 0: of all valid ones
+  std::vector<std::string> always;  ///< steps of every valid pathway
+  std::vector<std::string> never;   ///< steps of none
+  std::vector<std::pair<std::string, std::string>>
+      before;  ///< the first ends before the second begins, in every one
+  std::vector<std::pair<std::string, std::string>>
+      facts;  ///< open facts, and the value that they have in every one
+  std::vector<StartsIn> windows;
+};
+
 /// One thing that is claimed, and what shows it.
 struct Claim {
   std::string kind;             ///< a word of `claim_kinds`
   std::vector<Aim> objectives;  ///< optimum: most important first
   std::string claim;            ///< proved, refuted, vacuous: the id of the claim, or its formula
+  Common common;                ///< forced
   std::vector<Part> parts;
 };
 
-/// feasible, infeasible: the question; optimum: its best pathway; proved, refuted, vacuous: a claim about its pathways.
-inline constexpr std::string_view claim_kinds[] = {"feasible", "infeasible", "optimum",
+/// feasible, infeasible: the question; optimum: its best pathway; forced: what all its pathways have in common; proved, refuted,
+/// vacuous: a claim about them.
+inline constexpr std::string_view claim_kinds[] = {"feasible", "infeasible", "optimum", "forced",
                                                    "proved",   "refuted",    "vacuous"};
 
 struct Manifest {

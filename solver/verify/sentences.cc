@@ -32,6 +32,22 @@ std::string best(const std::vector<Aim>& aims) {
   return out;
 }
 
+std::string in_common(const ClaimShown& shown) {
+  const Common& common = shown.claim.common;
+  std::string out = fmt::format(
+      "in every valid pathway there are the same {}, {} in the same order, and {} with the same value",
+      counted(common.always.size(), "step", "steps"),
+      counted(shown.ordered, "pair of steps", "pairs of steps"),
+      counted(common.facts.size(), "open fact", "open facts"));
+  if (!common.never.empty())
+    out += fmt::format("; none has one of {}", counted(common.never.size(), "other step", "other steps"));
+  if (common.phases > 0)
+    out += fmt::format("; the shortest have {}, in which each step starts when it is said to",
+                       counted(static_cast<std::size_t>(common.phases), "phase", "phases"));
+  if (common.phases == 0 && !common.windows.empty()) out += "; each step starts when it is said to";
+  return out + (shown.not_shown.empty() ? "; nothing else of that kind is so in all of them" : "");
+}
+
 std::string about_claim(const ClaimShown& shown) {
   const bool some = shown.some;
   const std::string pathway =
@@ -64,6 +80,7 @@ std::string sentence_of(const ClaimShown& shown) {
     return fmt::format("there is no valid pathway: {}{}", together(shown.refutations.front().units), rest);
   }
   if (kind == "optimum") return best(shown.claim.objectives);
+  if (kind == "forced") return in_common(shown);
   return about_claim(shown);
 }
 

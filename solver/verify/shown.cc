@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "cutting/proof.h"
 #include "model/trace.h"
 #include "verify/claims.h"
+#include "verify/common.h"
 
 namespace pathproof::verify {
 
@@ -22,8 +24,9 @@ using Units = std::vector<UnitId>;
 
 class ClaimChecker {
  public:
-  ClaimChecker(const Problem& problem, const Claim& claim, const BytesOf& bytes, const source::Stop& stop)
-      : problem_(problem), claim_(claim), bytes_(bytes), stop_(stop) {
+  ClaimChecker(const Problem& problem, const Claim& claim, const BytesOf& bytes, ProvedRows& proved,
+               const source::Stop& stop)
+      : problem_(problem), claim_(claim), bytes_(bytes), proved_(proved), stop_(stop) {
     out_.claim = claim;
   }
 
@@ -35,6 +38,8 @@ class ClaimChecker {
       infeasible();
     } else if (claim_.kind == "optimum") {
       optimum();
+    } else if (claim_.kind == "forced") {
+      forced();
     } else {
       about_pathways();
     }
@@ -109,6 +114,37 @@ class ClaimChecker {
     }
   }
 
+  // What all valid pathways have in common, and pathways in which everything else is otherwise.
+  void forced() {
+    const Common& common = claim_.common;
+    const std::vector<std::string> all = sayings(common);
+    std::set<std::string> open(all.begin(), all.end());
+    if (open.size() < all.size()) refuse("something of it is said twice");
+    std::vector<model::Choice> pathways;
+    bool fewest = common.phases == 0;
+    for (const Part& part : claim_.parts) {
+      if (part.kind == Part::Kind::pathway) {
+        pathways.push_back(met(problem_, part));
+      } else if (!part.better.empty()) {
+        refuted(better_than(problem_, {{"phases", common.phases}}, 0), part);
+        fewest = true;
+      } else {
+        refuted(opposite_of(problem_, common, part.of), part);
+        for (const std::string& said : part.of) open.erase(said);
+      }
+    }
+    if (!open.empty()) refuse(fmt::format("nothing shows that `{}`", *open.begin()));
+    if (pathways.empty()) refuse("there is no pathway of which it is so");
+    const bool attained = std::any_of(pathways.begin(), pathways.end(), [&](const model::Choice& one) {
+      return model::Trace(*problem_.world, one, &stop_).last() == common.phases;
+    });
+    if (!fewest || (common.phases > 0 && !attained))
+      refuse(fmt::format("nothing shows that the fewest phases are {}", common.phases));
+    out_.ordered = ordered_pairs(*problem_.world, common);
+    for (const Otherwise& one : not_shown(problem_, common, pathways))
+      out_.not_shown.push_back(told(*problem_.world, one));
+  }
+
   // A claim about every valid pathway, or about some.
   void about_pathways() {
     const AskedClaim asked = asked_claim(problem_, claim_.claim);
@@ -132,7 +168,7 @@ class ClaimChecker {
     RefutationChecked done{part.formula, part.proof, part.units, 0, {}};
     const Formula formula = read_formula(part.formula, bytes_(part.formula));
     const std::vector<Variable> variables = read_names(bytes_(part.names), problem);
-    done.rows = check_rows(problem, part.formula, formula, variables, stop_);
+    done.rows = check_rows(problem, part.formula, formula, variables, proved_, stop_);
     Units named;
     for (const std::string& id : part.units) {
       named.push_back(problem.unit_index(id));
@@ -200,15 +236,16 @@ class ClaimChecker {
   const Problem& problem_;
   const Claim& claim_;
   const BytesOf& bytes_;
+  ProvedRows& proved_;
   const source::Stop& stop_;
   ClaimShown out_;
 };
 
 }  // namespace
 
-ClaimShown check_claim(const Problem& problem, const Claim& claim, const BytesOf& bytes,
+ClaimShown check_claim(const Problem& problem, const Claim& claim, const BytesOf& bytes, ProvedRows& proved,
                        const source::Stop& stop) {
-  return ClaimChecker(problem, claim, bytes, stop).run();
+  return ClaimChecker(problem, claim, bytes, proved, stop).run();
 }
 
 }  // namespace pathproof::verify

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "meaning/rows.h"
 #include "model/problem.h"
 #include "source/stop.h"
 #include "verify/manifest.h"
-#include "verify/rows.h"
 
 namespace pathproof::verify {
 
@@ -27,6 +27,8 @@ struct ClaimShown {
   bool minimal = false;   ///< infeasible: without any one of the units there is a pathway
   std::vector<RefutationChecked> refutations;
   std::size_t pathways = 0;
+  std::size_t ordered = 0;             ///< forced: pairs of steps that are always in the same order
+  std::vector<std::string> not_shown;  ///< forced: what else may be so in every pathway; clauses with "that"
 };
 
 /// The bytes of a file of the certificate, as they were digested.
@@ -34,6 +36,6 @@ using BytesOf = std::function<const std::string&(const std::string& name)>;
 
 /// Throws Refused where anything of the claim is not shown, or a part does not belong to it; and Stopped.
 ClaimShown check_claim(const model::Problem& problem, const Claim& claim, const BytesOf& bytes,
-                       const source::Stop& stop);
+                       ProvedRows& proved, const source::Stop& stop);
 
 }  // namespace pathproof::verify

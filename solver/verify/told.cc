@@ -28,9 +28,43 @@ std::string refutation_told(const RefutationChecked& one) {
   return out;
 }
 
+// Of many refutations: how many, and what they come to.
+std::string together_told(const ClaimShown& shown) {
+  std::size_t rows = 0;
+  std::size_t steps = 0;
+  std::size_t proved = 0;
+  std::string sampled;
+  for (const RefutationChecked& one : shown.refutations) {
+    rows += one.rows.rows;
+    steps += one.steps;
+    for (const auto& [kind, count] : one.rows.of_units) proved += count.proved;
+    for (const std::string& row : one.rows.sampled)
+      sampled +=
+          fmt::format("  sampled  {}: 500 random pathways do not break it, which proves nothing\n", row);
+  }
+  std::string out = fmt::format("  proved   {}: no assignment satisfies any of them ({} in all, {})\n",
+                                counted(shown.refutations.size(), "formula", "formulas"),
+                                counted(rows, "row", "rows"), counted(steps, "step", "steps"));
+  out += fmt::format(
+      "  proved   {} of units hold in every pathway that meets the unit, read without the encoder\n",
+      counted(proved, "row", "rows"));
+  out += sampled;
+  constexpr std::size_t most = 20;
+  for (std::size_t i = 0; i < shown.not_shown.size() && i < most; ++i)
+    out += fmt::format("  open     {}: no pathway here shows it\n", shown.not_shown[i]);
+  if (shown.not_shown.size() > most)
+    out +=
+        fmt::format("  open     {} more like these (--format json has all)\n", shown.not_shown.size() - most);
+  return out;
+}
+
 std::string claim_told(const ClaimShown& shown) {
   std::string out;
-  for (const RefutationChecked& one : shown.refutations) out += refutation_told(one);
+  if (shown.claim.kind == "forced") {
+    out += together_told(shown);
+  } else {
+    for (const RefutationChecked& one : shown.refutations) out += refutation_told(one);
+  }
   if (shown.pathways > 0)
     out +=
         fmt::format("  played   {} by direct evaluation\n", counted(shown.pathways, "pathway", "pathways"));
@@ -66,6 +100,7 @@ nlohmann::ordered_json as_json(const ClaimShown& shown) {
   row["refutations"] = nlohmann::ordered_json::array();
   for (const RefutationChecked& one : shown.refutations) row["refutations"].push_back(as_json(one));
   row["pathways"] = shown.pathways;
+  if (shown.claim.kind == "forced") row["not_shown"] = shown.not_shown;
   return row;
 }
 

@@ -46,8 +46,9 @@ class CertificateChecker {
     load();
     out_.title = problem_->title;
     const BytesOf of = [&](const std::string& name) -> const std::string& { return bytes(name); };
+    ProvedRows proved;
     for (const Claim& claim : manifest_.claims)
-      out_.claims.push_back(check_claim(*problem_, claim, of, stop_));
+      out_.claims.push_back(check_claim(*problem_, claim, of, proved, stop_));
     return std::move(out_);
   }
 

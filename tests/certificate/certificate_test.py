@@ -45,6 +45,8 @@ class Certificates(unittest.TestCase):
         for name, words, code in (
             ("optimum", ["minimal", hospital, "--minimize", "phases,steps,violations"], 0),
             ("claims", ["prove", SPEC, "--claim", "D01", "--claim", "D03", "--claim", "D20", "--claim", "A7 before A3"], 1),
+            ("forced", ["forced", SPEC], 0),
+            ("forced, one horizon", ["forced", ROOT / "specs/hospital-wing/spec.json", "--horizon", "16"], 0),
             ("some", ["prove", SPEC, "--in", "some", "--claim", "A3 before A7", "--claim", "included(A7) and not included(A3)"], 1),
         ):
             cls.others[name] = cls.top / name
@@ -359,6 +361,135 @@ class Certificates(unittest.TestCase):
         manifest["question"]["options"].pop("claims-in-some")
         (directory / "certificate.json").write_text(json.dumps(manifest))
         self.refused(directory, "is claimed, and it takes refutations")
+
+    # --- forced ---
+
+    def forced(self, change, name="forced"):
+        """What all pathways have in common, with a changed claim."""
+        directory = self.copy(name)
+        manifest = json.loads((directory / "certificate.json").read_text())
+        change(manifest["claims"][0])
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        return directory
+
+    def test_what_is_forced(self):
+        told = json.loads(run(PROGRAM, "verify", self.others["forced"], "--format", "json").stdout)
+        self.assertEqual(told["claims"][0]["not_shown"], [])
+        self.assertEqual(told["result"], "verified")
+        answer = json.loads(run(PROGRAM, "forced", SPEC, "--format", "json").stdout)
+        claim = json.loads((self.others["forced"] / "certificate.json").read_text())["claims"][0]
+        self.assertEqual(claim["always"], answer["mandatory"])
+        self.assertEqual(len(claim["windows"]), len(answer["windows"]))
+
+    def test_more_is_said_to_be_forced(self):
+        """Something that is not so in all pathways, with nothing that shows it, or shown by what shows something else."""
+
+        def order(claim):
+            claim["before"].append({"step": "A1", "then": "B1"})
+
+        def other_way(claim):
+            claim["before"][0] = {"step": claim["before"][0]["then"], "then": claim["before"][0]["step"]}
+
+        def never(claim):
+            claim["never"].append("B6")
+
+        def value(claim):
+            claim["facts"][0]["value"] = "US"
+
+        def unsaid(claim):
+            claim["parts"] = [part for part in claim["parts"] if not any("before" in said for said in part.get("of", []))]
+
+        def nothing(claim):
+            for part in claim["parts"]:
+                if "of" in part:
+                    part["of"] = []
+
+        self.refused(self.forced(order), "nothing shows that `before A1 B1`")
+        self.refused(self.forced(other_way), "is not among what is claimed")
+        self.refused(self.forced(never), "nothing shows that `never B6`")
+        self.refused(self.forced(value), "breaks it")
+        self.refused(self.forced(unsaid), "nothing shows that `before")
+        self.refused(self.forced(nothing), "is of nothing that is claimed")
+
+    def test_the_proof_of_another_saying(self):
+        """Each refutation is held against the opposite of what it is said to show."""
+
+        def relabelled(claim):
+            """The formula of one order for another that is false."""
+            for part in claim["parts"]:
+                if part.get("of") == ["before A1 A3"]:
+                    part["of"] = ["before A1 B1"]
+            claim["before"].append({"step": "A1", "then": "B1"})
+            claim["before"] = [row for row in claim["before"] if row != {"step": "A1", "then": "A3"}]
+
+        def swapped(claim):
+            orders = [part for part in claim["parts"] if part.get("of", [""])[0].startswith("before")]
+            orders[0]["of"], orders[1]["of"] = orders[1]["of"], orders[0]["of"]
+
+        def never_for_always(claim):
+            claim["never"] = claim["always"]
+            claim["always"] = []
+            for part in claim["parts"]:
+                part["of"] = [said.replace("always", "never") for said in part["of"]] if "of" in part else None
+                if part["of"] is None:
+                    del part["of"]
+
+        self.refused(self.forced(relabelled), "breaks it")
+        self.refused(self.forced(swapped), "breaks it")
+        self.refused(self.forced(never_for_always), "breaks it")
+
+    def test_a_window_moved(self):
+        claim = json.loads((self.others["forced"] / "certificate.json").read_text())["claims"][0]
+        for at in range(0, len(claim["windows"]), 3):
+
+            def narrower(claim, at=at):
+                row = claim["windows"][at]
+                row["latest"] -= 1
+                row["earliest"] -= row["earliest"] > row["latest"]
+
+            def wider(claim, at=at):
+                claim["windows"][at]["latest"] += 1
+
+            self.refused(self.forced(narrower), "breaks it")
+            directory = self.forced(wider)  # true, and no pathway attains it: accepted, with what is not shown
+            done = run(VERIFIER, "--json", directory)
+            self.assertEqual(done.returncode, 0, done)
+            self.assertEqual(len(json.loads(done.stdout)["claims"][0]["not_shown"]), 1)
+
+    def test_the_fewest_phases_moved(self):
+        def by(change):
+            def moved(claim):
+                claim["phases"] += change
+
+            return moved
+
+        def unproved(claim):
+            claim["parts"] = [part for part in claim["parts"] if "better" not in part]
+
+        def all_pathways(claim):  # the windows are of the shortest alone
+            del claim["phases"]
+            claim["parts"] = [part for part in claim["parts"] if "better" not in part]
+
+        self.refused(self.forced(by(1)), "breaks it")
+        self.refused(self.forced(by(-1)), "fewest phases are 7")
+        self.refused(self.forced(unproved), "nothing shows that the fewest phases are 8")
+        self.refused(self.forced(all_pathways), "kept:phases")
+
+    def test_a_pathway_less_among_what_can_be_otherwise(self):
+        """Fewer pathways show less; one that is not valid shows nothing."""
+
+        def one(claim):
+            pathways = [part for part in claim["parts"] if part["kind"] == "pathway"]
+            claim["parts"] = [part for part in claim["parts"] if part["kind"] != "pathway"] + pathways[:1]
+
+        done = run(VERIFIER, "--json", self.forced(one))
+        self.assertEqual(done.returncode, 0, done)
+        self.assertGreater(len(json.loads(done.stdout)["claims"][0]["not_shown"]), 10)
+        directory = self.copy("forced")
+        pathway = json.loads((directory / "pathways/3.json").read_text())
+        pathway["steps"]["A3"] = 1
+        self.change(directory, "pathways/3.json", json.dumps(pathway))
+        self.refused(directory, "pathways/3.json: the pathway breaks `")
 
     def test_a_file_outside(self):
         for name in ("../spec.json", "/etc/passwd", "a/../../b"):

@@ -210,6 +210,68 @@ void mutate_claims(Asked& asked, const ProveReport& report, Seen& seen) {
   }
 }
 
+// More than what is forced: an order, a step or a window that is not so in all pathways, shown by nothing, or by what is there.
+void mutate_forced(Asked& asked, Seen& seen) {
+  const ordered_json manifest = asked.manifest();
+  const ordered_json& claim = manifest["claims"][0];
+  const ordered_json told = ordered_json::parse(verify_certificate(asked.directory(), {}).json);
+  EXPECT_TRUE(told["claims"][0]["not_shown"].empty()) << told["claims"][0]["not_shown"].dump();
+  // Each refutation, relabelled as one of every other saying; that is another question, which it need not refute.
+  for (std::size_t i = 0; i < claim["parts"].size(); ++i) {
+    if (!claim["parts"][i].contains("of") || claim["parts"][i]["of"].empty()) continue;
+    ordered_json turned = manifest;
+    auto& changed = turned["claims"][0];
+    const std::string said = claim["parts"][i]["of"][0];
+    const std::string kind = said.substr(0, said.find(' '));
+    const std::string step = said.substr(said.find(' ') + 1);
+    if (kind == "always" || kind == "never") {  // its contrary
+      const std::string other = kind == "always" ? "never" : "always";
+      changed[other].push_back(step);
+      changed["parts"][i]["of"][0] = other + " " + step;
+      auto& list = changed[kind];
+      list.erase(std::find(list.begin(), list.end(), step));
+    } else if (kind == "window") {
+      bool some = false;
+      for (auto& window : changed["windows"]) {
+        if (window["step"] != step || window["latest"] == 0) continue;
+        some = true;
+        window["earliest"] = window["latest"].get<int>() + 1;
+        window["latest"] = window["latest"].get<int>() + 1;
+      }
+      if (!some) continue;  // a step that is in none of them may be said to start whenever it likes
+    } else {
+      continue;
+    }
+    expect_refused(asked.with(turned), seen);
+  }
+  ordered_json less = manifest;
+  for (auto& part : less["claims"][0]["parts"]) {
+    if (part.contains("of")) part["of"] = ordered_json::array();
+  }
+  bool says = false;
+  for (const auto& part : claim["parts"]) says = says || part.contains("of");
+  if (says) expect_refused(asked.with(less), seen);
+}
+
+TEST(RandomClaims, WhatIsForcedVerifiesAndNothingFalseDoes) {
+  Seen seen;
+  const long wanted = number_set("PATHPROOF_CERTIFICATE_CASES", 100);
+  const auto first = static_cast<std::uint64_t>(number_set("PATHPROOF_SEED", 1));
+  for (std::uint64_t seed = first; seen.written < wanted && !testing::Test::HasFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Asked asked(reference::random_case(seed));
+    if (!asked.is_question()) continue;
+    const ForcedReport report = forced(asked.question(), {}, {});
+    if (asked.certify(report, seen) && report.verdict == Verdict::feasible) mutate_forced(asked, seen);
+  }
+  EXPECT_GT(seen.kinds["forced"], 0);
+  EXPECT_LT(seen.unwritten * 20, seen.written + 20);
+  std::printf("%ld written, %ld not; forced %ld, infeasible %ld; %ld rows sampled; %ld mutants refused\n",
+              seen.written, seen.unwritten, seen.kinds["forced"], seen.kinds["infeasible"], seen.sampled,
+              seen.mutants);
+  for (const auto& [why, count] : seen.refusals) std::printf("  %s: %ld\n", why.c_str(), count);
+}
+
 TEST(RandomClaims, OptimaVerifyAndNoFalseOneDoes) {
   Seen seen;
   const long wanted = number_set("PATHPROOF_CERTIFICATE_CASES", 100);

@@ -1,4 +1,4 @@
-#include "verify/box.h"
+#include "meaning/box.h"
 
 #include <algorithm>
 
@@ -11,46 +11,40 @@ int left_out(const model::Problem& problem, StepId step) {
 Box whole_box(const model::Problem& problem) {
   Box out;
   for (const StepId step : problem.world->steps.ids()) out.steps.push_back({1, left_out(problem, step)});
-  for (const model::OpenFact& fact : problem.world->open_facts) out.facts.push_back(fact.domain);
+  FactSets::List facts;
+  for (const model::OpenFact& fact : problem.world->open_facts) facts.push_back(fact.domain);
+  out.facts = FactSets(std::move(facts));
   return out;
 }
 
 std::optional<Box> part(const Box& box, const Cut& cut, bool so) {
-  Box out = box;
   if (cut.step.valid()) {
-    Phases& phases = out.steps[cut.step];
+    Phases phases = box.steps[cut.step];
     if (so) {
       phases.high = std::min(phases.high, cut.at);
     } else {
       phases.low = std::max(phases.low, cut.at + 1);
     }
     if (phases.low > phases.high) return std::nullopt;
+    Box out = box;
+    out.steps[cut.step] = phases;
     return out;
   }
-  auto& values = out.facts[cut.fact];
+  std::vector<std::int64_t> values = box.facts[cut.fact];
   std::erase_if(values, [&](std::int64_t value) { return (value == cut.value) != so; });
   if (values.empty()) return std::nullopt;
-  return out;
-}
-
-Box corner(const model::Problem& problem, const Box& box) {
   Box out = box;
-  for (const StepId step : out.steps.ids()) {
-    Phases& phases = out.steps[step];
-    if (phases.high == left_out(problem, step)) phases.low = phases.high;
-    phases.high = phases.low;
-  }
-  for (auto& values : out.facts) values.resize(1);
+  out.facts.set(cut.fact, std::move(values));
   return out;
 }
 
-model::Choice choice_of(const model::Problem& problem, const Box& corner) {
+model::Choice choice_of(const model::Problem& problem, const Box& box) {
   model::Choice out;
-  for (const StepId step : corner.steps.ids()) {
-    const int phase = corner.steps[step].low;
-    out.start.push_back(phase >= left_out(problem, step) ? 0 : phase);
+  for (const StepId step : box.steps.ids()) {
+    const Phases& phases = box.steps[step];
+    out.start.push_back(phases.high >= left_out(problem, step) ? 0 : phases.low);
   }
-  for (const auto& values : corner.facts) out.facts.push_back(values.front());
+  for (const auto& values : box.facts) out.facts.push_back(values.front());
   return out;
 }
 

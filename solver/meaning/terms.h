@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "cutting/constraint.h"
+#include "meaning/names.h"
 #include "model/problem.h"
 #include "source/stop.h"
-#include "verify/names.h"
 
 namespace pathproof::verify {
 

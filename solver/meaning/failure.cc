@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "meaning/meaning.h"
 #include "source/as_index.h"
-#include "verify/meaning.h"
 
 namespace pathproof::verify {
 
@@ -11,31 +11,20 @@ using model::Environment;
 using model::Op;
 using model::UnitKind;
 
-namespace {
-
-Range both_of(const Range& a, const Range& b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
-Range not_of(const Range& a) { return {1 - a.high, 1 - a.low}; }
-Range truth_of(const Range& a) {
-  if (a.exact()) return a.low != 0 ? Range{1, 1} : Range{0, 0};
-  return a.low <= 0 && a.high >= 0 ? Range{0, 1} : Range{1, 1};
-}
-
-}  // namespace
-
 Range Meaning::unit(const model::Unit& unit) {
   Environment env = environment();
   const auto included = [&](StepId step) { return starts_by(step, out_of(step) - 1); };
   switch (unit.kind) {
     case UnitKind::rule:
     case UnitKind::given:
-    case UnitKind::claim: return truth_of(value(*unit.formula, env, 0));
+    case UnitKind::claim: return truth(value(*unit.formula, env, 0));
     case UnitKind::requirement: {
       const Phases& phases = box_.steps[unit.step];
       std::optional<Range> out;
       if (phases.high >= out_of(unit.step)) out = {1, 1};  // it may be left out
       const auto latest = std::min<std::int64_t>(phases.high, out_of(unit.step) - 1);
       for (std::int64_t start = phases.low; start <= latest; ++start) {
-        const Range here = truth_of(value(*unit.formula, env, static_cast<int>(start) - 1));
+        const Range here = truth(value(*unit.formula, env, static_cast<int>(start) - 1));
         out = out ? Range{std::min(out->low, here.low), std::max(out->high, here.high)} : here;
         if (out->low == 0 && out->high == 1) break;
       }
@@ -44,32 +33,32 @@ Range Meaning::unit(const model::Unit& unit) {
     }
     case UnitKind::goal: {
       const Range end = last();
-      Range out = truth_of(value(*unit.formula, env, static_cast<int>(end.low)));
+      Range out = truth(value(*unit.formula, env, static_cast<int>(end.low)));
       for (auto j = static_cast<int>(end.low) + 1; j <= end.high; ++j) {
-        const Range here = truth_of(value(*unit.formula, env, j));
+        const Range here = truth(value(*unit.formula, env, j));
         out = {std::min(out.low, here.low), std::max(out.high, here.high)};
       }
       if (!out.exact()) reached(static_cast<int>(end.low) + 1);
       return out;
     }
     case UnitKind::include: return included(unit.step);
-    case UnitKind::exclude: return not_of(included(unit.step));
+    case UnitKind::exclude: return opposite(included(unit.step));
     case UnitKind::schedule_closed: {
       Range out{1, 1};
       for (const StepId step : problem_.scheduled.ids()) {
-        if (!problem_.scheduled[step]) out = both_of(out, not_of(included(step)));
+        if (!problem_.scheduled[step]) out = both(out, opposite(included(step)));
       }
       return out;
     }
     case UnitKind::schedule_step:
-      return both_of(not_of(starts_by(unit.step, unit.phase - 1)), starts_by(unit.step, unit.phase));
+      return both(opposite(starts_by(unit.step, unit.phase - 1)), starts_by(unit.step, unit.phase));
     case UnitKind::sequence: {
       const Range in = included(unit.step);
       if (!unit.before.valid() || in.never()) return in;
-      return both_of(in, compared(Op::lt, end(unit.before), start(unit.step)));
+      return both(in, compared(Op::lt, end(unit.before), start(unit.step)));
     }
-    case UnitKind::horizon: return not_of(reached(unit.phase + 1));
-    case UnitKind::no_interference: return not_of(interference());
+    case UnitKind::horizon: return opposite(reached(unit.phase + 1));
+    case UnitKind::no_interference: return opposite(interference());
   }
   return {0, 1};
 }
@@ -127,7 +116,7 @@ Range Meaning::interference() {
 }
 
 Range Meaning::starts_in(StepId step, int phase) {
-  return both_of(not_of(starts_by(step, phase - 1)), starts_by(step, phase));
+  return both(opposite(starts_by(step, phase - 1)), starts_by(step, phase));
 }
 
 }  // namespace pathproof::verify

@@ -1,4 +1,4 @@
-#include "verify/focus.h"
+#include "meaning/focus.h"
 
 #include <algorithm>
 

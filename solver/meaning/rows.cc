@@ -1,17 +1,18 @@
-#include "verify/rows.h"
+#include "meaning/rows.h"
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "cutting/constraint.h"
+#include "meaning/focus.h"
+#include "meaning/literals.h"
+#include "meaning/meaning.h"
+#include "meaning/terms.h"
 #include "model/trace.h"
 #include "pathproof/unit_kind.h"
-#include "verify/focus.h"
-#include "verify/literals.h"
-#include "verify/meaning.h"
-#include "verify/terms.h"
 
 namespace pathproof::verify {
 
@@ -24,8 +25,15 @@ constexpr int samples = 500;
 class RowChecker {
  public:
   RowChecker(const model::Problem& problem, const std::string& name, const std::vector<Variable>& variables,
-             const source::Stop& stop)
-      : problem_(problem), name_(name), variables_(variables), sizes_(sizes_of(variables)), stop_(stop) {}
+             ProvedRows& proved, const source::Stop& stop)
+      : problem_(problem),
+        name_(name),
+        variables_(variables),
+        sizes_(sizes_of(variables)),
+        proved_(proved),
+        meant_(proved.meant(variables)),
+        whole_(whole_box(problem)),
+        stop_(stop) {}
 
   void check(const Constraint& row, std::size_t number) {
     number_ = number;
@@ -54,9 +62,10 @@ class RowChecker {
   RowsChecked done;
 
  private:
-  const Variable& variable(Literal literal) const {
-    return variables_[static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1];
+  static std::size_t number_of(Literal literal) {
+    return static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1;
   }
+  const Variable& variable(Literal literal) const { return variables_[number_of(literal)]; }
   [[noreturn]] void refuse(const std::string& what) const {
     throw Refused(fmt::format("{}, row {}: {}", name_, number_, what));
   }
@@ -133,18 +142,36 @@ class RowChecker {
       if (variable(term.literal).kind != Variable::Kind::unit) rest.push_back(term);
     }
     RowCount& count = done.of_units[std::string(unit_row(unit.kind).noun)];
-    const bool clause = row.degree() == 1;
-    if (!clause && follows_by_terms(problem_, unit, rest, row.degree(), variables_, stop_)) {
+    std::string said = meant(rest, row.degree());
+    if (proved_.knows(problem_, unit, said)) {
       ++count.proved;
       return;
     }
+    const bool clause = row.degree() == 1;
+    if (!clause && follows_by_terms(problem_, unit, rest, row.degree(), variables_, stop_)) {
+      ++count.proved;
+      return proved_.learn(problem_, unit, std::move(said));
+    }
     if (covered(rest, row.degree(), unit)) {
       ++count.proved;
-      return;
+      return proved_.learn(problem_, unit, std::move(said));
     }
     sample(rest, row.degree(), unit);
     ++count.sampled;
     done.sampled.push_back(fmt::format("{}, row {}: {}", name_, number_, unit.id));
+  }
+
+  // What the terms are to come to, whatever numbers the variables have here.
+  std::string meant(const std::vector<Weighted>& terms, std::int64_t degree) const {
+    std::vector<std::pair<std::int64_t, std::int64_t>> sorted;
+    for (const Weighted& term : terms) {
+      const std::int64_t is = meant_[number_of(term.literal)];
+      sorted.emplace_back(term.literal < 0 ? -is : is, term.coefficient);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    std::string out = std::to_string(degree);
+    for (const auto& [literal, coefficient] : sorted) out += fmt::format(" {}*{}", coefficient, literal);
+    return out;
   }
 
   // Pathways that break the row, if all these literals are true in them.
@@ -154,13 +181,27 @@ class RowChecker {
     bool broken = false;  // by all of them, once nothing is wanted any more
   };
 
-  // Gathers the pathways that break the row, in regions that may overlap, and splits each until the unit is seen not to hold; false where
-  // the limit is met.
+  // Some rows take few regions the one way and thousands the other, and it does not show beforehand which; so each way is tried with few,
+  // and then with many, unless another row of the unit had that in vain.
   bool covered(const std::vector<Weighted>& terms, std::int64_t degree, const model::Unit& unit) {
-    Region all{whole_box(problem_), {}, false};
+    if (covered(terms, degree, unit, true, most_regions / 7) ||
+        covered(terms, degree, unit, false, most_regions / 20))
+      return true;
+    if (hard_.contains(unit.id)) return false;
+    if (covered(terms, degree, unit, false, most_regions) || covered(terms, degree, unit, true, most_regions))
+      return true;
+    hard_.insert(unit.id);
+    return false;
+  }
+
+  // Gathers the pathways that break the row, in regions that may overlap, and splits each until the unit is seen not to hold; false where
+  // the limit is met. By literals: those of a clause are made false one after the other; else only boxes are cut.
+  bool covered(const std::vector<Weighted>& terms, std::int64_t degree, const model::Unit& unit,
+               bool by_literals, std::size_t most) {
+    Region all{whole_, {}, false};
     const bool clause = std::all_of(terms.begin(), terms.end(),
                                     [&](const Weighted& term) { return term.coefficient >= degree; });
-    if (clause) {
+    if (clause && by_literals) {
       for (const Weighted& term : terms) all.wanted.push_back(-term.literal);
       std::stable_sort(all.wanted.begin(), all.wanted.end(),
                        [&](Literal one, Literal other) { return size(one) > size(other); });
@@ -169,7 +210,7 @@ class RowChecker {
     std::vector<Region> open{std::move(all)};
     std::vector<Focus> known;  // why the unit failed elsewhere
     for (std::size_t regions = 0; !open.empty(); ++regions) {
-      if (regions >= most_regions || regions_ >= most_of_all) return false;
+      if (regions >= most || regions_ >= most_of_all) return false;
       ++regions_;
       stop_.check();
       Region region = std::move(open.back());
@@ -192,9 +233,7 @@ class RowChecker {
     return true;
   }
 
-  std::int64_t size(Literal literal) const {
-    return sizes_[static_cast<std::size_t>(literal < 0 ? -literal : literal) - 1];
-  }
+  std::int64_t size(Literal literal) const { return sizes_[number_of(literal)]; }
 
   static void split(const Region& region, const Cut& cut, std::vector<Region>& open) {
     for (const bool so : {false, true}) {
@@ -241,7 +280,7 @@ class RowChecker {
               std::any_of(known.begin(), known.end(),
                           [&](const Focus& focus) { return focus.holds(meaning).always(); });
     if (settled) return std::nullopt;
-    const model::Trace trace(*problem_.world, choice_of(problem_, corner(problem_, box)), &stop_);
+    const model::Trace trace(*problem_.world, choice_of(problem_, box), &stop_);
     if (model::unit_holds(problem_, unit, trace))
       refuse(fmt::format("a pathway meets `{}` and breaks it", unit.id));
     const std::optional<Focus> focus = Focus::of(unit, trace);
@@ -255,12 +294,14 @@ class RowChecker {
   void sample(const std::vector<Weighted>& terms, std::int64_t degree, const model::Unit& unit) const {
     std::mt19937 random(1);
     for (int i = 0; i < samples; ++i) {
-      Box box = whole_box(problem_);
+      Box box = whole_;
       for (const StepId step : box.steps.ids()) {
         Phases& phases = box.steps[step];
         phases.low = phases.high = 1 + static_cast<int>(random() % static_cast<unsigned>(phases.high));
       }
-      for (auto& values : box.facts) values = {values[random() % values.size()]};
+      FactSets::List facts;
+      for (const auto& values : box.facts) facts.push_back({values[random() % values.size()]});
+      box.facts = FactSets(std::move(facts));
       Literals literals(variables_, box);
       if (literals.sum(terms).second >= degree) continue;
       const model::Trace trace(*problem_.world, choice_of(problem_, box), &stop_);
@@ -273,18 +314,22 @@ class RowChecker {
   const std::string& name_;
   const std::vector<Variable>& variables_;
   const std::vector<std::int64_t> sizes_;
+  ProvedRows& proved_;
+  const std::vector<std::int64_t> meant_;
+  const Box whole_;
   const source::Stop& stop_;
   std::size_t number_ = 0;
-  std::size_t regions_ = 0;  // looked at so far
+  std::size_t regions_ = 0;     // looked at so far
+  std::set<std::string> hard_;  // units with a row that many regions did not settle
 };
 
 }  // namespace
 
 RowsChecked check_rows(const model::Problem& problem, const std::string& name, const Formula& formula,
-                       const std::vector<Variable>& variables, const source::Stop& stop) {
+                       const std::vector<Variable>& variables, ProvedRows& proved, const source::Stop& stop) {
   if (formula.variables > static_cast<Literal>(variables.size()))
     throw Refused(fmt::format("{}: some of its variables have no name", name));
-  RowChecker checker(problem, name, variables, stop);
+  RowChecker checker(problem, name, variables, proved, stop);
   std::size_t number = 0;
   for (const Constraint& row : formula.rows) checker.check(row, ++number);
   RowsChecked out = std::move(checker.done);

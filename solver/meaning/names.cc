@@ -1,4 +1,4 @@
-#include "verify/names.h"
+#include "meaning/names.h"
 
 #include <limits>
 #include <map>

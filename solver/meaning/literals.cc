@@ -1,4 +1,4 @@
-#include "verify/literals.h"
+#include "meaning/literals.h"
 
 #include <algorithm>
 

@@ -1,13 +1,13 @@
-#include "verify/terms.h"
+#include "meaning/terms.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "meaning/literals.h"
+#include "meaning/meaning.h"
 #include "source/as_index.h"
-#include "verify/literals.h"
-#include "verify/meaning.h"
 
 namespace pathproof::verify {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "meaning/meaning.h"
 #include "model/trace.h"
-#include "verify/meaning.h"
 
 namespace pathproof::verify {
 

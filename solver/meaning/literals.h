@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "verify/box.h"
-#include "verify/names.h"
+#include "meaning/box.h"
+#include "meaning/names.h"
 
 namespace pathproof::verify {
 

@@ -10,20 +10,12 @@
 #include <tuple>
 #include <vector>
 
+#include "meaning/box.h"
+#include "meaning/range.h"
 #include "model/trace.h"
 #include "source/stop.h"
-#include "verify/box.h"
 
 namespace pathproof::verify {
-
-/// All values lie between the two; a truth value is 0 or 1.
-struct Range {
-  std::int64_t low = 0;
-  std::int64_t high = 0;
-  bool exact() const { return low == high; }
-  bool always() const { return low > 0; }
-  bool never() const { return high <= 0; }
-};
 
 class Meaning {
  public:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -27,9 +28,29 @@ struct Cut {
   std::int64_t value = 0;
 };
 
+/// The values that each open fact may have. Boxes are copied often and their facts cut seldom, so copies share them.
+class FactSets {
+ public:
+  using List = model::IdVector<FactId, std::vector<std::int64_t>>;
+  FactSets() : list_(std::make_shared<List>()) {}
+  explicit FactSets(List list) : list_(std::make_shared<List>(std::move(list))) {}
+
+  const std::vector<std::int64_t>& operator[](FactId fact) const { return (*list_)[fact]; }
+  List::const_iterator begin() const { return list_->begin(); }
+  List::const_iterator end() const { return list_->end(); }
+  void set(FactId fact, std::vector<std::int64_t> values) {
+    List changed = *list_;
+    changed[fact] = std::move(values);
+    list_ = std::make_shared<List>(std::move(changed));
+  }
+
+ private:
+  std::shared_ptr<const List> list_;
+};
+
 struct Box {
   model::IdVector<StepId, Phases> steps;
-  model::IdVector<FactId, std::vector<std::int64_t>> facts;
+  FactSets facts;
 };
 
 /// All pathways within the free horizon of the problem.
@@ -38,8 +59,7 @@ Box whole_box(const model::Problem& problem);
 int left_out(const model::Problem& problem, StepId step);
 /// The part where what the cut says is so, or is not; nothing where that part is empty.
 std::optional<Box> part(const Box& box, const Cut& cut, bool so);
-/// One of its pathways, as a box and as a choice: with as few steps as there may be, each as early as it may.
-Box corner(const model::Problem& problem, const Box& box);
-model::Choice choice_of(const model::Problem& problem, const Box& corner);
+/// One of its pathways: with as few steps as there may be, each as early as it may.
+model::Choice choice_of(const model::Problem& problem, const Box& box);
 
 }  // namespace pathproof::verify

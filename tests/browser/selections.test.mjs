@@ -56,7 +56,7 @@ for (const [k, [name, file]] of Object.entries(specs).entries()) {
       }
       const command = await commandOf(page);
       // What is dear is for the program, too: then there is nothing to compare with.
-      const there = ask(`${minimal ? command.replace(/^pathproof check/, "pathproof minimal") : command} --time-limit 120`);
+      const there = ask(`${minimal ? command.replace(/^pathproof check/, "pathproof minimal") : command} --time-limit 20`);
       if (there.verdict === "unknown") {
         ++seen.slow;
         continue;

@@ -55,7 +55,7 @@ def policy_hash(text):
 
 
 def write(root, work):
-    here = root / "playground"
+    here = root / "editors" / "playground"
     program, glue = work / "pathproof.wasm", work / "pathproof.js"
     if not program.exists():
         sys.exit("build-wasm: the program is not built: scripts/build-wasm --engine")

@@ -59,8 +59,9 @@ def write(root, work):
     program, glue = work / "pathproof.wasm", work / "pathproof.js"
     if not program.exists():
         sys.exit("build-wasm: the program is not built: scripts/build-wasm --engine")
-    # The colours, letters and headings of the page of `report`, up to what belongs to its application.
-    tokens = (root / "solver/page/app/src/page.css").read_text().split("/* From here on: the application. */")[0]
+    # The colours, letters, headings and buttons of the page of `report`, up to what belongs to its application alone.
+    tokens, mark, _ = (root / "solver/page/app/src/page.css").read_text().partition("/* So far the playground takes it, too")
+    assert mark, "solver/page/app/src/page.css no longer says how far it is the playground's"
     style = tokens + (here / "page.css").read_text()
     script = (here / "playground.js").read_text()
     worker = glue.read_text() + "\n" + (here / "worker.js").read_text()

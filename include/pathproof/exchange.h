@@ -18,7 +18,7 @@ namespace pathproof PATHPROOF_API {
 std::string import_steps(const std::string& file, const std::string& text, const std::string& name,
                          Diagnostics& problems);
 
-/// The pathway as a trace in the Informal Trace Format (Apalache, ADR-015), which Apalache, Quint and viewers of theirs read: JSON with one
+/// The pathway as a trace in the Informal Trace Format of Apalache and Quint (Apalache's ADR-015): JSON with one
 /// state for each phase from 0 on. Variables: `phase`; `starting` and `done`, the steps that start in it and those that are complete
 /// at its end; and every fluent, as a map from its arguments where it has any. Open facts are parameters, which state 0 sets. Numbers
 /// are `#bigint`. `title` says what it is a pathway of.

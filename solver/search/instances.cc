@@ -15,6 +15,9 @@ struct Guarded {
   encode::Instance instance;
 };
 
+// Conflicts of the solver a question: which instances take part is worth telling, but not minutes.
+constexpr std::uint64_t instance_effort = 5'000;
+
 // The units of a conflict, those with an outer `all` taken apart into their instances.
 struct Parts {
   UnitSet whole;
@@ -46,7 +49,7 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
     const std::set<Lit> core(session.extra_core().begin(), session.extra_core().end());
     std::erase_if(kept, [&](Lit lit) { return core.count(lit) == 0; });
   };
-  if (session.solve_with(parts.whole, kept, 0) != Answer::unsatisfiable) return {};
+  if (session.solve_with(parts.whole, kept, instance_effort) != Answer::unsatisfiable) return {};
   reduce();
   constexpr std::size_t most_tried = 100;  // of very many nobody reads which are needed
   for (std::size_t i = kept.size(), tried = 0; i-- > 0 && tried < most_tried;) {
@@ -54,7 +57,7 @@ InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& con
     ++tried;
     const std::vector<Lit> before = kept;
     kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
-    const Answer answer = session.solve_with(parts.whole, kept, 0);
+    const Answer answer = session.solve_with(parts.whole, kept, instance_effort);
     if (answer == Answer::unsatisfiable) {
       reduce();
     } else {
@@ -81,7 +84,7 @@ Answer instances_suffice(Session& session, const UnitSet& conflict, const Instan
       kept.push_back(part.instance.guard);
     }
   }
-  return session.solve_with(parts.whole, kept, 0);
+  return session.solve_with(parts.whole, kept, instance_effort);
 }
 
 }  // namespace pathproof::query

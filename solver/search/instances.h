@@ -6,7 +6,8 @@
 namespace pathproof::query {
 
 /// For every unit of `conflict` with an outer `all`: a list of its instances that, with those of the others, still cannot hold
-/// together: a minimal one, where there are not more than some hundred of them. Empty when a limit was hit.
+/// together: a minimal one, where there are not more than some hundred of them. Empty when a limit was hit, or
+/// where finding them takes long.
 InstanceMap conflict_instances(const model::Problem& problem, const UnitSet& conflict,
                                const Settings& settings, const source::Stop& stop);
 

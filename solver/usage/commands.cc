@@ -159,7 +159,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "reads: "
        "`sat` means feasible. The names of its assertions are the units. --to itf is the shortest pathway as "
        "a "
-       "trace of states, which Apalache, Quint and their viewers read. The other formats draw what --show "
+       "trace of states in the format of Apalache and Quint (ITF). The other formats draw what --show "
        "names: svg is a picture as it is, dot and mermaid are laid out by others, csv is for a spreadsheet.",
        "0 written, 1 there is nothing of the kind to draw", show_group},
       {Command::init, "init", "[NAME]", "a small spec that works, to be changed into yours",

@@ -56,7 +56,7 @@ for (const [k, [name, file]] of Object.entries(specs).entries()) {
       }
       const command = await commandOf(page);
       // What is dear is for the program, too: then there is nothing to compare with.
-      const there = ask(`${minimal ? command.replace(/^pathproof check/, "pathproof minimal") : command} --time-limit 20`);
+      const there = ask(`${minimal ? command.replace(/^pathproof check/, "pathproof minimal") : command} --time-limit 120`);
       if (there.verdict === "unknown") {
         ++seen.slow;
         continue;
@@ -84,7 +84,7 @@ test("the conflicts shown are conflicts of that selection", async (t) => {
   const page = await open(out);
   const pick = random(7);
   let compared = 0;
-  for (let n = 0; n < 60 && compared < 2; ++n) {
+  for (let n = 0; n < 60 && compared < 4; ++n) {
     const options = selection(data, pick);
     await page.goto(page.address + hashOf(data, options));
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -253,26 +253,9 @@ void mutate_forced(Asked& asked, Seen& seen) {
   if (says) expect_refused(asked.with(less), seen);
 }
 
-TEST(RandomClaims, WhatIsForcedVerifiesAndNothingFalseDoes) {
-  Seen seen;
-  const long wanted = number_set("PATHPROOF_CERTIFICATE_CASES", 100);
-  const auto first = static_cast<std::uint64_t>(number_set("PATHPROOF_SEED", 1));
-  for (std::uint64_t seed = first; seen.written < wanted && !testing::Test::HasFailure(); ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    Asked asked(reference::random_case(seed));
-    if (!asked.is_question()) continue;
-    const ForcedReport report = forced(asked.question(), {}, {});
-    if (asked.certify(report, seen) && report.verdict == Verdict::feasible) mutate_forced(asked, seen);
-  }
-  EXPECT_GT(seen.kinds["forced"], 0);
-  EXPECT_LT(seen.unwritten * 20, seen.written + 20);
-  std::printf("%ld written, %ld not; forced %ld, infeasible %ld; %ld rows sampled; %ld mutants refused\n",
-              seen.written, seen.unwritten, seen.kinds["forced"], seen.kinds["infeasible"], seen.sampled,
-              seen.mutants);
-  for (const auto& [why, count] : seen.refusals) std::printf("  %s: %ld\n", why.c_str(), count);
-}
-
-TEST(RandomClaims, OptimaVerifyAndNoFalseOneDoes) {
+// Asks `one` of random questions until as many certificates are written as are wanted; each of these kinds must be among them.
+template <typename One>
+void ask_random(const std::vector<std::string>& kinds, const One& one) {
   Seen seen;
   const long wanted = number_set("PATHPROOF_CERTIFICATE_CASES", 100);
   const auto first = static_cast<std::uint64_t>(number_set("PATHPROOF_SEED", 1));
@@ -280,34 +263,37 @@ TEST(RandomClaims, OptimaVerifyAndNoFalseOneDoes) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const reference::RandomCase random = reference::random_case(seed);
     Asked asked(random);
-    if (asked.is_question()) certify_optimum(asked, seed, random, seen);
+    if (asked.is_question()) one(asked, seed, random, seen);
   }
-  EXPECT_GT(seen.kinds["optimum"], 0);
+  std::printf("%ld written, %ld not; ", seen.written, seen.unwritten);
+  for (const std::string& kind : kinds) {
+    EXPECT_GT(seen.kinds[kind], 0) << kind;
+    std::printf("%s %ld, ", kind.c_str(), seen.kinds[kind]);
+  }
   EXPECT_LT(seen.unwritten * 20, seen.written + 20);
-  std::printf("%ld written, %ld not; optimum %ld, infeasible %ld; %ld rows sampled; %ld mutants refused\n",
-              seen.written, seen.unwritten, seen.kinds["optimum"], seen.kinds["infeasible"], seen.sampled,
-              seen.mutants);
+  std::printf("infeasible %ld; %ld rows sampled; %ld mutants refused\n", seen.kinds["infeasible"],
+              seen.sampled, seen.mutants);
   for (const auto& [why, count] : seen.refusals) std::printf("  %s: %ld\n", why.c_str(), count);
 }
 
+TEST(RandomClaims, WhatIsForcedVerifiesAndNothingFalseDoes) {
+  ask_random({"forced"}, [](Asked& asked, std::uint64_t, const reference::RandomCase&, Seen& seen) {
+    const ForcedReport report = forced(asked.question(), {}, {});
+    if (asked.certify(report, seen) && report.verdict == Verdict::feasible) mutate_forced(asked, seen);
+  });
+}
+
+TEST(RandomClaims, OptimaVerifyAndNoFalseOneDoes) {
+  ask_random({"optimum"}, [](Asked& asked, std::uint64_t seed, const reference::RandomCase& random,
+                             Seen& seen) { certify_optimum(asked, seed, random, seen); });
+}
+
 TEST(RandomClaims, ClaimsVerifyAndNoFalseOneDoes) {
-  Seen seen;
-  const long wanted = number_set("PATHPROOF_CERTIFICATE_CASES", 100);
-  const auto first = static_cast<std::uint64_t>(number_set("PATHPROOF_SEED", 1));
-  for (std::uint64_t seed = first; seen.written < wanted && !testing::Test::HasFailure(); ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    Asked asked(reference::random_case(seed));
-    if (!asked.is_question()) continue;
-    const ProveReport report = prove(asked.question(), {});
-    if (!report.claims.empty() && asked.certify(report, seen)) mutate_claims(asked, report, seen);
-  }
-  for (const char* kind : {"proved", "refuted", "vacuous"}) EXPECT_GT(seen.kinds[kind], 0) << kind;
-  EXPECT_LT(seen.unwritten * 20, seen.written + 20);
-  std::printf(
-      "%ld written, %ld not; proved %ld, refuted %ld, vacuous %ld; %ld rows sampled; %ld mutants refused\n",
-      seen.written, seen.unwritten, seen.kinds["proved"], seen.kinds["refuted"], seen.kinds["vacuous"],
-      seen.sampled, seen.mutants);
-  for (const auto& [why, count] : seen.refusals) std::printf("  %s: %ld\n", why.c_str(), count);
+  ask_random({"proved", "refuted", "vacuous"},
+             [](Asked& asked, std::uint64_t, const reference::RandomCase&, Seen& seen) {
+               const ProveReport report = prove(asked.question(), {});
+               if (!report.claims.empty() && asked.certify(report, seen)) mutate_claims(asked, report, seen);
+             });
 }
 
 }  // namespace

@@ -49,4 +49,14 @@ Read timed_problem(const std::string& formula) {
   return read_problem(replaced(text, "FORMULA", formula));
 }
 
+std::shared_ptr<model::Problem> crews_problem(const std::string& more) {
+  static constexpr const char* text = R"j({ "pathproof": "1.0", "horizon": 5,
+  "facts": { "need": { "args": ["Step"], "type": "Int", "default": 1, "values": { "B": 2, "C": 2 } } },
+  "steps": { "A": { "duration": 2 }, "B": { "requires": ["A"] }, "C": {}, "D": {} },
+  "rules": { "crews": "always sum(s: Step where active(s): need(s)) <= 3",
+             "late": "start(C) >= 2", "no-d": "not included(D)" MORE },
+  "goals": { "g": "done(B) and done(C)" }, "goal": "g" })j";
+  return problem_of(replaced(text, "MORE", more));
+}
+
 }  // namespace pathproof::support

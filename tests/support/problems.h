@@ -33,4 +33,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 /// without C: N is 3.
 Read timed_problem(const std::string& formula);
 
+/// Four steps of which D is ruled out, with a capacity, an order and an earliest start, in five phases; `more` is added to its rules
+/// (`, "n": "not (B before C)"`).
+std::shared_ptr<model::Problem> crews_problem(const std::string& more = {});
+
 }  // namespace pathproof::support

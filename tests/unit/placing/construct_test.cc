@@ -13,13 +13,6 @@
 namespace pathproof::query {
 namespace {
 
-const std::string project = R"j({ "pathproof": "1.0", "horizon": 5,
-  "facts": { "need": { "args": ["Step"], "type": "Int", "default": 1, "values": { "B": 2, "C": 2 } } },
-  "steps": { "A": { "duration": 2 }, "B": { "requires": ["A"] }, "C": {}, "D": {} },
-  "rules": { "crews": "always sum(s: Step where active(s): need(s)) <= 3",
-             "late": "start(C) >= 2", "no-d": "not included(D)" },
-  "goals": { "g": "done(B) and done(C)" }, "goal": "g" })j";
-
 // Nine tasks, which four phases have room for but cannot hold.
 const std::string line = R"j({ "pathproof": "1.0",
   "facts": { "work": { "args": ["Step"], "type": "Int", "values": { "T0": 6, "T1": 2, "T2": 5, "T3": 5, "T4": 6, "T5": 2, "T6": 3, "T7": 5, "T8": 5 } } },
@@ -34,8 +27,7 @@ TEST(Fits, SaysWhatTheUnitsSay) {
   for (const char* more : {"", R"j(, "odd": "finally (done(B) since completing(C))")j",
                            R"j(, "gap": "start(B) >= start(C) + 1")j", R"j(, "back": "not (B before C)")j",
                            R"j(, "back": "not (A before C)")j", R"j(, "back": "not (D before B)")j"}) {
-    const auto p = support::problem_of(support::replaced(
-        project, "\"no-d\": \"not included(D)\"", "\"no-d\": \"not included(D)\"" + std::string(more)));
+    const auto p = support::crews_problem(more);
     const Structure structure = recognise(*p);
     int valid = 0;
     for (const model::Choice& choice : support::every_choice(*p)) {
@@ -51,7 +43,7 @@ TEST(Fits, SaysWhatTheUnitsSay) {
 }
 
 TEST(Construct, FindsAScheduleThatTheEvaluatorAccepts) {
-  const auto p = support::problem_of(project);
+  const auto p = support::crews_problem();
   const Structure structure = recognise(*p);
   const Windows windows = windows_within(*p->world, structure, structure.horizon);
   const source::Stop stop;

@@ -14,19 +14,8 @@
 namespace pathproof::query {
 namespace {
 
-const std::string project = R"j({ "pathproof": "1.0", "horizon": 5,
-  "facts": { "need": { "args": ["Step"], "type": "Int", "default": 1, "values": { "B": 2, "C": 2 } } },
-  "steps": { "A": { "duration": 2 }, "B": { "requires": ["A"] }, "C": {}, "D": {} },
-  "rules": { "crews": "always sum(s: Step where active(s): need(s)) <= 3",
-             "late": "start(C) >= 2", "no-d": "not included(D)" MORE },
-  "goals": { "g": "done(B) and done(C)" }, "goal": "g" })j";
-
-std::shared_ptr<model::Problem> problem(const std::string& more = {}) {
-  return support::problem_of(support::replaced(project, "MORE", more));
-}
-
 TEST(Recognise, StepsEdgesAndCapacities) {
-  const Structure structure = recognise(*problem());
+  const Structure structure = recognise(*support::crews_problem());
   EXPECT_EQ(structure.horizon, 5);
   EXPECT_EQ(structure.mandatory, (model::IdVector<StepId, bool>{true, true, true, false}));
   EXPECT_EQ(structure.never, (model::IdVector<StepId, bool>{false, false, false, true}));
@@ -43,43 +32,46 @@ TEST(Recognise, StepsEdgesAndCapacities) {
 
 // "Not before" is an edge where schedules can be built along it: not back in time, and not in a circle.
 TEST(Recognise, ThatAStepIsNotBeforeAnother) {
-  const Structure one = recognise(*problem(R"j(, "n": "not (B before C)")j"));
+  const Structure one = recognise(*support::crews_problem(R"j(, "n": "not (B before C)")j"));
   ASSERT_EQ(one.edges.size(), 2U);
   EXPECT_EQ(one.edges.back().from, StepId(2));
   EXPECT_EQ(one.edges.back().to, StepId(1));
   EXPECT_EQ(one.edges.back().lag, 0);
   EXPECT_TRUE(one.plain);
-  const Structure circle = recognise(*problem(R"j(, "n": "not (B before C)", "m": "not (C before B)")j"));
+  const Structure circle =
+      recognise(*support::crews_problem(R"j(, "n": "not (B before C)", "m": "not (C before B)")j"));
   EXPECT_EQ(circle.edges.size(), 2U);
   EXPECT_FALSE(circle.plain);
   // A takes two phases.
-  EXPECT_EQ(recognise(*problem(R"j(, "n": "not (A before C)")j")).edges.size(), 1U);
+  EXPECT_EQ(recognise(*support::crews_problem(R"j(, "n": "not (A before C)")j")).edges.size(), 1U);
 }
 
 // However it is written, "not both at once" is a capacity of one; of what is no clique, several.
 TEST(Recognise, ThatStepsExcludeEachOther) {
   for (const std::string said : {"not (active(s) and active(t))", "not active(s) or not active(t)",
                                  "active(s) implies not active(t)"}) {
-    const Structure all = recognise(*problem(
+    const Structure all = recognise(*support::crews_problem(
         R"j(, "x": "all s: Step, t: Step where s != t and s != D and t != D: always ()j" + said + R"j()")j"));
     ASSERT_EQ(all.capacities.size(), 2U) << said;
     EXPECT_EQ(all.capacities[1].limit, 1);
     EXPECT_EQ(all.capacities[1].demand, (model::IdVector<StepId, std::int64_t>{1, 1, 1, 0}));
     EXPECT_TRUE(all.plain);
   }
-  const Structure two = recognise(*problem(
+  const Structure two = recognise(*support::crews_problem(
       R"j(, "x": "always not (active(A) and active(B)) and always not (active(B) and active(C))")j"));
   ASSERT_EQ(two.capacities.size(), 3U);
   EXPECT_EQ(two.capacities[2].demand, (model::IdVector<StepId, std::int64_t>{0, 1, 1, 0}));
-  EXPECT_FALSE(recognise(*problem(R"j(, "x": "always not (active(A) and starting(B))")j")).plain);
+  EXPECT_FALSE(
+      recognise(*support::crews_problem(R"j(, "x": "always not (active(A) and starting(B))")j")).plain);
 }
 
 TEST(Recognise, IsPlainOnlyIfNothingElseIsSaid) {
-  EXPECT_FALSE(recognise(*problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
+  EXPECT_FALSE(
+      recognise(*support::crews_problem(R"j(, "odd": "finally (done(B) since completing(C))")j")).plain);
 }
 
 TEST(Windows, HoldInEveryValidPathway) {
-  const auto p = problem();
+  const auto p = support::crews_problem();
   const Structure structure = recognise(*p);
   const auto valid = support::valid_choices(*p);
   for (int horizon = 1; horizon <= structure.horizon; ++horizon) {
@@ -105,7 +97,7 @@ TEST(Windows, HoldInEveryValidPathway) {
 }
 
 TEST(ForbiddenSets, AreMinimalAndOverfill) {
-  const auto p = problem();
+  const auto p = support::crews_problem();
   const Structure structure = recognise(*p);
   const Windows windows = windows_within(*p->world, structure, structure.horizon);
   const ForbiddenSets found = forbidden_sets(*p->world, structure, windows);

@@ -78,17 +78,9 @@ class LintRun {
   /// A file, or what is below a folder. What is not reached within the limits is named as such, and what was found in others
   /// stands.
   void path(const std::string& path) {
-    within_limits(path, [&] {
-      std::error_code ignored;
-      if (!std::filesystem::is_directory(path, ignored)) return look_at(path);
-      std::size_t ours = 0;
-      for (const std::string& file : spec::json_files(path, options_.confine, stop_, problems_)) {
-        if (is_foreign(file)) continue;
-        ++ours;
-        within_limits(file, [&] { look_at(file); });
-      }
-      if (ours == 0 && problems_.empty()) problems_.push_back(nothing_below(path));
-    });
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored)) return within_limits(path, [&] { look_at(path); });
+    within_limits(path, [&] { folder(path); });
   }
 
   /// The same of one that was read into `map`.
@@ -129,6 +121,25 @@ class LintRun {
     source::Collector collector(map);
     const auto root = spec::read_json(path, {}, map, collector);
     return root && spec::classify(*root) == spec::DocumentKind::other;
+  }
+
+  void folder(const std::string& path) {
+    std::vector<std::string> files = spec::json_files(path, options_.confine, stop_, problems_);
+    std::erase_if(files, [&](const std::string& file) { return is_foreign(file); });
+    if (files.empty() && problems_.empty()) problems_.push_back(nothing_below(path));
+    std::vector<std::string> unreached;
+    for (const std::string& file : files) {
+      try {
+        look_at(file);
+      } catch (const source::Stopped& stopped) {
+        unreached.push_back(file);
+        if (report_.reason == Reason::none) report_.reason = stopped.reason;
+      }
+    }
+    if (unreached.size() == 1) report_.unsettled.push_back(unreached.front() + ": all of it");
+    if (unreached.size() > 1)
+      report_.unsettled.push_back(
+          fmt::format("{}: {} files, from {} on", path, unreached.size(), unreached.front()));
   }
 
   void look_at(const std::string& path) {

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t most_words = 8'000'000;  // of sets kept, in one run, with
 constexpr std::size_t words_beside = 5;        // for each, what is known of it
 constexpr std::int64_t items_a_step =
-    16;  // whose state is looked at in the time in which one is put into a phase
+    16;  // whose state is looked at in the time in which one is put into a phase, with
+constexpr std::size_t links_an_item = 2;   // for each, of what it waits for
 constexpr std::int64_t loads_a_step = 20;  // steps put into phases for each load that is looked at, at most
 
 // How a search goes on from a set.
@@ -51,9 +52,15 @@ class SetSearch {
         waiting_(items.steps.size()),
         used_(items.capacities.size(), 0),
         idle_(items.capacities.size(), 0) {
+    std::size_t links = 0;
     for (std::size_t i = 0; i < items.steps.size(); ++i) {
-      for (int k = std::max(0, items.closes[i]); k <= phases; ++k) due_[as_index(k)][i / 64] |= bit(i);
+      links += items.before[i].size();
+      if (items.closes[i] <= phases) due_[as_index(std::max(0, items.closes[i]))][i / 64] |= bit(i);
     }
+    for (std::size_t k = 1; k <= as_index(phases); ++k) {
+      for (std::size_t w = 0; w < due_[k].size(); ++w) due_[k][w] |= due_[k - 1][w];
+    }
+    look_ = 1 + static_cast<std::int64_t>(std::max(items.steps.size(), links / links_an_item)) / items_a_step;
   }
 
   // Whether a schedule was found.
@@ -103,7 +110,7 @@ class SetSearch {
   // All loads of the phase after the set; where nothing may lie there yet, of the first phase in which something may.
   void carry_on(int set, int phase) {
     parent_ = set;
-    effort_ -= 1 + static_cast<std::int64_t>(items_.steps.size()) / items_a_step;
+    effort_ -= look_;
     std::copy(sets_.at(set), sets_.at(set) + sets_.words(), current_.begin());
     int first = phases_ + 1;
     for (std::size_t i = 0; i < items_.steps.size(); ++i) {
@@ -236,6 +243,7 @@ class SetSearch {
   int phases_;
   Manner manner_;
   std::int64_t& effort_;
+  std::int64_t look_ = 0;  // the effort that it takes to see what a set leaves
   const source::Stop& stop_;
   SetStore sets_;
   std::vector<std::priority_queue<Waiting>> open_;  // by the phases that are filled

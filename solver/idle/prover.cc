@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/scheduled.h"
+
 namespace pathproof::query {
 
 using encode::Answer;
@@ -9,6 +11,16 @@ using encode::Answer;
 namespace {
 
 constexpr std::uint64_t question_effort = 200'000;  // conflicts of the solver, for each question
+// Bounds on one look at a spec, which is to end by itself: steps times phases that are encoded at all (a counter in them makes a
+// gigabyte of twice that); clauses, counted again for each question.
+constexpr std::int64_t most_encoded = 50'000;
+constexpr std::int64_t most_clauses = 200'000'000;
+
+// Conflicts for one question; fewer where each of them costs more.
+std::uint64_t effort_for(std::size_t clauses) {
+  constexpr std::uint64_t most_visits = 100'000'000'000;
+  return std::min(question_effort, most_visits / (1 + clauses));
+}
 
 }  // namespace
 
@@ -30,11 +42,57 @@ Inquirer& Prover::inquirer(const std::shared_ptr<const model::Problem>& problem)
   return *out;
 }
 
+bool Prover::met_by_schedule(const Demand& demand) {
+  met_by_ = nullptr;
+  if (!worth_scheduling(*demand.problem)) return false;
+  const auto [known, fresh] = played_.try_emplace(demand.problem.get());
+  if (fresh) play_schedules(*demand.problem, known->second);
+  for (const auto& played : known->second) {
+    if (played->meets(demand)) met_by_ = &played->choice;
+  }
+  return met_by_ != nullptr;
+}
+
+void Prover::play_schedules(const model::Problem& problem, std::vector<std::unique_ptr<Played>>& into) {
+  auto constructed = constructed_pathway(problem, settings_, stop_);
+  if (!constructed) return;
+  model::Choice nothing = *constructed;
+  std::fill(nothing.start.begin(), nothing.start.end(), 0);
+  into.push_back(std::make_unique<Played>(problem, std::move(*constructed), stop_));
+  into.push_back(std::make_unique<Played>(problem, std::move(nothing), stop_));
+}
+
+Played::Played(const model::Problem& of, model::Choice chosen, const source::Stop& stop)
+    : choice(std::move(chosen)), trace(*of.world, choice, &stop), in_bounds(model::within_bounds(of, trace)) {
+  for (const model::Unit& unit : of.units) truth.push_back(model::unit_holds(of, unit, trace));
+}
+
+bool Played::meets(const Demand& demand) const {
+  if (!in_bounds || (demand.broken.valid() && truth[demand.broken.index()])) return false;
+  const auto met = [&](UnitId unit) { return truth[unit.index()]; };
+  return std::all_of(demand.units.begin(), demand.units.end(), met) &&
+         (!demand.holds || trace.holds(*demand.holds, 0));
+}
+
+bool Prover::too_large(LintCode code, const model::Problem& problem) {
+  const auto size = static_cast<std::int64_t>(problem.world->steps.size()) * problem.free_horizon;
+  const bool out = size > most_encoded || asked_ > most_clauses;
+  if (out) out_.unsettled.push_back(code);
+  return out;
+}
+
+const model::Choice& Prover::choice(const Demand& demand) {
+  return met_by_ != nullptr ? *met_by_ : inquirer(demand.problem).choice();
+}
+
 std::optional<bool> Prover::possible(LintCode code, const Demand& demand) {
+  if (met_by_schedule(demand)) return true;
+  if (too_large(code, *demand.problem)) return std::nullopt;
   Inquirer& asked = inquirer(demand.problem);
-  const Answer answer = asked.ask(demand, question_effort);
+  const Answer answer = asked.ask(demand, effort_for(asked.clauses()));
   ++out_.solves;
   out_.clauses = std::max(out_.clauses, asked.clauses());
+  asked_ += static_cast<std::int64_t>(asked.clauses());
   if (answer == Answer::unknown) {
     stop_.check();
     out_.unsettled.push_back(code);
@@ -49,8 +107,10 @@ Leaver& Prover::leaver(const Leaving& leaving) {
 }
 
 Answer Prover::leaving(LintCode code, const Leaving& leaving) {
-  const Answer answer = leaver(leaving).ask(leaving, question_effort);
+  if (too_large(code, *problem())) return Answer::unknown;
+  const Answer answer = leaver(leaving).ask(leaving, effort_for(leaver(leaving).clauses()));
   ++out_.solves;
+  asked_ += static_cast<std::int64_t>(leaver_->clauses());
   if (answer == Answer::unknown) {
     stop_.check();
     out_.unsettled.push_back(code);

@@ -5,10 +5,23 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "lint/answer.h"
+#include "model/trace.h"
 
 namespace pathproof::query {
+
+/// A course of events, and which units it meets.
+struct Played {
+  Played(const model::Problem& of, model::Choice chosen, const source::Stop& stop);
+  bool meets(const Demand& demand) const;
+
+  model::Choice choice;
+  model::Trace trace;
+  bool in_bounds;
+  std::vector<bool> truth;  // by unit
+};
 
 class Prover {
  public:
@@ -29,13 +42,16 @@ class Prover {
   /// After `possible` said no: the proof, with a minimal set of units.
   LintProof impossibility(const Demand& demand);
   /// After it said yes: the pathway.
-  const model::Choice& choice(const Demand& demand) { return inquirer(demand.problem).choice(); }
+  const model::Choice& choice(const Demand& demand);
   /// The pathway, which meets the demand, without steps that it does not need for that.
   LintProof example(const Demand& demand, model::Choice choice) const;
 
   /// Whether a pathway needs the step (Leaver::ask); where a limit was met, the code is unsettled.
   encode::Answer leaving(LintCode code, const Leaving& leaving);
   Leaver& leaver(const Leaving& leaving);
+
+  /// Whether the problem is too large to be encoded, or was asked about enough; the code is then unsettled.
+  bool too_large(LintCode code, const model::Problem& problem);
 
   void remark(Remark remark);
   void remark(LintCode code, source::Span place, std::string message, LintProof proof);
@@ -45,6 +61,9 @@ class Prover {
 
  private:
   Inquirer& inquirer(const std::shared_ptr<const model::Problem>& problem);
+  // Of a problem with many steps, a pathway that needs no search; whether it meets the demand.
+  bool met_by_schedule(const Demand& demand);
+  void play_schedules(const model::Problem& problem, std::vector<std::unique_ptr<Played>>& into);
 
   const Linted& linted_;
   const Wanted& wanted_;
@@ -53,6 +72,9 @@ class Prover {
   LintAnswer& out_;
   std::map<const model::Problem*, std::unique_ptr<Inquirer>> inquirers_;
   std::unique_ptr<Leaver> leaver_;  // all leavings are of the spec
+  std::map<const model::Problem*, std::vector<std::unique_ptr<Played>>> played_;  // of large ones
+  const model::Choice* met_by_ = nullptr;  // the last demand that was met, if by one of these
+  std::int64_t asked_ = 0;
 };
 
 }  // namespace pathproof::query

@@ -20,6 +20,7 @@ class SpareSteps {
       : prover_(prover), asked_{prover.problem(), prover.without_goal(), {}, {}, {}} {}
 
   void run(const std::set<StepId>& dead) {
+    if (prover_.too_large(LintCode::idle_step, *prover_.problem())) return;
     std::set<StepId> open;
     for (const StepId s : prover_.world().steps.ids()) {
       if (!dead.contains(s)) open.insert(s);

@@ -35,6 +35,7 @@ class Leaver {
   /// Throws Stopped.
   encode::Answer ask(const Leaving& leaving, std::uint64_t effort);
   model::Choice pathway();
+  std::size_t clauses() { return encoding_.clauses().flat.size(); }
 
  private:
   std::vector<bool> depend_on(model::StepId step);

@@ -16,10 +16,11 @@ const work = process.env.PATHPROOF_WORK;
 
 after(close);
 
-function page_of(file, ...words) {
+function page_of(file, cwd = root) {
   mkdirSync(work, { recursive: true });
   const out = join(work, `engine-${file.replace(/\W+/g, "-")}.html`);
-  execFileSync(program, ["report", file, ...words, "--engine", playground, "-o", out], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  if (existsSync(out)) return out;
+  execFileSync(program, ["report", file, "--engine", playground, "-o", out], { cwd, stdio: ["ignore", "ignore", "inherit"] });
   return out;
 }
 
@@ -101,8 +102,9 @@ test("any other question is asked on a tab, with what is chosen", { skip, timeou
   await told(page);
   await page.waitForSelector(".told > pre");
   const native = spawnSync("bash", ["-c", `"$PATHPROOF_PROGRAM" ${await page.inputValue("#ask-words")} --no-stats`], { cwd: root, encoding: "utf8" });
-  const first = (text) => text.split("\n").slice(0, 3).join("\n").replace(/\(.*\)/, "");
-  assert.equal(first(await page.textContent(".told > pre")), first(native.stdout));
+  // But for who confirmed it, and the line breaks that follow from that.
+  const alike = (text) => text.replaceAll(/\s+/g, " ").replace(/two solvers find no pathway|the solver finds no pathway, and its proof was replayed/g, "NO PATHWAY").replace(/\(\d+ clauses.*/, "").trim();
+  assert.equal(alike(await page.textContent(".told > pre")), alike(native.stdout));
   for (const [words, status, says] of [
     ["read specs/hadr-mini/spec.json rule:consent", /^Answered.*yes/, /consent/],
     ["chekc x", /something wrong/, /did you mean `check`/],
@@ -129,6 +131,16 @@ test("the rule of a card is read in the page", { skip, timeout: 120000 }, async 
   await page.click("dialog .ask-here > button");
   await page.waitForSelector("dialog .told pre", { timeout: 60000 });
   assert.match(await page.textContent("dialog .told"), /consent/);
+  assert.deepEqual(page.noise, []);
+});
+
+test("files above the folder are found", { skip, timeout: 120000 }, async () => {
+  const page = await open(page_of(`../${specs.mini}`, join(root, "tests")));
+  await page.click("#tab-ask");
+  await page.fill("#ask-words", (await page.inputValue("#ask-words")).replace("explain", "check"));
+  await page.keyboard.press("Enter");
+  await told(page);
+  assert.match(await page.textContent(".ask-tab [role=status]"), /: yes\.$/);
   assert.deepEqual(page.noise, []);
 });
 

@@ -9,11 +9,8 @@ import { html, labels } from "./ui.js";
 export function engineOf(data) {
   const text = (id) => document.getElementById(id)?.textContent;
   if (!data.files || text("program") === undefined || !("WebAssembly" in window)) return null;
-  // What came by standard input has no name that the program could read again.
-  const name = (word) => (word === "-" ? "question.json" : word);
-  const files = Object.fromEntries(Object.entries(data.files).map(([path, body]) => [name(path), body]));
   const engine = new Engine(text("worker"), text("program"));
-  return { files, licences: JSON.parse(text("licences") ?? "[]"), run: (words) => engine.run(words.map(name), files), stop: () => engine.stop() };
+  return { files: data.files, licences: JSON.parse(text("licences") ?? "[]"), run: (words) => engine.run(words, data.files), stop: () => engine.stop() };
 }
 
 /// What becomes of a question: [state, ask, stop]; state: {busy, seconds, result}. A question ends with the part of the page that asked it.

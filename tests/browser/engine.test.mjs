@@ -55,8 +55,9 @@ test("what is not worked out is worked out in the page, as the program answers i
   const data = dataOf(path);
   const pick = random(11);
   const seen = { feasible: 0, infeasible: 0 };
-  for (let k = 0; k < 14; ++k) {
-    const options = data.axes.map((axis) => pick(axis.options.length));
+  const led = data.axes.map(({ name }) => Number(name === "fact:hadr_leader")); // by the United States: no pathway
+  for (let k = 0; k < 6; ++k) {
+    const options = k === 0 ? data.axes.map(() => 0) : k === 1 ? led : data.axes.map((axis) => pick(axis.options.length));
     const page = await open(path, hashOf(data, options));
     assert.equal((await page.textContent("#verdict")).trim(), "Not worked out here");
     const command = await page.textContent(".answer .command code");

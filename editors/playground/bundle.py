@@ -1,5 +1,5 @@
-"""Put the page of the playground together: write(ROOT, WORK) makes WORK/playground.html of page.html, page.css, playground.js, worker.js
-and the compiled program, WORK/pathproof.js and .wasm. The same files give the same bytes."""
+"""Put the page of the playground together: write(ROOT, WORK) makes WORK/playground.html of page.html, page.css, playground.js, worker.js,
+what the page of `report` has for an engine, too (solver/page/app/src/engine.js), and the compiled program, WORK/pathproof.js and .wasm. The same files give the same bytes."""
 
 import base64
 import gzip
@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 import sys
+
+import licences
 
 # What one can begin with: a name for links, a title, the files of the repository (and what they are called here), the file that is asked about.
 PERIMETER = "north-american-perimeter"
@@ -63,7 +65,8 @@ def write(root, work):
     tokens, mark, _ = (root / "solver/page/app/src/page.css").read_text().partition("/* So far the playground takes it, too")
     assert mark, "solver/page/app/src/page.css no longer says how far it is the playground's"
     style = tokens + (here / "page.css").read_text()
-    script = (here / "playground.js").read_text()
+    shared = (root / "solver/page/app/src/engine.js").read_text()
+    script = "\"use strict\";\n" + re.sub(r"^export ", "", shared, flags=re.M) + (here / "playground.js").read_text()
     worker = glue.read_text() + "\n" + (here / "worker.js").read_text()
     examples = []
     for example in EXAMPLES:
@@ -80,6 +83,7 @@ def write(root, work):
         "VERSION": re.search(r"project\(pathproof VERSION ([\d.]+)", (root / "CMakeLists.txt").read_text()).group(1),
         "CADICAL": (work / "sources" / "cadical" / "VERSION").read_text().strip(),
         "STYLE": style, "SCRIPT": script, "WORKER": worker, "EXAMPLES": data(examples),
+        "LICENCES": data(licences.of_program(root, work / "sources")),
         "PROGRAM": base64.b64encode(packed).decode(),
     }
     page = re.sub(r"@([A-Z]+)@", lambda field: fields[field.group(1)], (here / "page.html").read_text())

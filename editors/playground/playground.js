@@ -1,6 +1,5 @@
 // The playground: files that are edited, a question that is asked of them, and what the program says. Plain JavaScript, nothing fetched;
 // whatever comes from a file or a link is shown as text and never as markup.
-"use strict";
 (() => {
   document.documentElement.classList.add("live");
   const by = (id) => document.getElementById(id);
@@ -15,76 +14,9 @@
   ];
   const state = { example: "", files: {}, file: "", about: "", command: "check", words: "" };
 
-  // --- The program, in a worker: the page can be used while it thinks, and Stop ends it.
-
-  let compiled; // a promise of the module
-  let worker;
-  let running; // { id, resolve, quiet }
-  let next = 0;
-
-  const unpacked = async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
-  };
-  const compile = () => (compiled ??= unpacked(by("program").textContent).then((bytes) => WebAssembly.compile(bytes)));
-
-  const begin = () => {
-    const address = URL.createObjectURL(new Blob([by("worker").textContent], { type: "text/javascript" }));
-    const made = new Worker(address);
-    URL.revokeObjectURL(address);
-    made.onmessage = ({ data }) => running?.id === data.id && settle(data);
-    made.onerror = (event) => running && settle({ exit: 70, out: "", err: `pathproof: error: the program ended (${event.message})\n` });
-    return made;
-  };
-  const settle = (result) => {
-    const { resolve, begun } = running;
-    running = undefined;
-    resolve({ ...result, seconds: (performance.now() - begun) / 1000 });
-  };
-  const stop = () => {
-    worker?.terminate();
-    worker = undefined;
-    if (running) settle({ exit: 130, out: "", err: "", stopped: true });
-  };
-  /// What the program says to these words of a command line, with these files ({ path: text }): { exit, out, err, seconds }. One at a
-  /// time: a question that is asked meanwhile ends the one before it.
-  const run = async (words, files, quiet = false) => {
-    const module = await compile();
-    if (running) stop();
-    worker ??= begin();
-    const id = ++next;
-    return new Promise((resolve) => {
-      running = { id, resolve, quiet, begun: performance.now() };
-      worker.postMessage({ id, module, words, files });
-    });
-  };
-
-  // --- Words as a shell takes them.
-
-  const split = (line) => {
-    const words = [];
-    let word;
-    let quote = "";
-    for (let i = 0; i < line.length; ++i) {
-      const sign = line[i];
-      if (quote !== "") {
-        if (sign === quote) quote = "";
-        else if (sign === "\\" && quote === '"' && i + 1 < line.length && '"\\$`'.includes(line[i + 1])) word += line[++i];
-        else word += sign;
-      } else if (sign === "'" || sign === '"') {
-        quote = sign;
-        word ??= "";
-      } else if (/\s/.test(sign)) {
-        if (word !== undefined) words.push(word);
-        word = undefined;
-      } else {
-        word = (word ?? "") + (sign === "\\" && i + 1 < line.length ? line[++i] : sign);
-      }
-    }
-    if (quote !== "") throw new Error(`a quote (${quote}) is opened and not closed`);
-    if (word !== undefined) words.push(word);
-    return words;
-  };
+  // The program, and words as a shell takes them: Engine, wordsOf, isTold and toldDocument of the page of `report` stand before this.
+  const engine = new Engine(by("worker").textContent, by("program").textContent);
+  const run = (words, files, quiet = false) => engine.run(words, files, quiet);
   const quoted = (word) => (/^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
   // --- Files.
@@ -184,7 +116,7 @@
     number();
   };
 
-  // --- What the program says: text with the colours of a terminal.
+  // --- What the program says: its document with headings and tables, or its text with the colours of a terminal.
 
   const show_text = (text) => {
     const parts = [];
@@ -194,13 +126,17 @@
       if (codes !== undefined) classes = codes.split(";").filter((code) => code !== "" && code !== "0").map((code) => `t${code}`).join(" ");
       else if (piece !== "") parts.push(classes === "" ? piece : make("span", piece, { className: classes }));
     }
-    by("out").replaceChildren(...parts);
+    const screen = make("pre");
+    screen.append(...parts);
+    by("out").replaceChildren(screen);
   };
   const columns = () => {
     const probe = make("span", "0".repeat(50));
-    by("out").append(probe);
+    const screen = make("pre");
+    screen.append(probe);
+    by("out").append(screen);
     const letter = probe.getBoundingClientRect().width / 50;
-    probe.remove();
+    screen.remove();
     return Math.max(60, Math.min(120, Math.floor(by("out").clientWidth / letter) - 1));
   };
   const say = (text, kind = "") => {
@@ -221,7 +157,7 @@
     mark_question();
     let words;
     try {
-      words = split(state.words);
+      words = wordsOf(state.words);
     } catch (problem) {
       by("more").open = true;
       by("words").focus();
@@ -231,7 +167,9 @@
     by("command").textContent = `$ ${["pathproof", ...asked].map(quoted).join(" ")}`;
     const has = (name) => words.some((word) => word === name || word.startsWith(`${name}=`));
     const limit = by("limit").value;
-    const sent = [...asked, ...(limit !== "" && !has("--time-limit") ? ["--time-limit", limit] : []), ...(has("--colour") ? [] : ["--colour", "always"]), ...(has("--width") ? [] : ["--width", String(columns())])];
+    const told = !by("terminal").checked && isTold(asked);
+    const screen = [...(has("--colour") ? [] : ["--colour", "always"]), ...(has("--width") ? [] : ["--width", String(columns())])];
+    const sent = [...asked, ...(limit !== "" && !has("--time-limit") ? ["--time-limit", limit] : []), ...(told ? ["--format", "html"] : screen)];
     say("Thinking …");
     const head = by("answer").getBoundingClientRect();
     if (head.top > window.innerHeight * 0.8 || head.top < 0) by("answer").scrollIntoView();
@@ -241,10 +179,12 @@
     remember();
     const result = await run(sent, { ...state.files });
     if (result.stopped) {
-      if (running && !running.quiet) return; // another question has taken its place
+      if (result.replaced) return; // another question has taken its place
       say(`Stopped after ${result.seconds.toFixed(1)} s: there is no answer. This is not a no.`, "open");
     } else {
-      show_text(result.out + (result.exit === 0 || result.exit === 1 ? "" : result.err));
+      const wrong = result.exit === 0 || result.exit === 1 ? "" : result.err;
+      if (told && result.out !== "") by("out").replaceChildren(...toldDocument(result.out, 3), ...(wrong === "" ? [] : [make("pre", wrong)]));
+      else show_text(result.out + wrong);
       say(...outcome(result.exit, result.seconds));
       show_problems(result.exit === 2 ? read_problems(result.err) : []);
     }
@@ -265,7 +205,7 @@
     typing = setTimeout(async () => {
       show_files();
       remember();
-      if (running && !running.quiet) return;
+      if (engine.busy) return;
       const result = await run(["read", state.about, "--quiet", "--time-limit", "5"], { ...state.files }, true);
       if (!result.stopped) show_problems(result.exit === 2 ? read_problems(result.err) : []);
     }, 600);
@@ -379,6 +319,7 @@
       show_files();
       place();
     });
+    by("terminal").addEventListener("change", () => by("out").firstChild && ask(state.command));
     by("about").addEventListener("change", () => ((state.about = by("about").value), remember()));
     by("words").addEventListener("input", () => (state.words = by("words").value));
     by("words").addEventListener("keydown", (event) => event.key === "Enter" && ask(state.command));
@@ -386,12 +327,12 @@
     by("text").addEventListener("scroll", () => (by("numbers").scrollTop = by("text").scrollTop));
     for (const kind of ["keyup", "click"]) by("text").addEventListener(kind, place);
     by("stop").addEventListener("click", () => {
-      stop();
+      engine.stop();
       by("questions").querySelector('[aria-current="true"]').focus();
     });
     document.addEventListener("keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "Enter") ask(state.command);
-      else if (event.key === "Escape" && running && !running.quiet) stop();
+      else if (event.key === "Escape" && engine.busy) engine.stop();
     });
     by("add").addEventListener("click", add_case);
     by("remove").addEventListener("click", () => {
@@ -427,12 +368,24 @@
     by("text").focus();
   };
 
+  // Under which licences the parts of the program are.
+  const show_licences = () => {
+    by("licence-list").append(
+      ...JSON.parse(by("licences").textContent).map(({ name, licence, text }) => {
+        const part = make("details");
+        part.append(make("summary", `${name}: ${licence}`), make("pre", text));
+        return part;
+      }),
+    );
+  };
+
   wire();
+  show_licences();
   const missing = [["WebAssembly", globalThis.WebAssembly], ["DecompressionStream", globalThis.DecompressionStream], ["Worker", globalThis.Worker]].filter(([, has]) => !has);
   if (missing.length > 0) {
     notice(`This browser lacks ${missing.map(([name]) => name).join(" and ")}. Chrome, Edge and Firefox have had it since 2023 at the latest, Safari since 16.4.`);
   } else {
-    const ready = arrive().then(compile);
+    const ready = arrive().then(() => engine.compile());
     ready.then(() => say("Ready. Choose a question, or press Ctrl+Enter."), (problem) => say(`The program cannot be started in this browser: ${problem.message}`, "open"));
     // For tests, and for whoever puts this page into another.
     globalThis.pathproof = { ready: ready.then(() => true), run };

@@ -1,5 +1,29 @@
 // In the worker, behind the program itself: one question after the other, each asked of the program as if it had just been started.
-// In: { id, module, words, files }, the files by their paths below the folder that the program begins in. Out: { id, exit, out, err }.
+// In: { id, module, words, files }, the files by their paths as seen from the folder that the program begins in. Out: { id, exit, out, err }.
+
+// A path as it lies in memory, seen from the folder.
+const resolved = (folder, path) => {
+  const out = [];
+  for (const part of (path.startsWith("/") ? path : `${folder}/${path}`).split("/")) {
+    if (part === "..") out.pop();
+    else if (part !== "" && part !== ".") out.push(part);
+  }
+  return `/${out.join("/")}`;
+};
+// The folder to begin in: so deep that every path that leads out of it (`../spec.json`) leads somewhere.
+const home = (paths) => {
+  const ups = (path) => {
+    let depth = 0;
+    let most = 0;
+    for (const part of path.split("/")) {
+      if (part === "..") most = Math.max(most, ++depth);
+      else if (part !== "" && part !== ".") --depth;
+    }
+    return most;
+  };
+  return `/work${"/in".repeat(Math.max(0, ...paths.filter((path) => !path.startsWith("/")).map(ups)))}`;
+};
+
 self.onmessage = async ({ data }) => {
   const { id, module, words, files } = data;
   const out = [];
@@ -20,16 +44,14 @@ self.onmessage = async ({ data }) => {
       },
     });
     const { FS } = program;
+    const folder = home(Object.keys(files));
+    FS.mkdirTree(folder);
     for (const [path, text] of Object.entries(files)) {
-      const parts = path.split("/");
-      let folder = "/work";
-      FS.mkdirTree(folder);
-      for (const part of parts.slice(0, -1)) folder += `/${part}`;
-      FS.mkdirTree(folder);
-      FS.writeFile(`/work/${path}`, text);
+      const place = resolved(folder, path);
+      FS.mkdirTree(place.slice(0, place.lastIndexOf("/")) || "/");
+      FS.writeFile(place, text);
     }
-    FS.mkdirTree("/work");
-    FS.chdir("/work");
+    FS.chdir(folder);
     const status = program.callMain(words);
     if (typeof status === "number") exit = status;
   } catch (problem) {

@@ -29,6 +29,7 @@ struct PageOptions {
   bool watch = false;  ///< the page is made anew whenever a file changes, and may reload itself
   bool cards =
       false;  ///< also what each rule, requirement and the goal in force forbid and allow, by example
+  bool sources = false;  ///< also the texts of all files that were read, for a page that has an engine
 };
 
 struct PageElement {
@@ -220,6 +221,15 @@ struct PageReport {
   /// Of the base: of its rules, requirements and goal, with examples as far as the limits went, and of its claims; none where they were
   /// not asked for.
   std::optional<std::vector<PageCard>> cards;
+  /// The files by the names under which they were read, with their texts; empty unless they were asked for.
+  std::vector<std::pair<std::string, std::string>> sources;
+};
+
+/// The program compiled for browsers, as a page carries it.
+struct PageEngine {
+  std::string worker;    ///< JavaScript that runs it in a worker
+  std::string program;   ///< WebAssembly, packed by gzip, in base64
+  std::string licences;  ///< of what was compiled into it: JSON
 };
 
 /// What the page of the spec, case or variants file at `path` has. `files` takes the names of all files that were read. What is wrong
@@ -229,8 +239,12 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
 
 /// The data that the page's program reads, in one line; `<` does not occur in it.
 std::string page_data(const PageReport& report);
-/// The page: one file that needs no other.
-std::string render_html(const PageReport& report);
+/// The engine in the text of a playground that scripts/build-wasm made. None: `problems` says why; `name` is what the file is called there.
+std::optional<PageEngine> read_engine(const std::string& playground, const std::string& name,
+                                      Diagnostics& problems);
+/// The page: one file that needs no other. With an engine its own program is asked what is not worked out in it; the report then has
+/// `sources`.
+std::string render_html(const PageReport& report, const PageEngine* engine = nullptr);
 /// A page that says what is wrong with the input, where there is no answer to show beside it.
 std::string render_html(const std::string& file, const Diagnostics& problems);
 

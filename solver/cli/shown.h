@@ -23,6 +23,9 @@ void show(const Request& request, const Report& report, const std::string& quiet
     print(stdout, render_json(report, style));
   } else if (request.format == "markdown") {
     print(stdout, render_markdown(report, style));
+  } else if (request.format == "html") {
+    // Of a command that has no such format none is asked for.
+    if constexpr (requires { render_html(report, style); }) print(stdout, render_html(report, style));
   } else {
     print(stdout, request.quiet ? quiet : render_text(report, style));
   }

@@ -20,7 +20,10 @@ std::int64_t Totalizer::cost(std::size_t count, std::int64_t values, std::int64_
 Sum Totalizer::make(const std::vector<Share>& shares, std::size_t from, std::size_t to, std::int64_t most) {
   if (to - from > 1) {
     const std::size_t middle = from + (to - from) / 2;
-    return merge(make(shares, from, middle, most), make(shares, middle, to, most), most);
+    // One after the other: each makes literals, and of two arguments every compiler makes first which it likes.
+    const Sum upper = make(shares, middle, to, most);
+    const Sum lower = make(shares, from, middle, most);
+    return merge(lower, upper, most);
   }
   Sum out;
   std::int64_t value = 0;

@@ -129,7 +129,9 @@ Lit Circuit::choose(Lit condition, Lit then, Lit otherwise) {
   if (then == false_lit || then == -condition) return conjunction(-condition, otherwise);
   if (otherwise == true_lit || otherwise == -condition) return disjunction(-condition, then);
   if (otherwise == false_lit || otherwise == condition) return conjunction(condition, then);
-  return conjunction(disjunction(-condition, then), disjunction(condition, otherwise));
+  const Lit if_not = disjunction(condition, otherwise);
+  const Lit if_so = disjunction(-condition, then);
+  return conjunction(if_so, if_not);
 }
 
 Lit Circuit::find_at_most(std::span<const Term> terms, std::int64_t bound, std::uint64_t hash) const {

@@ -189,8 +189,9 @@ Lit Clausifier::adder(std::int32_t node) {
       const Lit c = next < bits.size() ? bits[next++] : false_lit;
       const Lit ab = -circuit_.iff(a, b);
       bits.push_back(-circuit_.iff(ab, c));
-      column(bit + 1).push_back(
-          circuit_.disjunction(circuit_.conjunction(a, b), circuit_.conjunction(ab, c)));
+      const Lit one_of_both = circuit_.conjunction(ab, c);
+      const Lit both = circuit_.conjunction(a, b);
+      column(bit + 1).push_back(circuit_.disjunction(both, one_of_both));
     }
     sum.push_back(bits.empty() ? false_lit : bits.back());
   }

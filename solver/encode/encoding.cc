@@ -125,8 +125,9 @@ Lit Encoding::schedule_root(const model::Unit& unit) {
     if (!unit.before.valid()) return ladder_.included(unit.step);
     std::vector<Lit> lits{ladder_.included(unit.step), ladder_.included(unit.before)};
     for (int k = 1; k <= ladder_.horizon(); ++k) {
-      lits.push_back(
-          circuit_.implies(ladder_.started_by(unit.step, k), ladder_.completed_by(unit.before, k - 1)));
+      const Lit over = ladder_.completed_by(unit.before, k - 1);
+      const Lit begun = ladder_.started_by(unit.step, k);
+      lits.push_back(circuit_.implies(begun, over));
     }
     return circuit_.conjunction(std::move(lits));
   }
@@ -235,7 +236,9 @@ void Encoding::assert_unit(model::UnitId unit) {
 Lit Encoding::follows(StepId a, StepId b) {
   std::vector<Lit> lits;
   for (int k = 1; k <= ladder_.horizon(); ++k) {
-    lits.push_back(circuit_.implies(ladder_.started_by(b, k), ladder_.completed_by(a, k - 1)));
+    const Lit over = ladder_.completed_by(a, k - 1);
+    const Lit begun = ladder_.started_by(b, k);
+    lits.push_back(circuit_.implies(begun, over));
   }
   const Lit lit = circuit_.conjunction(std::move(lits));
   clausifier_.define(lit);

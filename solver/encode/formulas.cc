@@ -125,7 +125,11 @@ Lit Formulas::connective(const Expr& expr, Environment& env, int k) {
       if (left == false_lit) return true_lit;
       return circuit_.implies(left, truth(*expr.args[1], env, k));
     }
-    case Op::iff: return circuit_.iff(truth(*expr.args[0], env, k), truth(*expr.args[1], env, k));
+    case Op::iff: {
+      const Lit right = truth(*expr.args[1], env, k);
+      const Lit left = truth(*expr.args[0], env, k);
+      return circuit_.iff(left, right);
+    }
     default: break;
   }
   const Lit absorbing = expr.op == Op::logical_and ? false_lit : true_lit;
@@ -184,17 +188,30 @@ Lit Formulas::equality(const Expr& left, const Expr& right, Environment& env, in
   const auto numeric = [](const Expr& e) {
     return e.type.kind == Type::Kind::integer || e.type.kind == Type::Kind::time;
   };
-  if (left.type.kind == Type::Kind::boolean) return circuit_.iff(truth(left, env, k), truth(right, env, k));
+  // Each side makes gates: one after the other, since of two arguments a compiler makes first which it likes.
+  if (left.type.kind == Type::Kind::boolean) {
+    const Lit second = truth(right, env, k);
+    const Lit first = truth(left, env, k);
+    return circuit_.iff(first, second);
+  }
   if (numeric(left)) {
     if (left.type.kind == Type::Kind::integer && right.type.kind == Type::Kind::integer) {
-      return symbols_.equal(number(left, env, k), number(right, env, k));
+      const Linear second = number(right, env, k);
+      const Linear first = number(left, env, k);
+      return symbols_.equal(first, second);
     }
-    return circuit_.conjunction(ordered(left, right, false, env, k), ordered(right, left, false, env, k));
+    const Lit not_after = ordered(right, left, false, env, k);
+    const Lit not_before = ordered(left, right, false, env, k);
+    return circuit_.conjunction(not_before, not_after);
   }
   if (is_level(left.type) && is_level(right.type)) {
-    return symbols_.equal(level(left, env, k), level(right, env, k));
+    const Level second = level(right, env, k);
+    const Level first = level(left, env, k);
+    return symbols_.equal(first, second);
   }
-  return symbols_.equal(element(left, env, k), element(right, env, k));
+  const Choices second = element(right, env, k);
+  const Choices first = element(left, env, k);
+  return symbols_.equal(first, second);
 }
 
 Lit Formulas::happens_before(const Expr& expr, Environment& env, int k) {

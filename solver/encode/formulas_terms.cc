@@ -144,7 +144,11 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
     case Op::phase: out.constant = k; return out;
     case Op::variable: out.constant = env[as_index(expr.slot)]; return out;
     case Op::negate: return symbols_.scale(number(*expr.args[0], env, k), -1);
-    case Op::mul: return symbols_.multiply(number(*expr.args[0], env, k), number(*expr.args[1], env, k));
+    case Op::mul: {
+      const Linear right = number(*expr.args[1], env, k);
+      const Linear left = number(*expr.args[0], env, k);
+      return symbols_.multiply(left, right);
+    }
     case Op::add:
       for (std::size_t i = 0; i < expr.args.size(); ++i) {
         out = symbols_.add(out, number(*expr.args[i], env, k), expr.minus[i] ? -1 : 1);

@@ -105,7 +105,8 @@ Lit Formulas::finally(const Expr& expr, Environment& env) {
   if (stable(expr)) return truth(expr, env, ladder_.horizon());
   std::vector<Lit> cases;
   for (int k = 0; k <= ladder_.horizon(); ++k) {
-    cases.push_back(circuit_.conjunction(ladder_.last(k), truth(expr, env, k)));
+    const Lit here = truth(expr, env, k);
+    cases.push_back(circuit_.conjunction(ladder_.last(k), here));
   }
   return circuit_.disjunction(std::move(cases));
 }
@@ -206,21 +207,26 @@ Lit Formulas::temporal_step(const Expr& expr, Environment& env, int k) {
   }
   switch (expr.op) {
     case Op::always: {
-      const Lit here = circuit_.implies(ladder_.alive(k), truth(*expr.args[0], env, k));
+      const Lit now = truth(*expr.args[0], env, k);
+      const Lit here = circuit_.implies(ladder_.alive(k), now);
       return k == horizon ? here : circuit_.conjunction(here, remember(k + 1));
     }
     case Op::eventually: {
-      const Lit here = circuit_.conjunction(ladder_.alive(k), truth(*expr.args[0], env, k));
+      const Lit now = truth(*expr.args[0], env, k);
+      const Lit here = circuit_.conjunction(ladder_.alive(k), now);
       return k == horizon ? here : circuit_.disjunction(here, remember(k + 1));
     }
-    case Op::next:
-      return k == horizon ? false_lit
-                          : circuit_.conjunction(ladder_.alive(k + 1), truth(*expr.args[0], env, k + 1));
+    case Op::next: {
+      if (k == horizon) return false_lit;
+      const Lit then = truth(*expr.args[0], env, k + 1);
+      return circuit_.conjunction(ladder_.alive(k + 1), then);
+    }
     case Op::until: {
       Lit here = truth(*expr.args[1], env, k);
       if (k < horizon) {
-        here =
-            circuit_.disjunction(here, circuit_.conjunction(truth(*expr.args[0], env, k), remember(k + 1)));
+        const Lit later = remember(k + 1);
+        const Lit so_far = truth(*expr.args[0], env, k);
+        here = circuit_.disjunction(here, circuit_.conjunction(so_far, later));
       }
       return circuit_.conjunction(ladder_.alive(k), here);
     }
@@ -235,7 +241,9 @@ Lit Formulas::temporal_step(const Expr& expr, Environment& env, int k) {
     default: {  // since
       const Lit here = truth(*expr.args[1], env, k);
       if (k == 0) return here;
-      return circuit_.disjunction(here, circuit_.conjunction(truth(*expr.args[0], env, k), remember(k - 1)));
+      const Lit earlier = remember(k - 1);
+      const Lit still = truth(*expr.args[0], env, k);
+      return circuit_.disjunction(here, circuit_.conjunction(still, earlier));
     }
   }
 }

@@ -119,16 +119,22 @@ int Ladder::start(StepId step, const std::function<bool(Lit)>& value) const {
 }
 
 Lit Ladder::starting(StepId step, int k) {
-  return circuit_.conjunction(started_by(step, k + 1), -started_by(step, k));
+  const Lit before = started_by(step, k);
+  const Lit after = started_by(step, k + 1);
+  return circuit_.conjunction(after, -before);
 }
 
 Lit Ladder::completing(StepId step, int k) {
   if (k < 1) return false_lit;
-  return circuit_.conjunction(completed_by(step, k), -completed_by(step, k - 1));
+  const Lit before = completed_by(step, k - 1);
+  const Lit after = completed_by(step, k);
+  return circuit_.conjunction(after, -before);
 }
 
 Lit Ladder::active(StepId step, int k) {
-  return circuit_.conjunction(started_by(step, k), -completed_by(step, k - 1));
+  const Lit over = completed_by(step, k - 1);
+  const Lit begun = started_by(step, k);
+  return circuit_.conjunction(begun, -over);
 }
 
 Lit Ladder::alive(int k) {
@@ -140,13 +146,19 @@ Lit Ladder::alive(int k) {
   std::vector<Lit> lits;
   for (const StepId s : columns_.ids()) {
     if (!columns_[s].closes) continue;
-    lits.push_back(circuit_.conjunction(included(s), -completed_by(s, k - 1)));
+    const Lit over = completed_by(s, k - 1);
+    const Lit taken = included(s);
+    lits.push_back(circuit_.conjunction(taken, -over));
   }
   cached = circuit_.disjunction(std::move(lits));
   return cached;
 }
 
-Lit Ladder::last(int k) { return circuit_.conjunction(alive(k), -alive(k + 1)); }
+Lit Ladder::last(int k) {
+  const Lit longer = alive(k + 1);
+  const Lit so_long = alive(k);
+  return circuit_.conjunction(so_long, -longer);
+}
 
 std::vector<std::vector<Lit>> Ladder::new_clauses() {
   std::vector<std::vector<Lit>> out;

@@ -52,7 +52,9 @@ Lit Symbols::less_equal(const Level& a, const Level& b) const {
 }
 
 Lit Symbols::equal(const Level& a, const Level& b) const {
-  return circuit_.conjunction(less_equal(a, b), less_equal(b, a));
+  const Lit not_below = less_equal(b, a);
+  const Lit not_above = less_equal(a, b);
+  return circuit_.conjunction(not_above, not_below);
 }
 
 Linear Symbols::scale(const Linear& a, std::int64_t factor) const {
@@ -101,7 +103,9 @@ Lit Symbols::less_equal(const Linear& a, const Linear& b) const {
 }
 
 Lit Symbols::equal(const Linear& a, const Linear& b) const {
-  return circuit_.conjunction(less_equal(a, b), less_equal(b, a));
+  const Lit not_below = less_equal(b, a);
+  const Lit not_above = less_equal(a, b);
+  return circuit_.conjunction(not_above, not_below);
 }
 
 std::int64_t Symbols::minimum(const Linear& a) {

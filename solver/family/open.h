@@ -37,6 +37,12 @@ class BatchFamily {
 
   /// What was read of files, for variants that are asked alone.
   const Files& files() const { return files_read_; }
+  /// The names of all of them.
+  std::vector<std::string> file_names() const {
+    std::vector<std::string> out;
+    for (const source::SourceFile& file : map_.files()) out.push_back(file.name());
+    return out;
+  }
 
   report::BatchFindings& findings() { return *findings_; }
   const report::BatchFindings& findings() const { return *findings_; }

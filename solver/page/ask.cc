@@ -278,7 +278,7 @@ std::optional<Families> ask_families(const std::string& path, const PageOptions&
                                      const std::string& kind, const Question* base, const Options& options,
                                      Diagnostics& problems) {
   Families out;
-  out.asked.all_units = wanted.cards;
+  out.asked.all_units = wanted.cards || wanted.sources;
   if (kind == "variants" || !wanted.axes.empty()) {
     out.axes = wanted.axes;
     auto best = ask_family(path, wanted.axes, "minimal", any_number, options, problems);
@@ -339,6 +339,18 @@ void put_head(const model::Problem& base, const PageOptions& wanted, PageReport&
   out.bases = world.bases;
   out.horizon = base.horizon;
   out.watch = wanted.watch;
+}
+
+// Of a family each option may be in a file of its own, which the base did not read.
+void put_sources(const std::vector<std::string>& names, const Files& base, const BatchFamily& family,
+                 PageReport& out) {
+  std::set<std::string> all(names.begin(), names.end());
+  for (std::string& name : family.file_names()) all.insert(std::move(name));
+  for (const std::string& name : all) {
+    auto text = base.data().texts.find(name);
+    if (!text) text = family.files().data().texts.find(name);
+    if (text) out.sources.emplace_back(name, *text);
+  }
 }
 
 void put_pictures(const Question& question, const Options& options, PageReport& out) {
@@ -465,6 +477,7 @@ PageReport page(const std::string& path, const PageOptions& wanted, const Option
     out.named = family.best.family->findings().variants.named;
     out.date = date_of(files);
     out.digest = digest_of(files, read, out.asked);
+    if (wanted.sources) put_sources(files, read, *family.best.family, out);
     report::Catalogue catalogue(problem, out);
     put_family(family, *problem.world, catalogue, out);
     put_answers(*base.question, claims.get(), options, problems, catalogue, out);

@@ -19,12 +19,13 @@ namespace {
 
 using tell::html_escaped;
 
-// Nothing is fetched, and only what is named here runs.
-std::string policy(std::string_view script, std::string_view style) {
+// Nothing is fetched, and only what is named here runs. An engine is compiled, and runs in a worker that the page makes of its own text.
+std::string policy(std::string_view script, std::string_view style, bool engine) {
   return fmt::format(
-      "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; form-action "
+      "default-src 'none'; script-src '{}'{}; style-src '{}'; img-src data:; {}base-uri 'none'; form-action "
       "'none'",
-      report::policy_hash(script), report::policy_hash(style));
+      report::policy_hash(script), engine ? " 'wasm-unsafe-eval'" : "", report::policy_hash(style),
+      engine ? "worker-src blob:; " : "");
 }
 
 // Of a page without an answer: it loads itself again where that is wished.
@@ -43,7 +44,7 @@ std::string errors_of(const Diagnostics& problems) {
   return out + "</ul>\n";
 }
 
-std::string head(const std::string& title, std::string_view script) {
+std::string head(const std::string& title, std::string_view script, bool engine = false) {
   const std::string_view style = report::bundle_style();
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -51,7 +52,7 @@ std::string head(const std::string& title, std::string_view script) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"generator\" content=\"pathproof "
       "{}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-      policy(script, style), version(), html_escaped(title), style);
+      policy(script, style, engine), version(), html_escaped(title), style);
 }
 
 std::string section(const std::string& name, const std::string& heading, const std::string& inner) {
@@ -124,12 +125,21 @@ std::string about(const PageReport& report) {
       report.variants.text(), report.digest, tell::confirmer(), html_escaped(solvers()));
 }
 
+// As they stand in the playground.
+std::string engine_elements(const PageEngine& engine) {
+  return fmt::format(
+      "<script type=\"application/json\" id=\"licences\">{}</script>\n"
+      "<script type=\"text/plain\" id=\"worker\">{}</script>\n"
+      "<script type=\"application/octet-stream\" id=\"program\">{}</script>\n",
+      engine.licences, engine.worker, engine.program);
+}
+
 }  // namespace
 
-std::string render_html(const PageReport& report) {
+std::string render_html(const PageReport& report, const PageEngine* engine) {
   Style style;
   style.statistics = false;
-  std::string out = head(report.title, report::bundle_script());
+  std::string out = head(report.title, report::bundle_script(), engine != nullptr);
   out += "<main id=\"app\">\n" + errors_of(report.errors);
   out += fmt::format("<section id=\"static-answer\">\n{}</section>\n",
                      tell::write_html(tell::make_document(report.base.check, style)));
@@ -142,6 +152,7 @@ std::string render_html(const PageReport& report) {
   out += about(report) + "</main>\n";
   out += "<script type=\"application/zlib\" id=\"data\">" +
          report::base64_of(report::deflated(page_data(report))) + "</script>\n";
+  if (engine != nullptr) out += engine_elements(*engine);
   out += fmt::format("<script>{}</script>\n</body>\n</html>\n", report::bundle_script());
   return out;
 }

@@ -274,6 +274,8 @@ std::string page_data(const PageReport& r) {
   for (const PageClaim& claim : r.claims) out["claims"].push_back(claim_json(claim));
   out["graph"] = graph_json(r);
   if (r.cards) out["cards"] = report::cards_json(*r.cards);
+  if (!r.sources.empty()) out["files"] = Json::object();
+  for (const auto& [name, text] : r.sources) append(out["files"], name, text);
   return harmless(report::json::dump_line(out));
 }
 

@@ -162,8 +162,11 @@ std::optional<model::Choice> Consequences::broken_before(const Hazard& shock) {
   };
   for (const StepId s : base_.world->steps.ids()) {
     stop_.check();
-    for (int k = 1; k <= horizon_; ++k)
-      same(before.ladder().started_by(s, k), after.ladder().started_by(s, k));
+    for (int k = 1; k <= horizon_; ++k) {
+      const Lit then = after.ladder().started_by(s, k);
+      const Lit once = before.ladder().started_by(s, k);
+      same(once, then);
+    }
   }
   for (const model::FactId f : base_.world->open_facts.ids()) {
     const auto& options = before.open_facts()[f].options;

@@ -139,8 +139,16 @@ void Copies::tie(std::size_t parent, std::size_t child, int phase) {
       tie_refused(parent, child, s, phase);
       continue;
     }
-    for (int k = 1; k <= until; ++k) same(premise, started(child, s, k), started(parent, s, k));
+    for (int k = 1; k <= until; ++k) same_start(premise, parent, child, s, k);
   }
+}
+
+// Both names are made one after the other: of two arguments a compiler makes first which it likes.
+void Copies::same_start(const std::vector<Lit>& premise, std::size_t parent, std::size_t child, StepId step,
+                        int k) {
+  const Lit before = started(parent, step, k);
+  const Lit after = started(child, step, k);
+  same(premise, after, before);
 }
 
 // A step that is refused if it starts in the phase.
@@ -155,15 +163,18 @@ void Copies::tie_refused(std::size_t parent, std::size_t child, StepId step, int
     }
     return;
   }
-  for (int k = 1; k < phase; ++k) same(premise, started(child, step, k), started(parent, step, k));
+  for (int k = 1; k < phase; ++k) same_start(premise, parent, child, step, k);
   clause(premise, {-started(child, step, phase), started(parent, step, phase)});
 }
 
 void Copies::tie_facts(const std::vector<Lit>& premise, std::size_t parent, std::size_t child) {
   for (const model::FactId f : game_.decided.ids()) {
     if (!game_.decided[f]) continue;
-    for (const std::int64_t value : game_.base.world->open_facts[f].domain)
-      same(premise, option(child, f, value), option(parent, f, value));
+    for (const std::int64_t value : game_.base.world->open_facts[f].domain) {
+      const Lit before = option(parent, f, value);
+      const Lit after = option(child, f, value);
+      same(premise, after, before);
+    }
   }
 }
 

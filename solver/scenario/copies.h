@@ -73,6 +73,8 @@ class Copies {
   std::size_t make(const Sequence& revealed);
   std::vector<std::vector<Lit>> dues(std::size_t parent, const Hazard& hazard, int phase);
   void tie(std::size_t parent, std::size_t child, int phase);
+  void same_start(const std::vector<Lit>& premise, std::size_t parent, std::size_t child, model::StepId step,
+                  int k);
   void tie_refused(std::size_t parent, std::size_t child, model::StepId step, int phase);
   void tie_facts(const std::vector<Lit>& premise, std::size_t parent, std::size_t child);
   void keep(const Position& position, std::vector<Lit>& assumed);

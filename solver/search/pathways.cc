@@ -145,8 +145,9 @@ void PathwaySearch::least_change(const model::Starts& from) {
     changed.push_back({1, beyond ? encode::true_lit : -ladder.starting(s, from[s] - 1)});
     if (beyond) shifted.push_back({from[s] - latest, ladder.included(s)});
     for (int k = from[s]; k < latest; ++k) {  // one for each phase that it starts later
-      shifted.push_back(
-          {1, session_.encoding().circuit().conjunction(ladder.included(s), -ladder.started_by(s, k))});
+      const Lit begun = ladder.started_by(s, k);
+      const Lit taken = ladder.included(s);
+      shifted.push_back({1, session_.encoding().circuit().conjunction(taken, -begun)});
     }
     for (int k = 1; k < std::min(from[s], latest); ++k) shifted.push_back({1, ladder.started_by(s, k)});
   }

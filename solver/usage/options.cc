@@ -114,17 +114,12 @@ constexpr ChoiceRow targets[] = {{"smt2", for_all},    {"itf", for_all}, {"dot",
                                  {"mermaid", for_all}, {"csv", for_all}, {"svg", for_all}};
 constexpr ChoiceRow pictures[] = {
     {"graph", for_all}, {"plan", for_all}, {"states", for_all}, {"conflicts", for_all}};
-constexpr ChoiceRow formats[] = {{"text", for_all},
-                                 {"markdown", for_markdown},
-                                 {"json", for_all},
-                                 {"jsonl", for_batch},
-                                 {"csv", for_batch},
-                                 {"junit", for_batch | for_lint | for_test},
-                                 {"sarif", for_lint},
-                                 {"github", for_lint | for_test},
-                                 {"tap", for_test},
-                                 {"markdown", for_batch},
-                                 {"svg", for_batch | for_resilience},
+constexpr ChoiceRow formats[] = {{"text", for_all},      {"markdown", for_markdown},
+                                 {"json", for_all},      {"jsonl", for_batch},
+                                 {"csv", for_batch},     {"junit", for_batch | for_lint | for_test},
+                                 {"sarif", for_lint},    {"github", for_lint | for_test},
+                                 {"tap", for_test},      {"markdown", for_batch},
+                                 {"html", for_html},     {"svg", for_batch | for_resilience},
                                  {"dot", for_resilience}};
 constexpr ChoiceRow moments[] = {{"outset", for_all}, {"eve", for_all}, {"act", for_all}, {"never", for_all}};
 constexpr ChoiceRow askings[] = {{"check", for_all}, {"minimal", for_all}};
@@ -346,6 +341,13 @@ constexpr auto rows = std::to_array<OptionRow>({
      "example, "
      "what it follows from and what hangs on it (as `read` has it)",
      Switch(on<&Request::cards>), no_letter, for_report},
+    {OptionId::engine, "engine", "PLAYGROUND", Again::error, for_report,
+     "put the program itself into the page, so that a reader computes there, offline, what is not worked "
+     "out: "
+     "the playground.html that scripts/build-wasm makes, or auto, the one that is installed (adds 3.6 MB, "
+     "and "
+     "the texts of the files)",
+     Path(put<&Request::engine>), no_letter, for_report},
     {OptionId::format, "format", "", Again::error, for_all & ~(for_init | for_schema | for_doctor | for_lsp),
      "text (default) or markdown for people; the others for programs of their kind",
      Choice(formats, put<&Request::format>), 'f', for_all & ~(for_init | for_schema | for_doctor | for_lsp)},

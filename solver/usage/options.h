@@ -65,6 +65,8 @@ inline constexpr unsigned for_pathways = for_check | for_test | for_explain | fo
                                          for_minimal | for_forced | for_batch | for_diff | for_resilience |
                                          for_read | for_lint;
 /// Whose answers are also written as Markdown.
+inline constexpr unsigned for_html =
+    for_check | for_explain | for_prove | for_minimal | for_forced | for_diff | for_resilience;
 inline constexpr unsigned for_markdown = for_check | for_explain | for_prove | for_debate | for_minimal |
                                          for_forced | for_test | for_diff | for_resilience | for_read;
 
@@ -139,6 +141,7 @@ enum class OptionId {
   output,
   watch,
   cards,
+  engine,
   format,
   time_limit,
   memory_limit,

@@ -197,7 +197,11 @@ void check_files(Parsed& out) {
     out.problems.push_back(usage_problem("`report` lacks the file to write",
                                          "write `-o page.html`, or `-o -` for standard output"));
   }
-  if (r.watch && !r.files.empty() && r.files.front() == "-")
+  if (r.command == Command::report && !r.files.empty() && r.files.front() == "-") {
+    out.problems.push_back(
+        usage_problem("`report` reads its file more than once, and standard input can be read only once",
+                      "put it into a file"));
+  } else if (r.watch && !r.files.empty() && r.files.front() == "-")
     out.problems.push_back(usage_problem("`--watch` needs a file, and standard input is none"));
   if (r.watch && r.command == Command::report && (r.output.empty() || r.output == "-"))
     out.problems.push_back(usage_problem("`--watch` needs a file to write", "write `-o page.html`"));

@@ -67,6 +67,7 @@ struct Request {
   std::string output;                // the file for the answer; empty or "-": standard output
   bool watch = false;                // check, report
   bool cards = false;                // report
+  std::string engine;                // report: a file, or `auto`; empty: none
   std::string topic;                 // help COMMAND
   std::optional<Command> manual_of;  // help man COMMAND
   ExplainOptions explain;

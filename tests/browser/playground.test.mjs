@@ -62,7 +62,7 @@ test("every case is answered as by the program", { skip, timeout: 3600000 }, asy
   let questions = 0;
   let here = 0;
   let there = 0;
-  let same = 0;
+  const otherwise = [];
   for (const path of asked) {
     const body = JSON.parse(readFileSync(join(root, path), "utf8"));
     for (const command of [...(body.expect ? ["check"] : []), ...(body.claims ? ["prove"] : [])]) {
@@ -74,14 +74,13 @@ test("every case is answered as by the program", { skip, timeout: 3600000 }, asy
       here += seconds;
       ++questions;
       assert.deepEqual([exit, verdicts(out)], [expected.exit, verdicts(expected.out)], words.join(" "));
-      same += Number(isDeepStrictEqual({ out: alike(out), err: alike(err) }, { out: expected.out, err: expected.err }));
+      if (!isDeepStrictEqual({ out: alike(out), err: alike(err) }, { out: expected.out, err: expected.err })) otherwise.push(words.join(" "));
     }
   }
-  // Every verdict is the same. Of a large spec another pathway or other conflicts may be shown: with another standard library and shorter
-  // addresses a search takes other turns.
-  assert.ok(same >= questions * 0.75, `${same} of ${questions} in the same words`);
+  // The same input gives the same bytes, whoever compiled the program; but for who confirmed a "no".
+  assert.deepEqual(otherwise, []);
   assert.ok(questions >= (all ? 200 : 25), `${questions} questions`);
-  console.log(`${questions} questions of ${asked.length} files, ${same} in the same words: ${here.toFixed(1)} s in the browser, ${there.toFixed(1)} s natively`);
+  console.log(`${questions} questions of ${asked.length} files, in the same words: ${here.toFixed(1)} s in the browser, ${there.toFixed(1)} s natively`);
   assert.deepEqual(page.noise, []);
 });
 
@@ -124,6 +123,28 @@ test("the examples are asked by buttons", { skip, timeout: 300000 }, async () =>
       assert.equal(await page.isVisible("#problems li"), false);
     }
   }
+  assert.deepEqual(page.noise, []);
+});
+
+test("an answer is a document that folds, or the text of a terminal; the licences are in the page", { skip, timeout: 120000 }, async () => {
+  const page = await open("#example=hadr");
+  await ask(page, "explain");
+  assert.ok((await page.locator("#out details.told-section h4").count()) > 1);
+  assert.equal(await page.locator("#out pre").count(), 0);
+  const fold = page.locator("#out details.told-section").first();
+  await fold.locator("summary").click();
+  assert.equal(await fold.evaluate((it) => it.open), false);
+  const words = await page.textContent("#out");
+  await page.check("#terminal");
+  await settled(page);
+  await page.waitForSelector("#out pre");
+  assert.match(await page.textContent("#out pre"), /^[^]*INFEASIBLE/);
+  assert.match(words, /INFEASIBLE/);
+  await page.click("#about-page > summary");
+  const licences = await page.textContent("#licence-list");
+  for (const name of ["pathproof", "CaDiCaL", "{fmt}", "nlohmann/json", "utf8proc", "Boost", "musl", "LLVM", "Emscripten"]) assert.ok(licences.includes(name), name);
+  assert.ok((licences.match(/Permission is hereby granted/g) ?? []).length >= 6);
+  assert.deepEqual(await violations(page), []);
   assert.deepEqual(page.noise, []);
 });
 

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useReducer, useState } from "preact/hooks";
 import { fromHash, toHash } from "./address.js";
 import { Model } from "./model.js";
 import { Answer } from "./view/answer.js";
+import { Ask, Licences, engineOf } from "./view/ask.js";
 import { Card, Cards } from "./view/cards.js";
 import { Claims } from "./view/claims.js";
 import { Options } from "./view/options.js";
@@ -16,13 +17,32 @@ import { Share, ShareBar } from "./view/share.js";
 import { Sheet } from "./view/sheet.js";
 import { html, labels } from "./view/ui.js";
 import { Why } from "./view/why.js";
+import { worked } from "./worked.js";
 
 /// What is told of refusals was made ahead, and is there where somebody can refuse something.
-const tabsOf = (model) => ["plan", "order", "claims", "cards", ...(model.refusals ? ["refusals"] : [])];
+const tabsOf = (model) => ["plan", "order", "claims", "cards", ...(model.refusals ? ["refusals"] : []), ...(model.engine ? ["ask"] : [])];
 
-/// Everything that follows from a choice.
+const keyOf = (choice) => `${choice.options.join()} ${choice.horizon}`;
+
+/// Everything that follows from a choice, and from what the program in the page said of it.
 function answer(model, choice) {
-  const outcome = model.verdict(choice);
+  const here = model.workedOut.get(keyOf(choice));
+  return here ? { ...follows(model, choice, here.outcome), ...here, here: true } : follows(model, choice, model.verdict(choice));
+}
+
+/// Takes what the program said of the choice; what is then to be told instead, if anything.
+function take(model, choice, result, words) {
+  if (result.exit !== 0 && result.exit !== 1) return result.exit === 3 ? labels.ask.limit : labels.ask.failed(result.err || result.out);
+  const { outcome, pathway, conflicts } = worked(model, choice, JSON.parse(result.out), words);
+  if (outcome.verdict !== "feasible" && outcome.verdict !== "infeasible") return labels.ask.limit;
+  const before = answer(model, choice).outcome;
+  const known = before.verdict === "feasible" || before.verdict === "infeasible";
+  if (known && before.verdict !== outcome.verdict) return labels.ask.otherwise;
+  model.workedOut.set(keyOf(choice), { outcome: known ? { ...before, best: outcome.best ?? before.best } : outcome, pathway, ...(pathway ? {} : { conflicts }) });
+  return undefined;
+}
+
+function follows(model, choice, outcome) {
   const feasible = outcome.verdict === "feasible";
   const known = outcome.best !== undefined;
   return { choice, outcome, remaining: model.remaining(choice), pathway: feasible ? model.pathway(choice, outcome.best) : null,
@@ -46,6 +66,14 @@ function useActions(model, state, set) {
     openCard: set.card, closeCard: () => set.card(null), share: set.share,
     claim: (claim) => (set.view((view) => ({ ...view, tab: "claims", claim })), set.card(null)),
     tab: (tab) => set.view((view) => ({ ...view, tab })),
+    take(result, words) {
+      const instead = take(model, state.at, result, words);
+      if (instead === undefined) {
+        set.worked((count) => count + 1);
+        document.getElementById("answer").focus();  // the button that was pressed is gone
+      }
+      return instead;
+    },
     showAxis(axis) {
       set.card(null);
       setTimeout(() => {
@@ -88,7 +116,7 @@ function Foot({ model }) {
   const { data } = model;
   return html`<footer class="page-foot"><h2>${labels.provenance}</h2><p>${labels.provenanceSays}</p><p>${labels.covers(model.total)}.</p>
     <dl><div><dt>${labels.file}</dt><dd><code>${data.file}</code></dd></div>${data.program && html`<div><dt>${labels.program}</dt><dd>${data.program}${data.solvers ? `; ${data.solvers}` : ""}</dd></div>`}
-    ${data.date && html`<div><dt>${labels.dated}</dt><dd>${data.date}</dd></div>`}${data.digest && html`<div><dt>${labels.digest}</dt><dd><code class="digest">${data.digest}</code></dd></div>`}</dl></footer>`;
+    ${data.date && html`<div><dt>${labels.dated}</dt><dd>${data.date}</dd></div>`}${data.digest && html`<div><dt>${labels.digest}</dt><dd><code class="digest">${data.digest}</code></dd></div>`}</dl>${model.engine && html`<p>${labels.ask.provenance}</p><${Licences} engine=${model.engine} />`}</footer>`;
 }
 
 function Page({ model }) {
@@ -98,9 +126,10 @@ function Page({ model }) {
   const [card, setCard] = useState(null);
   const [share, setShare] = useState(null);
   const [by, setBy] = useState(() => usualLanes(model.data));
-  const known = useMemo(() => answer(model, state.at), [model, state.at]);
+  const [count, setWorked] = useState(0);
+  const known = useMemo(() => answer(model, state.at), [model, state.at, count]);
   const now = { ...known, canUndo: state.past.length > 0, canRedo: state.next.length > 0, claim: view.claim };
-  const act = useActions(model, state, { history: setHistory, card: setCard, share: setShare, view: setView });
+  const act = useActions(model, state, { history: setHistory, card: setCard, share: setShare, view: setView, worked: setWorked });
   useEffect(() => {
     const hash = toHash(model, state.at, view);
     if (hash !== location.hash) window.history.replaceState(null, "", hash || location.pathname + location.search);
@@ -115,7 +144,7 @@ function Page({ model }) {
     return () => removeEventListener("hashchange", moved);
   }, [model]);
   const shown = tabsOf(model).includes(view.tab) ? view.tab : "plan";
-  const panel = { plan: Plan, order: Order, claims: Claims, cards: Cards, refusals: Refusals }[shown];
+  const panel = { plan: Plan, order: Order, claims: Claims, cards: Cards, refusals: Refusals, ask: Ask }[shown];
   return html`<a class="skip" href="#answer" onClick=${(event) => (event.preventDefault(), document.getElementById("answer").focus())}>${labels.skip}</a>
     <${Head} ...${{ model, act, now }} />
     <div class="columns"><${Options} ...${{ model, now, act }} />
@@ -158,6 +187,8 @@ async function start(place, source) {
   place.replaceChildren();
   const model = new Model(data);
   model.refusals = refusals;
+  model.engine = engineOf(data);
+  model.workedOut = new Map();
   render(html`<${Page} model=${model} />`, place);
   if (data.watch) watch();
 }

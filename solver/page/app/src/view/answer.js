@@ -1,5 +1,5 @@
 // The answer in the words of `check`: the verdict, what was changed, and the reason as a chain where there is no pathway.
-import { quoted } from "../model.js";
+import { CommandLine } from "./ask.js";
 import { ChangeButton, Mark, Small, cap, changeWords, html, labels, leadsWords, sentence } from "./ui.js";
 
 /// The steps of a pathway, counted.
@@ -25,10 +25,6 @@ export function Chain({ model, units, act, numbered = true }) {
   })}</ol>`;
 }
 
-export function CommandLine({ words }) {
-  return html`<p class="command"><span class="note">${labels.askProgram}</span> <code>${words.map(quoted).join(" ")}</code></p>`;
-}
-
 function Changes({ model, now, act }) {
   const changed = model.changed(now.choice);
   const late = now.choice.horizon < model.data.horizon;
@@ -39,9 +35,15 @@ function Changes({ model, now, act }) {
   })}${late && html`<li><button type="button" class="chip" onClick=${() => act.horizon(model.data.horizon)}>${labels.atMost(now.choice.horizon)}<span class="sr">. ${labels.undoThis}</span><span aria-hidden="true"> ×</span></button></li>`}</ul>`;
 }
 
+/// The command that answers what the page does not, and where it carries the program, its answer in the place of this.
+function Asked({ model, now, act, question }) {
+  const words = model.command(now.choice, question);
+  return html`<${CommandLine} ...${{ model, words, take: (result) => act.take(result, words) }} />`;
+}
+
 function Reason({ model, now, act }) {
   const [first] = now.conflicts;
-  if (!first) return html`<div class="missing"><p>${labels.noConflictHere}</p><${CommandLine} words=${model.command(now.choice)} /></div>`;
+  if (!first) return html`<div class="missing"><p>${labels.noConflictHere}</p><${Asked} ...${{ model, now, act, question: "check" }} /></div>`;
   return html`<div class="reason"><h3>${labels.because} ${labels.becausePair}</h3><${Chain} ...${{ model, act, units: first.units }} /></div>`;
 }
 
@@ -62,9 +64,12 @@ export function Answer({ model, now, act }) {
     ${goal && html`<p class="goal"><span class="tag">${labels.goal}</span> ${goal.says ? sentence(goal.says) : html`<code>${goal.formula}</code>`}</p>`}
     ${outcome.verdict === "infeasible" && html`<${Smallest} ...${{ model, now, act }} /><${Reason} ...${{ model, now, act }} />`}
     ${outcome.verdict === "feasible" && !now.pathway && html`<div class="missing"><p>${outcome.best === undefined ? labels.notHere : labels.noPathwayHere(outcome.best)}</p>
-      <${CommandLine} words=${model.command(now.choice, outcome.best === undefined ? "check" : "minimal")} /></div>`}
-    ${(outcome.verdict === "unknown" || outcome.verdict === "skipped") && html`<${CommandLine} words=${model.command(now.choice)} />`}
-    ${labels.sure[outcome.verdict] && (outcome.verdict === "feasible" ? now.pathway : now.conflicts.length > 0) && html`<p class="sure">${labels.sure[outcome.verdict]}</p>`}
+      <${Asked} ...${{ model, now, act, question: outcome.best === undefined ? "check" : "minimal" }} /></div>`}
+    ${model.engine && outcome.verdict === "feasible" && now.pathway && outcome.best === undefined && html`<div class="missing"><p>${labels.notFewest}</p>
+      <${Asked} ...${{ model, now, act, question: "minimal" }} /></div>`}
+    ${(outcome.verdict === "unknown" || outcome.verdict === "skipped") && html`<${Asked} ...${{ model, now, act, question: "check" }} />`}
+    ${now.here && html`<p class="note">${labels.ask.workedOut}</p>`}
+    ${labels.sure[outcome.verdict] && (outcome.verdict === "feasible" ? now.pathway : now.conflicts.length > 0) && html`<p class="sure">${now.here && outcome.verdict === "infeasible" ? labels.ask.sure : labels.sure[outcome.verdict]}</p>`}
   </section>`;
 }
 

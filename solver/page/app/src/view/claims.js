@@ -1,5 +1,6 @@
 // The claims: each with both sides, what they rest on, and the pathway that shows it, which stops where it breaks.
 import { Chain } from "./answer.js";
+import { CommandLine } from "./ask.js";
 import { ClaimSpeaks } from "./examples.js";
 import { Player, LanesBy } from "./plan.js";
 import { Mark, Small, cap, html, labels, sentence } from "./ui.js";
@@ -37,7 +38,7 @@ function Claim({ model, claim, act, by, setBy }) {
       <${Player} key=${claim.id} ...${{ model, pathway: claim.pathway, act, by, id: "claim", remark }} />`}
     ${!claim.pathway && without && html`<div class="section-head"><h4>${labels.without(model.data.units[without.unit].id)}</h4><${LanesBy} ...${{ data: model.data, by, setBy, id: "claim-lanes" }} /></div>
       <${Player} key=${claim.id} ...${{ model, pathway: without.pathway, act, by, id: "claim" }} />`}
-    <p class="command"><span class="note">${labels.askProgram}</span> <code>${`pathproof debate ${model.data.file} --claim ${claim.id}`}</code></p></article>`;
+    <${CommandLine} model=${model} words=${["pathproof", "debate", model.data.file, "--claim", claim.id]} /></article>`;
 }
 
 export function Claims({ model, now, act, by, setBy }) {

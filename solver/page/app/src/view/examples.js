@@ -1,6 +1,6 @@
 // What a unit says by example: the smallest pathway that it alone rules out, the smallest in which it says something, what it follows
 // from and what hangs on it. It was worked out for the question as the page opens.
-import { CommandLine } from "./answer.js";
+import { CommandLine } from "./ask.js";
 import { Mark, Small, cap, html, labels, sentence, stepName } from "./ui.js";
 
 const words = labels.examples;
@@ -73,7 +73,7 @@ function Turned({ rows, act }) {
 /// Of a rule, requirement or goal.
 export function Examples({ model, unit, act }) {
   const { data } = model;
-  const command = html`<${CommandLine} words=${model.readCommand(data.units[unit].id)} />`;
+  const command = html`<${CommandLine} model=${model} words=${model.readCommand(data.units[unit].id)} />`;
   const card = model.cardOf(unit);
   if (!data.cards) return html`<div class="by-example"><h3>${words.title}</h3><p>${words.notAsked}</p>${command}</div>`;
   if (!card) return html`<div class="by-example"><h3>${words.title}</h3><p>${words.otherwise}</p>${command}</div>`;

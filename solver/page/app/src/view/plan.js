@@ -140,6 +140,7 @@ function Facts({ data, pathway }) {
   if (!data.facts?.length || !pathway.facts?.length) return null;
   return html`<details class="facts"><summary>${labels.facts}</summary><p class="note">${labels.factsSays}</p><dl>${data.facts.map((fact, k) => {
     const value = pathway.facts[k];
+    if (fact.values[value] === undefined) return null;  // in this combination it is not open
     return html`<div><dt>${cap(fact.title ?? fact.name)}</dt><dd>${fact.labels?.[value] ?? fact.values[value]}</dd></div>`;
   })}</dl></details>`;
 }

@@ -11,8 +11,6 @@
 
 namespace pathproof::certificate {
 
-namespace {
-
 model::Choice choice_of(const model::Problem& problem, const Pathway& pathway) {
   const model::World& world = *problem.world;
   model::Choice out;
@@ -33,6 +31,8 @@ model::Choice choice_of(const model::Problem& problem, const Pathway& pathway) {
   }
   return out;
 }
+
+namespace {
 
 std::vector<UnitText> units_of(const std::vector<NeedReport>& needs) {
   std::vector<UnitText> out;
@@ -79,7 +79,7 @@ void Making::add_conflict(const ConflictReport& conflict) {
 void Making::add(const MinimalReport& report) {
   if (report.question.verdict == Verdict::infeasible || report.verdict == Verdict::infeasible)
     return add(report.question);
-  if (report.pareto) throw NoCertificate{"of a front between objectives there is none yet", false};
+  if (report.pareto) return add_front(report);
   add_optimum(report);
   std::vector<std::string>& open = contents_.manifest.uncertified;
   if (report.enumerated) open.push_back("the other pathways that are as good, and that there are no more");
@@ -89,6 +89,22 @@ void Making::add(const MinimalReport& report) {
                      std::any_of(report.pathways.front().steps.begin(), report.pathways.front().steps.end(),
                                  [](const PathwayStep& step) { return step.slack.has_value(); });
   if (slack) open.push_back("by how many phases steps can slip");
+}
+
+void Making::add_front(const MinimalReport& report) {
+  if (report.front.empty() || !report.complete)
+    throw NoCertificate{"the front is not known to be complete", false};
+  verify::Claim claim;
+  claim.kind = "front";
+  for (const ObjectiveValue& value : report.front.front().values)
+    claim.front.objectives.push_back(value.name);
+  for (const FrontPointReport& point : report.front) {
+    std::vector<std::int64_t>& values = claim.front.points.emplace_back();
+    for (const ObjectiveValue& value : point.values) values.push_back(value.value);
+    claim.parts.push_back(played(problem_, choice_of(problem_, point.pathway)));
+  }
+  claim.parts.push_back(refuted(verify::beyond(problem_, claim.front), {}));
+  contents_.manifest.claims.push_back(std::move(claim));
 }
 
 void Making::add_optimum(const MinimalReport& report) {

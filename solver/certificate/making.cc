@@ -7,6 +7,7 @@
 #include "certificate/refute.h"
 #include "cutting/older.h"
 #include "search/decide.h"
+#include "search/scheduled.h"
 #include "verify/claims.h"
 
 namespace pathproof::certificate {
@@ -65,10 +66,18 @@ void Making::add_conflict(const ConflictReport& conflict) {
   }
   query::UnitSet units;
   for (const std::string& id : claim.parts.back().units) units.push_back(problem_.unit_index(id));
-  query::Session session(problem_, problem_.free_horizon, settings_, stop_);
+  std::optional<query::Session> session;  // of all units, made where a priority rule does not find a pathway
   for (const model::UnitId unit : units) {
-    if (session.solve(query::without(units, unit), 0) == encode::Answer::satisfiable) {
-      claim.parts.push_back(played(problem_, session.choice(), problem_.units[unit].id));
+    const query::UnitSet others = query::without(units, unit);
+    const std::string& id = problem_.units[unit].id;
+    if (const auto made =
+            query::constructed_pathway(model::restricted_to(problem_, others), settings_, stop_)) {
+      claim.parts.push_back(played(problem_, *made, id));
+      continue;
+    }
+    if (!session) session.emplace(problem_, problem_.free_horizon, settings_, stop_);
+    if (session->solve(others, 0) == encode::Answer::satisfiable) {
+      claim.parts.push_back(played(problem_, session->choice(), id));
       continue;
     }
     stop_.check();

@@ -87,25 +87,25 @@ TEST(Sides, PathwaysAreCarriedOverByName) {
 }
 })--");
   EXPECT_THROW(only_asked_by(*other, *first), Refused);
-model::Choice choice;
-for (const int start : {1, 2, 0}) choice.start.push_back(start);
-choice.facts.push_back(1);
-const CarriedOver agreed = carried_over(*first, *other, choice);
-EXPECT_TRUE(agreed.own);  // Z
-EXPECT_EQ(agreed.impossible, "agreed");
-EXPECT_EQ(agreed.choice.start.values(), (std::vector<int>{0, 0, 2, 1}));
-choice.facts.clear();
-choice.facts.push_back(0);
-EXPECT_TRUE(carried_over(*first, *other, choice).impossible.empty());
-const model::Problem alike = like_it(*first, *other, choice);
-model::Choice there;
-for (const int start : {3, 0, 2, 1}) there.start.push_back(start);  // Z may be anything
-EXPECT_TRUE(model::unit_holds(alike, alike.units.back(), model::Trace(*alike.world, there)));
-for (const std::size_t at : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
-  model::Choice moved = there;
-  ++moved.start[model::StepId(static_cast<int>(at))];
-  EXPECT_FALSE(model::unit_holds(alike, alike.units.back(), model::Trace(*alike.world, moved)));
-}
+  model::Choice choice;
+  for (const int start : {1, 2, 0}) choice.start.push_back(start);
+  choice.facts.push_back(1);
+  const CarriedOver agreed = carried_over(*first, *other, choice);
+  EXPECT_TRUE(agreed.own);  // Z
+  EXPECT_EQ(agreed.impossible, "agreed");
+  EXPECT_EQ(agreed.choice.start.values(), (std::vector<int>{0, 0, 2, 1}));
+  choice.facts.clear();
+  choice.facts.push_back(0);
+  EXPECT_TRUE(carried_over(*first, *other, choice).impossible.empty());
+  const model::Problem alike = like_it(*first, *other, choice);
+  model::Choice there;
+  for (const int start : {3, 0, 2, 1}) there.start.push_back(start);  // Z may be anything
+  EXPECT_TRUE(model::unit_holds(alike, alike.units.back(), model::Trace(*alike.world, there)));
+  for (const std::size_t at : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    model::Choice moved = there;
+    ++moved.start[model::StepId(static_cast<int>(at))];
+    EXPECT_FALSE(model::unit_holds(alike, alike.units.back(), model::Trace(*alike.world, moved)));
+  }
 }
 
 }  // namespace

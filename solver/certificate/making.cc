@@ -242,6 +242,7 @@ std::string Making::told() const {
       proofs += contents_.files.at(part.proof).size();
     }
   }
+  if (refutations_ + pathways_ == 0) return "both ask the same, word for word";
   if (refutations_ == 0) return pathways_ == 1 ? "the pathway" : fmt::format("{} pathways", pathways_);
   return fmt::format("{} bytes of constraints, {} bytes of proof", formulas, proofs);
 }

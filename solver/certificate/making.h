@@ -53,6 +53,7 @@ class Making {
   void add_optimum(const MinimalReport& report);
   void add_front(const MinimalReport& report);
   verify::FamilyFact settle(verify::Family& family, const spec::Selection& setting, verify::Claim& claim);
+  void drop_settled(std::vector<verify::FamilyFact>& facts, verify::Claim& claim);
   void add_side(const DiffReport& report, const model::Problem& with, bool second);
   void add_contained(const model::Problem& first, const model::Problem& second, verify::Claim& claim);
   query::UnitSet worth_asking(const model::Problem& problem, const std::vector<UnitText>& named) const;

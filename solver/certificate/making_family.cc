@@ -45,6 +45,7 @@ void Making::add(const BatchReport& report, verify::Family& family) {
     auto fact = verify::first_that_speaks(facts, *family.problem(setting));
     if (!fact) {
       facts.push_back(settle(family, setting, claim));
+      drop_settled(facts, claim);
       fact = facts.size() - 1;
     }
     ++(facts[*fact].pathway ? claim.feasible : claim.infeasible);
@@ -54,6 +55,19 @@ void Making::add(const BatchReport& report, verify::Family& family) {
   contents_.manifest.claims.push_back(std::move(claim));
   contents_.manifest.uncertified.emplace_back("what the verdicts hang on");
   if (report.worth) contents_.manifest.uncertified.emplace_back("what each option is worth");
+}
+
+// Whatever the last fact settles, too, need not be there: the same units where there was room for fewer phases, say.
+void Making::drop_settled(std::vector<verify::FamilyFact>& facts, verify::Claim& claim) {
+  if (facts.back().pathway) return;
+  for (std::size_t i = facts.size() - 1; i-- > 0;) {
+    if (facts[i].pathway || !verify::speaks_of(facts.back(), facts[i].refuted)) continue;
+    const verify::Part& part = claim.parts[i];
+    for (const std::string& file : {part.formula, part.names, part.proof, part.older})
+      contents_.files.erase(file);
+    facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(i));
+    claim.parts.erase(claim.parts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 // What is so of a setting that nothing has settled yet; its part joins those of the claim.

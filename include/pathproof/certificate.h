@@ -1,11 +1,13 @@
-// Certificates: an answer of `check`, `minimal`, `forced` or `prove` with all that others need to check it without this program's solvers.
+// Certificates: an answer of `check`, `minimal`, `forced`, `prove`, `diff` or `batch` with all that others need to check it without this program's solvers.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "pathproof/api.h"
+#include "pathproof/batch.h"
 #include "pathproof/check.h"
+#include "pathproof/diff.h"
 #include "pathproof/edits.h"
 #include "pathproof/files.h"
 #include "pathproof/forced.h"
@@ -22,7 +24,8 @@ struct CertificateTarget {
   std::string path;       ///< of the spec or case
   Edits edits;
   std::string proof_format =
-      {};  ///< `2.0` or `1.1`: proofs for older checkers beside those in 3.0; empty: none
+      {};                 ///< `2.0` or `1.1`: proofs for older checkers beside those in 3.0; empty: none
+  std::string with = {};  ///< of `diff`: the path of the second question
 };
 
 struct CertificateWritten {
@@ -48,6 +51,17 @@ CertificateWritten write_certificate(const Question& question, const Loaded& loa
 /// Claims: each that can be shown is. The question is the one that has the claims.
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const ProveReport& report, const CertificateTarget& target,
+                                     const Options& options);
+
+/// Two questions, asked with the same edits: a pathway that one allows and the other does not; or, where both are about the same steps,
+/// states and facts, that each pathway of one is one of the other.
+CertificateWritten write_certificate(const Loaded& first, const Loaded& second, const Files& files,
+                                     const DiffReport& report, const CertificateTarget& target,
+                                     const Options& options);
+
+/// A family of which `check` is asked: sets of units with their proofs and pathways, which settle its settings. Of the edits of the target
+/// the axes alone are looked at; the files are read again.
+CertificateWritten write_certificate(const BatchReport& report, const CertificateTarget& target,
                                      const Options& options);
 
 struct CertificateChecked {

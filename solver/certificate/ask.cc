@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -21,10 +22,11 @@ namespace fs = std::filesystem;
 using certificate::Contents;
 using certificate::NoCertificate;
 
-// The files of the question, in the places that they have to each other.
-void add_input(const std::vector<std::string>& names, const std::string& path, const Files& files,
+// The files of the question, and of one that it is compared with, in the places that they have to each other.
+void add_input(const std::vector<std::string>& names, const CertificateTarget& target, const Files& files,
                Contents& to) {
-  if (path == "-")
+  const std::string& path = target.path;
+  if (path == "-" || target.with == "-")
     throw NoCertificate{"a question from standard input has no file that could be part of it", true};
   std::vector<std::pair<fs::path, std::shared_ptr<const std::string>>> found;
   for (const std::string& name : names) {
@@ -42,30 +44,51 @@ void add_input(const std::vector<std::string>& names, const std::string& path, c
   for (const auto& [file, text] : found)
     to.files["input/" + file.lexically_relative(root).generic_string()] = *text;
   to.manifest.file = main.lexically_relative(root).generic_string();
-  if (!to.files.contains("input/" + to.manifest.file))
+  if (!target.with.empty())
+    to.manifest.with = fs::absolute(target.with).lexically_normal().lexically_relative(root).generic_string();
+  if (!to.files.contains("input/" + to.manifest.file) ||
+      (!target.with.empty() && !to.files.contains("input/" + to.manifest.with)))
     throw NoCertificate{"the bytes of the question are not at hand any more", false};
 }
 
 bool has_answer(const CheckReport& report) { return report.verdict != Verdict::unknown; }
 bool has_answer(const MinimalReport& report) { return report.verdict != Verdict::unknown; }
 bool has_answer(const ForcedReport& report) { return report.verdict != Verdict::unknown; }
+bool has_answer(const BatchReport& report) { return !report.listed_only && report.answered > Count(0); }
+bool has_answer(const DiffReport& report) { return report.comparison != Comparison::unknown; }
 bool has_answer(const ProveReport& report) {
   return std::any_of(report.claims.begin(), report.claims.end(),
                      [](const ClaimReport& claim) { return claim.verdict != ClaimVerdict::unknown; });
 }
 
-// Makes what shows the answer, checks it, and puts it there.
+// What was asked: a question, and for `diff` another.
+struct Sides {
+  const Question& question;
+  const Question* with = nullptr;
+  std::vector<std::string> files;
+};
+
 template <typename Report>
-void make_and_write(const Question& question, const Loaded& loaded, const Files& files, const Report& report,
-                    const CertificateTarget& target, const ask::Frame& frame, CertificateWritten& out) {
+void make(const Sides& sides, const Files& files, const Report& report, certificate::Making& making,
+          const CertificateTarget& target) {
+  add_input(sides.files, target, files, making.contents());
+  if constexpr (std::is_same_v<Report, DiffReport>) {
+    making.add(report, *sides.with->data().problem);
+  } else {
+    making.add(report);
+  }
+}
+
+// Makes what shows the answer, checks it, and puts it there.
+void make_and_write(const model::Problem& problem, const CertificateTarget& target, const ask::Frame& frame,
+                    const std::function<void(certificate::Making&)>& make, CertificateWritten& out) {
   if (!target.edits.delays.empty())
     throw NoCertificate{
         "a delay is measured against a shortest pathway, which would need a certificate of its own", true};
-  certificate::Making making(*question.data().problem, frame.settings(), frame.stop(), target.proof_format);
+  certificate::Making making(problem, frame.settings(), frame.stop(), target.proof_format);
   making.contents().manifest.edits = target.edits;
-  add_input(loaded.files, target.path, files, making.contents());
   try {
-    making.add(report);
+    make(making);
   } catch (const verify::Refused& refused) {  // nothing was made that could be refused
     throw NoCertificate{refused.what(), false};
   }
@@ -74,11 +97,11 @@ void make_and_write(const Question& question, const Loaded& loaded, const Files&
   out.written = true;
 }
 
-template <typename Report>
-CertificateWritten certified(const Question& question, const Loaded& loaded, const Files& files,
-                             const Report& report, const CertificateTarget& target, const Options& options) {
+// Calls what makes and writes; whatever keeps it from that is the reason why there is none.
+CertificateWritten guarded(bool has_answer, const CertificateTarget& target, const Options& options,
+                           const std::function<void(const ask::Frame&, CertificateWritten&)>& make) {
   CertificateWritten out;
-  if (!has_answer(report)) {
+  if (!has_answer) {
     out.reason = "there is no answer that could be certified";
     return out;
   }
@@ -87,7 +110,7 @@ CertificateWritten certified(const Question& question, const Loaded& loaded, con
   if (out.refused) return out;
   const ask::Frame frame(options, ask::chosen_solver(options));
   try {
-    make_and_write(question, loaded, files, report, target, frame, out);
+    make(frame, out);
   } catch (const NoCertificate& none) {
     out.reason = none.reason;
     out.refused = none.refused;
@@ -104,30 +127,71 @@ CertificateWritten certified(const Question& question, const Loaded& loaded, con
   return out;
 }
 
+template <typename Report>
+CertificateWritten certified(const Sides& sides, const Files& files, const Report& report,
+                             const CertificateTarget& target, const Options& options) {
+  return guarded(has_answer(report), target, options, [&](const ask::Frame& frame, CertificateWritten& out) {
+    make_and_write(
+        *sides.question.data().problem, target, frame,
+        [&](certificate::Making& making) { make(sides, files, report, making, target); }, out);
+  });
+}
+
 }  // namespace
 
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const CheckReport& report, const CertificateTarget& target,
                                      const Options& options) {
-  return certified(question, loaded, files, report, target, options);
+  return certified(Sides{question, nullptr, loaded.files}, files, report, target, options);
 }
 
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const MinimalReport& report, const CertificateTarget& target,
                                      const Options& options) {
-  return certified(question, loaded, files, report, target, options);
+  return certified(Sides{question, nullptr, loaded.files}, files, report, target, options);
 }
 
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const ForcedReport& report, const CertificateTarget& target,
                                      const Options& options) {
-  return certified(question, loaded, files, report, target, options);
+  return certified(Sides{question, nullptr, loaded.files}, files, report, target, options);
 }
 
 CertificateWritten write_certificate(const Question& question, const Loaded& loaded, const Files& files,
                                      const ProveReport& report, const CertificateTarget& target,
                                      const Options& options) {
-  return certified(question, loaded, files, report, target, options);
+  return certified(Sides{question, nullptr, loaded.files}, files, report, target, options);
+}
+
+CertificateWritten write_certificate(const Loaded& first, const Loaded& second, const Files& files,
+                                     const DiffReport& report, const CertificateTarget& target,
+                                     const Options& options) {
+  Sides sides{*first.question, second.question.get(), first.files};
+  sides.files.insert(sides.files.end(), second.files.begin(), second.files.end());
+  return certified(sides, files, report, target, options);
+}
+
+CertificateWritten write_certificate(const BatchReport& report, const CertificateTarget& target,
+                                     const Options& options) {
+  return guarded(has_answer(report), target, options, [&](const ask::Frame& frame, CertificateWritten& out) {
+    const Files files;
+    source::SourceMap map(frame.stop(), files.data().texts, options.confine);
+    source::Collector collector(map);
+    verify::Family family(target.path, target.edits.axes, map, collector);
+    std::vector<std::string> names;
+    for (const source::SourceFile& file : map.files()) names.push_back(file.name());
+    std::shared_ptr<const model::Problem> some;
+    family.each([&](const spec::Selection& setting) {
+      if (!some) some = family.problem(setting);
+    });
+    make_and_write(
+        *some, target, frame,
+        [&](certificate::Making& making) {
+          add_input(names, target, files, making.contents());
+          making.add(report, family);
+        },
+        out);
+  });
 }
 
 CertificateChecked verify_certificate(const std::string& directory, const Options& options) {

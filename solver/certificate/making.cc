@@ -7,11 +7,10 @@
 #include "certificate/refute.h"
 #include "cutting/older.h"
 #include "search/decide.h"
+#include "search/scheduled.h"
 #include "verify/claims.h"
 
 namespace pathproof::certificate {
-
-namespace {
 
 model::Choice choice_of(const model::Problem& problem, const Pathway& pathway) {
   const model::World& world = *problem.world;
@@ -33,6 +32,8 @@ model::Choice choice_of(const model::Problem& problem, const Pathway& pathway) {
   }
   return out;
 }
+
+namespace {
 
 std::vector<UnitText> units_of(const std::vector<NeedReport>& needs) {
   std::vector<UnitText> out;
@@ -65,10 +66,18 @@ void Making::add_conflict(const ConflictReport& conflict) {
   }
   query::UnitSet units;
   for (const std::string& id : claim.parts.back().units) units.push_back(problem_.unit_index(id));
-  query::Session session(problem_, problem_.free_horizon, settings_, stop_);
+  std::optional<query::Session> session;  // of all units, made where a priority rule does not find a pathway
   for (const model::UnitId unit : units) {
-    if (session.solve(query::without(units, unit), 0) == encode::Answer::satisfiable) {
-      claim.parts.push_back(played(problem_, session.choice(), problem_.units[unit].id));
+    const query::UnitSet others = query::without(units, unit);
+    const std::string& id = problem_.units[unit].id;
+    if (const auto made =
+            query::constructed_pathway(model::restricted_to(problem_, others), settings_, stop_)) {
+      claim.parts.push_back(played(problem_, *made, id));
+      continue;
+    }
+    if (!session) session.emplace(problem_, problem_.free_horizon, settings_, stop_);
+    if (session->solve(others, 0) == encode::Answer::satisfiable) {
+      claim.parts.push_back(played(problem_, session->choice(), id));
       continue;
     }
     stop_.check();
@@ -79,7 +88,7 @@ void Making::add_conflict(const ConflictReport& conflict) {
 void Making::add(const MinimalReport& report) {
   if (report.question.verdict == Verdict::infeasible || report.verdict == Verdict::infeasible)
     return add(report.question);
-  if (report.pareto) throw NoCertificate{"of a front between objectives there is none yet", false};
+  if (report.pareto) return add_front(report);
   add_optimum(report);
   std::vector<std::string>& open = contents_.manifest.uncertified;
   if (report.enumerated) open.push_back("the other pathways that are as good, and that there are no more");
@@ -89,6 +98,22 @@ void Making::add(const MinimalReport& report) {
                      std::any_of(report.pathways.front().steps.begin(), report.pathways.front().steps.end(),
                                  [](const PathwayStep& step) { return step.slack.has_value(); });
   if (slack) open.push_back("by how many phases steps can slip");
+}
+
+void Making::add_front(const MinimalReport& report) {
+  if (report.front.empty() || !report.complete)
+    throw NoCertificate{"the front is not known to be complete", false};
+  verify::Claim claim;
+  claim.kind = "front";
+  for (const ObjectiveValue& value : report.front.front().values)
+    claim.front.objectives.push_back(value.name);
+  for (const FrontPointReport& point : report.front) {
+    std::vector<std::int64_t>& values = claim.front.points.emplace_back();
+    for (const ObjectiveValue& value : point.values) values.push_back(value.value);
+    claim.parts.push_back(played(problem_, choice_of(problem_, point.pathway)));
+  }
+  claim.parts.push_back(refuted(verify::beyond(problem_, claim.front), {}));
+  contents_.manifest.claims.push_back(std::move(claim));
 }
 
 void Making::add_optimum(const MinimalReport& report) {
@@ -217,6 +242,7 @@ std::string Making::told() const {
       proofs += contents_.files.at(part.proof).size();
     }
   }
+  if (refutations_ + pathways_ == 0) return "both ask the same, word for word";
   if (refutations_ == 0) return pathways_ == 1 ? "the pathway" : fmt::format("{} pathways", pathways_);
   return fmt::format("{} bytes of constraints, {} bytes of proof", formulas, proofs);
 }

@@ -6,11 +6,14 @@
 
 #include "certificate/write.h"
 #include "model/problem.h"
+#include "pathproof/batch.h"
 #include "pathproof/check.h"
+#include "pathproof/diff.h"
 #include "pathproof/forced.h"
 #include "pathproof/minimal.h"
 #include "pathproof/prove.h"
 #include "search/session.h"
+#include "verify/family.h"
 
 namespace pathproof::certificate {
 
@@ -19,6 +22,9 @@ struct NoCertificate {
   std::string reason;
   bool refused = false;
 };
+
+/// A pathway of an answer, as one of the problem that was asked.
+model::Choice choice_of(const model::Problem& problem, const Pathway& pathway);
 
 /// Throws NoCertificate where nothing of an answer can be shown, and Stopped.
 class Making {
@@ -32,6 +38,10 @@ class Making {
   void add(const MinimalReport& report);
   void add(const ForcedReport& report);
   void add(const ProveReport& report);
+  /// Of the problem and another one.
+  void add(const DiffReport& report, const model::Problem& with);
+  /// Of all settings of the family, of which the problem is one.
+  void add(const BatchReport& report, verify::Family& family);
 
   Contents& contents() { return contents_; }
   /// What was shown, in how many bytes; a sentence without its full stop.
@@ -41,6 +51,11 @@ class Making {
   void add_conflict(const ConflictReport& conflict);
   void add_claim(const ClaimReport& report);
   void add_optimum(const MinimalReport& report);
+  void add_front(const MinimalReport& report);
+  verify::FamilyFact settle(verify::Family& family, const spec::Selection& setting, verify::Claim& claim);
+  void drop_settled(std::vector<verify::FamilyFact>& facts, verify::Claim& claim);
+  void add_side(const DiffReport& report, const model::Problem& with, bool second);
+  void add_contained(const model::Problem& first, const model::Problem& second, verify::Claim& claim);
   query::UnitSet worth_asking(const model::Problem& problem, const std::vector<UnitText>& named) const;
   verify::Part refuted(const model::Problem& problem, const std::vector<UnitText>& named);
   verify::Part played(const model::Problem& problem, const model::Choice& choice,

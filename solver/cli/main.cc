@@ -276,7 +276,12 @@ int run_diff(const Request& request, const Style& style) {
                             : report.comparison == Comparison::unknown  ? "unknown\n"
                                                                         : "different\n";
   show(request, report, quiet, style);
-  return interrupt_requested ? static_cast<int>(Exit::interrupted) : exit_code(report.comparison);
+  if (interrupt_requested) return Exit::interrupted;
+  const int exit = exit_code(report.comparison);
+  if (request.certificate.empty()) return exit;
+  CertificateTarget target{request.certificate, request.files.front(), request.edits, request.proof_format};
+  target.with = request.files.back();
+  return told_of_certificate(request, write_certificate(a, b, files, report, target, request.options), exit);
 }
 
 std::string rendered(const Request& request, const LintReport& report, const Style& style) {

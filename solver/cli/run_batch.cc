@@ -9,6 +9,7 @@
 
 #include "output_file.h"
 #include "pathproof/pathproof.h"
+#include "run_certificate.h"
 #include "shown.h"
 #include "terminal.h"
 
@@ -118,7 +119,13 @@ int run_batch(Request& request, const Style& style) {
   } else {
     render(report, format_of(request.format), request.rows, style, write);
   }
-  return request.list ? static_cast<int>(Exit::positive) : exit_code(report, request);
+  const int exit = request.list ? static_cast<int>(Exit::positive) : exit_code(report, request);
+  if (request.certificate.empty() || exit == Exit::interrupted) return exit;
+  CertificateTarget target{request.certificate, request.files.front(), {}, request.proof_format};
+  target.edits.axes = request.batch.axes;
+  Options options = request.options;
+  options.begin = std::chrono::steady_clock::now();  // the limit was one of each variant
+  return told_of_certificate(request, write_certificate(report, target, options), exit);
 }
 
 }  // namespace pathproof::cli

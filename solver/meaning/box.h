@@ -36,6 +36,8 @@ class FactSets {
   explicit FactSets(List list) : list_(std::make_shared<List>(std::move(list))) {}
 
   const std::vector<std::int64_t>& operator[](FactId fact) const { return (*list_)[fact]; }
+  /// Whether they are copies of each other; sets that are made apart are not.
+  bool same(const FactSets& other) const { return list_ == other.list_; }
   List::const_iterator begin() const { return list_->begin(); }
   List::const_iterator end() const { return list_->end(); }
   void set(FactId fact, std::vector<std::int64_t> values) {

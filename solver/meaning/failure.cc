@@ -99,7 +99,7 @@ Range Meaning::clash(const Write& a, const Write& b) {
 Range Meaning::interference() {
   gather_writes();
   Range out{0, 0};
-  for (const auto& writes : writes_) {
+  for (const auto& writes : writes_.by_function) {
     for (std::size_t i = 0; i < writes.size(); ++i) {
       for (std::size_t j = i + 1; j < writes.size(); ++j) {
         if (writes[i].step == writes[j].step) continue;
@@ -109,7 +109,7 @@ Range Meaning::interference() {
     }
   }
   if (out.exact()) return out;
-  for (const auto& writes : writes_) {
+  for (const auto& writes : writes_.by_function) {
     for (const Write& write : writes) bisect(write.step);
   }
   return out;

@@ -30,14 +30,14 @@ bool reads_facts_alone(const Expr& expr) {
 
 }  // namespace
 
-// Many objects are made to read one formula that asks for none.
+// Many formulas ask for none.
 void Meaning::gather_writes() {
-  if (!writes_.empty()) return;
-  writes_.resize(world_.functions.size());
-  written_.resize(world_.functions.size());
+  if (!writes_.by_function.empty()) return;
+  writes_.by_function.resize(world_.functions.size());
+  writes_.written.resize(world_.functions.size());
   for (const StepId step : world_.steps.ids()) {
     for (const model::Effect& effect : world_.steps[step].effects)
-      writes_[effect.function].push_back({step, &effect});
+      writes_.by_function[effect.function].push_back({step, &effect});
   }
 }
 
@@ -94,11 +94,11 @@ Range Meaning::of_effect(const Expr& expr) {
 // The same in every state, so it is read once.
 const std::vector<Meaning::Written>& Meaning::written(model::FunctionId f) {
   gather_writes();
-  if (written_[f]) return *written_[f];
+  if (writes_.written[f]) return *writes_.written[f];
   const model::Function& function = world_.functions[f];
   const std::optional<Cut> before = std::exchange(reason_, std::nullopt);
   std::vector<Written> out;
-  for (const Write& write : writes_[f]) {
+  for (const Write& write : writes_.by_function[f]) {
     Written one;
     one.write = write;
     one.hits = true;
@@ -116,8 +116,8 @@ const std::vector<Meaning::Written>& Meaning::written(model::FunctionId f) {
     out.push_back(std::move(one));
   }
   reason_ = before;
-  written_[f] = std::move(out);
-  return *written_[f];
+  writes_.written[f] = std::move(out);
+  return *writes_.written[f];
 }
 
 std::vector<Meaning::Landing> Meaning::landings(model::FunctionId f, std::int64_t instance, int k) {

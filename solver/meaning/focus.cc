@@ -59,6 +59,19 @@ Range Focus::holds(Meaning& meaning) const {
   return out;
 }
 
+bool Focus::certain(Meaning& meaning) const {
+  if (step_.valid() && !meaning.starts_in(step_, start_).always()) return false;
+  for (const int state : reached_) {
+    if (!meaning.reached(state).always()) return false;
+  }
+  if (last_ && !(meaning.reached(*last_).always() && meaning.reached(*last_ + 1).never())) return false;
+  return std::all_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    Environment env = part.env;
+    const Range is = meaning.value(*part.expr, env, part.k);
+    return part.so ? is.always() : is.never();
+  });
+}
+
 void Focus::descend(const Trace& trace, const Expr& expr, Environment& env, int k, bool so) {
   switch (row(expr.op).shape) {
     case model::Shape::connective: return descend_connective(trace, expr, env, k, so);

@@ -16,6 +16,8 @@ class Focus {
 
   /// Whether all parts are as in the example, so that the unit fails. Where that is open, the meaning then has a reason.
   Range holds(Meaning& meaning) const;
+  /// Whether they certainly are; as `holds`, but that it stops at the first that is not, and leaves no reason.
+  bool certain(Meaning& meaning) const;
 
  private:
   struct Part {

@@ -29,8 +29,12 @@ std::int64_t clamped_product(std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
-Meaning::Meaning(const model::Problem& problem, const Box& box, const source::Stop& stop)
-    : problem_(problem), world_(*problem.world), box_(box), stop_(stop) {}
+Meaning::Meaning(const model::Problem& problem, const Box& box, Writes& writes, const source::Stop& stop)
+    : problem_(problem), world_(*problem.world), box_(box), stop_(stop), writes_(writes) {
+  if (writes_.facts.same(box.facts)) return;
+  writes_.facts = box.facts;
+  writes_.written.assign(writes_.written.size(), std::nullopt);
+}
 
 Environment Meaning::environment() const { return Environment(as_index(world_.slots) + 1, 0); }
 

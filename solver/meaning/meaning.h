@@ -19,8 +19,11 @@ namespace pathproof::verify {
 
 class Meaning {
  public:
-  /// The problem, the box and the stop must outlive the object.
-  Meaning(const model::Problem& problem, const Box& box, const source::Stop& stop);
+  class Writes;
+
+  /// All must outlive the object. `writes`: kept from one box to the next of the same problem; what was known of a box with other facts is
+  /// forgotten.
+  Meaning(const model::Problem& problem, const Box& box, Writes& writes, const source::Stop& stop);
 
   /// Whether the unit holds: 0, 1, or from 0 to 1.
   Range unit(const model::Unit& unit);
@@ -97,9 +100,17 @@ class Meaning {
   const Box& box_;
   const source::Stop& stop_;
   std::optional<Cut> reason_;
-  model::IdVector<model::FunctionId, std::vector<Write>> writes_;  // empty until they are asked for
-  model::IdVector<model::FunctionId, std::optional<std::vector<Written>>> written_;  // where it was asked for
+  Writes& writes_;
   std::map<std::tuple<model::FunctionId, std::int64_t, int>, Known> fluents_;
+};
+
+/// What effects write, as far as it hangs on facts alone: the same in all boxes with the same facts.
+class Meaning::Writes {
+ private:
+  friend class Meaning;
+  FactSets facts;
+  model::IdVector<model::FunctionId, std::vector<Write>> by_function;  // empty until they are asked for
+  model::IdVector<model::FunctionId, std::optional<std::vector<Written>>> written;  // where it was asked for
 };
 
 }  // namespace pathproof::verify

@@ -270,15 +270,22 @@ class RowChecker {
     return literals.cut(among, sizes_);
   }
 
+  // The reasons that are found to be so are tried first from then on: regions that follow each other are mostly alike.
+  static bool fails_as_elsewhere(Meaning& meaning, std::vector<Focus>& known) {
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const Focus& focus) { return focus.certain(meaning); });
+    if (found == known.end()) return false;
+    std::rotate(known.begin(), found, found + 1);
+    return true;
+  }
+
   // The row holds nowhere in the box, so the unit must not, either; where that is seen it is settled.
   std::optional<Cut> cut_unit(const Box& box, const model::Unit& unit, std::vector<Focus>& known,
-                              bool& settled) const {
-    Meaning meaning(problem_, box, stop_);
+                              bool& settled) {
+    Meaning meaning(problem_, box, writes_, stop_);
     const bool at_once =
         unit.kind == model::UnitKind::goal || unit.kind == model::UnitKind::requirement;  // cheap to read
-    settled = (at_once && meaning.unit(unit).never()) ||
-              std::any_of(known.begin(), known.end(),
-                          [&](const Focus& focus) { return focus.holds(meaning).always(); });
+    settled = (at_once && meaning.unit(unit).never()) || fails_as_elsewhere(meaning, known);
     if (settled) return std::nullopt;
     const model::Trace trace(*problem_.world, choice_of(problem_, box), &stop_);
     if (model::unit_holds(problem_, unit, trace))
@@ -287,7 +294,7 @@ class RowChecker {
     meaning.forget();
     settled = focus ? focus->holds(meaning).always() : meaning.unit(unit).never();
     constexpr std::size_t most_known = 50;
-    if (focus && settled && known.size() < most_known) known.push_back(*focus);
+    if (focus && settled && known.size() < most_known) known.insert(known.begin(), *focus);
     return settled ? std::nullopt : meaning.reason();
   }
 
@@ -318,6 +325,7 @@ class RowChecker {
   const std::vector<std::int64_t> meant_;
   const Box whole_;
   const source::Stop& stop_;
+  Meaning::Writes writes_;
   std::size_t number_ = 0;
   std::size_t regions_ = 0;     // looked at so far
   std::set<std::string> hard_;  // units with a row that many regions did not settle

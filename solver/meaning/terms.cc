@@ -82,7 +82,7 @@ class TermByTerm {
   }
 
   std::optional<Range> exact(const Box& box, const Expr& expr, Environment& env, int k) {
-    Meaning meaning(problem_, box, stop_);
+    Meaning meaning(problem_, box, writes_, stop_);
     const Range is = meaning.value(expr, env, k);
     return is.exact() ? std::optional(is) : std::nullopt;
   }
@@ -226,6 +226,7 @@ class TermByTerm {
   const model::Problem& problem_;
   const model::World& world_;
   std::int64_t degree_;
+  Meaning::Writes writes_;
   const source::Stop& stop_;
   Box whole_;
   Shares row_;

@@ -144,11 +144,8 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "--toggle and --axis choose others, and a variants file has its own. docs/page.md is the guide.",
        "0 written", show_group},
       {Command::verify, "verify", "DIR", "does a certificate show what it claims?",
-       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal`, `forced`, `prove` or "
-       "`debate`: "
-       "that the "
-       "files "
-       "are those that it "
+       "Checks what `--certificate DIR` has written for `check`, `explain`, `minimal`, `forced`, `prove`, "
+       "`debate`, `diff` or `batch`: that the files are those that it "
        "names, that each proof is one, and of what is claimed, "
        "that each row of its constraints holds in every pathway that meets its unit, and its pathways by "
        "direct evaluation. No solver and "

@@ -307,11 +307,11 @@ constexpr auto rows = std::to_array<OptionRow>({
     {OptionId::export_db, "export-db", "FILE", Again::error, for_batch,
      "also write the answer to FILE as a database of SQLite", Path(put<&Request::database>)},
     {OptionId::certificate, "certificate", "DIR", Again::error,
-     for_check | for_explain | for_prove | for_debate | for_minimal | for_forced,
+     for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_diff | for_batch,
      "also write to DIR what others need to check the answer without this program (docs/certificates.md)",
      Path(put<&Request::certificate>), no_letter, for_check},
     {OptionId::proof_format, "proof-format", "FORMAT", Again::error,
-     for_check | for_explain | for_prove | for_debate | for_minimal | for_forced,
+     for_check | for_explain | for_prove | for_debate | for_minimal | for_forced | for_diff | for_batch,
      "of --certificate: also write the proofs in this format of VeriPB, for older checkers (3.0 is always "
      "written)",
      Choice(proof_formats, put<&Request::proof_format>)},

@@ -8,6 +8,7 @@
 #include "model/objective.h"
 #include "model/trace.h"
 #include "resolve/compose.h"
+#include "verify/formulas.h"
 
 namespace pathproof::verify {
 
@@ -111,6 +112,22 @@ model::Unit as_good(const model::Problem& problem, const Aim& aim, bool better) 
   return out;
 }
 
+std::vector<Aim> point_of(const Front& front, std::size_t point) {
+  if (front.points[point].size() != front.objectives.size())
+    throw Refused("a point of the front has not one value of each objective");
+  std::vector<Aim> out;
+  for (std::size_t i = 0; i < front.objectives.size(); ++i)
+    out.push_back({front.objectives[i], front.points[point][i]});
+  return out;
+}
+
+// "By this objective the pathway is better than the value", read in the baseline.
+ExprPtr better_formula(const model::Problem& problem, const Aim& aim) {
+  const model::Unit unit = as_good(problem, aim, true);
+  if (unit.kind == UnitKind::horizon) return within(*problem.world, unit.phase);
+  return unit.kind == UnitKind::goal ? compose(Op::finally, {unit.formula}) : unit.formula;
+}
+
 }  // namespace
 
 model::Problem better_than(const model::Problem& problem, const std::vector<Aim>& aims, std::size_t level) {
@@ -154,6 +171,61 @@ bool measures(const model::Problem& problem, const std::vector<Aim>& aims, std::
     if (model::unit_holds(asked, unit, trace) != (by >= (i == level ? 1 : 0))) return false;
   }
   return true;
+}
+
+model::Problem beyond(const model::Problem& problem, const Front& front) {
+  for (std::size_t i = 0; i < front.objectives.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (front.objectives[i] == front.objectives[j])
+        throw Refused(fmt::format("the objective `{}` is named twice", front.objectives[i]));
+    }
+  }
+  model::Problem out = problem;
+  for (std::size_t point = 0; point < front.points.size(); ++point) {
+    std::vector<ExprPtr> better;
+    for (const Aim& aim : point_of(front, point)) better.push_back(better_formula(problem, aim));
+    if (better.empty()) throw Refused("a front has no objective");
+    model::Unit unit;
+    unit.id = fmt::format("beyond:{}", point + 1);
+    unit.kind = UnitKind::claim;
+    unit.formula = better.size() == 1 ? better.front() : compose(Op::logical_or, std::move(better));
+    out.units.push_back(std::move(unit));
+  }
+  return out;
+}
+
+bool measures(const model::Problem& problem, const Front& front, const model::Choice& pathway) {
+  const model::Problem asked = beyond(problem, front);
+  const model::Trace trace(*problem.world, pathway);
+  for (std::size_t point = 0; point < front.points.size(); ++point) {
+    const std::vector<Aim> aims = point_of(front, point);
+    const std::vector<std::int64_t> found = worth(problem, aims, pathway);
+    bool better = false;
+    for (std::size_t i = 0; i < aims.size(); ++i) {
+      const bool large = named_objective(problem, aims[i].name).maximize();
+      better = better || (large ? found[i] > aims[i].value : found[i] < aims[i].value);
+    }
+    const model::Unit& unit =
+        asked.units[model::UnitId(static_cast<std::int64_t>(problem.units.size() + point))];
+    if (model::unit_holds(asked, unit, trace) != better) return false;
+  }
+  return true;
+}
+
+bool dominated(const model::Problem& problem, const Front& front, std::size_t point) {
+  const auto as_good_as = [&](std::size_t other) {
+    for (std::size_t i = 0; i < front.objectives.size(); ++i) {
+      const bool large = named_objective(problem, front.objectives[i]).maximize();
+      const std::int64_t one = front.points[other].at(i);
+      const std::int64_t two = front.points[point].at(i);
+      if (large ? one < two : one > two) return false;
+    }
+    return true;
+  };
+  for (std::size_t other = 0; other < front.points.size(); ++other) {
+    if (other != point && as_good_as(other)) return true;
+  }
+  return false;
 }
 
 AskedClaim asked_claim(const model::Problem& problem, const std::string& id) {

@@ -26,6 +26,17 @@ std::vector<std::int64_t> worth(const model::Problem& problem, const std::vector
 bool measures(const model::Problem& problem, const std::vector<Aim>& aims, std::size_t level,
               const model::Choice& pathway);
 
+/// What no pathway meets if each is at best as good as one of the points of the front: the question with a unit `beyond:N` for each point,
+/// "it is better in one of the objectives". Throws Refused where there is no such objective, or one is named twice, or a point has not
+/// one value of each.
+model::Problem beyond(const model::Problem& problem, const Front& front);
+
+/// Whether these units say of the pathway what it is worth by direct evaluation.
+bool measures(const model::Problem& problem, const Front& front, const model::Choice& pathway);
+
+/// Whether another point is as good in every objective.
+bool dominated(const model::Problem& problem, const Front& front, std::size_t point);
+
 /// A claim about the pathways of a question.
 struct AskedClaim {
   bool some = false;        ///< about some valid pathway, not about every one

@@ -8,6 +8,7 @@
 #include "model/trace.h"
 #include "resolve/compose.h"
 #include "verify/claims.h"
+#include "verify/formulas.h"
 
 namespace pathproof::verify {
 
@@ -26,26 +27,9 @@ StepId named_step(const model::World& world, const std::string& id) {
   return out;
 }
 
-ExprPtr element_of(StepId step) {
-  auto out = std::make_shared<model::Expr>();
-  out->type = {model::Type::Kind::element, model::step_sort, false};
-  out->value = step.number();
-  return out;
-}
-
 std::string name_of_pair(const std::string& a, const std::string& b) {
   return fmt::format("before {} {}", a, b);
 }
-
-// When the step begins or ends; infinite where it is left out.
-ExprPtr moment(Op op, StepId step) {
-  auto out = std::make_shared<model::Expr>(*compose(op, {element_of(step)}));
-  out->type = {model::Type::Kind::time, {}, false};
-  return out;
-}
-
-ExprPtr taken(StepId step) { return model::compose_step(Op::included, step); }
-ExprPtr no(ExprPtr formula) { return compose(Op::logical_not, {std::move(formula)}); }
 
 FactId named_fact(const model::World& world, const std::string& name) {
   for (const FactId fact : world.open_facts.ids()) {
@@ -66,14 +50,7 @@ std::int64_t named_value(const model::World& world, FactId fact, const std::stri
 
 ExprPtr has_value(const model::World& world, const std::string& name, const std::string& value) {
   const FactId fact = named_fact(world, name);
-  const model::OpenFact& open = world.open_facts[fact];
-  auto term = std::make_shared<model::Expr>(model::fact_term(world, open.function, open.instance));
-  const std::int64_t is = named_value(world, fact, value);
-  if (term->type.kind == model::Type::Kind::boolean) return is != 0 ? ExprPtr(term) : no(term);
-  auto constant = std::make_shared<model::Expr>();
-  constant->type = term->type;
-  constant->value = is;
-  return compose(Op::eq, {term, constant});
+  return fact_is(world, fact, named_value(world, fact, value));
 }
 
 // If the step is taken, it starts within these phases; it is not taken, where there are none. Of a step that always is, as it is claimed,

@@ -54,8 +54,9 @@ std::string file_name(std::string name) {
 Part read_part(const json& row) {
   Part out;
   const std::string kind = string_of(row, "kind");
+  if (row.is_object() && row.contains("variant")) out.variant = string_of(row, "variant");
   if (kind == "refutation") {
-    only(row, {"kind", "better", "of", "formula", "names", "proof", "older-proof", "units"});
+    only(row, {"kind", "variant", "better", "of", "formula", "names", "proof", "older-proof", "units"});
     if (row.contains("older-proof")) out.older = file_name(string_of(row, "older-proof"));
     if (row.contains("better")) out.better = string_of(row, "better");
     if (row.contains("of")) out.of = strings_of(row, "of");
@@ -66,7 +67,7 @@ Part read_part(const json& row) {
     return out;
   }
   if (kind != "pathway") refuse_manifest(fmt::format("there is no kind of part `{}`", kind));
-  only(row, {"kind", "file", "without"});
+  only(row, {"kind", "variant", "file", "without"});
   out.kind = Part::Kind::pathway;
   out.pathway = file_name(string_of(row, "file"));
   if (row.contains("without")) out.without = string_of(row, "without");
@@ -87,6 +88,12 @@ int phase_of(const json& row, const char* key) {
   return value.get<int>();
 }
 
+std::size_t number_of_settings(const json& row, const char* key) {
+  const json& value = member(row, key);
+  if (!value.is_number_unsigned()) refuse_manifest(fmt::format("`{}` should be a number of settings", key));
+  return value.get<std::size_t>();
+}
+
 Common read_common(const json& row) {
   Common out;
   only(row, {"kind", "phases", "always", "never", "before", "facts", "windows", "parts"});
@@ -105,6 +112,19 @@ Common read_common(const json& row) {
     only(window, {"step", "earliest", "latest"});
     out.windows.push_back(
         {string_of(window, "step"), phase_of(window, "earliest"), phase_of(window, "latest")});
+  }
+  return out;
+}
+
+Front read_front(const json& row) {
+  Front out;
+  out.objectives = strings_of(row, "objectives");
+  for (const json& point : list_of(row, "points")) {
+    const bool numbers = point.is_array() && std::all_of(point.begin(), point.end(), [](const json& value) {
+                           return value.is_number_integer();
+                         });
+    if (!numbers) refuse_manifest("`points` should be lists of numbers");
+    out.points.push_back(point.get<std::vector<std::int64_t>>());
   }
   return out;
 }
@@ -143,6 +163,18 @@ Claim read_claim(const json& row) {
     }
   } else if (out.kind == "forced") {
     out.common = read_common(row);
+  } else if (of_two_questions(out)) {
+    only(row, {"kind", "side", "parts"});
+    const std::string side = string_of(row, "side");
+    if (side != "a" && side != "b") refuse_manifest("`side` should be `a` or `b`");
+    out.second = side == "b";
+  } else if (out.kind == "front") {
+    only(row, {"kind", "objectives", "points", "parts"});
+    out.front = read_front(row);
+  } else if (out.kind == "family") {
+    only(row, {"kind", "feasible", "infeasible", "parts"});
+    out.feasible = number_of_settings(row, "feasible");
+    out.infeasible = number_of_settings(row, "infeasible");
   } else if (of_question) {
     only(row, {"kind", "parts"});
   } else {
@@ -157,6 +189,7 @@ ordered_json written_part(const Part& part) {
   ordered_json row;
   if (part.kind == Part::Kind::refutation) {
     row["kind"] = "refutation";
+    if (!part.variant.empty()) row["variant"] = part.variant;
     if (!part.better.empty()) row["better"] = part.better;
     if (!part.of.empty()) row["of"] = part.of;
     row["formula"] = part.formula;
@@ -166,6 +199,7 @@ ordered_json written_part(const Part& part) {
     row["units"] = part.units;
   } else {
     row["kind"] = "pathway";
+    if (!part.variant.empty()) row["variant"] = part.variant;
     row["file"] = part.pathway;
     if (!part.without.empty()) row["without"] = part.without;
   }
@@ -182,6 +216,15 @@ ordered_json written_claim(const Claim& claim) {
     row["objectives"].push_back(std::move(one));
   }
   if (!claim.claim.empty()) row["claim"] = claim.claim;
+  if (of_two_questions(claim)) row["side"] = claim.second ? "b" : "a";
+  if (claim.kind == "front") {
+    row["objectives"] = claim.front.objectives;
+    row["points"] = claim.front.points;
+  }
+  if (claim.kind == "family") {
+    row["feasible"] = claim.feasible;
+    row["infeasible"] = claim.infeasible;
+  }
   if (claim.kind == "forced") row.update(written_common(claim.common));
   row["parts"] = ordered_json::array();
   for (const Part& part : claim.parts) row["parts"].push_back(written_part(part));
@@ -198,6 +241,7 @@ std::string written(const Manifest& manifest) {
   ordered_json out;
   out["pathproof-certificate"] = manifest_version;
   out["question"]["file"] = manifest.file;
+  if (!manifest.with.empty()) out["question"]["with"] = manifest.with;
   out["question"]["options"] = ordered_json::parse(written(manifest.edits));
   out["claims"] = ordered_json::array();
   for (const Claim& claim : manifest.claims) out["claims"].push_back(written_claim(claim));
@@ -217,7 +261,8 @@ Manifest read_manifest(std::string_view text) {
   Manifest out;
   const json& question = member(root, "question");
   out.file = file_name(string_of(question, "file"));
-  only(question, {"file", "options"});
+  only(question, {"file", "with", "options"});
+  if (question.contains("with")) out.with = file_name(string_of(question, "with"));
   out.edits = read_edits(member(question, "options").dump());
   for (const json& row : list_of(root, "claims")) out.claims.push_back(read_claim(row));
   if (out.claims.empty()) refuse_manifest("nothing is claimed");

@@ -22,9 +22,10 @@ struct Part {
   std::vector<std::string> units;  ///< that cannot all hold
   std::string better;              ///< of an optimum: the objective in which they would have to be better
   std::vector<std::string>
-      of;               ///< of what is forced: the sayings (verify/common.h) that do not all hold with them
+      of;  ///< of what is forced: the sayings (verify/common.h) that do not all hold with them; of what one side contains: what of the other (verify/sides.h) they keep
   std::string pathway;  ///< the file of a pathway
   std::string without;  ///< the one unit that it need not meet; empty: it meets all of them
+  std::string variant;  ///< of a family: the setting whose units or pathway it is
 };
 
 /// An objective, and the number that is claimed to be its best, as the user reads it.
@@ -51,22 +52,39 @@ struct Common {
   std::vector<StartsIn> windows;
 };
 
+/// What pathways can be worth by several objectives, if none is worse than another in all of them.
+struct Front {
+  std::vector<std::string> objectives;
+  std::vector<std::vector<std::int64_t>> points;  ///< a value for each of them, as the user reads it
+};
+
 /// One thing that is claimed, and what shows it.
 struct Claim {
   std::string kind;             ///< a word of `claim_kinds`
   std::vector<Aim> objectives;  ///< optimum: most important first
   std::string claim;            ///< proved, refuted, vacuous: the id of the claim, or its formula
+  Front front;                  ///< front
   Common common;                ///< forced
+  bool second = false;          ///< allowed, contained: of the other question
+  std::size_t feasible = 0;     ///< family: of how many settings a part shows that there is a pathway
+  std::size_t infeasible = 0;   ///< family: of how many that there is none
   std::vector<Part> parts;
 };
 
 /// feasible, infeasible: the question; optimum: its best pathway; forced: what all its pathways have in common; proved, refuted,
-/// vacuous: a claim about them.
-inline constexpr std::string_view claim_kinds[] = {"feasible", "infeasible", "optimum", "forced",
-                                                   "proved",   "refuted",    "vacuous"};
+/// vacuous: a claim about them. Of two questions, allowed: a pathway of one that the other refuses; contained: each pathway of one is
+/// one of the other. front: the best compromises between objectives. family: each of so many settings has a pathway, or none.
+inline constexpr std::string_view claim_kinds[] = {"feasible", "infeasible", "optimum", "front",
+                                                   "forced",   "proved",     "refuted", "vacuous",
+                                                   "allowed",  "contained",  "family"};
+
+inline bool of_two_questions(const Claim& claim) {
+  return claim.kind == "allowed" || claim.kind == "contained";
+}
 
 struct Manifest {
   std::string file;  ///< of the question, below `input`
+  std::string with;  ///< of another that it is compared with, asked with the same options; empty: none
   Edits edits;
   std::vector<Claim> claims;
   std::map<std::string, std::string> digests;  ///< of every other file, by its name

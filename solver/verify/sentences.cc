@@ -48,6 +48,50 @@ std::string in_common(const ClaimShown& shown) {
   return out + (shown.not_shown.empty() ? "; nothing else of that kind is so in all of them" : "");
 }
 
+std::string of_two(const ClaimShown& shown) {
+  const std::string one = shown.claim.second ? "the second question" : "the first question";
+  const std::string other = shown.claim.second ? "the first" : "the second";
+  if (shown.claim.kind == "allowed")
+    return fmt::format("a valid pathway of {} is none of {}: {}", one, other, shown.refuses);
+  std::string out = fmt::format("every valid pathway of {} is one of {}: ", one, other);
+  if (shown.refutations.empty()) return out + "whatever that asks, this asks, too, word for word";
+  std::string only;
+  for (const RefutationChecked& refutation : shown.refutations)
+    only += (only.empty() ? "" : ", ") + refutation.of.front();
+  out += fmt::format("{} always {}", only, shown.refutations.size() == 1 ? "holds" : "hold");
+  if (shown.kept > 0)
+    out += fmt::format("; {} it asks itself, word for word",
+                       shown.kept == 1 ? "the other unit" : fmt::format("the {} others", shown.kept));
+  return out;
+}
+
+std::string of_front(const Front& front) {
+  std::string points;
+  for (std::size_t i = 0; i < front.points.size(); ++i) {
+    std::string values;
+    for (std::size_t j = 0; j < front.objectives.size(); ++j)
+      values += (j == 0                            ? ""
+                 : j + 1 < front.objectives.size() ? ", "
+                                                   : " and ") +
+                amount_of({front.objectives[j], front.points[i][j]});
+    points += (i == 0 ? "" : "; ") + values;
+  }
+  return fmt::format(
+      "valid pathways have {}; each valid pathway is matched by one of these, which is as good in "
+      "everything, "
+      "and none of these by another",
+      points);
+}
+
+std::string of_family(const ClaimShown& shown) {
+  const std::size_t open = shown.settings - shown.claim.feasible - shown.claim.infeasible;
+  std::string out = fmt::format(
+      "of {} of the family {} a valid pathway and {} none", counted(shown.settings, "setting", "settings"),
+      counted(shown.claim.feasible, "has", "have"), counted(shown.claim.infeasible, "has", "have"));
+  if (open > 0) out += fmt::format("; of {} nothing is shown", counted(open, "setting", "settings"));
+  return out;
+}
+
 std::string about_claim(const ClaimShown& shown) {
   const bool some = shown.some;
   const std::string pathway =
@@ -81,6 +125,9 @@ std::string sentence_of(const ClaimShown& shown) {
   }
   if (kind == "optimum") return best(shown.claim.objectives);
   if (kind == "forced") return in_common(shown);
+  if (of_two_questions(shown.claim)) return of_two(shown);
+  if (kind == "family") return of_family(shown);
+  if (kind == "front") return of_front(shown.claim.front);
   return about_claim(shown);
 }
 

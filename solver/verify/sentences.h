@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "verify/shown.h"
+#include "verify/parts.h"
 
 namespace pathproof::verify {
 

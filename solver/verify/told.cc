@@ -58,10 +58,30 @@ std::string together_told(const ClaimShown& shown) {
   return out;
 }
 
+// What settles the settings of a family.
+std::string facts_told(const ClaimShown& shown) {
+  std::string out;
+  constexpr std::size_t most = 20;
+  for (std::size_t i = 0; i < shown.speaks.size() && i < most; ++i) {
+    const Part& part = shown.claim.parts[i];
+    const bool refuted = part.kind == Part::Kind::refutation;
+    std::string units;
+    for (const std::string& unit : part.units) units += (units.empty() ? "" : ", ") + unit;
+    out += fmt::format("  {} {} {}: {}\n", refuted ? "proved  " : "played  ",
+                       counted(shown.speaks[i], "setting has", "settings have"),
+                       refuted ? fmt::format("none, as {} cannot all hold", units) : "a pathway",
+                       refuted ? part.formula : part.pathway);
+  }
+  if (shown.speaks.size() > most)
+    out += fmt::format("           {} more like these (--format json has all)\n", shown.speaks.size() - most);
+  return out + "           each setting is read by itself, and counted with the first that settles it\n";
+}
+
 std::string claim_told(const ClaimShown& shown) {
   std::string out;
-  if (shown.claim.kind == "forced") {
-    out += together_told(shown);
+  if (shown.claim.kind == "forced" || shown.claim.kind == "family") {
+    if (!shown.refutations.empty()) out += together_told(shown);
+    if (shown.claim.kind == "family") out += facts_told(shown);
   } else {
     for (const RefutationChecked& one : shown.refutations) out += refutation_told(one);
   }
@@ -89,6 +109,7 @@ nlohmann::ordered_json as_json(const ClaimShown& shown) {
   nlohmann::ordered_json row;
   row["kind"] = shown.claim.kind;
   if (!shown.claim.claim.empty()) row["claim"] = shown.claim.claim;
+  if (of_two_questions(shown.claim)) row["side"] = shown.claim.second ? "b" : "a";
   for (const Aim& aim : shown.claim.objectives) {
     nlohmann::ordered_json one;
     one["name"] = aim.name;
@@ -97,6 +118,16 @@ nlohmann::ordered_json as_json(const ClaimShown& shown) {
   }
   row["says"] = sentence_of(shown);
   if (shown.claim.kind == "infeasible") row["minimal"] = shown.minimal;
+  if (shown.claim.kind == "front") {
+    row["front"]["objectives"] = shown.claim.front.objectives;
+    row["front"]["points"] = shown.claim.front.points;
+  }
+  if (shown.claim.kind == "family") {
+    row["settings"] = shown.settings;
+    row["feasible"] = shown.claim.feasible;
+    row["infeasible"] = shown.claim.infeasible;
+    row["settled"] = shown.speaks;
+  }
   row["refutations"] = nlohmann::ordered_json::array();
   for (const RefutationChecked& one : shown.refutations) row["refutations"].push_back(as_json(one));
   row["pathways"] = shown.pathways;

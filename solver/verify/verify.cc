@@ -10,6 +10,8 @@
 #include "load/load.h"
 #include "resolve/build_problem.h"
 #include "source/sha256.h"
+#include "verify/edits_json.h"
+#include "verify/family.h"
 #include "verify/manifest.h"
 
 namespace pathproof::verify {
@@ -43,12 +45,18 @@ class CertificateChecker {
     manifest_ = read_manifest(read_file(directory_ / manifest_name, std::string(manifest_name)));
     out_.uncertified = manifest_.uncertified;
     digests();
-    load();
-    out_.title = problem_->title;
+    if (manifest_.claims.front().kind == "family") {
+      open_family();
+    } else {
+      problem_ = load(manifest_.file);
+      if (!manifest_.with.empty()) with_ = load(manifest_.with);
+      out_.title = problem_->title;
+    }
     const BytesOf of = [&](const std::string& name) -> const std::string& { return bytes(name); };
     ProvedRows proved;
     for (const Claim& claim : manifest_.claims)
-      out_.claims.push_back(check_claim(*problem_, claim, of, proved, stop_));
+      out_.claims.push_back(
+          check_claim({problem_.get(), with_.get(), family_.get()}, claim, of, proved, stop_));
     return std::move(out_);
   }
 
@@ -72,21 +80,38 @@ class CertificateChecker {
     return found->second;
   }
 
-  void load() {
-    bytes("input/" + manifest_.file);
+  std::shared_ptr<const model::Problem> load(const std::string& file) const {
+    bytes("input/" + file);
     const fs::path root = directory_ / "input";
-    const fs::path path = root / manifest_.file;
+    const fs::path path = root / file;
     source::Texts texts;
     source::SourceMap map(stop_, texts, root.string());
     source::Collector collector(map);
+    std::shared_ptr<const model::Problem> out;
     if (const auto parsed = spec::load_problem(path.string(), manifest_.edits, map, collector))
-      problem_ = model::build_problem(*parsed, map, collector);
-    if (!problem_) {
+      out = model::build_problem(*parsed, map, collector);
+    if (!out) {
       const auto problems = collector.sorted();
       throw Refused("the question cannot be read: " +
                     (problems.empty() ? std::string("nothing is known of why") : problems.front().message));
     }
-    for (const source::SourceFile& file : map.files()) as_digested(root, file);
+    for (const source::SourceFile& read : map.files()) as_digested(root, read);
+    return out;
+  }
+
+  void open_family() {
+    Edits others = manifest_.edits;
+    others.axes = {};
+    if (written(others) != written(Edits{}))
+      throw Refused("certificate.json: a family has no options but axes");
+    bytes("input/" + manifest_.file);
+    const fs::path root = directory_ / "input";
+    map_ = std::make_unique<source::SourceMap>(stop_, texts_, root.string());
+    collector_ = std::make_unique<source::Collector>(*map_);
+    family_ =
+        std::make_unique<Family>((root / manifest_.file).string(), manifest_.edits.axes, *map_, *collector_);
+    out_.title = family_->title();
+    for (const source::SourceFile& read : map_->files()) as_digested(root, read);
   }
 
   // What was read now is what the digest was of.
@@ -106,6 +131,11 @@ class CertificateChecker {
   Manifest manifest_;
   std::map<std::string, std::string> bytes_;
   std::shared_ptr<const model::Problem> problem_;
+  std::shared_ptr<const model::Problem> with_;  // null: it is compared with nothing
+  source::Texts texts_;                         // what a family is read from, and goes on being read from
+  std::unique_ptr<source::SourceMap> map_;
+  std::unique_ptr<source::Collector> collector_;
+  std::unique_ptr<Family> family_;  // null: it is one question
   Checked out_;
 };
 

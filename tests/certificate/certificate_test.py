@@ -41,17 +41,58 @@ class Certificates(unittest.TestCase):
             done = run(PROGRAM, "check", *question, "--quiet", "--certificate", directory)
             assert done.returncode == 1 and done.stdout == "infeasible\n", (name, done)
             cls.written[name] = directory
+        front = {
+            "pathproof": "1.0",
+            "steps": {"P": {}, "Q": {"requires": ["P"]}, "R": {"requires": ["P"]}, "S": {"requires": ["Q"]}},
+            "rules": {"early": {"formula": "included(S) implies not included(R)"}},
+            "objectives": {"taken": {"maximize": "count(s: Step where included(s))"}},
+            "horizon": 4,
+        }
+        (cls.top / "front.json").write_text(json.dumps(front))
         hospital = ROOT / "specs/hospital-wing/spec.json"
         for name, words, code in (
             ("optimum", ["minimal", hospital, "--minimize", "phases,steps,violations"], 0),
             ("claims", ["prove", SPEC, "--claim", "D01", "--claim", "D03", "--claim", "D20", "--claim", "A7 before A3"], 1),
             ("forced", ["forced", SPEC], 0),
             ("forced, one horizon", ["forced", ROOT / "specs/hospital-wing/spec.json", "--horizon", "16"], 0),
+            ("front", ["minimal", cls.top / "front.json", "--pareto", "phases,taken"], 0),
+            ("family", ["batch", ROOT / "families/hadr-mini/leaders.json"], 0),
             ("some", ["prove", SPEC, "--in", "some", "--claim", "A3 before A7", "--claim", "included(A7) and not included(A3)"], 1),
         ):
             cls.others[name] = cls.top / name
             done = run(PROGRAM, *words, "--quiet", "--certificate", cls.top / name)
             assert done.returncode == code, (name, done)
+        cls.sides(cls.top)
+
+    @classmethod
+    def sides(cls, top):
+        """Two questions: a case against its spec; with a step of its own; with a longer step."""
+        small = {
+            "pathproof": "1.0",
+            "facts": {"agreed": {"args": ["Step"], "type": "Bool", "default": "open"}},
+            "steps": {"P": {}, "Q": {"requires": ["P"]}, "R": {"requires": ["P"]}},
+            "rules": {"agreement": {"formula": "all s: Step: included(s) implies agreed(s)"}},
+            "goals": {"g": "done(Q)"},
+            "goal": "g",
+            "horizon": 5,
+        }
+        more, slow = json.loads(json.dumps(small)), json.loads(json.dumps(small))
+        more["steps"]["R"]["requires"].append("done(Z)")
+        more["steps"]["Z"] = {"requires": ["P"]}
+        more["horizon"] = 3
+        slow["steps"]["P"]["duration"] = 2
+        for name, text in (("small", small), ("more", more), ("slow", slow)):
+            (top / f"{name}.json").write_text(json.dumps(text))
+        case = ROOT / "cases/north-american-perimeter/P01-norad-now.implied.json"
+        for name, first, second in (
+            ("sides", SPEC, case),
+            ("sides, a step more", top / "small.json", top / "more.json"),
+            ("sides, a longer step", top / "small.json", top / "slow.json"),
+            ("sides, the same", SPEC, SPEC),
+        ):
+            cls.others[name] = top / name
+            done = run(PROGRAM, "diff", first, second, "--quiet", "--certificate", top / name)
+            assert done.returncode == (0 if first == second else 1), (name, done)
 
     @classmethod
     def tearDownClass(cls):
@@ -490,6 +531,237 @@ class Certificates(unittest.TestCase):
         pathway["steps"]["A3"] = 1
         self.change(directory, "pathways/3.json", json.dumps(pathway))
         self.refused(directory, "pathways/3.json: the pathway breaks `")
+
+    # --- diff ---
+
+    def compared(self, change, name="sides"):
+        directory = self.copy(name)
+        manifest = json.loads((directory / "certificate.json").read_text())
+        change(manifest)
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        return directory
+
+    def test_two_questions(self):
+        told = json.loads(run(VERIFIER, "--json", self.others["sides"]).stdout)
+        self.assertEqual([(claim["kind"], claim["side"]) for claim in told["claims"]], [("allowed", "a"), ("contained", "b")])
+        self.assertIn("there it breaks `given:1`", told["claims"][0]["says"])
+        told = json.loads(run(VERIFIER, "--json", self.others["sides, a step more"]).stdout)
+        self.assertIn("whatever it adds of its own", told["claims"][0]["says"])
+        told = json.loads(run(VERIFIER, "--json", self.others["sides, the same"]).stdout)
+        self.assertEqual([claim["kind"] for claim in told["claims"]], ["contained", "contained"])
+
+    def test_the_other_side_is_said_to_allow_more(self):
+        def turned(manifest):
+            for claim in manifest["claims"]:
+                claim["side"] = "a" if claim["side"] == "b" else "b"
+
+        def files_turned(manifest):
+            question = manifest["question"]
+            question["file"], question["with"] = question["with"], question["file"]
+
+        def all_contained(manifest):
+            manifest["claims"][0] = {"kind": "contained", "side": "a", "parts": []}
+
+        def by_the_proof_of_another(manifest):
+            manifest["claims"][0] = {"kind": "contained", "side": "a", "parts": manifest["claims"][1]["parts"]}
+
+        def by_another_label(manifest):
+            part = json.loads(json.dumps(manifest["claims"][1]["parts"][0]))
+            part["of"] = ["given:1"]
+            manifest["claims"][0] = {"kind": "contained", "side": "a", "parts": [part]}
+
+        self.refused(self.compared(turned), "the pathway breaks `")
+        self.refused(self.compared(files_turned), "the pathway breaks `")
+        self.refused(self.compared(all_contained), "nothing shows that `given:1` always holds")
+        self.refused(self.compared(by_the_proof_of_another), "is not what the one question asks")
+        self.refused(self.compared(by_another_label), "names the unit `given:1`, which there is not")
+
+    def test_a_question_compared_with_another(self):
+        def with_itself(manifest):
+            manifest["question"]["with"] = manifest["question"]["file"]
+
+        def with_nothing(manifest):
+            del manifest["question"]["with"]
+
+        def without_its_given(manifest):  # then each pathway of the spec is one of the case
+            manifest["question"]["options"]["given"] = ["start(A7) = 1"]
+
+        self.refused(self.compared(with_itself), "the other side allows pathways/1.json, too")
+        self.refused(self.compared(with_nothing), "there is no question that this one is compared with")
+        self.refused(self.compared(without_its_given), "breaks `given:1`")
+
+    def test_a_refutation_less_of_two_questions(self):
+        def unshown(manifest):
+            manifest["claims"][1]["parts"] = []
+
+        def unasked(manifest):
+            manifest["claims"][0]["parts"] = manifest["claims"][0]["parts"][:1]
+
+        def differing_worlds(manifest):
+            manifest["claims"].append({"kind": "contained", "side": "b", "parts": []})
+
+        self.refused(self.compared(unshown), "nothing shows that `goal` always holds")
+        self.refused(self.compared(unasked, "sides, a step more"), "it takes refutations: 1, pathways: 1")
+        for name in ("sides, a step more", "sides, a longer step"):
+            self.refused(self.compared(differing_worlds, name), "steps, states or facts of the two questions differ")
+
+    def test_a_pathway_that_the_other_side_allows(self):
+        """Moved to where the other side has it, too."""
+        directory = self.copy("sides, a longer step")
+        pathway = json.loads((directory / "pathways/1.json").read_text())
+        pathway["steps"]["Q"] = 3
+        self.change(directory, "pathways/1.json", json.dumps(pathway))
+        self.refused(directory, "the other side allows pathways/1.json, too")
+        directory = self.copy("sides, a step more")  # three phases, of which the refutation does not speak
+        pathway = json.loads((directory / "pathways/1.json").read_text())
+        pathway["steps"] = {"P": 1, "Q": 2}
+        self.change(directory, "pathways/1.json", json.dumps(pathway))
+        self.refused(directory, "a pathway meets `claim` and breaks it")
+
+    # --- minimal --pareto ---
+
+    def front(self, change):
+        directory = self.copy("front")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        change(manifest["claims"][0])
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        return directory
+
+    def test_a_front_moved(self):
+        claim = json.loads((self.others["front"] / "certificate.json").read_text())["claims"][0]
+        self.assertGreater(len(claim["points"]), 1)
+
+        def value(claim):
+            claim["points"][0][0] += 1
+
+        def fewer(claim):  # the last point, and its pathway; the refutation then says more than is so
+            del claim["points"][-1]
+            pathways = [part for part in claim["parts"] if part["kind"] == "pathway"]
+            claim["parts"].remove(pathways[-1])
+
+        def fewer_units(claim):
+            gone = f"beyond:{len(claim['points'])}"
+            fewer(claim)
+            for part in claim["parts"]:
+                if "units" in part:
+                    part["units"] = [unit for unit in part["units"] if unit != gone]
+
+        def twice(claim):
+            pathways = [part for part in claim["parts"] if part["kind"] == "pathway"]
+            claim["points"].append(claim["points"][-1])
+            claim["parts"].append(pathways[-1])
+
+        def turned(claim):
+            claim["points"].reverse()
+
+        def unproved(claim):
+            claim["parts"] = [part for part in claim["parts"] if part["kind"] == "pathway"]
+
+        def another_objective(claim):
+            claim["objectives"][1] = "violations"
+
+        self.refused(self.front(value), "is worth something else than point 1")
+        self.refused(self.front(fewer), "which there is not")
+        self.refused(self.front(fewer_units), "which there is not")
+        self.refused(self.front(twice), "as good as point")
+        self.refused(self.front(turned), "is worth something else than point 1")
+        self.refused(self.front(unproved), "it takes refutations: 1")
+        self.refused(self.front(another_objective), "is worth something else")
+
+    def test_a_front_without_a_point(self):
+        """The units are numbered anew, so that the refutation asks for what there is; and still it says more than is so."""
+        directory = self.copy("front")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        claim = manifest["claims"][0]
+        last = len(claim["points"])
+        pathways = [part for part in claim["parts"] if part["kind"] == "pathway"]
+        refutation = next(part for part in claim["parts"] if part["kind"] == "refutation")
+        del claim["points"][0]
+        claim["parts"].remove(pathways[0])
+        names = json.loads((directory / refutation["names"]).read_text())
+        other = {f"beyond:{i}": f"beyond:{max(i - 1, 1)}" for i in range(1, last + 1)}
+        for variable in names["variables"]:
+            if "unit" in variable:
+                variable["unit"] = other.get(variable["unit"], variable["unit"])
+        refutation["units"] = sorted({other.get(unit, unit) for unit in refutation["units"]})
+        self.change(directory, refutation["names"], json.dumps(names), manifest)
+        done = run(VERIFIER, directory)
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn("Refused: ", done.stdout)
+
+    # --- batch ---
+
+    def family(self, change):
+        directory = self.copy("family")
+        manifest = json.loads((directory / "certificate.json").read_text())
+        change(manifest, manifest["claims"][0])
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        return directory
+
+    def test_a_family(self):
+        told = json.loads(run(VERIFIER, "--json", self.others["family"]).stdout)["claims"][0]
+        answer = json.loads(run(PROGRAM, "batch", ROOT / "families/hadr-mini/leaders.json", "--format", "json").stdout)
+        self.assertEqual(told["settings"], answer["variants"])
+        self.assertEqual(told["feasible"] + told["infeasible"], told["settings"])
+        self.assertEqual(sum(told["settled"]), told["settings"])
+
+    def test_a_family_moved(self):
+        def more(feasible, infeasible):
+            def moved(manifest, claim):
+                claim["feasible"] += feasible
+                claim["infeasible"] += infeasible
+
+            return moved
+
+        for by in ((1, -1), (-1, 1), (1, 0), (0, 1), (-1, 0)):
+            self.refused(self.family(more(*by)), "its parts settle")
+
+        parts = json.loads((self.others["family"] / "certificate.json").read_text())["claims"][0]["parts"]
+        refused = 0
+        for gone in range(len(parts)):
+
+            def less(manifest, claim, gone=gone):
+                del claim["parts"][gone]
+
+            directory = self.family(less)
+            done = run(VERIFIER, "--json", directory)
+            if done.returncode == 0:  # others settle the same settings
+                self.assertEqual(parts[gone]["kind"], "refutation")
+                claim = json.loads(done.stdout)["claims"][0]
+                self.assertEqual(sum(claim["settled"]), claim["settings"])
+                continue
+            self.refused(directory, "its parts settle")
+            refused += 1
+        self.assertGreater(refused, len(parts) // 2)
+
+    def test_a_fact_of_another_setting(self):
+        manifest = json.loads((self.others["family"] / "certificate.json").read_text())
+        parts = manifest["claims"][0]["parts"]
+        kinds = {kind: [part for part in parts if part["kind"] == kind] for kind in ("pathway", "refutation")}
+        self.assertTrue(kinds["pathway"] and kinds["refutation"])
+
+        def turned(manifest, claim):  # what is refuted of one setting, said of one that has a pathway; and the other way round
+            for part in claim["parts"]:
+                part["variant"] = kinds["pathway" if part["kind"] == "refutation" else "refutation"][0]["variant"]
+
+        def nowhere(manifest, claim):
+            claim["parts"][0]["variant"] = "there is none"
+
+        def unnamed(manifest, claim):
+            del claim["parts"][0]["variant"]
+
+        def no_family(manifest, claim):
+            manifest["claims"].append({"kind": "infeasible", "parts": [kinds["refutation"][0]]})
+
+        def other_options(manifest, claim):
+            manifest["question"]["options"]["horizon"] = 1
+
+        done = run(VERIFIER, self.family(turned))
+        self.assertEqual(done.returncode, 1, done)
+        self.refused(self.family(nowhere), "the family has no setting")
+        self.refused(self.family(unnamed), "the family has no setting")
+        self.refused(self.family(no_family), "the question is a family")
+        self.refused(self.family(other_options), "a family has no options but axes")
 
     def test_a_file_outside(self):
         for name in ("../spec.json", "/etc/passwd", "a/../../b"):

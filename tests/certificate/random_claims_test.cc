@@ -65,11 +65,28 @@ class Asked {
   bool is_question() const { return loaded_.question != nullptr; }
   const Question& question() const { return *loaded_.question; }
 
+  /// A question like it: the spec alone; or with a step that takes longer, or one that is not there.
+  Loaded other(std::uint64_t seed) {
+    ordered_json spec = ordered_json::parse(text_of(top_ / "spec.json"));
+    if (seed % 3 == 1) spec["steps"].begin().value()["duration"] = 2;
+    if (seed % 3 == 2) spec["steps"]["Another"] = {{"requires", ordered_json::array({"phase >= 1"})}};
+    write_text(top_ / "other.json", spec.dump());
+    return load((top_ / "other.json").string(), {}, {}, files_);
+  }
+
   /// Whether there is a certificate now.
   template <typename Report>
   bool certify(const Report& report, Seen& seen) {
-    const CertificateWritten written =
-        write_certificate(question(), loaded_, files_, report, {directory(), path_, {}}, {});
+    return verified(write_certificate(question(), loaded_, files_, report, {directory(), path_, {}}, {}),
+                    seen);
+  }
+  bool certify_sides(const DiffReport& report, const Loaded& with, Seen& seen) {
+    CertificateTarget target{directory(), path_, {}};
+    target.with = (top_ / "other.json").string();
+    return verified(write_certificate(loaded_, with, files_, report, target, {}), seen);
+  }
+
+  bool verified(const CertificateWritten& written, Seen& seen) const {
     EXPECT_FALSE(written.refused) << written.reason;
     (written.written ? seen.written : seen.unwritten) += 1;
     if (!written.written) return false;
@@ -281,6 +298,90 @@ TEST(RandomClaims, WhatIsForcedVerifiesAndNothingFalseDoes) {
     const ForcedReport report = forced(asked.question(), {}, {});
     if (asked.certify(report, seen) && report.verdict == Verdict::feasible) mutate_forced(asked, seen);
   });
+}
+
+// A front with a point less, with each value moved by one, and with a point twice.
+void mutate_front(Asked& asked, Seen& seen) {
+  const ordered_json manifest = asked.manifest();
+  const ordered_json& claim = manifest["claims"][0];
+  if (claim["kind"] != "front") return;
+  for (std::size_t point = 0; point < claim["points"].size(); ++point) {
+    for (std::size_t i = 0; i < claim["objectives"].size(); ++i) {
+      for (const int by : {-1, 1}) {
+        ordered_json moved = manifest;
+        auto& value = moved["claims"][0]["points"][point][i];
+        value = value.get<long>() + by;
+        expect_refused(asked.with(moved), seen);
+      }
+    }
+    ordered_json twice = manifest;
+    twice["claims"][0]["points"].push_back(claim["points"][point]);
+    twice["claims"][0]["parts"].push_back(claim["parts"][point]);
+    expect_refused(asked.with(twice), seen);
+    ordered_json less = manifest;
+    less["claims"][0]["points"].erase(point);
+    less["claims"][0]["parts"].erase(point);
+    expect_refused(asked.with(less), seen);
+  }
+}
+
+TEST(RandomClaims, FrontsVerifyAndNoFalseOneDoes) {
+  ask_random({"front"},
+             [](Asked& asked, std::uint64_t seed, const reference::RandomCase& random, Seen& seen) {
+               MinimalOptions wanted;
+               wanted.minimize = seed % 2 == 0 ? std::vector<std::string>{"phases", "steps"}
+                                               : std::vector<std::string>{"steps", "violations", "phases"};
+               if (random.spec.contains("objectives")) wanted.minimize[0] = "amount";
+               wanted.pareto = true;
+               Diagnostics problems;
+               const MinimalReport report = minimal(asked.question(), wanted, {}, problems);
+               ASSERT_TRUE(problems.empty());
+               if (report.verdict == Verdict::unknown) return;
+               if (asked.certify(report, seen)) mutate_front(asked, seen);
+             });
+}
+
+// Each claim turned to the other side, or into its contrary with the same parts, or with fewer of them.
+void mutate_sides(Asked& asked, Seen& seen) {
+  const ordered_json manifest = asked.manifest();
+  const auto& claims = manifest["claims"];
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    ordered_json turned = manifest;
+    auto& claim = turned["claims"][i];
+    if (claim["kind"] == "allowed") {
+      claim["kind"] = "contained";
+      expect_refused(asked.with(turned), seen);
+      claim["parts"] = ordered_json::array();
+      expect_refused(asked.with(turned), seen);
+    } else {
+      claim["kind"] = "allowed";
+      expect_refused(asked.with(turned), seen);
+      if (claim["parts"].empty()) continue;
+      claim["kind"] = "contained";
+      claim["parts"].erase(0);
+      expect_refused(asked.with(turned), seen);
+    }
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {  // a pathway that one side alone has is none of the other
+    if (claims[i]["kind"] != "allowed") continue;
+    ordered_json other = manifest;
+    other["claims"][i]["side"] = claims[i]["side"] == "a" ? "b" : "a";
+    expect_refused(asked.with(other), seen);
+  }
+}
+
+TEST(RandomClaims, WhatTwoQuestionsAllowVerifiesAndNothingFalseDoes) {
+  ask_random({"allowed", "contained"},
+             [](Asked& asked, std::uint64_t seed, const reference::RandomCase&, Seen& seen) {
+               const auto with = asked.other(seed);
+               if (!with.question) return;
+               const DiffReport report = diff(asked.question(), *with.question, {});
+               if (report.comparison == Comparison::unknown) return;
+               const long unwritten = seen.unwritten;
+               if (asked.certify_sides(report, with, seen)) return mutate_sides(asked, seen);
+               // With other steps or durations, that each pathway of one is one of the other is not shown.
+               if (seed % 3 != 0) seen.unwritten = unwritten;
+             });
 }
 
 TEST(RandomClaims, OptimaVerifyAndNoFalseOneDoes) {

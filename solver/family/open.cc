@@ -134,12 +134,15 @@ std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& s
 }
 
 void BatchFamily::open_known_facts() {
-  std::set<std::string> supposed;
+  std::map<std::string, std::set<std::string>> supposed;  // the values of each
+  const auto note = [&](const spec::Supposal& supposal) {
+    const std::string& equation = supposal.setting.text;  // `f(a) = 3`
+    supposed[supposal.instance].insert(equation.substr(supposal.instance.size() + std::string(" = ").size()));
+  };
   for (const spec::VariantAxis& axis : findings_->variants.axes) {
     for (const spec::VariantOption& option : axis.options) {
-      if (option.change && option.change->kind == spec::Change::Kind::suppose)
-        supposed.insert(option.change->supposal.instance);
-      for (const spec::Change& change : option.supposed) supposed.insert(change.supposal.instance);
+      if (option.change && option.change->kind == spec::Change::Kind::suppose) note(option.change->supposal);
+      for (const spec::Change& change : option.supposed) note(change.supposal);
     }
   }
   if (supposed.empty()) return;
@@ -149,14 +152,20 @@ void BatchFamily::open_known_facts() {
   const model::World& world = *base->world;
   const std::vector<std::string>& plain = findings_->variants.plain_facts;
   for (const model::Function& f : world.functions) {
-    if (f.fluent || std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
-    for (std::size_t i = 0; i < f.cells.size(); ++i) {
-      const auto instance = static_cast<std::int64_t>(i);
-      const std::string name = world.instance_name(f, instance);
-      const bool mirror = f.symmetric && world.instance(f, world.arguments(f, instance)) != instance;
-      if (mirror || f.cells[i].open.valid() || supposed.count(name) == 0) continue;
-      files_->open_fact(name, world.value_name(f.type, f.cells[i].value),
-                        f.type.kind == model::Type::Kind::boolean, map_, *collector_);
+    if (std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
+    for (std::int64_t i = 0; i < world.instance_count(f); ++i) {
+      const auto at = as_index(i);
+      const std::string name = world.instance_name(f, i);
+      const auto values = supposed.find(name);
+      const bool mirror = f.symmetric && world.instance(f, world.arguments(f, i)) != i;
+      if (mirror || values == supposed.end() || (!f.fluent && f.cells[at].open.valid())) continue;
+      spec::VariantFiles::Known known{name, {}, f.type.kind == model::Type::Kind::boolean, f.fluent, {}};
+      known.value = world.value_name(f.type, f.fluent ? f.baseline[at] : f.cells[at].value);
+      if (f.fluent || f.type.kind == model::Type::Kind::integer) {
+        values->second.insert(known.value);
+        known.domain.assign(values->second.begin(), values->second.end());
+      }
+      files_->open_fact(known, map_, *collector_);
     }
   }
 }
@@ -205,8 +214,8 @@ void BatchFamily::report_worlds(const std::vector<int>& axes) {
           "more than 256",
           axes.size(), fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "),
           shown < names.size() ? ", ..." : ""),
-      "choose fewer; facts that are Bool or of a sort cost nothing, where axes change nothing of them but "
-      "single values");
+      "choose fewer; values cost nothing where the axes change nothing else of that fact, and no default "
+      "of it");
 }
 
 bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& problem_of) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "source/as_index.h"
 
@@ -11,18 +10,6 @@ namespace pathproof::encode {
 namespace {
 
 using model::UnitKind;
-
-// The open numbers that a formula may read; such are known to families alone (family/open).
-void gather_numbers(const model::World& world, const model::Expr& expr, std::set<model::FactId>& out) {
-  if (expr.op == model::Op::fact && expr.type.kind == model::Type::Kind::integer) {
-    for (const model::FactCell& cell : world.functions[expr.function].cells) {
-      if (cell.open.valid()) out.insert(cell.open);
-    }
-  }
-  for (const model::ExprPtr& arg : expr.args) {
-    if (arg) gather_numbers(world, *arg, out);
-  }
-}
 
 // Whether a formula is of a kind that can limit how many steps a phase holds, or ask for so many of them.
 bool speaks_of_phases(const model::Expr& expr) {
@@ -170,23 +157,7 @@ Lit Encoding::root(const model::Unit& unit) {
 }
 
 void Encoding::note(std::vector<Lit> premise, const model::Unit& unit, Lit what) {
-  if (!unit.formula || !speaks_of_phases(*unit.formula)) return;
-  // A limit that is open cannot be read off a circuit, but each of its values can.
-  constexpr std::size_t most_values = 64;
-  std::set<model::FactId> numbers;
-  if (unit.kind == UnitKind::rule) gather_numbers(world_, *unit.formula, numbers);
-  if (numbers.size() == 1 && world_.open_facts[*numbers.begin()].domain.size() <= most_values) {
-    const source::Stop none;
-    model::IdVector<model::FactId, Choices> values = open_facts_;
-    for (const auto& [value, chosen] : open_facts_[*numbers.begin()].options) {
-      values[*numbers.begin()] = Choices::constant(value);
-      Formulas with_value(symbols_, ladder_, fluents_, world_, values, none);
-      std::vector<Lit> longer = premise;
-      longer.push_back(chosen);
-      assertions_.push_back({std::move(longer), with_value.truth(*unit.formula, 0)});
-    }
-  }
-  assertions_.push_back({std::move(premise), what});
+  if (unit.formula && speaks_of_phases(*unit.formula)) assertions_.push_back({std::move(premise), what});
 }
 
 void Encoding::assert_under(std::vector<Lit> premise, const model::Unit& unit, Lit what) {

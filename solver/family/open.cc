@@ -30,6 +30,31 @@ class Digest {
   std::uint64_t value_ = 0xcbf29ce484222325ULL;
 };
 
+// The numbers of formulas that speak of what a phase holds, such as capacities. Counting (counting/) reads those off formulas, and crowds of
+// steps are refuted by it alone: so they stay known, each value a world of its own.
+void gather_limits(const model::Expr& expr, bool of_phases, std::set<model::FunctionId>& numbers,
+                   bool& found) {
+  using model::Op;
+  found = found || expr.op == Op::active || expr.op == Op::starting || expr.op == Op::completing;
+  if (of_phases && expr.op == Op::fact && expr.type.kind == model::Type::Kind::integer)
+    numbers.insert(expr.function);
+  for (const model::ExprPtr& arg : expr.args) {
+    if (arg) gather_limits(*arg, of_phases, numbers, found);
+  }
+}
+
+std::set<model::FunctionId> limits_of_phases(const model::Problem& problem) {
+  std::set<model::FunctionId> out;
+  const auto look = [&](const model::ExprPtr& formula) {
+    bool found = false;
+    if (formula) gather_limits(*formula, false, out, found);
+    if (found) gather_limits(*formula, true, out, found);
+  };
+  for (const model::Statement& rule : problem.world->rules) look(rule.formula);
+  for (const model::Unit& unit : problem.units) look(unit.formula);
+  return out;
+}
+
 const spec::Json* expected_verdict(const spec::Json& overlay) {
   const spec::Json* expect = overlay.find("expect");
   const spec::Json* verdict = expect == nullptr ? nullptr : expect->find("verdict");
@@ -151,7 +176,10 @@ void BatchFamily::open_known_facts() {
   if (!base) return;
   const model::World& world = *base->world;
   const std::vector<std::string>& plain = findings_->variants.plain_facts;
-  for (const model::Function& f : world.functions) {
+  const std::set<model::FunctionId> limits = limits_of_phases(*base);
+  for (const model::FunctionId function : world.functions.ids()) {
+    const model::Function& f = world.functions[function];
+    if (limits.count(function) > 0) continue;
     if (std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
     for (std::int64_t i = 0; i < world.instance_count(f); ++i) {
       const auto at = as_index(i);

@@ -38,6 +38,16 @@ std::string shortened(const std::string& words, bool full) {
   return cut == 0 ? words : words.substr(0, cut) + " and more (--full has all)";
 }
 
+// The first of them, shortened; what reads alike then is told once.
+std::vector<std::string> first_shortened(const std::vector<std::string>& words, std::size_t most, bool full) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < words.size() && out.size() < most; ++i) {
+    std::string text = shortened(words[i], full);
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+  }
+  return out;
+}
+
 constexpr std::uint64_t readable = 1'000'000'000'000'000;  // the largest number that is told digit by digit
 
 bool is_idle(const BatchReport& r, const std::string& axis) {
@@ -268,10 +278,10 @@ class BatchSummary {
       if (a.words == std::vector<std::string>{"always"}) continue;
       Block& part = out_.add(section(sentence(a.verdict) + " whenever one of these holds").as(Role::reasons));
       Block& sets = part.add(list());
-      for (std::size_t i = 0; i < std::min(a.words.size(), most); ++i)
-        sets.add(item(shortened(a.words[i], full())));
-      if (a.words.size() > most)
-        part.add(paragraph(fmt::format("… and {} more ({} all)", a.words.size() - most,
+      const std::vector<std::string> told = first_shortened(a.words, most, full());
+      for (const std::string& set : told) sets.add(item(set));
+      if (a.words.size() > told.size())
+        part.add(paragraph(fmt::format("… and {} more ({} all)", a.words.size() - told.size(),
                                        full() ? "--format json has" : "--full shows")));
       if (!a.complete) part.add(paragraph("(there are more such sets than were looked for)"));
     }
@@ -330,26 +340,45 @@ class BatchSummary {
   Block conditions(const std::vector<std::string>& words, std::size_t most, const std::string& first,
                    const std::string& rest) const {
     Block out = list();
-    for (std::size_t i = 0; i < std::min(most, words.size()); ++i)
-      out.add(more((i == 0 ? first : "or ") + shortened(words[i], full())));
-    if (words.size() > most) out.add(more(fmt::format("{} {} more", rest, words.size() - most)));
+    const std::vector<std::string> told = first_shortened(words, most, full());
+    for (std::size_t i = 0; i < told.size(); ++i) out.add(more((i == 0 ? first : "or ") + told[i]));
+    if (words.size() > told.size())
+      out.add(more(fmt::format("{} {} more", rest, words.size() - told.size())));
     return out;
   }
 
   void breakpoints() {
-    const std::size_t most = full() || r_.breakpoints.size() <= 2 ? 4 : 1;
-    std::string last;
-    Block* along = nullptr;
-    for (const BatchBreakpoint& b : r_.breakpoints) {
-      if (b.axis != last) {
-        const std::string heading = fmt::format("Along {}, over all settings of the other axes", b.axis);
-        along = &out_.add(section(heading).as(Role::reasons)).add(list());
+    constexpr std::size_t most_axes = 4;
+    constexpr std::ptrdiff_t most_ways = 6;
+    std::vector<std::string> left;
+    std::size_t told = 0;
+    for (auto at = r_.breakpoints.begin(); at != r_.breakpoints.end();) {
+      const auto end = std::find_if(at, r_.breakpoints.end(),
+                                    [&](const BatchBreakpoint& b) { return b.axis != at->axis; });
+      const auto ways = full() || end - at <= most_ways + 1 ? end - at : most_ways;
+      if (!full() && ++told > most_axes) {
+        left.push_back(at->axis);
+      } else {
+        const std::string heading = fmt::format("Along {}, over all settings of the other axes", at->axis);
+        Block& part = out_.add(section(heading).as(Role::reasons));
+        Block& along = part.add(list());
+        std::for_each(at, at + ways, [&](const BatchBreakpoint& b) { way(b, along); });
+        if (ways < end - at)
+          part.add(paragraph(fmt::format("… and {} more (--full shows all)", end - at - ways)));
       }
-      last = b.axis;
-      Block& way = along->add(item(fmt::format("{}: {}", sentence(b.text), counted(b.settings, "setting"))));
-      if (b.where == std::vector<std::string>{"always"} || b.text.rfind("never", 0) == 0) continue;
-      way.add(conditions(b.where, most, "where ", "and"));
+      at = end;
     }
+    if (left.empty()) return;
+    const std::string which = first_of(left, left.size() == 1 ? "axis" : "axes", false);
+    out_.add(section().as(Role::reasons)).add(paragraph(fmt::format("Along {}: --full tells.", which)));
+  }
+
+  // One of the ways in which it goes along an axis.
+  void way(const BatchBreakpoint& b, Block& along) {
+    const std::size_t most = full() || r_.breakpoints.size() <= 2 ? 4 : 1;
+    Block& way = along.add(item(fmt::format("{}: {}", sentence(b.text), counted(b.settings, "setting"))));
+    if (b.where == std::vector<std::string>{"always"} || b.text.rfind("never", 0) == 0) return;
+    way.add(conditions(b.where, most, "where ", "and"));
   }
 
   void optima() {

@@ -29,7 +29,7 @@ Encoding::Encoding(const model::Problem& problem, int horizon, const source::Sto
       world_(*problem.world),
       clausifier_(circuit_, &stop),
       ladder_(circuit_, world_, horizon, windows, stop),
-      fluents_(symbols_, ladder_, world_),
+      fluents_(symbols_, ladder_, world_, open_facts_),
       formulas_(symbols_, ladder_, fluents_, world_, open_facts_, stop),
       guards_(problem.units.size(), 0) {
   add_open_facts();

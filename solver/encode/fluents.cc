@@ -48,15 +48,21 @@ void Fluents::add_write(model::FunctionId function, std::int64_t instance, Write
 }
 
 FluentValue Fluents::baseline(const model::Function& function, std::int64_t instance) const {
-  const std::int64_t value = function.baseline[static_cast<std::size_t>(instance)];
+  const auto at = static_cast<std::size_t>(instance);
+  const bool open = !function.cells.empty() && function.cells[at].open.valid();
+  const Choices value =
+      open ? open_facts_[function.cells[at].open] : Choices::constant(function.baseline[at]);
   FluentValue out;
   switch (carrier(world_, function)) {
-    case Carrier::truth: out.truth = value != 0 ? true_lit : false_lit; break;
+    case Carrier::truth:
+      out.truth = false_lit;
+      for (const auto& [option, lit] : value.options) out.truth = option != 0 ? lit : out.truth;
+      break;
     case Carrier::level: out.level = symbols_.level(value, scale_size(world_, function)); break;
-    case Carrier::choices: out.choices = Choices::constant(value); break;
+    case Carrier::choices: out.choices = value; break;
     case Carrier::number:
-      out.choices = Choices::constant(value);
-      out.number.constant = value;
+      out.choices = value;
+      out.number = symbols_.linear(value);
       break;
   }
   return out;

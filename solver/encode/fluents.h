@@ -29,8 +29,9 @@ struct Write {
 
 class Fluents {
  public:
-  Fluents(const Symbols& symbols, Ladder& ladder, const model::World& world)
-      : symbols_(symbols), ladder_(ladder), world_(world) {}
+  Fluents(const Symbols& symbols, Ladder& ladder, const model::World& world,
+          const model::IdVector<model::FactId, Choices>& open_facts)
+      : symbols_(symbols), ladder_(ladder), world_(world), open_facts_(open_facts) {}
 
   /// Effects are added step by step, in the order in which they take hold within a phase.
   void add_write(model::FunctionId function, std::int64_t instance, Write write);
@@ -61,6 +62,7 @@ class Fluents {
   const Symbols& symbols_;
   Ladder& ladder_;
   const model::World& world_;
+  const model::IdVector<model::FactId, Choices>& open_facts_;
   std::map<std::pair<model::FunctionId, std::int64_t>, Instance> instances_;
 };
 

@@ -14,6 +14,24 @@ using model::Expr;
 using model::Op;
 using model::Type;
 
+// An open number in few terms: its binary digits, where it may have many values.
+Linear open_number(const Symbols& symbols, const Choices& choices) {
+  constexpr std::size_t few = 4;
+  if (choices.options.size() <= few) return symbols.linear(choices);
+  Linear out;
+  out.constant = choices.options.front().first;
+  const std::int64_t most = choices.options.back().first - out.constant;
+  for (std::int64_t digit = 1; digit <= most; digit *= 2) {
+    std::vector<Lit> those;
+    for (const auto& [value, lit] : choices.options) {
+      if ((value - out.constant) / digit % 2 != 0) those.push_back(lit);
+    }
+    const Lit set = symbols.circuit().disjunction(std::move(those));
+    if (set != false_lit) out.terms.push_back({digit, set});
+  }
+  return out;
+}
+
 }  // namespace
 
 // ---- elements, levels, times
@@ -52,16 +70,7 @@ Level Formulas::level(const Expr& expr, Environment& env, int k) {
     } else {
       const model::FactCell& cell = function.cells[as_index(target.instance)];
       value = symbols_.level(cell.value, size);
-      if (cell.open.valid()) {
-        for (std::size_t v = 0; v < size; ++v) {
-          std::vector<Lit> above;
-          for (const auto& [option, lit] : open_facts_[cell.open].options) {
-            if (option >= static_cast<std::int64_t>(v)) above.push_back(lit);
-          }
-          // Exactly one value is taken, so "0 or higher" is always true; say so instead of listing all.
-          value.at_least[v] = v == 0 ? true_lit : circuit_.disjunction(std::move(above));
-        }
-      }
+      if (cell.open.valid()) value = symbols_.level(open_facts_[cell.open], size);
     }
     for (std::size_t v = 0; v < size; ++v) {
       cases[v].push_back(circuit_.conjunction(target.condition, value.at_least[v]));
@@ -169,7 +178,12 @@ Linear Formulas::number(const Expr& expr, Environment& env, int k) {
         if (expr.op == Op::fluent) {
           value = fluents_.at(expr.function, target.instance, k).number;
         } else {
-          value.constant = world_.functions[expr.function].cells[as_index(target.instance)].value;
+          const model::FactCell& cell = world_.functions[expr.function].cells[as_index(target.instance)];
+          if (cell.open.valid()) {
+            value = open_number(symbols_, open_facts_[cell.open]);
+          } else {
+            value.constant = cell.value;
+          }
         }
         Linear condition;
         condition.terms.push_back({1, target.condition});

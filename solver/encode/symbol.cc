@@ -32,6 +32,19 @@ Level Symbols::level(std::int64_t value, std::size_t size) const {
   return out;
 }
 
+Level Symbols::level(const Choices& choices, std::size_t size) const {
+  Level out;
+  for (std::size_t v = 0; v < size; ++v) {
+    std::vector<Lit> above;
+    for (const auto& [option, lit] : choices.options) {
+      if (option >= static_cast<std::int64_t>(v)) above.push_back(lit);
+    }
+    // Exactly one value is taken, so "0 or higher" is always true; say so instead of listing all.
+    out.at_least.push_back(v == 0 ? true_lit : circuit_.disjunction(std::move(above)));
+  }
+  return out;
+}
+
 Lit Symbols::equal(const Choices& a, const Choices& b) const {
   std::vector<Lit> same;
   auto other = b.options.begin();

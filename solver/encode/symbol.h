@@ -49,6 +49,7 @@ class Symbols {
 
   Choices choices(const Level& level) const;
   Level level(std::int64_t value, std::size_t size) const;
+  Level level(const Choices& choices, std::size_t size) const;
   Choices from_map(const std::map<std::int64_t, std::vector<Lit>>& options) const;
 
   Lit equal(const Choices& a, const Choices& b) const;

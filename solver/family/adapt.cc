@@ -1,6 +1,7 @@
 #include "family/adapt.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -25,6 +26,7 @@ constexpr std::int64_t most_work = 1'000'000;  // steps played and bindings look
 constexpr std::size_t most_moments =
     100'000;  // steps times phases: beyond, a single reading may take seconds
 constexpr std::size_t most_nodes = 2'000'000;  // of the diagram
+constexpr std::size_t most_values = 5000;      // of a number that hangs on facts
 
 // The units along one choice after another, with what each reading hung on.
 class Readings {
@@ -42,6 +44,15 @@ class Readings {
     work_ += static_cast<std::int64_t>(choice.start.size());
     return holds(unit, model::Trace(*problem_.world, choice, log_));
   }
+  /// The number in state `k`, as `holds` reads units.
+  std::int64_t number(const model::Expr& expr, model::Environment& env, int k, const Choice& choice) {
+    log_.clear();
+    const model::Trace trace(*problem_.world, choice, log_);
+    const std::int64_t out = trace.evaluate(expr, env, k);
+    work_ += static_cast<std::int64_t>(choice.start.size()) + trace.bindings();
+    return out;
+  }
+
   /// Of all readings so far: steps played and bindings of quantified variables looked at.
   std::int64_t work() const { return work_; }
   const std::vector<Read>& reads() const { return log_.reads(); }
@@ -85,7 +96,9 @@ struct Order {
   std::map<Read, int> place;  // of facts and steps that may change
 };
 
-Order order_of(const Diagram& diagram, const FamilyGroup& group, const Choice& choice, Readings& readings) {
+// With `steps`, these may change, too.
+Order order_of(const Diagram& diagram, const FamilyGroup& group, const Choice& choice, Readings& readings,
+               bool steps) {
   std::map<Read, int> after;
   for (const model::UnitId u : group.problem->units.ids()) {
     const model::Unit& unit = group.problem->units[u];
@@ -93,8 +106,8 @@ Order order_of(const Diagram& diagram, const FamilyGroup& group, const Choice& c
         unit.kind == UnitKind::given || unit.kind == UnitKind::include || unit.kind == UnitKind::exclude;
     if (!demand || group.having[u] <= Diagram::all) continue;  // no axis decides on it
     readings.holds(unit, choice);
-    if (readings.reads().size() == 1)
-      after.emplace(readings.reads().front(), diagram.axis_of(group.having[u]));
+    if (readings.reads().size() != 1 || (readings.reads().front().step.valid() && !steps)) continue;
+    after.emplace(readings.reads().front(), diagram.axis_of(group.having[u]));
   }
   Order out;
   out.wide.resize(diagram.sizes().size());
@@ -177,16 +190,141 @@ class Transfer {
   std::unordered_map<Set, Set> known_;
 };
 
+// What a number comes to where facts that may change have other values; steps stay as they are.
+class Numbers {
+ public:
+  using Values = std::map<std::int64_t, Set>;  // each with the facts' values for which it is so
+
+  Numbers(Diagram& wide, const std::map<Read, int>& place, const Choice& choice, Readings& readings)
+      : wide_(wide), place_(place), choice_(choice), readings_(readings) {}
+
+  /// Where the cost is at most as much as by `choice`; a part of that or nothing, if it would take too long.
+  Set as_cheap(const model::Problem& problem, const Objective& objective) {
+    if (objective.row == nullptr) return Diagram::all;
+    const model::World& world = *problem.world;
+    world_ = &world;
+    const int last = model::Trace(world, choice_).last();
+    model::Environment env(as_index(world.slots) + 1, 0);
+    const Values values = of(*objective.row->formula, env, last);
+    if (too_much()) return Diagram::none;  // bindings may be missing
+    const std::int64_t most = cost(problem, objective, choice_);
+    Set out = Diagram::none;
+    for (const auto& [value, set] : values) {
+      if ((objective.maximize() ? -value : value) <= most) out = wide_.join(out, set);
+    }
+    return out;
+  }
+
+ private:
+  bool too_much() const { return readings_.work() > most_work || wide_.nodes() > most_nodes; }
+
+  Values of(const model::Expr& expr, model::Environment& env, int k) {
+    using model::Op;
+    if (expr.op == Op::negate || expr.op == Op::add) {
+      Values out{{0, Diagram::all}};
+      for (std::size_t i = 0; i < expr.args.size(); ++i) {
+        const bool minus = expr.op == Op::negate || expr.minus[i];
+        out = plus(out, of(*expr.args[i], env, k), minus ? -1 : 1);
+      }
+      return out;
+    }
+    if (expr.op == Op::sum || expr.op == Op::count) {
+      Values out{{0, Diagram::all}};
+      each_binding(expr, env, 0, [&] { out = plus(out, counted(expr, env, k), 1); });
+      return out;
+    }
+    Values out;
+    read(expr, env, k, choice_, Diagram::all, {}, out);
+    return out;
+  }
+
+  // What one binding adds: nothing, where the condition does not hold.
+  Values counted(const model::Expr& expr, model::Environment& env, int k) {
+    Values out;
+    const Values guard = expr.args[0] ? of(*expr.args[0], env, k) : Values{{1, Diagram::all}};
+    if (guard.size() == 1 && guard.begin()->first == 0) return {{0, guard.begin()->second}};
+    const Values body = expr.op == model::Op::sum ? of(*expr.args[1], env, k) : Values{{1, Diagram::all}};
+    for (const auto& [holds, where] : guard) {
+      if (holds == 0) put(out, 0, where);
+      if (holds == 0) continue;
+      for (const auto& [value, set] : body) put(out, value, wide_.meet(where, set));
+    }
+    return out;
+  }
+
+  void each_binding(const model::Expr& expr, model::Environment& env, std::size_t from,
+                    const std::function<void()>& visit) {
+    if (from == expr.variables.size()) return visit();
+    const model::Variable& variable = expr.variables[from];
+    const auto size = static_cast<std::int64_t>(world_->sorts[variable.sort].elements.size());
+    for (std::int64_t i = 0; i < size && !too_much(); ++i) {
+      env[as_index(variable.slot)] = i;
+      each_binding(expr, env, from + 1, visit);
+    }
+  }
+
+  void put(Values& values, std::int64_t value, Set where) {
+    if (where == Diagram::none) return;
+    const auto [at, fresh] = values.emplace(value, where);
+    if (!fresh) at->second = wide_.join(at->second, where);
+  }
+
+  Values plus(const Values& a, const Values& b, std::int64_t factor) {
+    Values out;
+    for (const auto& [x, where] : a) {
+      for (const auto& [y, there] : b) {
+        if (out.size() <= most_values && !too_much()) put(out, x + factor * y, wide_.meet(where, there));
+      }
+    }
+    return out;
+  }
+
+  // As readings of units (below): the first fact that differs tells the others apart.
+  void read(const model::Expr& expr, model::Environment& env, int k, Choice choice, Set where,
+            std::vector<Read> settled, Values& out) {
+    if (too_much()) return;
+    const std::int64_t number = readings_.number(expr, env, k, choice);
+    std::vector<Read> open;
+    for (const Read& read : readings_.reads()) {
+      const bool fixed =
+          place_.count(read) == 0 || std::find(settled.begin(), settled.end(), read) != settled.end();
+      if (!fixed) open.push_back(read);
+    }
+    for (const Read& read : open) {
+      settled.push_back(read);
+      const std::vector<std::int64_t> domain = readings_.domain(read);
+      const std::int64_t now = readings_.value(choice, read);
+      Choice other = choice;
+      for (std::size_t i = 0; i < domain.size(); ++i) {
+        if (domain[i] == now) continue;
+        readings_.set(other, read, domain[i]);
+        const Set there = wide_.meet(where, wide_.option(place_.at(read), static_cast<int>(i)));
+        this->read(expr, env, k, other, there, settled, out);
+      }
+      const auto same = std::find(domain.begin(), domain.end(), now) - domain.begin();
+      where = wide_.meet(where, wide_.option(place_.at(read), static_cast<int>(same)));
+    }
+    put(out, number, where);
+  }
+
+  Diagram& wide_;
+  const std::map<Read, int>& place_;
+  const Choice& choice_;
+  Readings& readings_;
+  const model::World* world_ = nullptr;
+};
+
 class Adapter {
  public:
   Adapter(const Diagram& diagram, const FamilyGroup& group, const Choice& choice, const UnitSet& failing,
-          Readings& readings)
+          const std::vector<Objective>& objectives, Readings& readings)
       : diagram_(diagram),
         group_(group),
         choice_(choice),
         failing_(failing),
+        objectives_(objectives),
         readings_(readings),
-        order_(order_of(diagram, group, choice, readings)),
+        order_(order_of(diagram, group, choice, readings, phases_alone(objectives))),
         moving_(*group.problem->world, order_.place),
         wide_(order_.sizes) {}
 
@@ -202,6 +340,11 @@ class Adapter {
       const Set without = wide_.minus(Diagram::all, to_wide(group_.having[u]));
       set = wide_.meet(set, wide_.join(without, fits));
       if (wide_.nodes() > most_nodes) return Diagram::none;
+    }
+    for (const Objective& objective : objectives_) {
+      if (set == Diagram::none) return set;
+      Numbers numbers(wide_, order_.place, choice_, readings_);
+      set = wide_.meet(set, numbers.as_cheap(*group_.problem, objective));
     }
     return Transfer(wide_, into, order_.own)(some(set));
   }
@@ -273,6 +416,7 @@ class Adapter {
   const FamilyGroup& group_;
   const Choice& choice_;
   const UnitSet& failing_;
+  const std::vector<Objective>& objectives_;
   Readings& readings_;
   Order order_;
   Moving moving_;
@@ -283,13 +427,18 @@ class Adapter {
 
 }  // namespace
 
+bool phases_alone(const std::vector<Objective>& objectives) {
+  return std::all_of(objectives.begin(), objectives.end(),
+                     [](const Objective& objective) { return objective.kind == Objective::Kind::phases; });
+}
+
 Set adapted(Diagram& diagram, const FamilyGroup& group, const Choice& choice, const UnitSet& failing,
-            const Starts& phases) {
+            const Starts& phases, const std::vector<Objective>& objectives) {
   const auto horizon = static_cast<std::size_t>(group.problem->free_horizon);
   if (choice.start.size() * horizon > most_moments) return Diagram::none;
   Readings readings(group, phases);
   if (!readings.complete()) return Diagram::none;
-  Adapter adapter(diagram, group, choice, failing, readings);
+  Adapter adapter(diagram, group, choice, failing, objectives, readings);
   return adapter.worth_while() ? adapter.variants(diagram) : Diagram::none;
 }
 

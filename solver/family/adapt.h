@@ -6,6 +6,7 @@
 #pragma once
 
 #include "family/groups.h"
+#include "model/objective.h"
 #include "model/problem.h"
 #include "model/unit_set.h"
 
@@ -14,8 +15,13 @@ namespace pathproof::query {
 /// The variants of the group with a pathway in which each step starts in its phase in `phases` or is left out (0: always), and open
 /// facts have any values; facts and steps that no option demands by itself stay as they are in `choice`. Some such variants may be
 /// missing, where it would take too long to tell; none is among them wrongly. Empty where effects read more than facts. `failing` are the
-/// units that the choice as it is does not meet.
+/// units that the choice as it is does not meet. With `objectives` it costs by each of them at most as much as the choice as it is; where that is
+/// more than phases, steps stay as they are.
 model::Diagram::Set adapted(model::Diagram& diagram, const model::FamilyGroup& group,
-                            const model::Choice& choice, const UnitSet& failing, const model::Starts& phases);
+                            const model::Choice& choice, const UnitSet& failing, const model::Starts& phases,
+                            const std::vector<Objective>& objectives = {});
+
+/// Whether nothing is asked for but the phases, or nothing at all: then steps may change, too.
+bool phases_alone(const std::vector<Objective>& objectives);
 
 }  // namespace pathproof::query

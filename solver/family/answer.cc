@@ -44,14 +44,16 @@ CostList costs(const model::Problem& problem, const std::vector<Objective>& obje
 }
 
 bool may_be_adapted(const std::vector<Objective>& objectives) {
-  return std::all_of(objectives.begin(), objectives.end(),
-                     [](const Objective& objective) { return objective.kind == Objective::Kind::phases; });
+  return std::none_of(objectives.begin(), objectives.end(), [](const Objective& objective) {
+    return objective.kind == Objective::Kind::violations;
+  });
 }
 
 CostList most_costs(const model::Problem& problem, const std::vector<Objective>& objectives,
                     const FamilyFact& pathway) {
-  if (pathway.phases.empty()) return costs(problem, objectives, pathway.choice);
-  if (!may_be_adapted(objectives)) throw std::logic_error("what an adapted pathway costs is not known");
+  if (!may_be_adapted(objectives) && !pathway.phases.empty())
+    throw std::logic_error("what an adapted pathway costs is not known");
+  if (pathway.phases.empty() || !phases_alone(objectives)) return costs(problem, objectives, pathway.choice);
   std::int64_t last = 0;
   for (const model::StepId s : pathway.phases.ids()) {
     if (pathway.phases[s] > 0)
@@ -72,7 +74,8 @@ Diagram::Set proved_at(Diagram& diagram, const FamilyVerdicts& known, const Cost
   return out;
 }
 
-Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, const FamilyFact& fact) {
+Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group,
+                         const std::vector<Objective>& objectives, const FamilyFact& fact) {
   Diagram::Set out = group.members;
   switch (fact.kind) {
     case FamilyFact::Kind::pathway: {
@@ -81,7 +84,7 @@ Diagram::Set answered_by(Diagram& diagram, const model::FamilyGroup& group, cons
       const UnitSet failing = model::failing_units(*group.problem, trace);
       for (const UnitId unit : failing) out = diagram.minus(out, group.having[unit]);
       if (fact.phases.empty()) return out;
-      return diagram.join(out, adapted(diagram, group, fact.choice, failing, fact.phases));
+      return diagram.join(out, adapted(diagram, group, fact.choice, failing, fact.phases, objectives));
     }
     case FamilyFact::Kind::conflict:
       for (const UnitId unit : fact.units) out = diagram.meet(out, group.having[unit]);

@@ -33,9 +33,9 @@ struct FamilyFact {
 /// Whether a pathway or conflict that comes from outside speaks of steps, facts and units that there are.
 bool well_formed(const model::Problem& problem, const FamilyFact& fact);
 
-/// The variants that a fact answers.
+/// The variants that a fact answers; `objectives` as they are asked for.
 model::Diagram::Set answered_by(model::Diagram& diagram, const model::FamilyGroup& group,
-                                const FamilyFact& fact);
+                                const std::vector<Objective>& objectives, const FamilyFact& fact);
 
 /// What is known of each variant of a group.
 struct FamilyVerdicts {
@@ -51,7 +51,7 @@ struct FamilyVerdicts {
 /// What a pathway costs by each of the objectives.
 CostList costs(const model::Problem& problem, const std::vector<Objective>& objectives,
                const model::Choice& choice);
-/// Whether it can be said what a pathway costs that is adapted to other variants: none but the phases are asked for, or nothing.
+/// Whether it can be said what a pathway costs that is adapted to other variants.
 bool may_be_adapted(const std::vector<Objective>& objectives);
 /// What a pathway costs, however it is adapted: as much at most. Without phases of its own, exactly. Throws std::logic_error where nothing can
 /// be said.

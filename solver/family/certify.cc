@@ -38,7 +38,8 @@ bool FamilyChecker::conflict_stands(const FamilyFact& fact) {
 }
 
 std::optional<model::Diagram::Set> FamilyChecker::check(const FamilyFact& fact) {
-  const model::Diagram::Set set = diagram_.meet(query::answered_by(diagram_, group_, fact), asked_);
+  const model::Diagram::Set set =
+      diagram_.meet(query::answered_by(diagram_, group_, objectives_, fact), asked_);
   const auto join = [&](model::Diagram::Set& into) { into = diagram_.join(into, set); };
   const auto contradicts = [&](model::Diagram::Set known) {
     if (diagram_.meet(known, set) != model::Diagram::none)

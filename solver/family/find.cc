@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "family/adapt.h"
 #include "search/conflicts.h"
 #include "search/costs.h"
 #include "search/decide.h"
@@ -158,7 +159,7 @@ FamilySearch::FamilySearch(Diagram diagram, const model::FamilyGroup& group, Dia
 
 void FamilySearch::learn(const FamilyFact& fact) {
   count_pathway(fact);
-  take(fact, answered_by(diagram_, group_, fact));
+  take(fact, answered_by(diagram_, group_, objectives_, fact));
 }
 
 void FamilySearch::take(const FamilyFact& fact, Set answers) {
@@ -218,9 +219,10 @@ std::optional<FamilySearch::Set> FamilySearch::adapt(FamilyFact& fact) {
   if (!worth_while) return std::nullopt;
   const Set news = unsettled(fact);
   const auto gain = [&](Set answers) { return diagram_.count(diagram_.meet(answers, news)); };
-  const Set as_it_is = answered_by(diagram_, group_, fact);
-  fact.phases = phases_within(costs(*group_.problem, objectives_, fact.choice));
-  const Set adapted = answered_by(diagram_, group_, fact);
+  const Set as_it_is = answered_by(diagram_, group_, objectives_, fact);
+  fact.phases = phases_alone(objectives_) ? phases_within(costs(*group_.problem, objectives_, fact.choice))
+                                          : fact.choice.start;
+  const Set adapted = answered_by(diagram_, group_, objectives_, fact);
   Count twice = gain(as_it_is);
   twice += twice;
   if (gain(adapted) >= twice) {
@@ -275,7 +277,7 @@ FamilySearch::Set FamilySearch::give_up(const model::Selection& selection, Dear&
 bool FamilySearch::answered(FamilyFact fact, const model::Selection& selection, std::optional<Set> answers) {
   if (stop_.requested() && fact.kind != FamilyFact::Kind::pathway) fact = FamilyFact{};
   fact.selection = selection;
-  found(fact, answers ? *answers : answered_by(diagram_, group_, fact));
+  found(fact, answers ? *answers : answered_by(diagram_, group_, objectives_, fact));
   return !stop_.requested();
 }
 
@@ -361,7 +363,7 @@ void FamilySearch::run() {
     FamilyFact fact;
     const auto cost = open_cost();
     fact.selection = open_ != Diagram::none ? *diagram_.some(open_) : cost ? *cost : model::Selection{};
-    if (!fact.selection.empty()) found(fact, answered_by(diagram_, group_, fact));
+    if (!fact.selection.empty()) found(fact, answered_by(diagram_, group_, objectives_, fact));
   }
 }
 

@@ -30,6 +30,31 @@ class Digest {
   std::uint64_t value_ = 0xcbf29ce484222325ULL;
 };
 
+// The numbers of formulas that speak of what a phase holds, such as capacities. Counting (counting/) reads those off formulas, and crowds of
+// steps are refuted by it alone: so they stay known, each value a world of its own.
+void gather_limits(const model::Expr& expr, bool of_phases, std::set<model::FunctionId>& numbers,
+                   bool& found) {
+  using model::Op;
+  found = found || expr.op == Op::active || expr.op == Op::starting || expr.op == Op::completing;
+  if (of_phases && expr.op == Op::fact && expr.type.kind == model::Type::Kind::integer)
+    numbers.insert(expr.function);
+  for (const model::ExprPtr& arg : expr.args) {
+    if (arg) gather_limits(*arg, of_phases, numbers, found);
+  }
+}
+
+std::set<model::FunctionId> limits_of_phases(const model::Problem& problem) {
+  std::set<model::FunctionId> out;
+  const auto look = [&](const model::ExprPtr& formula) {
+    bool found = false;
+    if (formula) gather_limits(*formula, false, out, found);
+    if (found) gather_limits(*formula, true, out, found);
+  };
+  for (const model::Statement& rule : problem.world->rules) look(rule.formula);
+  for (const model::Unit& unit : problem.units) look(unit.formula);
+  return out;
+}
+
 const spec::Json* expected_verdict(const spec::Json& overlay) {
   const spec::Json* expect = overlay.find("expect");
   const spec::Json* verdict = expect == nullptr ? nullptr : expect->find("verdict");
@@ -134,12 +159,15 @@ std::shared_ptr<const model::Problem> BatchFamily::read(const spec::Selection& s
 }
 
 void BatchFamily::open_known_facts() {
-  std::set<std::string> supposed;
+  std::map<std::string, std::set<std::string>> supposed;  // the values of each
+  const auto note = [&](const spec::Supposal& supposal) {
+    const std::string& equation = supposal.setting.text;  // `f(a) = 3`
+    supposed[supposal.instance].insert(equation.substr(supposal.instance.size() + std::string(" = ").size()));
+  };
   for (const spec::VariantAxis& axis : findings_->variants.axes) {
     for (const spec::VariantOption& option : axis.options) {
-      if (option.change && option.change->kind == spec::Change::Kind::suppose)
-        supposed.insert(option.change->supposal.instance);
-      for (const spec::Change& change : option.supposed) supposed.insert(change.supposal.instance);
+      if (option.change && option.change->kind == spec::Change::Kind::suppose) note(option.change->supposal);
+      for (const spec::Change& change : option.supposed) note(change.supposal);
     }
   }
   if (supposed.empty()) return;
@@ -148,15 +176,24 @@ void BatchFamily::open_known_facts() {
   if (!base) return;
   const model::World& world = *base->world;
   const std::vector<std::string>& plain = findings_->variants.plain_facts;
-  for (const model::Function& f : world.functions) {
-    if (f.fluent || std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
-    for (std::size_t i = 0; i < f.cells.size(); ++i) {
-      const auto instance = static_cast<std::int64_t>(i);
-      const std::string name = world.instance_name(f, instance);
-      const bool mirror = f.symmetric && world.instance(f, world.arguments(f, instance)) != instance;
-      if (mirror || f.cells[i].open.valid() || supposed.count(name) == 0) continue;
-      files_->open_fact(name, world.value_name(f.type, f.cells[i].value),
-                        f.type.kind == model::Type::Kind::boolean, map_, *collector_);
+  const std::set<model::FunctionId> limits = limits_of_phases(*base);
+  for (const model::FunctionId function : world.functions.ids()) {
+    const model::Function& f = world.functions[function];
+    if (limits.count(function) > 0) continue;
+    if (std::find(plain.begin(), plain.end(), f.name) == plain.end()) continue;
+    for (std::int64_t i = 0; i < world.instance_count(f); ++i) {
+      const auto at = as_index(i);
+      const std::string name = world.instance_name(f, i);
+      const auto values = supposed.find(name);
+      const bool mirror = f.symmetric && world.instance(f, world.arguments(f, i)) != i;
+      if (mirror || values == supposed.end() || (!f.fluent && f.cells[at].open.valid())) continue;
+      spec::VariantFiles::Known known{name, {}, f.type.kind == model::Type::Kind::boolean, f.fluent, {}};
+      known.value = world.value_name(f.type, f.fluent ? f.baseline[at] : f.cells[at].value);
+      if (f.fluent || f.type.kind == model::Type::Kind::integer) {
+        values->second.insert(known.value);
+        known.domain.assign(values->second.begin(), values->second.end());
+      }
+      files_->open_fact(known, map_, *collector_);
     }
   }
 }
@@ -205,8 +242,8 @@ void BatchFamily::report_worlds(const std::vector<int>& axes) {
           "more than 256",
           axes.size(), fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "),
           shown < names.size() ? ", ..." : ""),
-      "choose fewer; facts that are Bool or of a sort cost nothing, where axes change nothing of them but "
-      "single values");
+      "choose fewer; values cost nothing where the axes change nothing else of that fact, and no default "
+      "of it");
 }
 
 bool BatchFamily::add_searches(std::size_t question, const model::ProblemOf& problem_of) {

@@ -50,16 +50,18 @@ std::vector<std::string> instances(const ParsedSpec& spec, const FunctionDecl& f
 }
 
 Change supposed(const std::string& written, const std::string& value, bool boolean, SourceMap& map,
-                Collector& collector) {
+                Collector& collector, bool state) {
   std::string instance;  // `f(a, b)`, however it is written
   for (const char c : without_blanks(written)) instance += c == ',' ? std::string(", ") : std::string(1, c);
   Change out{Change::Kind::suppose, {instance, {}}, {}};
   const std::string equation = fmt::format("{} = {}", instance, value);
   out.supposal.instance = instance;
   out.supposal.setting = option_formula("toggle", equation, map, collector);
+  const std::string said = !boolean ? equation : value == "true" ? instance : "not " + instance;
   out.supposal.given =
-      !boolean ? out.supposal.setting
-               : option_formula("toggle", value == "true" ? instance : "not " + instance, map, collector);
+      !boolean && !state
+          ? out.supposal.setting
+          : option_formula("toggle", state ? "initially (" + said + ")" : said, map, collector);
   return out;
 }
 

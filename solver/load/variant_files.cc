@@ -200,9 +200,11 @@ void VariantFiles::add_proposal(const Selection& selection, const SourceMap& map
   }
 }
 
-void VariantFiles::open_fact(const std::string& instance, const std::string& value, bool boolean,
-                             SourceMap& map, Collector& collector) {
-  Opened fact{supposed(instance, value, boolean, map, collector), {}};
+void VariantFiles::open_fact(const Known& known, SourceMap& map, Collector& collector) {
+  const auto is = [&](const std::string& value) {
+    return supposed(known.instance, value, known.boolean, map, collector, known.state);
+  };
+  Opened fact{is(known.value), {}};
   fact.open = fact.as_it_is.supposal.setting;
   if (!fact.open.root) return;
   // No formula says so: `open` is a word of the spec alone.
@@ -210,6 +212,11 @@ void VariantFiles::open_fact(const std::string& instance, const std::string& val
   auto word = std::make_shared<Node>(*equation->args.at(1));
   word->kind = Node::Kind::name;
   word->text = "open";
+  word->args.clear();
+  for (const std::string& value : known.domain) {
+    const Change change = is(value);
+    if (change.supposal.setting.root) word->args.push_back(change.supposal.setting.root->args.at(1));
+  }
   equation->args[1] = std::move(word);
   fact.open.root = std::move(equation);
   opened_.push_back(std::move(fact));
@@ -231,11 +238,13 @@ void VariantFiles::finish(const Json* root, SourceMap& map, Collector& collector
                                   [](const VariantAxis& axis) { return axis.range.has_value(); });
   if (ranges || changes_facts(variants_) || !variants_.toggles.empty() || variants_.worth.wanted) {
     ParsedProblem base;
-    base.spec = read_spec(amended(spec_, base_, collector), map, collector);
+    const Json written = amended(spec_, base_, collector);
+    base.spec = read_spec(written, map, collector);
     base.proposal = read_case(base_, map, collector);
     if (collector.empty()) fill_ranges(base, map, collector, variants_);
     if (collector.empty()) add_toggles(base, map, collector, variants_);
-    if (collector.empty() && changes_facts(variants_)) suppose_amended_facts(base, map, collector, variants_);
+    if (collector.empty() && changes_facts(variants_))
+      suppose_amended_facts(base, written, map, collector, variants_);
     if (collector.empty()) form_blocs(base, collector, variants_);
   }
   if (root != nullptr && collector.empty()) read_conditions(*root, map, collector, variants_);

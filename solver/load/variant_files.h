@@ -26,8 +26,14 @@ class VariantFiles {
   ParsedProblem problem(const Selection& selection, const SourceMap& map, Collector& collector);
   /// From now on, problems have this fact open, and each takes as given the value that it would have: `value` where no axis says otherwise.
   /// They ask the same, but the value is a unit and no part of the world.
-  void open_fact(const std::string& instance, const std::string& value, bool boolean, SourceMap& map,
-                 Collector& collector);
+  struct Known {
+    std::string instance;
+    std::string value;
+    bool boolean = false;
+    bool state = false;               // of a fluent, in state 0
+    std::vector<std::string> domain;  // the values that it may have; empty: all of its type
+  };
+  void open_fact(const Known& known, SourceMap& map, Collector& collector);
 
   /// Whether the variant amends the spec.
   bool amends(const Selection& selection) const;

@@ -29,7 +29,7 @@ struct VariantOption {
   Name name;
   Json overlay;
   std::shared_ptr<const Change> change;  // null: none
-  std::vector<Change> supposed;          // values of facts that were amended
+  std::vector<Change> supposed;          // values of facts and baselines that were amended
   std::string says;  // a clause that tells it, "Canada does not consent to C3"; may be empty
 };
 
@@ -103,7 +103,7 @@ struct Variants {
   bool named = false;             // a list of named overlays: one axis called `variant`
   std::vector<VariantAxis> axes;  // those written, then one for each match of a toggle
   std::vector<Toggle> toggles;
-  std::vector<std::string> plain_facts;  // Bool or of a sort; of these, axes change nothing but single values
+  std::vector<std::string> plain_facts;  // and fluents: of these, axes change nothing but single values
   Axes added;                            // what the command line says besides
   std::vector<Partial> skip;
   std::vector<VariantExpectation> expect;

@@ -154,7 +154,7 @@ class AlikeStepsFinder {
       const auto there = static_cast<std::size_t>(world_.instance(f, args));
       if (here == there) continue;
       if (f.fluent && f.baseline[here] != f.baseline[there]) return false;
-      if (f.fluent) continue;
+      if (f.cells.empty()) continue;  // of the state, and known in state 0
       if (f.cells[here].open.valid() || f.cells[there].open.valid()) return false;
       if (f.cells[here].value != f.cells[there].value) return false;
     }

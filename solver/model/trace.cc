@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::size_t between_polls = 1000;  // bindings
 
+// The value of a fluent in state 0, which may be open.
+std::int64_t baseline(const Trace& trace, FunctionId function, std::int64_t instance) {
+  const Function& f = trace.world().functions[function];
+  const bool open = !f.cells.empty() && f.cells[as_index(instance)].open.valid();
+  return open ? trace.fact(function, instance) : f.baseline[as_index(instance)];
+}
+
 }  // namespace
 
 Trace::Trace(const World& world, Choice choice, const source::Stop* stop)
@@ -89,10 +96,11 @@ void Trace::complete_phase(int phase, const std::vector<StepId>& steps) {
 
 std::int64_t Trace::fluent(FunctionId function, std::int64_t instance, int k) const {
   if (log_ != nullptr) log_->fluent(function, k);
+  const std::int64_t outset = baseline(*this, function, instance);  // what effects add to it hangs on it, too
   const auto& changes = changes_[function][as_index(instance)];
   const auto after = std::upper_bound(changes.begin(), changes.end(), k,
                                       [](int state, const Change& change) { return state < change.state; });
-  if (after == changes.begin()) return world_.functions[function].baseline[as_index(instance)];
+  if (after == changes.begin()) return outset;
   return std::prev(after)->value;
 }
 
@@ -100,7 +108,7 @@ std::vector<FluentChange> Trace::changes() const {
   std::vector<FluentChange> out;
   for (const FunctionId f : world_.functions.ids()) {
     for (std::size_t i = 0; i < changes_[f].size(); ++i) {
-      std::int64_t before = world_.functions[f].baseline[i];
+      std::int64_t before = baseline(*this, f, static_cast<std::int64_t>(i));
       for (const Change& change : changes_[f][i]) {
         if (change.value != before)
           out.push_back({change.state, f, static_cast<std::int64_t>(i), change.value});

@@ -50,7 +50,7 @@ struct Function {
   bool broken = false;  // its declaration has errors; formulas that use it are not checked further
   Type type;
   std::vector<SortId> args;
-  std::vector<FactCell> cells;         // facts: one per instance
+  std::vector<FactCell> cells;         // facts: one per instance; fluents: none, or which are open in state 0
   std::vector<std::int64_t> baseline;  // fluents: one per instance
   std::optional<std::int64_t>
       usual;  // fluents: the default, from which the baseline may differ; none: not given

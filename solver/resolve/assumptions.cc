@@ -30,7 +30,8 @@ void add_supposals(const std::vector<spec::Supposal>& supposals, WorldBuilder& b
                    source::Collector& collector, ProblemDraft& draft) {
   ValueReader reader(builder.world(), builder.names(), collector);
   for (const spec::Supposal& supposal : supposals) {
-    const auto setting = read_setting(supposal.setting, builder.world(), builder.names(), reader, collector);
+    const auto setting = read_setting(supposal.setting, builder.world(), builder.names(), reader, collector,
+                                      Settable::state_too);
     if (!setting) continue;
     const auto& cells = builder.world().functions[setting->function].cells;
     const auto at = static_cast<std::size_t>(setting->instance);

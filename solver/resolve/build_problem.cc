@@ -239,12 +239,13 @@ bool SharedWorld::holds_for(const spec::ParsedProblem& said) {
   const World& world = builder_->world();
   ValueReader reader(world, builder_->names(), apart);
   const auto leaves = [&](const spec::Supposal& supposal) {
-    const auto setting = read_setting(supposal.setting, world, builder_->names(), reader, apart);
+    const auto setting =
+        read_setting(supposal.setting, world, builder_->names(), reader, apart, Settable::state_too);
     if (!setting || setting->value.open) return false;
-    const FactCell& cell =
-        world.functions[setting->function].cells[static_cast<std::size_t>(setting->instance)];
-    if (!cell.open.valid()) return false;
-    const auto& domain = world.open_facts[cell.open].domain;
+    const auto& cells = world.functions[setting->function].cells;
+    const auto at = static_cast<std::size_t>(setting->instance);
+    if (at >= cells.size() || !cells[at].open.valid()) return false;
+    const auto& domain = world.open_facts[cells[at].open].domain;
     return std::find(domain.begin(), domain.end(), setting->value.value) != domain.end();
   };
   return std::all_of(said.spec.supposals.begin(), said.spec.supposals.end(), leaves);

@@ -1,5 +1,7 @@
 #include "resolve/settings.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "source/suggest.h"
@@ -68,10 +70,28 @@ std::optional<Json> json_of(const Node& value, source::Collector& collector) {
   return std::nullopt;
 }
 
+// The word `open` with values, as only a family has it.
+bool lists_values(const Node& value) { return value.kind == Node::Kind::name && !value.args.empty(); }
+
+std::optional<GivenValue> value_of(const Node& node, const Function& function, ValueReader& reader,
+                                   source::Collector& collector) {
+  if (!lists_values(node)) {
+    const auto json = json_of(node, collector);
+    return json ? reader.value(function, *json) : std::nullopt;
+  }
+  std::set<std::int64_t> domain;
+  for (const spec::NodePtr& arg : node.args) {
+    const auto value = value_of(*arg, function, reader, collector);
+    if (!value) return std::nullopt;
+    domain.insert(value->value);
+  }
+  return GivenValue{*domain.begin(), true, {domain.begin(), domain.end()}};
+}
+
 }  // namespace
 
 std::optional<Setting> read_setting(const spec::Formula& written, const World& world, const Names& names,
-                                    ValueReader& reader, source::Collector& collector) {
+                                    ValueReader& reader, source::Collector& collector, Settable settable) {
   if (!written.root) return std::nullopt;
   const Node& root = *written.root;
   const bool equation = root.kind == Node::Kind::op && root.op == spec::Operator::eq;
@@ -82,8 +102,9 @@ std::optional<Setting> read_setting(const spec::Formula& written, const World& w
     return std::nullopt;
   }
   const Meaning* meaning = names.find(target->text);
+  const bool state = settable == Settable::state_too || lists_values(*root.args[1]);
   if (meaning == nullptr || meaning->kind != Meaning::Kind::function ||
-      world.functions[FunctionId(meaning->index)].fluent) {
+      (world.functions[FunctionId(meaning->index)].fluent && !state)) {
     report_no_fact(*target, world, names, collector);
     return std::nullopt;
   }
@@ -92,10 +113,8 @@ std::optional<Setting> read_setting(const spec::Formula& written, const World& w
   const auto args = names_of(*target, collector);
   if (!args) return std::nullopt;
   const auto instance = reader.instance(world.functions[function], {}, *args, target->span);
-  const auto json = json_of(*root.args[1], collector);
-  if (!instance || !json) return std::nullopt;
-  const auto value = reader.value(world.functions[function], *json);
-  if (!value) return std::nullopt;
+  const auto value = value_of(*root.args[1], world.functions[function], reader, collector);
+  if (!instance || !value) return std::nullopt;
   return Setting{function, *instance, *value};
 }
 

@@ -18,9 +18,14 @@ struct Setting {
   GivenValue value;
 };
 
+/// What may be set. Who asks may set facts; a family also sets what holds in state 0.
+enum class Settable { facts, state_too };
+
 /// The world needs its sorts and the functions' signatures. Nothing, with the reason reported, where `written` is not of this
-/// form, is about anything but a fact, or its value does not fit.
+/// form, is about anything that may not be set, or its value does not fit. A family (load/variant_files) has one more form, which no
+/// text has: the name `open` with the values that a number, or the state 0, may have.
 std::optional<Setting> read_setting(const spec::Formula& written, const World& world, const Names& names,
-                                    ValueReader& reader, source::Collector& collector);
+                                    ValueReader& reader, source::Collector& collector,
+                                    Settable settable = Settable::facts);
 
 }  // namespace pathproof::model

@@ -114,8 +114,12 @@ double Typer::leaf_magnitude(const Expr& expr) const {
   const Function& function = world_.functions[expr.function];
   double out = 0;
   if (function.type.kind == Type::Kind::integer) {
-    for (const FactCell& cell : function.cells)
+    for (const FactCell& cell : function.cells) {
       out = std::max(out, std::abs(static_cast<double>(cell.value)));
+      if (!cell.open.valid()) continue;
+      for (const std::int64_t value : world_.open_facts[cell.open].domain)
+        out = std::max(out, std::abs(static_cast<double>(value)));
+    }
   }
   if (function.counter) {
     for (const std::int64_t base : function.baseline)

@@ -33,7 +33,9 @@ class Filler {
     for (std::size_t s = 0; s < parsed_.steps.size(); ++s) {
       for (const spec::StepFact& fact : parsed_.steps[s].facts) read_step_fact(StepId(s), fact);
     }
-    for (const spec::Formula& setting : parsed_.settings) replace(setting);
+    for (const spec::Formula& setting : parsed_.settings) {
+      if (const auto read = read_setting(setting, world_, names_, reader_, collector_)) replace(*read);
+    }
     for (const spec::Supposal& supposal : parsed_.supposals) suppose(supposal.setting);
     for (const FunctionId i : world_.functions.ids()) fill(i);
   }
@@ -49,45 +51,37 @@ class Filler {
                                   world_.instance_name(function(index), instance)));
   }
 
+  // What the instance would have, if nothing else were said.
+  std::optional<GivenValue> now(const Setting& setting) {
+    const auto at = given_[setting.function].find(setting.instance);
+    if (at != given_[setting.function].end()) return at->second;
+    const auto& declared = parsed_.functions[setting.function.index()].fallback;
+    return declared ? reader_.value(function(setting.function), *declared) : std::nullopt;
+  }
+
   // What was given before no longer counts.
-  void replace(const spec::Formula& written) {
-    const auto setting = read_setting(written, world_, names_, reader_, collector_);
-    if (!setting) return;
-    const Function& f = function(setting->function);
-    auto& given = given_[setting->function];
-    const auto at = given.find(setting->instance);
-    const auto& declared = parsed_.functions[setting->function.index()].fallback;
-    std::optional<GivenValue> old;
-    if (at != given.end()) {
-      old = at->second;
-    } else if (declared) {
-      old = reader_.value(f, *declared);
-    }
-    given.insert_or_assign(setting->instance, setting->value);
-    if (old == setting->value) return;
+  void replace(const Setting& setting) {
+    const Function& f = function(setting.function);
+    const std::optional<GivenValue> old = now(setting);
+    given_[setting.function].insert_or_assign(setting.instance, setting.value);
+    if (old == setting.value) return;
     const auto name = [&](const GivenValue& v) {
       return v.open ? std::string("open") : world_.value_name(f.type, v.value);
     };
-    world_.changes.push_back(fmt::format("{} is {}{}", world_.instance_name(f, setting->instance),
-                                         name(setting->value), old ? " instead of " + name(*old) : ""));
+    world_.changes.push_back(fmt::format("{} is {}{}{}", world_.instance_name(f, setting.instance),
+                                         name(setting.value), f.fluent ? " at the outset" : "",
+                                         old ? " instead of " + name(*old) : ""));
   }
 
   // An open fact stays open where the value is one that it may have: the case takes it as given instead.
   void suppose(const spec::Formula& written) {
-    const auto setting = read_setting(written, world_, names_, reader_, collector_);
+    const auto setting = read_setting(written, world_, names_, reader_, collector_, Settable::state_too);
     if (!setting) return;
-    const auto at = given_[setting->function].find(setting->instance);
-    const auto& declared = parsed_.functions[setting->function.index()].fallback;
-    std::optional<GivenValue> now;
-    if (at != given_[setting->function].end()) {
-      now = at->second;
-    } else if (declared) {
-      now = reader_.value(function(setting->function), *declared);
-    }
+    const auto before = now(*setting);
     const bool possible =
-        now && now->open &&
-        std::find(now->domain.begin(), now->domain.end(), setting->value.value) != now->domain.end();
-    if (!possible) replace(written);
+        before && before->open &&
+        std::find(before->domain.begin(), before->domain.end(), setting->value.value) != before->domain.end();
+    if (!possible) replace(*setting);
   }
 
   void read_own_values(FunctionId index) {
@@ -209,7 +203,8 @@ class Filler {
     const auto at = static_cast<std::size_t>(instance);
     if (f.fluent) {
       f.baseline[at] = value.value;
-      return;
+      if (!value.open) return;
+      f.cells.resize(f.baseline.size());  // a family leaves it open
     }
     f.cells[at].value = value.value;
     if (!value.open) return;

@@ -235,7 +235,9 @@ const std::vector<TermReader::Written>& TermReader::writers(model::FunctionId fu
 std::optional<TermReader::Reach> TermReader::reach_without(StepId step, const model::Function& function,
                                                            std::int64_t instance_of,
                                                            const std::vector<Written>& all) {
-  const std::int64_t outset = function.baseline[static_cast<std::size_t>(instance_of)];
+  const auto cell = static_cast<std::size_t>(instance_of);
+  if (!function.cells.empty() && function.cells[cell].open.valid()) return std::nullopt;
+  const std::int64_t outset = function.baseline[cell];
   Reach out{outset, outset, {outset}};
   for (const Written& written : all) {
     if (written.step == step) continue;

@@ -63,8 +63,8 @@ class FactsJoined {
   // Each part finds the conflicts that reach into several, and each has to be asked again of the second solver.
   bool says_more(const JournalFact& entry) {
     Diagram& diagram = *family_.findings().diagram;
-    const model::FamilyGroup& group = family_.searches()[entry.search].group;
-    const Diagram::Set answers = query::answered_by(diagram, group, entry.fact);
+    const BatchSearch& search = family_.searches()[entry.search];
+    const Diagram::Set answers = query::answered_by(diagram, search.group, search.objectives, entry.fact);
     Diagram::Set& covered = covered_[{entry.search, entry.fact.bounds}];
     if (diagram.minus(answers, covered) == Diagram::none) return false;
     covered = diagram.join(covered, answers);

@@ -3,8 +3,9 @@
 
     tests/limits/batch_limits_test.py PROGRAM [--rounds 5] [--seed 1] [--axes 18]
 
-The family is that of random clauses (bench/family.py), asked in one piece with --worth and --export-db, as a part, and merged. Then one on which
-very much hangs, so that telling takes longer than searching: after a signal it still ends within two seconds of processor time, or so.
+The family is that of random clauses (bench/family.py), asked in one piece with --worth and --export-db, as a part, and merged; merged again after all
+that, it is the whole answer. Then one that takes minutes to read, and one on which very much hangs, so that telling takes longer than searching: after a
+signal they still end within two seconds of processor time, or so.
 """
 
 import argparse
@@ -111,6 +112,17 @@ def hung_on_much(folder):
     return file
 
 
+def long_read(folder):
+    """Fourteen steps that may take longer: each combination is a world, which is read by itself."""
+    steps = [f"S{i}" for i in range(14)]
+    spec = {"pathproof": "1.0", "steps": {s: {} for s in steps}, "goals": {"g": " and ".join(steps)}, "goal": "g"}
+    (folder / "long.json").write_text(json.dumps(spec))
+    axes = {s: {"short": {}, "long": {"amend": {"steps": {s: {"duration": 2}}}}} for s in steps}
+    file = folder / "worlds.json"
+    file.write_text(json.dumps({"base": "long.json", "axes": axes}))
+    return file
+
+
 def processor_seconds(process):
     """What a running process has used so far; of one that has ended, more than enough."""
     fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -125,7 +137,7 @@ def ends_soon(test, file, seconds, *options):
     # Into a file: whoever prints into a pipe that nobody reads waits for ever.
     answer = file.with_suffix(".answer")
     with answer.open("wb") as out:
-        run = subprocess.Popen([test.program, "batch", str(file), "--toggle", "steps=*", "--format", "json", *options], stdout=out)
+        run = subprocess.Popen([test.program, "batch", str(file), "--format", "json", *options], stdout=out)
     while (used := processor_seconds(run)) < seconds:
         time.sleep(0.02)
     if used == float("inf"):
@@ -133,12 +145,12 @@ def ends_soon(test, file, seconds, *options):
         used = 0
     run.send_signal(test.chance.choice([signal.SIGINT, signal.SIGTERM]))
     _, _, usage = os.wait4(run.pid, 0)
-    found = json.loads(answer.read_text())
+    found = json.loads(answer.read_text() or "{}")
     more = usage.ru_utime + usage.ru_stime - used
     print(f"{' '.join(options)} signal after {used:.1f} s of processor time, ended after {more:.1f} more")
     if more > most:
         test.fail(f"a signal after {used:.1f} s was obeyed after {more:.1f} s of processor time")
-    if sum(int(count) for count in found["counts"].values()) != int(found["variants"]):
+    if "counts" in found and sum(int(count) for count in found["counts"].values()) != int(found["variants"]):
         test.fail("the counts do not add up")
 
 
@@ -179,7 +191,15 @@ def main():
                 test.database(file, found)
         much = hung_on_much(folder)
         for options in ((), ("--worth",), ("--export-db", str(file))):
-            ends_soon(test, much, test.chance.uniform(0.5, 4), *options)
+            ends_soon(test, much, test.chance.uniform(0.5, 4), "--toggle", "steps=*", *options)
+        for options in ((), ("--journal", str(folder / "read.journal"), "--resume")):
+            ends_soon(test, long_read(folder), test.chance.uniform(0.1, 2), *options)
+        code, out, _ = test.end([test.program, "batch", str(long_read(folder)), "--format", "json", "--time-limit", "1"], 60, signal.SIGKILL)
+        if code not in (3, INTERRUPTED):
+            test.fail(f"reading was ended by a limit with exit {code}")
+        merged = subprocess.run(test.command(*full, "--merge", str(folder / "parts")), stdout=subprocess.PIPE, check=True).stdout
+        if json.loads(merged) != whole:
+            test.fail("merged again, it is not the whole answer")
         for (what, code), times in sorted(test.seen.items()):
             print(f"{what}: exit {code}, {times} times")
     return 1 if test.failed else 0

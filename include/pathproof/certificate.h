@@ -66,6 +66,8 @@ CertificateWritten write_certificate(const BatchReport& report, const Certificat
 
 struct CertificateChecked {
   bool accepted = false;
+  std::size_t sampled =
+      0;  ///< rows that were tried on random pathways alone, which proves nothing: not all is proved then
   std::string absent;  ///< not empty: there is no certificate in the directory, and nothing else is said
   std::string text;    ///< what was proved, checked and trusted; or why it is refused
   std::string json;

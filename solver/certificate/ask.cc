@@ -201,6 +201,7 @@ CertificateChecked verify_certificate(const std::string& directory, const Option
     try {
       const verify::Checked checked = verify::check_certificate(directory, frame.stop());
       out.accepted = true;
+      out.sampled = checked.sampled();
       out.text = verify::told(checked);
       out.json = verify::told_as_json(checked);
     } catch (const verify::Absent& absent) {

@@ -33,10 +33,13 @@ int run_verify(const Request& request) {
   if (request.format == "json") {
     std::fputs(checked.json.c_str(), stdout);
   } else {
-    std::fputs(request.quiet ? (checked.accepted ? "verified\n" : "refused\n") : checked.text.c_str(),
-               stdout);
+    const char* word = !checked.accepted     ? "refused\n"
+                       : checked.sampled > 0 ? "verified-with-samples\n"
+                                             : "verified\n";
+    std::fputs(request.quiet ? word : checked.text.c_str(), stdout);
   }
-  return checked.accepted ? Exit::positive : Exit::negative;
+  if (!checked.accepted) return Exit::negative;
+  return checked.sampled > 0 ? Exit::no_answer : Exit::positive;
 }
 
 }  // namespace pathproof::cli

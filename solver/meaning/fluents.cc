@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cutting/constraint.h"
 #include "meaning/meaning.h"
 #include "source/as_index.h"
 
@@ -149,7 +150,10 @@ Range Meaning::fluent(model::FunctionId function, std::int64_t instance, int k) 
 }
 
 Range Meaning::fluent_anew(model::FunctionId function, std::int64_t instance, int k) {
-  const std::int64_t baseline = world_.functions[function].baseline[as_index(instance)];
+  const model::Function& of = world_.functions[function];
+  if (!of.cells.empty() && of.cells[as_index(instance)].open.valid())
+    throw Refused("the question leaves open what a state begins with");
+  const std::int64_t baseline = of.baseline[as_index(instance)];
   const std::vector<Landing> list = landings(function, instance, k);
   for (const Landing& landing : list) {
     if (!landing.certain) because(landing.write.step, k - world_.steps[landing.write.step].duration + 1);

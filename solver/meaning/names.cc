@@ -107,10 +107,14 @@ class NameReader {
     out.most = integer(row.at("most"));
     if (!row.at("sum").is_array() || row.at("sum").empty()) refuse("is a sum of nothing");
     constexpr std::int64_t limit = std::int64_t{1} << 40U;
+    constexpr std::int64_t most_in_all = std::int64_t{1} << 52U;  // so that no sum leaves 64 bits
+    std::int64_t total = 0;
     for (const json& term : row.at("sum")) {
       if (!term.is_array() || term.size() != 2) refuse("has a term that is no pair");
       const std::int64_t coefficient = integer(term.at(0));
       if (coefficient < 1 || coefficient > limit) refuse("has a coefficient outside 1 to 2^40");
+      total += coefficient;
+      if (total > most_in_all) refuse("has coefficients of more than 2^52 in all");
       out.terms.push_back({coefficient, operand(term.at(1))});
     }
     if (out.most < 0 || out.most > limit) refuse("has a bound outside 0 to 2^40");

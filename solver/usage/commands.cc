@@ -150,7 +150,7 @@ const std::vector<CommandRow>& commands() {  // NOLINT(readability-function-size
        "that each row of its constraints holds in every pathway that meets its unit, and its pathways by "
        "direct evaluation. No solver and "
        "no encoder has a part in it; `pathproof-verify DIR` does the same as a program that has neither.",
-       "0 verified, 1 refused", show_group},
+       "0 verified, 1 refused, 3 verified but for rows that were only sampled", show_group},
       {Command::export_, "export", "FILE", "the question in another format",
        "Writes the question for other programs. --to smt2 is SMT-LIB 2, which any solver of Boolean logic "
        "reads: "

@@ -21,7 +21,7 @@ int check(const std::string& directory, bool json) {
   try {
     const Checked checked = check_certificate(directory, stop);
     std::fputs((json ? told_as_json(checked) : told(checked)).c_str(), stdout);
-    return 0;
+    return checked.sampled() > 0 ? 3 : 0;
   } catch (const Absent& absent) {
     std::fprintf(stderr, "pathproof-verify: %s\n", absent.what());
     return 2;
@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
   if (argc != (json ? 3 : 2) || first == "--help" || (!json && first.starts_with("-"))) {
     std::fputs(
         "usage: pathproof-verify [--json] DIR\n\nChecks the certificate in DIR without any solver. Exit 0 "
-        "verified, 1 refused, 2 no certificate there.\n",
+        "verified, 1 refused, 2 no certificate there, 3 verified but for rows that were sampled.\n",
         first == "--help" ? stdout : stderr);
     return first == "--help" ? 0 : 2;
   }

@@ -139,7 +139,7 @@ nlohmann::ordered_json as_json(const ClaimShown& shown) {
 
 std::string told(const Checked& checked) {
   std::string out = "Verified";
-  if (checked.sampled() > 0) out += ", " + counted(checked.sampled(), "row sampled", "rows sampled");
+  if (checked.sampled() > 0) out += " but for " + counted(checked.sampled(), "sampled row", "sampled rows");
   if (checked.claims.size() == 1) {
     out += ": " + sentence_of(checked.claims.front()) + ".\n\n" + claim_told(checked.claims.front());
   } else {
@@ -148,6 +148,7 @@ std::string told(const Checked& checked) {
       out += "\n- " + sentence_of(shown) + ".\n" + claim_told(shown);
     out += "\n";
   }
+  out += fmt::format("  asked    {}\n", checked.question);
   out += fmt::format("  compared the SHA-256 of {}\n", counted(checked.files, "file", "files"));
   out +=
       "  trusted  that this program reads the language as documented, and checks as it says; no solver and "
@@ -160,6 +161,7 @@ std::string told_as_json(const Checked& checked) {
   nlohmann::ordered_json out;
   out["command"] = "verify";
   out["result"] = checked.sampled() == 0 ? "verified" : "verified-with-samples";
+  out["question"] = checked.question;
   out["claims"] = nlohmann::ordered_json::array();
   for (const ClaimShown& shown : checked.claims) out["claims"].push_back(as_json(shown));
   out["files"] = checked.files;

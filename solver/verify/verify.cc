@@ -44,6 +44,7 @@ class CertificateChecker {
       throw Absent(fmt::format("there is no certificate here: expected a folder with a `{}`", manifest_name));
     manifest_ = read_manifest(read_file(directory_ / manifest_name, std::string(manifest_name)));
     out_.uncertified = manifest_.uncertified;
+    out_.question = question();
     digests();
     if (manifest_.claims.front().kind == "family") {
       open_family();
@@ -61,6 +62,12 @@ class CertificateChecker {
   }
 
  private:
+  std::string question() const {
+    const std::string options = written(manifest_.edits);
+    return manifest_.file + (manifest_.with.empty() ? "" : " against " + manifest_.with) +
+           (options == "{}" ? "" : ", with " + options);
+  }
+
   // The bytes that the digest is of; whatever is read later was read here.
   void digests() {
     for (const auto& [name, digest] : manifest_.digests) {

@@ -12,6 +12,7 @@ namespace pathproof::verify {
 struct Checked {
   std::vector<ClaimShown> claims;
   std::string title;      ///< of the question; may be empty
+  std::string question;   ///< its file, the other one's if there are two, and its options
   std::size_t files = 0;  ///< whose digests were compared
   std::vector<std::string> uncertified;
 

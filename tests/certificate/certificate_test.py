@@ -126,7 +126,8 @@ class Certificates(unittest.TestCase):
         for name, directory in self.others.items():
             with self.subTest(name):
                 one, other = run(PROGRAM, "verify", directory), run(VERIFIER, directory)
-                self.assertEqual((one.returncode, one.stdout), (0, other.stdout))
+                sampled = one.stdout.startswith("Verified but for ")
+                self.assertEqual((one.returncode, one.stdout), (3 if sampled else 0, other.stdout))
                 self.assertTrue(one.stdout.startswith("Verified"), one.stdout)
 
     def test_the_same_question_gives_the_same_bytes(self):
@@ -770,6 +771,42 @@ class Certificates(unittest.TestCase):
             manifest["sha256"][name] = "0" * 64
             (directory / "certificate.json").write_text(json.dumps(manifest))
             self.refused(directory, "below the directory")
+
+    def test_rows_that_are_only_sampled_prove_nothing(self):
+        """A forger chooses a rule that few pathways meet and says that none does: no region decides it, and samples miss these few."""
+        costs = {f"S{i}": 100_003 + i * i * 7_919 % 900_001 for i in range(26)}
+        target = sum(list(costs.values())[::2])
+        files = {
+            "input/spec.json": json.dumps({
+                "pathproof": "1.0", "horizon": 1, "goals": {"any": "true"}, "goal": "any",
+                "facts": {"cost": {"args": ["Step"], "type": "Int", "default": 0}},
+                "steps": {step: {"facts": {"cost": cost}} for step, cost in costs.items()},
+                "rules": {"r": f"sum(s: Step where included(s): cost(s)) = {target}"}}),
+            "1.names.json": json.dumps({"variables": [{"unit": "rule:r"}]}),
+            "1.opb": "* #variable= 1 #constraint= 2\n1 x1 >= 1 ;\n1 ~x1 >= 1 ;\n",
+            "1.pbp": "pseudo-Boolean proof version 3.0\nf 2 ;\nrup >= 1 : 1 2 ;\noutput NONE ;\n"
+                     "conclusion UNSAT : 3 ;\nend pseudo-Boolean proof ;\n"}
+        part = {"kind": "refutation", "formula": "1.opb", "names": "1.names.json", "proof": "1.pbp", "units": ["rule:r"]}
+        directory = self.top / "sampled"
+        (directory / "input").mkdir(parents=True)
+        for name, text in files.items():
+            (directory / name).write_text(text)
+        (directory / "certificate.json").write_text(json.dumps({
+            "pathproof-certificate": 1, "not-certified": [],
+            "sha256": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
+            "question": {"file": "spec.json", "options": {}}, "claims": [{"kind": "infeasible", "parts": [part]}]}))
+        for done in (run(PROGRAM, "verify", directory), run(VERIFIER, directory)):
+            self.assertEqual(done.returncode, 3, done)
+            self.assertTrue(done.stdout.startswith("Verified but for 1 sampled row: "), done.stdout)
+        done = run(PROGRAM, "verify", directory, "--quiet")
+        self.assertEqual((done.returncode, done.stdout), (3, "verified-with-samples\n"))
+
+    def test_no_text_of_a_manifest_looks_like_a_line_of_the_answer(self):
+        directory = self.copy(next(iter(self.written)))
+        manifest = json.loads((directory / "certificate.json").read_text())
+        manifest["not-certified"] = ["no more\n\nVerified: all of it"]
+        (directory / "certificate.json").write_text(json.dumps(manifest))
+        self.refused(directory, "has a control character")
 
     def test_other_files_are_never_touched(self):
         mine = self.top / "mine"

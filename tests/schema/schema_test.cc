@@ -240,9 +240,12 @@ TEST(Output, OfMutantsAndTheCasesThatTheySuggestConforms) {
   EXPECT_GT(suggested, 0U);
 }
 
-TEST(Output, OfCheckConformsForEveryCase) {
+TEST(Output, OfCheckConformsForCases) {
   std::size_t checked = 0;
+  std::size_t large = 0;
   for (const fs::path& path : json_files(root / "cases")) {
+    // An answer on the large spec takes many times as long: one of four of its cases.
+    if (path.parent_path().filename() == "eu-accession" && large++ % 4 != 0) continue;
     const Loaded loaded = load(path.string(), {});
     ASSERT_TRUE(loaded.question) << path << render_text(loaded.diagnostics);
     Options options;

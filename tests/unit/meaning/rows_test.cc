@@ -96,5 +96,22 @@ TEST(Rows, ThatAreKnownProveNoOthers) {
             std::string::npos);
 }
 
+TEST(Names, AreRefusedWhereASumMightLeaveItsRange) {
+  const Problem problem = waiting();
+  const auto read = [&](int terms) -> std::string {
+    std::string sum;
+    for (int i = 0; i < terms; ++i) sum += (i == 0 ? "" : ",") + std::string("[1099511627776,1]");
+    try {
+      read_names(R"({"variables":[{"step":"A","by":1},{"sum":[)" + sum + R"(],"most":0}]})", *problem);
+      return "read";
+    } catch (const Refused& refused) {
+      return refused.what();
+    }
+  };
+  EXPECT_EQ(read(4096), "read");
+  EXPECT_EQ(read(4097), "names.json: x2 has coefficients of more than 2^52 in all");
+}
+
 }  // namespace
+
 }  // namespace pathproof::verify

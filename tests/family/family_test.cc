@@ -606,6 +606,20 @@ void expect_worth(const BatchReport& report, const Answers& answers, long seed) 
   }
 }
 
+// What is best in the setting of a row, by brute force; the row says the same.
+std::vector<long long> expect_best(const RandomFamily& family, const Document& axes, const BatchRow& row) {
+  const Variant variant = variant_of(family.spec, family.proposal, axes, row.options);
+  const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
+  EXPECT_TRUE(loaded.problem) << family.seed;
+  if (!loaded.problem) return {};
+  std::vector<long long> best = shown(family.spec, family.wanted.minimize,
+                                      best_by(reference::Question(*loaded.problem), family.wanted.minimize));
+  EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible")
+      << "seed " << family.seed << ": " << row.name;
+  EXPECT_EQ(row.optimum, best) << "seed " << family.seed << ": " << row.name;
+  return best;
+}
+
 TEST(Optima, AndWorthAgreeWithBruteForce) {
   std::set<std::vector<long long>> optima;
   Document axes;
@@ -624,14 +638,7 @@ TEST(Optima, AndWorthAgreeWithBruteForce) {
       [&](RandomFamily& family, const BatchReport& report) {
         Answers answers;
         report.each_row(report.answered.up_to(4096), [&](const BatchRow& row) {
-          const Variant variant = variant_of(family.spec, family.proposal, axes, row.options);
-          const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
-          ASSERT_TRUE(loaded.problem) << family.seed;
-          const auto best = shown(family.spec, family.wanted.minimize,
-                                  best_by(reference::Question(*loaded.problem), family.wanted.minimize));
-          EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible")
-              << "seed " << family.seed << ": " << row.name;
-          EXPECT_EQ(row.optimum, best) << "seed " << family.seed << ": " << row.name;
+          const auto best = expect_best(family, axes, row);
           answers[row.options] = best;
           optima.insert(best);
         });
@@ -663,14 +670,7 @@ TEST(Optima, UnderAmendedNumbersAgreeWithBruteForce) {
         std::uint64_t index = 0;
         report.each_row(report.answered.up_to(4096), [&](const BatchRow& row) {
           if (index++ % 5 != 0) return;
-          const Variant variant = variant_of(family.spec, family.proposal, axes, row.options);
-          const reference::Loaded loaded = reference::load_text(variant.spec, variant.proposal);
-          ASSERT_TRUE(loaded.problem) << family.seed;
-          const auto best = shown(family.spec, family.wanted.minimize,
-                                  best_by(reference::Question(*loaded.problem), family.wanted.minimize));
-          EXPECT_EQ(row.verdict, best.empty() ? "infeasible" : "feasible")
-              << "seed " << family.seed << ": " << row.name;
-          EXPECT_EQ(row.optimum, best) << "seed " << family.seed << ": " << row.name;
+          const auto best = expect_best(family, axes, row);
           optima.insert(best);
           ++asked;
         });

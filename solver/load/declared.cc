@@ -49,6 +49,11 @@ std::vector<std::string> instances(const ParsedSpec& spec, const FunctionDecl& f
   return out;
 }
 
+std::string value_text(const Json& value) {
+  if (value.is(Json::Kind::boolean)) return value.boolean() ? "true" : "false";
+  return value.is(Json::Kind::integer) ? std::to_string(value.integer()) : value.string();
+}
+
 Change supposed(const std::string& written, const std::string& value, bool boolean, SourceMap& map,
                 Collector& collector, bool state) {
   std::string instance;  // `f(a, b)`, however it is written

@@ -148,11 +148,6 @@ class Values {
   std::vector<std::string> results_;                // values, if it is of a sort
 };
 
-std::string value_text(const Json& value) {
-  if (value.is(Json::Kind::boolean)) return value.boolean() ? "true" : "false";
-  return value.is(Json::Kind::integer) ? std::to_string(value.integer()) : value.string();
-}
-
 class Supposer {
  public:
   /// `written` is the base's spec as a document.

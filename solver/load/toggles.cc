@@ -15,11 +15,6 @@ namespace {
 
 using source::did_you_mean;
 
-std::string value_text(const Json& value) {
-  if (value.is(Json::Kind::boolean)) return value.boolean() ? "true" : "false";
-  return value.is(Json::Kind::integer) ? std::to_string(value.integer()) : value.string();
-}
-
 // What a pattern may match, and the axis that it then gives.
 struct Subject {
   std::string text;  // that patterns are held against

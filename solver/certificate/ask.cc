@@ -207,7 +207,7 @@ CertificateChecked verify_certificate(const std::string& directory, const Option
     } catch (const verify::Absent& absent) {
       out.absent = absent.what();
     } catch (const verify::Refused& refused) {
-      out.text = fmt::format("Refused: {}.\n", refused.what());
+      out.text = verify::refused_told(refused.what());
       out.json = verify::refused_as_json(refused.what());
     }
     return out;

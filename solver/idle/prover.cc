@@ -68,10 +68,7 @@ Played::Played(const model::Problem& of, model::Choice chosen, const source::Sto
 }
 
 bool Played::meets(const Demand& demand) const {
-  if (!in_bounds || (demand.broken.valid() && truth[demand.broken.index()])) return false;
-  const auto met = [&](UnitId unit) { return truth[unit.index()]; };
-  return std::all_of(demand.units.begin(), demand.units.end(), met) &&
-         (!demand.holds || trace.holds(*demand.holds, 0));
+  return in_bounds && query::meets(demand, trace, [&](UnitId unit) { return truth[unit.index()]; });
 }
 
 bool Prover::too_large(LintCode code, const model::Problem& problem) {

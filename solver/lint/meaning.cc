@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "model/trace.h"
-
 namespace pathproof::query {
 
 using encode::Lit;
@@ -22,14 +20,18 @@ encode::Answer Inquirer::ask(const Demand& demand, std::uint64_t effort) {
   return solve(demand.units, effort);
 }
 
+bool meets(const Demand& demand, const model::Trace& trace, const std::function<bool(UnitId)>& met) {
+  if (demand.holds && !trace.holds(*demand.holds, 0)) return false;
+  if (demand.broken.valid() && met(demand.broken)) return false;
+  return std::all_of(demand.units.begin(), demand.units.end(), met);
+}
+
 bool meets(const Demand& demand, const model::Choice& choice, const source::Stop& stop) {
   const model::Problem& problem = *demand.problem;
   const model::Trace trace(*problem.world, choice, &stop);
-  if (!model::within_bounds(problem, trace)) return false;
-  if (demand.holds && !trace.holds(*demand.holds, 0)) return false;
-  if (demand.broken.valid() && model::unit_holds(problem, problem.units[demand.broken], trace)) return false;
-  return std::all_of(demand.units.begin(), demand.units.end(),
-                     [&](UnitId unit) { return model::unit_holds(problem, problem.units[unit], trace); });
+  return model::within_bounds(problem, trace) && meets(demand, trace, [&](UnitId unit) {
+           return model::unit_holds(problem, problem.units[unit], trace);
+         });
 }
 
 }  // namespace pathproof::query

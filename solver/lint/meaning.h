@@ -3,8 +3,10 @@
 // For whoever finds remarks and for whoever checks them.
 #pragma once
 
+#include <functional>
 #include <memory>
 
+#include "model/trace.h"
 #include "search/session.h"
 
 namespace pathproof::query {
@@ -44,6 +46,8 @@ class Inquirer : public SubsetOracle {
   std::vector<model::ExprPtr> kept_;  // the encoding knows formulas by their address
 };
 
+/// Whether a course of events within the problem's bounds meets the demand; `met` says which units it meets.
+bool meets(const Demand& demand, const model::Trace& trace, const std::function<bool(UnitId)>& met);
 /// Whether the pathway meets the demand, by the evaluator alone. Throws Stopped.
 bool meets(const Demand& demand, const model::Choice& choice, const source::Stop& stop);
 

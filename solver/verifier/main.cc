@@ -26,9 +26,7 @@ int check(const std::string& directory, bool json) {
     std::fprintf(stderr, "pathproof-verify: %s\n", absent.what());
     return 2;
   } catch (const Refused& refused) {
-    std::fputs(
-        (json ? refused_as_json(refused.what()) : "Refused: " + std::string(refused.what()) + ".\n").c_str(),
-        stdout);
+    std::fputs((json ? refused_as_json(refused.what()) : refused_told(refused.what())).c_str(), stdout);
     return 1;
   } catch (const pathproof::source::Stopped&) {
     std::fputs("pathproof-verify: interrupted: nothing is known of the certificate\n", stderr);

@@ -3,19 +3,32 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "source/visible.h"
 #include "verify/sentences.h"
 #include "verify/verify.h"
 
 namespace pathproof::verify {
 
+using source::visible_quote;
+
 namespace {
+
+// Texts of a manifest are quoted so that none can look like a line of this answer.
+
+std::string sampled_told(const RefutationChecked& one) {
+  std::string out;
+  for (const std::string& row : one.rows.sampled)
+    out += fmt::format("  sampled  {}: 500 random pathways do not break it, which proves nothing\n",
+                       visible_quote(row));
+  return out;
+}
 
 std::string refutation_told(const RefutationChecked& one) {
   std::size_t units = 0;
   for (const auto& [kind, count] : one.rows.of_units) units += count.proved;
   std::string out = fmt::format("  proved   no assignment satisfies the {} of {} ({} in {})\n",
-                                counted(one.rows.rows, "row", "rows"), one.formula,
-                                counted(one.steps, "step", "steps"), one.proof);
+                                counted(one.rows.rows, "row", "rows"), visible_quote(one.formula),
+                                counted(one.steps, "step", "steps"), visible_quote(one.proof));
   out += fmt::format(
       "  proved   {} of units hold in every pathway that meets the unit, read without the encoder\n",
       counted(units, "row", "rows"));
@@ -23,9 +36,7 @@ std::string refutation_told(const RefutationChecked& one) {
     out += fmt::format("           {}: {} proved", kind, count.proved);
     out += count.sampled > 0 ? fmt::format(", {} sampled\n", count.sampled) : "\n";
   }
-  for (const std::string& row : one.rows.sampled)
-    out += fmt::format("  sampled  {}: 500 random pathways do not break it, which proves nothing\n", row);
-  return out;
+  return out + sampled_told(one);
 }
 
 // Of many refutations: how many, and what they come to.
@@ -38,9 +49,7 @@ std::string together_told(const ClaimShown& shown) {
     rows += one.rows.rows;
     steps += one.steps;
     for (const auto& [kind, count] : one.rows.of_units) proved += count.proved;
-    for (const std::string& row : one.rows.sampled)
-      sampled +=
-          fmt::format("  sampled  {}: 500 random pathways do not break it, which proves nothing\n", row);
+    sampled += sampled_told(one);
   }
   std::string out = fmt::format("  proved   {}: no assignment satisfies any of them ({} in all, {})\n",
                                 counted(shown.refutations.size(), "formula", "formulas"),
@@ -51,7 +60,7 @@ std::string together_told(const ClaimShown& shown) {
   out += sampled;
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < shown.not_shown.size() && i < most; ++i)
-    out += fmt::format("  open     {}: no pathway here shows it\n", shown.not_shown[i]);
+    out += fmt::format("  open     {}: no pathway here shows it\n", visible_quote(shown.not_shown[i]));
   if (shown.not_shown.size() > most)
     out +=
         fmt::format("  open     {} more like these (--format json has all)\n", shown.not_shown.size() - most);
@@ -67,10 +76,11 @@ std::string facts_told(const ClaimShown& shown) {
     const bool refuted = part.kind == Part::Kind::refutation;
     std::string units;
     for (const std::string& unit : part.units) units += (units.empty() ? "" : ", ") + unit;
-    out += fmt::format("  {} {} {}: {}\n", refuted ? "proved  " : "played  ",
-                       counted(shown.speaks[i], "setting has", "settings have"),
-                       refuted ? fmt::format("none, as {} cannot all hold", units) : "a pathway",
-                       refuted ? part.formula : part.pathway);
+    out +=
+        fmt::format("  {} {} {}: {}\n", refuted ? "proved  " : "played  ",
+                    counted(shown.speaks[i], "setting has", "settings have"),
+                    refuted ? fmt::format("none, as {} cannot all hold", visible_quote(units)) : "a pathway",
+                    visible_quote(refuted ? part.formula : part.pathway));
   }
   if (shown.speaks.size() > most)
     out += fmt::format("           {} more like these (--format json has all)\n", shown.speaks.size() - most);
@@ -141,19 +151,21 @@ std::string told(const Checked& checked) {
   std::string out = "Verified";
   if (checked.sampled() > 0) out += " but for " + counted(checked.sampled(), "sampled row", "sampled rows");
   if (checked.claims.size() == 1) {
-    out += ": " + sentence_of(checked.claims.front()) + ".\n\n" + claim_told(checked.claims.front());
+    out += ": " + visible_quote(sentence_of(checked.claims.front())) + ".\n\n" +
+           claim_told(checked.claims.front());
   } else {
     out += fmt::format(": {} claims.\n", checked.claims.size());
     for (const ClaimShown& shown : checked.claims)
-      out += "\n- " + sentence_of(shown) + ".\n" + claim_told(shown);
+      out += "\n- " + visible_quote(sentence_of(shown)) + ".\n" + claim_told(shown);
     out += "\n";
   }
-  out += fmt::format("  asked    {}\n", checked.question);
+  out += fmt::format("  asked    {}\n", visible_quote(checked.question));
   out += fmt::format("  compared the SHA-256 of {}\n", counted(checked.files, "file", "files"));
   out +=
       "  trusted  that this program reads the language as documented, and checks as it says; no solver and "
       "no encoder had a part\n";
-  for (const std::string& what : checked.uncertified) out += fmt::format("  open     {}\n", what);
+  for (const std::string& what : checked.uncertified)
+    out += fmt::format("  open     {}\n", visible_quote(what));
   return out;
 }
 
@@ -168,6 +180,8 @@ std::string told_as_json(const Checked& checked) {
   out["not_certified"] = checked.uncertified;
   return out.dump(2) + "\n";
 }
+
+std::string refused_told(const std::string& why) { return fmt::format("Refused: {}.\n", visible_quote(why)); }
 
 std::string refused_as_json(const std::string& why) {
   nlohmann::ordered_json out;

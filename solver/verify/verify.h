@@ -31,6 +31,8 @@ Checked check_certificate(const std::string& directory, const source::Stop& stop
 /// What was shown and what has to be trusted, for people; or as JSON.
 std::string told(const Checked& checked);
 std::string told_as_json(const Checked& checked);
+/// Why it is refused.
+std::string refused_told(const std::string& why);
 std::string refused_as_json(const std::string& why);
 
 }  // namespace pathproof::verify

@@ -806,7 +806,16 @@ class Certificates(unittest.TestCase):
         manifest = json.loads((directory / "certificate.json").read_text())
         manifest["not-certified"] = ["no more\n\nVerified: all of it"]
         (directory / "certificate.json").write_text(json.dumps(manifest))
-        self.refused(directory, "has a control character")
+        for done in (run(PROGRAM, "verify", directory), run(VERIFIER, directory)):
+            self.assertEqual(done.returncode, 0, done)
+            self.assertEqual(sum(line.startswith("Verified") for line in done.stdout.splitlines()), 1, done.stdout)
+            self.assertIn("Verified: all of it", done.stdout)
+
+    def test_a_claim_may_be_written_on_two_lines(self):
+        directory = self.top / "lines"
+        run(PROGRAM, "prove", "specs/hadr-mini/spec.json", "--claim", "A4 before # that is late\n A3", "--quiet", "--certificate", directory)
+        for done in (run(PROGRAM, "verify", directory), run(VERIFIER, directory)):
+            self.assertEqual(done.returncode, 0, done)
 
     def test_other_files_are_never_touched(self):
         mine = self.top / "mine"

@@ -12,8 +12,9 @@ void Making::add(const DiffReport& report, const model::Problem& with) {
   add_side(report, with, false);
   add_side(report, with, true);
   if (contents_.manifest.claims.empty())
-    throw NoCertificate{contents_.manifest.uncertified.empty() ? std::string("nothing of it could be shown")
-                                                               : contents_.manifest.uncertified.front(),
+    throw NoCertificate{contents_.manifest.uncertified.empty()
+                            ? std::string("nothing of it could be shown")
+                            : "it cannot be shown " + contents_.manifest.uncertified.front(),
                         false};
   std::vector<std::string>& open = contents_.manifest.uncertified;
   if ((report.only_by_a && report.only_by_a->smallest) || (report.only_by_b && report.only_by_b->smallest))
@@ -44,8 +45,8 @@ void Making::add_side(const DiffReport& report, const model::Problem& with, bool
         fmt::format("what the {} question allows: {}", second ? "second" : "first", none.reason));
   } catch (const verify::Refused& refused) {
     contents_.manifest.uncertified.push_back(
-        fmt::format("that every pathway of the {} question is one of the {}: {}", second ? "second" : "first",
-                    second ? "first" : "second", refused.what()));
+        fmt::format("that every pathway of the {} question is one of the {} ({})",
+                    second ? "second" : "first", second ? "first" : "second", refused.what()));
   }
 }
 

@@ -813,7 +813,9 @@ class Certificates(unittest.TestCase):
 
     def test_a_claim_may_be_written_on_two_lines(self):
         directory = self.top / "lines"
-        run(PROGRAM, "prove", "specs/hadr-mini/spec.json", "--claim", "A4 before # that is late\n A3", "--quiet", "--certificate", directory)
+        done = run(PROGRAM, "prove", ROOT / "specs/hadr-mini/spec.json", "--claim", "A4 before # that is late\n A3",
+                   "--quiet", "--certificate", directory)
+        self.assertEqual(done.returncode, 1, done)
         for done in (run(PROGRAM, "verify", directory), run(VERIFIER, directory)):
             self.assertEqual(done.returncode, 0, done)
 
